@@ -1,0 +1,160 @@
+"""Every setting of the office, fed by `HENGJI_…` variables; docs/reference/settings.md lists them."""
+
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+from hengji.office.site.environment import Environment, is_loopback, postgresql, split_address, sqlite
+
+env = Environment()
+
+# ---- where and how this process runs ----------------------------------------------------------------
+DEBUG = env.flag("HENGJI_DEBUG")
+ADDRESS = env.text("HENGJI_ADDRESS", "127.0.0.1:8000")
+HOST, PORT = split_address(ADDRESS)
+VAR_DIR = env.path("HENGJI_VAR", "var")
+
+# Demo mode lets anyone step in as anyone. It therefore works on a database of its own, with names that
+# cannot be reached from another machine, and refuses to start beside anything real.
+DEMO = env.flag("HENGJI_DEMO")
+if DEMO and not is_loopback(HOST):
+    raise ImproperlyConfigured(f"demo mode is for this machine alone; HENGJI_ADDRESS {ADDRESS!r} is not loopback")
+for _real in ("HENGJI_DATABASE_URL", "HENGJI_SECRET_KEY", "HENGJI_ALLOWED_HOSTS"):
+    if DEMO and env.text(_real):
+        raise ImproperlyConfigured(f"demo mode refuses to start beside a real installation: {_real} is set")
+
+LOOPBACK_NAMES = ["127.0.0.1", "localhost", "[::1]"]
+ALLOWED_HOSTS = LOOPBACK_NAMES if DEMO else env.words("HENGJI_ALLOWED_HOSTS", ",".join(LOOPBACK_NAMES))
+
+# No default outside debug and demo: Django refuses to work with an empty key.
+SECRET_KEY = env.text("HENGJI_SECRET_KEY", "for-development-on-this-machine-only" * (DEBUG or DEMO))
+
+# What verification links and credentials name as this office's address.
+PUBLIC_URL = env.text("HENGJI_PUBLIC_URL", f"http://{ADDRESS}").rstrip("/")
+
+# ---- the parts ------------------------------------------------------------------------------------
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_cotton",
+    "django_htmx",
+    "hengji.office.apps.OfficeConfig",
+]
+
+MIDDLEWARE = [
+    "hengji.office.site.security.security_headers",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "hengji.office.site.security.refuse_oversized_bodies",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "hengji.office.site.language.chosen_language",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "hengji.office.site.urls"
+WSGI_APPLICATION = "hengji.office.site.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "hengji.office.site.language.demo_mode",
+            ],
+        },
+    },
+]
+
+# ---- data -----------------------------------------------------------------------------------------
+# FULL keeps the last commits when the power fails, which an exam room wants; NORMAL is faster.
+SQLITE_SYNCHRONOUS = env.text("HENGJI_SQLITE_SYNCHRONOUS", "NORMAL").upper()
+if SQLITE_SYNCHRONOUS not in {"NORMAL", "FULL"}:
+    raise ImproperlyConfigured(f"HENGJI_SQLITE_SYNCHRONOUS must be NORMAL or FULL, got {SQLITE_SYNCHRONOUS!r}")
+
+# A demo keeps everything apart, so that no session or file of it is ever worth anything elsewhere.
+DATA_DIR = VAR_DIR / "demo" if DEMO else VAR_DIR
+DATABASE_URL = env.text("HENGJI_DATABASE_URL")
+DATABASES = {
+    "default": postgresql(DATABASE_URL)
+    if DATABASE_URL
+    else sqlite(DATA_DIR / "hengji.sqlite3", synchronous=SQLITE_SYNCHRONOUS),
+}
+
+# Uploaded evidence is never served by address: pages hand it out after asking who may see it.
+MEDIA_ROOT = DATA_DIR / "files"
+MEDIA_URL = ""
+ISSUER_KEY_DIR = env.path("HENGJI_KEY_DIR", str(DATA_DIR / "keys"))
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+REQUEST_BODY_MAX_BYTES = 64 * 1024 * 1024
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "office_cache"}}
+
+# ---- people ---------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "office.User"
+LOGIN_URL = "/sign-in/"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "/"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+# ---- words, days ----------------------------------------------------------------------------------
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", _("简体中文")), ("en", _("英语"))]
+USE_I18N = True
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+
+# ---- static files: from this process, under hashed names -------------------------------------------
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+WHITENOISE_USE_FINDERS = DEBUG
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+# ---- safety ---------------------------------------------------------------------------------------
+HTTPS = env.flag("HENGJI_HTTPS", default=not (DEBUG or DEMO))
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_HTTPONLY = True
+SECURE_HSTS_SECONDS = 30 * 24 * 60 * 60 if HTTPS else 0
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+if env.flag("HENGJI_BEHIND_PROXY"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+
+# ---- log: what happened and where, never who or with what words --------------------------------------
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env.text("HENGJI_LOG_LEVEL", "WARNING").upper()},
+    "loggers": {"django": {"handlers": [], "propagate": True}},
+}

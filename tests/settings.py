@@ -1,0 +1,18 @@
+"""The office's settings as the tests use them: the same file, with cheap passwords and plain static files."""
+
+import os
+
+os.environ.setdefault("HENGJI_DEBUG", "0")
+os.environ.setdefault("HENGJI_HTTPS", "0")
+os.environ.setdefault("HENGJI_SECRET_KEY", "for-the-tests-and-nothing-else-0123456789")
+os.environ.setdefault("HENGJI_VAR", "var/test")
+
+from hengji.office.site.settings import *  # noqa: E402, F403
+
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
