@@ -74,6 +74,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "hengji.office.site.language.demo_mode",
             ],
+            "builtins": ["hengji.office.web.tags"],
         },
     },
 ]

@@ -1,0 +1,58 @@
+// Small improvements on pages that already work without them: dialogs, upload checks, one send per click.
+const root = document;
+
+function openDialog(event) {
+  const opener = event.target.closest("[data-opens]");
+  if (!opener) return;
+  const dialog = root.getElementById(opener.dataset.opens);
+  if (!(dialog instanceof HTMLDialogElement)) return;
+  event.preventDefault();
+  dialog.showModal();
+}
+
+function closeDialog(event) {
+  const closer = event.target.closest("[data-closes]");
+  if (closer) closer.closest("dialog")?.close();
+}
+
+// A second click on the same button must not send the form again while the first answer is under way.
+function sendOnce(event) {
+  const form = event.target;
+  if (form.method !== "post") return;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "yes";
+  window.setTimeout(() => delete form.dataset.sent, 8000);
+}
+
+// Tell the size of a file before it is sent; the server checks again.
+function checkUpload(event) {
+  const input = event.target;
+  if (!(input instanceof HTMLInputElement) || input.type !== "file" || !input.dataset.limit) return;
+  const wrong = root.getElementById(`${input.id}-wrong`);
+  const tooLarge = [...input.files].some((file) => file.size > Number(input.dataset.limit));
+  input.setAttribute("aria-invalid", String(tooLarge));
+  if (wrong) {
+    wrong.hidden = !tooLarge;
+    wrong.textContent = tooLarge ? input.dataset.tooLarge : "";
+  }
+}
+
+function printPage(event) {
+  if (event.target.closest("[data-prints]")) window.print();
+}
+
+root.addEventListener("click", openDialog);
+root.addEventListener("click", closeDialog);
+root.addEventListener("click", printPage);
+root.addEventListener("submit", sendOnce);
+root.addEventListener("change", checkUpload);
+window.addEventListener("pageshow", () => {
+  for (const form of root.forms) delete form.dataset.sent;
+});
+// A refusal comes back as 409 or 422 with the form in it: show it.
+root.addEventListener("htmx:beforeSwap", (event) => {
+  if ([409, 422].includes(event.detail.xhr.status)) event.detail.shouldSwap = true;
+});

@@ -1,0 +1,139 @@
+/**
+ * Carries operations to the server, one after the other, in the order in which they were made.
+ *
+ * An operation leaves the store only when the server has acknowledged it with a journal entry. Without
+ * an answer it is sent again with the same key, so that it is never applied twice. Nobody has to click.
+ */
+
+const PATIENCE_MS = 15000; // an answer later than this counts as lost; sending again does no harm
+const PAUSES_MS = [500, 1000, 2000, 4000];
+
+export class Courier {
+  #busy = false;
+  #failures = 0;
+  #timer = 0;
+
+  /**
+   * @param {{operations: string, state: string}} addresses
+   * @param {import("./store.js").Store} store
+   * @param {{sequence: number, token: string}} start
+   * @param {Record<string, Function>} calls onStatus(word), onEntry(order, reply), onState(reply),
+   *   onBehind(), onClosed(reply)
+   */
+  constructor(addresses, store, start, calls) {
+    this.addresses = addresses;
+    this.store = store;
+    this.sequence = start.sequence;
+    this.token = start.token;
+    this.calls = calls;
+    this.reading = false; // a tab that only reads carries nothing
+    this.held = false; // someone else wrote to this sitting; the candidate looks before the rest goes out
+    this.closed = false;
+    addEventListener("online", () => this.deliver());
+  }
+
+  get waiting() {
+    return this.store.queue.length;
+  }
+
+  async deliver() {
+    clearTimeout(this.#timer);
+    if (this.#busy || this.reading || this.held || this.closed) return;
+    this.#busy = true;
+    try {
+      for (let order = this.store.queue[0]; order; order = this.store.queue[0]) {
+        this.calls.onStatus("sending");
+        if (!(await this.#deliverOne(order))) return;
+      }
+      this.calls.onStatus("idle");
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  /** Asks how the sitting stands: remaining time, sequence; a lost network shows here too. */
+  async ask({ everything = false } = {}) {
+    const address = everything ? `${this.addresses.state}?everything=1` : this.addresses.state;
+    const reply = await this.#fetch(address, { method: "GET" });
+    if (!reply) return null;
+    if (reply.status === 200) {
+      this.token = reply.body.token;
+      this.calls.onState(reply.body);
+      if (this.waiting) this.deliver();
+      else if (!this.#busy) this.calls.onStatus("idle");
+    } else this.#trouble(reply);
+    return reply.body;
+  }
+
+  /** The candidate has looked at what another device wrote; the rest may go. */
+  release() {
+    this.held = false;
+    return this.deliver();
+  }
+
+  async #deliverOne(order) {
+    const { operation, arguments: values, key } = order;
+    const reply = await this.#fetch(this.addresses.operations, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-CSRFToken": this.token },
+      body: JSON.stringify({ operation, arguments: values, key, expected_sequence: this.sequence }),
+    });
+    if (!reply) return false;
+    if (reply.body?.entry) {
+      this.sequence = Math.max(this.sequence, reply.body.sequence);
+      this.store.remove(key);
+      this.calls.onEntry(order, reply.body);
+      return true;
+    }
+    this.#trouble(reply);
+    return false;
+  }
+
+  async #fetch(address, options) {
+    try {
+      const response = await fetch(address, {
+        ...options,
+        headers: { Accept: "application/json", ...options.headers },
+        credentials: "same-origin",
+        cache: "no-store",
+        redirect: "error",
+        signal: AbortSignal.timeout(PATIENCE_MS),
+      });
+      const body = await response.json();
+      if (response.status >= 500) throw new Error(`answered ${response.status}`);
+      this.#failures = 0;
+      return { status: response.status, body };
+    } catch {
+      // No network, no server, or no answer in time: the order stays in the store and goes out again.
+      this.calls.onStatus("offline");
+      this.#later();
+      return null;
+    }
+  }
+
+  #trouble({ status, body }) {
+    if (status === 401) {
+      this.calls.onStatus("signedout");
+      this.#later();
+    } else if (status === 403 && body.token) {
+      this.token = body.token; // signed in again since: the old token is spent, the order is not
+      this.#later();
+    } else if (body?.code === "sequence") {
+      this.held = true;
+      this.sequence = body.sequence;
+      this.calls.onBehind(body);
+    } else if (body?.code === "closed") {
+      this.closed = true;
+      this.calls.onClosed(body);
+    } else {
+      this.calls.onStatus("failed");
+      this.#later();
+    }
+  }
+
+  #later() {
+    clearTimeout(this.#timer);
+    const pause = PAUSES_MS[Math.min(this.#failures++, PAUSES_MS.length - 1)];
+    this.#timer = setTimeout(() => (this.waiting ? this.deliver() : this.ask()), pause);
+  }
+}

@@ -1,0 +1,74 @@
+/**
+ * The page around the forms: which view and which task are shown, what the server's answer changes in them.
+ * Without this module the same links and forms work as ordinary pages.
+ */
+
+export class Room {
+  /** @param {HTMLElement} root the sitting's element */
+  constructor(root) {
+    this.root = root;
+    this.show("view", new URL(location.href).searchParams.get("view"));
+    root.addEventListener("click", (event) => this.#follow(event));
+  }
+
+  /** Shows one of the views (or tasks) and hides its sisters. */
+  show(kind, name, { focus = false } = {}) {
+    const wanted = name && this.root.querySelector(`[data-${kind}="${CSS.escape(name)}"]`);
+    if (!wanted) return;
+    for (const section of this.root.querySelectorAll(`[data-${kind}]`)) section.hidden = section !== wanted;
+    for (const link of this.root.querySelectorAll(`[data-goes-${kind}]`)) {
+      if (link.getAttribute(`data-goes-${kind}`) === name) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+    const address = new URL(location.href);
+    address.searchParams.set(kind, name);
+    history.replaceState(null, "", address);
+    if (focus) wanted.querySelector("h2, h3")?.focus();
+  }
+
+  /** Puts the server's fragments in place of the old ones; forms and what is typed there stay. */
+  refresh(fragments) {
+    for (const [id, html] of Object.entries(fragments)) {
+      const old = this.root.querySelector(`#${CSS.escape(id)}`);
+      if (!old) continue;
+      const holder = document.createElement("template");
+      holder.innerHTML = html;
+      const fresh = holder.content.firstElementChild;
+      const held = old.contains(document.activeElement) ? document.activeElement.id : "";
+      old.replaceWith(fresh);
+      if (held) document.getElementById(held)?.focus();
+    }
+  }
+
+  #follow(event) {
+    const link = event.target.closest("a[data-goes-view], a[data-goes-task]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    if (link.dataset.goesTask) this.show("task", link.dataset.goesTask, { focus: !link.dataset.goesView });
+    if (link.dataset.goesView) this.show("view", link.dataset.goesView, { focus: true });
+    link.closest("details[data-menu]")?.removeAttribute("open");
+    if (link.dataset.picks) this.#pick(link);
+  }
+
+  /** A row was chosen: the forms of its view take it. */
+  #pick(link) {
+    const view = this.root.querySelector("[data-view]:not([hidden])");
+    const { picks, from } = link.dataset;
+    let first = null;
+    for (const select of view.querySelectorAll(`select[data-choices-from="${CSS.escape(from)}"]`)) {
+      if (![...select.options].some((option) => option.value === picks)) continue;
+      select.value = picks;
+      select.dispatchEvent(new Event("input", { bubbles: true }));
+      first ??= select;
+    }
+    first?.closest("details")?.scrollIntoView({ block: "nearest" });
+  }
+}
+
+/** Sentences written by the server in the reader's language: say("saved", {n: 3}). */
+export function phrasebook(template) {
+  const sentences = new Map(
+    [...template.content.querySelectorAll("[data-word]")].map((node) => [node.dataset.word, node.textContent.trim()]),
+  );
+  return (word, values = {}) => sentences.get(word).replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+}
