@@ -1,32 +1,78 @@
 # The commands are the documentation: `make help`.
 SHELL := /bin/bash
-PYTHON ?= python3.11
 VENV ?= .venv
 BIN := $(VENV)/bin
+PYTHON ?= python3.11
 SERVE ?= 1
+CHROMIUM ?= /usr/bin/chromium
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench serve format lock messages shots clean
+.PHONY: help demo test check bench serve shots messages format lock clean browser postgresql
 
-help: ## What can be done here
+help: ## List what can be done here
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-# ---- set-up -------------------------------------------------------------------------------------
-PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+# ---- set-up: each step leaves a mark and is done again only when what it read has changed -----------
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+MESSAGES := $(wildcard src/hengji/office/locale/*/LC_MESSAGES/*.po)
+
 $(VENV)/.runtime: requirements.lock pyproject.toml
-	@echo "· $(PYTHON): virtual environment and hash-pinned packages"
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(PIP_INSTALL) -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@tools/venv.sh $(VENV) $(PYTHON)
+	@echo "· packages, each checked against its hash"
+	@$(PIP_INSTALL) --require-hashes -r requirements.lock
+	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.runtime requirements-dev.lock
 	@echo "· packages for checks and tests"
-	@$(PIP_INSTALL) -r requirements-dev.lock
+	@$(PIP_INSTALL) --require-hashes -r requirements-dev.lock
 	@touch $@
 
-lock: ## Resolve again and write both lock files (versions and hashes, no address)
+$(VENV)/.messages: $(VENV)/.runtime $(MESSAGES)
+	@$(BIN)/python tools/messages.py compile
+	@touch $@
+
+browser:
+	@test -x $(CHROMIUM) || tools/debian.sh "a browser for the tests" chromium
+
+postgresql:
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null \
+	  || tools/debian.sh "PostgreSQL for the tests" postgresql
+
+# ---- what people do ---------------------------------------------------------------------------------
+demo: $(VENV)/.runtime $(VENV)/.messages ## Set everything up, carry candidates from application to certificate, serve the site (SERVE=0: stop before)
+	@$(BIN)/hengji journey --keep var
+	@if [ "$(SERVE)" != 0 ]; then HENGJI_DEMO=1 exec $(BIN)/hengji serve; fi
+
+serve: $(VENV)/.runtime $(VENV)/.messages ## Serve what the last demo left, without running it again
+	@test -f var/demo/hengji.sqlite3 || { echo "✘ nothing to serve yet; please run: make demo" >&2; exit 1; }
+	@HENGJI_DEMO=1 exec $(BIN)/hengji serve
+
+test: $(VENV)/.dev $(VENV)/.messages browser postgresql ## Run every check and every test
+	@$(BIN)/python tools/layers.py
+
+check: $(VENV)/.dev $(VENV)/.messages ## Run what needs no test: format, lint, types, walls, spelling, messages, migrations
+	@$(BIN)/python tools/check.py
+
+bench: $(VENV)/.dev $(VENV)/.messages ## Measure the parts that matter and print JSON
+	@$(BIN)/python tools/bench.py
+
+shots: $(VENV)/.dev $(VENV)/.messages browser ## Take the pictures in docs/pictures from a demo in a real browser
+	@$(BIN)/hengji journey --keep var/shots
+	@$(BIN)/python tools/shots.py
+
+messages: $(VENV)/.dev ## Collect the sentences to be translated
+	@$(BIN)/python tools/messages.py update
+
+format: $(VENV)/.dev ## Put code and templates into the house's format
+	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format --quiet .
+	@$(BIN)/djangofmt --quiet src/hengji/office/templates
+
+lock: ## Resolve again and write both lock files: versions and hashes, no address (needs uv)
 	uv pip compile pyproject.toml --extra centre --group build --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header --no-annotate --quiet --output-file requirements.lock
 	uv pip compile pyproject.toml --extra centre --group build --group dev --constraint requirements.lock --universal \
 	  --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --output-file requirements-dev.lock
+
+clean: ## Remove what the commands above have made
+	rm -rf $(VENV) var .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage

@@ -7,7 +7,7 @@ os.environ.setdefault("HENGJI_HTTPS", "0")
 os.environ.setdefault("HENGJI_SECRET_KEY", "for-the-tests-and-nothing-else-0123456789")
 os.environ.setdefault("HENGJI_VAR", "var/test")
 
-from hengji.office.site.settings import *  # noqa: E402, F403
+from hengji.office.site.settings import *  # noqa: F403
 
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -29,24 +29,39 @@ def as_server(*command: str) -> list[str]:
     return ["runuser", "-u", ACCOUNT, "--", *command] if os.geteuid() == 0 else list(command)
 
 
+def quietly(*command: str, directory: Path) -> None:
+    subprocess.run(as_server(*command), cwd=directory, stdout=subprocess.DEVNULL, check=True)
+
+
+def make(tools: Path, directory: Path) -> list[str]:
+    """Make and start a cluster in the directory, and return the command that controls it."""
+    data = str(directory / "data")
+    quietly(
+        f"{tools}/initdb",
+        "-D",
+        data,
+        *f"-U {ACCOUNT} -A trust -E UTF8 --locale C.UTF-8 -N".split(),
+        directory=directory,
+    )
+    control = [f"{tools}/pg_ctl", "-D", data, "-l", str(directory / "log"), "-w"]
+    options = ["-c listen_addresses=''", f"-k {directory}", *(f"-c {setting}" for setting in HASTE)]
+    quietly(*control, "-o", " ".join(options), "start", directory=directory)
+    return control
+
+
 def main(command: list[str]) -> int:
     tools = binaries()
     with tempfile.TemporaryDirectory(prefix="hengji-postgresql-") as name:
         directory = Path(name)
         if os.geteuid() == 0:
             shutil.chown(directory, ACCOUNT)
-        data, log = directory / "data", directory / "log"
-        quiet = {"cwd": directory, "check": True, "stdout": subprocess.DEVNULL}
-        initdb = ["--username", ACCOUNT, "--auth", "trust", "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync"]
-        subprocess.run(as_server(f"{tools}/initdb", "--pgdata", str(data), *initdb), **quiet)
-        options = " ".join(["-c listen_addresses=''", f"-k {directory}", *(f"-c {setting}" for setting in HASTE)])
-        control = as_server(f"{tools}/pg_ctl", "--pgdata", str(data), "--log", str(log), "-w")
-        subprocess.run([*control, "-o", options, "start"], **quiet)
+        control = make(tools, directory)
         try:
             url = f"postgresql://{ACCOUNT}@/postgres?host={directory}"
-            return subprocess.run(command, env={**os.environ, "HENGJI_DATABASE_URL": url}, check=False).returncode
+            environment = {**os.environ, "HENGJI_DATABASE_URL": url}
+            return subprocess.run(command, env=environment, check=False).returncode
         finally:
-            subprocess.run([*control, "-m", "immediate", "stop"], **quiet)
+            quietly(*control, "-m", "immediate", "stop", directory=directory)
 
 
 if __name__ == "__main__":

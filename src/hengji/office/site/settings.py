@@ -17,7 +17,9 @@ VAR_DIR = env.path("HENGJI_VAR", "var")
 # cannot be reached from another machine, and refuses to start beside anything real.
 DEMO = env.flag("HENGJI_DEMO")
 if DEMO and not is_loopback(HOST):
-    raise ImproperlyConfigured(f"demo mode is for this machine alone; HENGJI_ADDRESS {ADDRESS!r} is not loopback")
+    raise ImproperlyConfigured(
+        f"demo mode is for this machine alone; HENGJI_ADDRESS {ADDRESS!r} is not loopback"
+    )
 for _real in ("HENGJI_DATABASE_URL", "HENGJI_SECRET_KEY", "HENGJI_ALLOWED_HOSTS"):
     if DEMO and env.text(_real):
         raise ImproperlyConfigured(f"demo mode refuses to start beside a real installation: {_real} is set")
@@ -83,7 +85,9 @@ TEMPLATES = [
 # FULL keeps the last commits when the power fails, which an exam room wants; NORMAL is faster.
 SQLITE_SYNCHRONOUS = env.text("HENGJI_SQLITE_SYNCHRONOUS", "NORMAL").upper()
 if SQLITE_SYNCHRONOUS not in {"NORMAL", "FULL"}:
-    raise ImproperlyConfigured(f"HENGJI_SQLITE_SYNCHRONOUS must be NORMAL or FULL, got {SQLITE_SYNCHRONOUS!r}")
+    raise ImproperlyConfigured(
+        f"HENGJI_SQLITE_SYNCHRONOUS must be NORMAL or FULL, got {SQLITE_SYNCHRONOUS!r}"
+    )
 
 # A demo keeps everything apart, so that no session or file of it is ever worth anything elsewhere.
 DATA_DIR = VAR_DIR / "demo" if DEMO else VAR_DIR
@@ -108,9 +112,8 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 
 # ---- people ---------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "office.User"
-LOGIN_URL = "/sign-in/"
-LOGIN_REDIRECT_URL = "/"
-LOGOUT_REDIRECT_URL = "/"
+LOGIN_URL = "public:login"
+LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "public:home"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},

@@ -1,0 +1,56 @@
+"""`hengji serve`: the office's pages on one address, by granian."""
+
+import json
+import os
+import sys
+
+import click
+import django
+from django.conf import LazySettings, settings
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import call_command
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+
+
+@click.command()
+@click.option("--workers", default=1, show_default=True, help="Processes that answer.")
+@click.option("--threads", default=4, show_default=True, help="Threads that answer in each process.")
+@click.option("--json", "as_json", is_flag=True, help="Say where it serves as one line of JSON.")
+def serve(workers: int, threads: int, as_json: bool) -> None:
+    """Serve the office's pages at HENGJI_ADDRESS (127.0.0.1:8000 unless set)."""
+    ready = _ready_settings()
+    address = f"http://{ready.ADDRESS}/"
+    if as_json:
+        click.echo(json.dumps({"address": address, "demo": ready.DEMO}))
+    else:
+        click.echo(f"打开 Open  {address}{'demo/' * ready.DEMO}")
+        click.echo("停止 Stop  Ctrl-C")
+    sys.stdout.flush()
+    _answer(ready, workers, threads)
+
+
+def _ready_settings() -> LazySettings:
+    """Load the settings and collect the static files, or refuse with the reason."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hengji.office.site.settings")
+    try:
+        django.setup()
+        _ = settings.SECRET_KEY  # Django refuses an empty one by name
+    except ImproperlyConfigured as reason:
+        raise click.ClickException(str(reason)) from reason
+    if not settings.DEBUG:
+        call_command("collectstatic", interactive=False, verbosity=0)
+    return settings
+
+
+def _answer(ready: LazySettings, workers: int, threads: int) -> None:
+    Server(
+        "hengji.office.site.wsgi:application",
+        address=ready.HOST,
+        port=ready.PORT,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=threads,
+        log_level=LogLevels.warning,
+    ).serve()
