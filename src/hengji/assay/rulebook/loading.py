@@ -1,0 +1,58 @@
+"""Reading rule packs from the files in which people write them."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from importlib.abc import Traversable
+from importlib.resources import files
+
+from hengji.assay.bilingual import Text
+from hengji.assay.rulebook.checking import Fault, PackFaults, checked_pack
+from hengji.assay.rulebook.pack import Pack
+
+BUILT_IN: Traversable = files(__package__) / "packs"
+
+
+class PackNotFound(Exception):
+    """No folder has a pack of that name."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.text = Text("没有名为“{name}”的规则包。", "There is no rule pack called {name}.").filled(
+            name=name
+        )
+        super().__init__(self.text.en)
+
+
+def load_pack(name: str = "training-2026", folders: Iterable[Traversable] = ()) -> Pack:
+    """Load a rule pack by its name.
+
+    Args:
+        name: Lower-case letters, digits and hyphens; the file is ``<name>.toml``.
+        folders: Where an association keeps packs of its own, searched beside those that come with Hengji.
+
+    Raises:
+        PackNotFound: No folder has it.
+        PackFaults: The file is wrong; every fault is listed. Also when two folders have the pack, because
+            nobody could say which of them a paper means.
+    """
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+        raise PackNotFound(name)
+    found = [file for folder in (BUILT_IN, *folders) if (file := folder / f"{name}.toml").is_file()]
+    if not found:
+        raise PackNotFound(name)
+    if len(found) > 1:
+        raise PackFaults((Fault(str(found[1]), None, _TWICE.filled(name=name, first=found[0])),))
+    return _read(name, found[0])
+
+
+def _read(name: str, file: Traversable) -> Pack:
+    try:
+        written = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise PackFaults((Fault(str(file), None, _NOT_TOML.filled(error=error)),)) from error
+    return checked_pack(name, str(file), written)
+
+
+_TWICE = Text("规则包“{name}”在 {first} 中已存在", "pack {name} is already in {first}")
+_NOT_TOML = Text("不是有效的 TOML 文件：{error}", "not a valid TOML file: {error}")

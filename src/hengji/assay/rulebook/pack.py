@@ -1,0 +1,283 @@
+"""A rule pack: every rate, threshold, table and window of one training world, each with the days it holds."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from hengji.assay.bilingual import Text
+
+Cell = int | str | date
+
+
+class Unit(StrEnum):
+    """What a rule's whole number counts."""
+
+    PPM = "ppm"
+    FEN = "fen"
+    COUNT = "count"
+    DAYS = "days"
+    WORKING_DAYS = "working_days"
+    WORKING_MINUTES = "working_minutes"
+    MINUTE_OF_DAY = "minute_of_day"
+    TABLE = "table"
+
+
+class Volatility(StrEnum):
+    """How soon a rule may change, and so how often someone must look at it again."""
+
+    STABLE = "stable"
+    YEARLY = "yearly"
+    PLATFORM = "platform"
+    POLICY = "policy"
+
+
+class Kind(StrEnum):
+    """What the cells of one column of a table are."""
+
+    WHOLE = "whole"
+    WORD = "word"
+    DAY = "day"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table."""
+
+    name: str
+    kind: Kind
+    title: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of numbers, words or days under named columns."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def wholes(self, name: str) -> tuple[int, ...]:
+        """Give a column of whole numbers, top to bottom."""
+        return tuple(cell for cell in self._cells(name, Kind.WHOLE) if isinstance(cell, int))
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """Give a column of words, top to bottom."""
+        return tuple(cell for cell in self._cells(name, Kind.WORD) if isinstance(cell, str))
+
+    def days(self, name: str) -> tuple[date, ...]:
+        """Give a column of days, top to bottom."""
+        return tuple(cell for cell in self._cells(name, Kind.DAY) if isinstance(cell, date))
+
+    def _cells(self, name: str, kind: Kind) -> tuple[Cell, ...]:
+        for position, column in enumerate(self.columns):
+            if column.name == name and column.kind == kind:
+                return tuple(row[position] for row in self.rows)
+        columns = ", ".join(f"{column.name} ({column.kind})" for column in self.columns)
+        raise ValueError(f"no column {name} ({kind}); the table has {columns}")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One value of one rule, and the days on which it holds.
+
+    Attributes:
+        valid_from: The first day.
+        valid_to: The first day on which it holds no longer; None while no end is known.
+    """
+
+    key: str
+    title: Text
+    unit: Unit
+    value: int | Table
+    valid_from: date
+    valid_to: date | None
+    source: Text
+    volatility: Volatility
+
+    def holds_on(self, on: date) -> bool:
+        """Tell whether the day lies in ``[valid_from, valid_to)``."""
+        return self.valid_from <= on and (self.valid_to is None or on < self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractRow:
+    """One rule as it is printed for a candidate; a table also comes as rows, its value says how many."""
+
+    key: str
+    title: Text
+    value: Text
+    source: Text
+    valid_from: date
+    valid_to: date | None
+    table: Table | None
+
+
+class RuleNotInPack(Exception):
+    """The pack has no rule of that name, or has a table where a number was asked for, or the reverse."""
+
+    def __init__(self, pack: str, key: str, wanted: str) -> None:
+        self.pack, self.key, self.wanted = pack, key, wanted
+        kinds = {
+            "number": Text("数值", "number"),
+            "table": Text("表格", "table"),
+            "rule": Text("内容", "rule"),
+        }
+        self.text = Text(
+            "规则包“{pack}”中没有名为“{key}”的{wanted}。", "Rule pack {pack} has no {wanted} called {key}."
+        ).filled(pack=pack, key=key, wanted=kinds[wanted])
+        super().__init__(self.text.en)
+
+
+class DateNotCovered(Exception):
+    """A rule was asked for on a day for which nothing is known of it."""
+
+    def __init__(self, key: str, on: date, covered: tuple[tuple[date, date | None], ...]) -> None:
+        self.key, self.on, self.covered = key, on, covered
+        self.text = Text(
+            "规则“{key}”未涵盖 {on}；已涵盖的期间为 {periods}（不含截止日）。",
+            "Rule {key} does not cover {on}; it covers {periods}, end days excluded.",
+        ).filled(key=key, on=on, periods=_periods(covered))
+        super().__init__(self.text.en)
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """The rules of one training world.
+
+    Attributes:
+        name: The pack's name, which a paper pins.
+        title: What it is for.
+        rules: Every value of every rule, by key and then by first day.
+    """
+
+    name: str
+    title: Text
+    rules: tuple[Rule, ...]
+
+    def rule(self, key: str, on: date) -> Rule:
+        """Give the rule that holds on a day.
+
+        Raises:
+            RuleNotInPack: There is no such rule.
+            DateNotCovered: There is, but not for that day.
+        """
+        rules = [rule for rule in self.rules if rule.key == key]
+        if not rules:
+            raise RuleNotInPack(self.name, key, "rule")
+        for rule in rules:
+            if rule.holds_on(on):
+                return rule
+        raise DateNotCovered(key, on, tuple((rule.valid_from, rule.valid_to) for rule in rules))
+
+    def rate(self, key: str, on: date) -> int:
+        """Give the whole number that holds on a day, in the rule's unit.
+
+        Raises:
+            RuleNotInPack: There is no such rule, or it is a table.
+            DateNotCovered: The day is not covered.
+        """
+        value = self.rule(key, on).value
+        if isinstance(value, Table):
+            raise RuleNotInPack(self.name, key, "number")
+        return value
+
+    def table(self, key: str, on: date) -> Table:
+        """Give the table that holds on a day.
+
+        Raises:
+            RuleNotInPack: There is no such rule, or it is a number.
+            DateNotCovered: The day is not covered.
+        """
+        value = self.rule(key, on).value
+        if not isinstance(value, Table):
+            raise RuleNotInPack(self.name, key, "table")
+        return value
+
+    def extract(self, keys: Iterable[str], on: date) -> tuple[ExtractRow, ...]:
+        """Give the rules that a paper prints for its candidate, in the order asked for."""
+        return tuple(_extracted(self.rule(key, on)) for key in keys)
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of what the pack says, in hexadecimal; comments and layout of the file do not count."""
+        content = {
+            "name": self.name,
+            "title": _spelled(self.title),
+            "rules": [_spelled(rule) for rule in self.rules],
+        }
+        spelled = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(spelled.encode()).hexdigest()
+
+
+def shown(value: int, unit: Unit) -> Text:
+    """Write a rule's number for people.
+
+    Example:
+        >>> shown(130_000, Unit.PPM).en, shown(5_000_000, Unit.FEN).zh, shown(570, Unit.MINUTE_OF_DAY).en
+        ('13%', '50,000.00 元', '09:30')
+    """
+    if unit == Unit.PPM:
+        return _alike(f"{_scaled(value, 10_000, 4)}%")
+    if unit == Unit.MINUTE_OF_DAY:
+        return _alike(f"{value // 60:02d}:{value % 60:02d}")
+    if unit == Unit.FEN:
+        yuan = f"{value // 100:,}.{value % 100:02d}"
+        return Text(f"{yuan} 元", f"CNY {yuan}")
+    if unit == Unit.WORKING_MINUTES:
+        hours = _scaled(value * 100, 6_000, 2)
+        return Text(f"{hours} 个工作小时", f"{hours} working hours")
+    return _COUNTED[unit].filled(n=f"{value:,}")
+
+
+_COUNTED: Mapping[Unit, Text] = {
+    Unit.COUNT: Text("{n}", "{n}"),
+    Unit.DAYS: Text("{n} 天", "{n} d"),
+    Unit.WORKING_DAYS: Text("{n} 个工作日", "{n} working days"),
+}
+
+
+def _scaled(value: int, divisor: int, places: int) -> str:
+    """Write ``value / divisor`` without trailing zeros, rounding down after ``places`` digits."""
+    digits = f"{value % divisor * 10**places // divisor:0{places}d}".rstrip("0")
+    return f"{value // divisor}.{digits}" if digits else str(value // divisor)
+
+
+def _alike(written: str) -> Text:
+    return Text(written, written)
+
+
+def _extracted(rule: Rule) -> ExtractRow:
+    if isinstance(rule.value, Table):
+        table: Table | None = rule.value
+        value = Text("见附表，共 {n} 行", "see table, {n} rows").filled(n=len(rule.value.rows))
+    else:
+        table = None
+        value = shown(rule.value, rule.unit)
+    return ExtractRow(rule.key, rule.title, value, rule.source, rule.valid_from, rule.valid_to, table)
+
+
+def _spelled(value: object) -> object:
+    """Write part of a pack as plain JSON."""
+    if isinstance(value, Text):
+        return {"zh": value.zh, "en": value.en}
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Column):
+        return {"name": value.name, "kind": value.kind.value, "title": _spelled(value.title)}
+    if isinstance(value, Table):
+        return {
+            "columns": [_spelled(column) for column in value.columns],
+            "rows": [[_spelled(cell) for cell in row] for row in value.rows],
+        }
+    if isinstance(value, Rule):
+        return {name: _spelled(getattr(value, name)) for name in value.__slots__}
+    return value
+
+
+def _periods(covered: tuple[tuple[date, date | None], ...]) -> Text:
+    return Text(
+        "、".join(f"{start} 至 {end or '未定'}" for start, end in covered),
+        ", ".join(f"{start} to {end or 'open'}" for start, end in covered),
+    )
