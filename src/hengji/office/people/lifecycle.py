@@ -1,0 +1,21 @@
+"""Kinds of ties between people, and the names of the acts on them."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class TieKind(TextChoices):
+    """Why two people must keep out of each other's cases (回避)."""
+
+    KIN = "kin", _("亲属")
+    TEACHER = "teacher", _("师生")
+    MASTER = "master", _("师徒")
+    COLLEAGUE = "colleague", _("同事")
+    OTHER = "other", _("其他利害关系")
+
+
+class PersonVerb(TextChoices):
+    CREATE = "create_person", _("建立人员账户")
+    GRANT_ROLE = "grant_role", _("授予角色")
+    END_ROLE = "end_role", _("终止角色")
+    DECLARE_TIE = "declare_tie", _("申报回避关系")

@@ -1,0 +1,75 @@
+"""What the institution refuses when the wrong person acts."""
+
+from django.utils.translation import gettext_lazy as _
+
+from hengji.office.record.refusals import Refusal
+
+
+class NameNotUsable(Refusal):
+    sentence = _("“%(name)s”不能作为姓名：姓名须为1至%(longest)s个字，只含文字、间隔号、空格或连字符。")
+
+    def __init__(self, name: str, longest: int) -> None:
+        super().__init__(name=name, longest=longest)
+
+
+class UsernameTaken(Refusal):
+    sentence = _("用户名“%(username)s”已被使用，请换一个。")
+
+    def __init__(self, username: str) -> None:
+        super().__init__(username=username)
+
+
+class RoleMissing(Refusal):
+    sentence = _("%(name)s没有“%(role)s”角色，不能办理这件事。")
+
+    def __init__(self, name: object, role: object) -> None:
+        super().__init__(name=name, role=role)
+
+
+class RoleAlreadyHeld(Refusal):
+    sentence = _("%(name)s已经有“%(role)s”角色。")
+
+    def __init__(self, name: object, role: object) -> None:
+        super().__init__(name=name, role=role)
+
+
+class OwnRole(Refusal):
+    sentence = _("%(name)s不能变更自己的角色，请由另一位系统管理员办理。")
+
+    def __init__(self, name: object) -> None:
+        super().__init__(name=name)
+
+
+class RoleClash(Refusal):
+    sentence = _("%(name)s在这件申请中已经担任过“%(earlier)s”，不能再担任“%(role)s”。")
+
+    def __init__(self, name: object, role: object, earlier: object) -> None:
+        super().__init__(name=name, role=role, earlier=earlier)
+
+
+class PersonsTied(Refusal):
+    sentence = _("%(name)s与%(other)s有回避关系，不能办理这件事。")
+
+    def __init__(self, name: object, other: object) -> None:
+        super().__init__(name=name, other=other)
+
+
+class OwnCase(Refusal):
+    sentence = _("%(name)s不能办理自己的申请。")
+
+    def __init__(self, name: object) -> None:
+        super().__init__(name=name)
+
+
+class TieToOneself(Refusal):
+    sentence = _("%(name)s不能申报与自己的回避关系。")
+
+    def __init__(self, name: object) -> None:
+        super().__init__(name=name)
+
+
+class TieKnown(Refusal):
+    sentence = _("%(name)s与%(other)s的“%(kind)s”关系已经申报过。")
+
+    def __init__(self, name: object, other: object, kind: object) -> None:
+        super().__init__(name=name, other=other, kind=kind)

@@ -1,0 +1,99 @@
+"""State machines as data: which steps exist, who takes them, under which guard."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from django.db.models import TextChoices
+
+from hengji.office.record.refusals import StepNotAllowed
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
+
+CLOCK = "clock"
+"""The role of an act that no person takes: a deadline has passed."""
+
+SYSTEM = "system"
+"""The role of an act that follows by itself from another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One allowed change of state.
+
+    Attributes:
+        verb: The name of the act in the record; a member of a ``TextChoices``, so that it has a label.
+        roles: Who may take the step; the first is written down unless the operation says which.
+        guard: What must hold besides, in words; the operation enforces it.
+    """
+
+    source: str
+    target: str
+    verb: str
+    roles: tuple[str, ...]
+    guard: "_StrOrPromise" = ""
+
+
+@dataclass(frozen=True)
+class Machine:
+    """All states of one kind of object and the only steps between them.
+
+    Attributes:
+        name: What the object is called, for sentences and headings.
+
+    Raises:
+        ValueError: Two steps join the same states, a step names a state that does not exist, or a state
+            cannot be reached from the initial one.
+    """
+
+    name: "_StrOrPromise"
+    states: type[TextChoices]
+    initial: str
+    steps: tuple[Step, ...]
+
+    def __post_init__(self) -> None:
+        pairs = [(step.source, step.target) for step in self.steps]
+        if twice := sorted({pair for pair in pairs if pairs.count(pair) > 1}):
+            raise ValueError(f"two steps join the same states: {twice}")
+        if strangers := {state for pair in pairs for state in pair} - set(self.states.values):
+            raise ValueError(f"steps name states that do not exist: {sorted(strangers)}")
+        if stranded := set(self.states.values) - set(self._reachable()):
+            raise ValueError(f"no path leads from {self.initial!r} to: {sorted(stranded)}")
+
+    @cached_property
+    def _table(self) -> dict[tuple[str, str], Step]:
+        return {(str(step.source), str(step.target)): step for step in self.steps}
+
+    def check(self, source: str, target: str) -> Step:
+        """Give the step between two states.
+
+        Raises:
+            StepNotAllowed: The table has none.
+        """
+        step = self._table.get((str(source), str(target)))
+        if step is None:
+            raise StepNotAllowed(self.name, self.label(source), self.label(target))
+        return step
+
+    def steps_from(self, state: str) -> tuple[Step, ...]:
+        """Give the ways out of a state, in the order of the table."""
+        return tuple(step for step in self.steps if step.source == state)
+
+    def ends(self) -> tuple[str, ...]:
+        """Give the states without a way out."""
+        return tuple(state for state in self.states.values if not self.steps_from(state))
+
+    def label(self, state: str) -> "_StrOrPromise":
+        """Give a state's name for people."""
+        return self.states(state).label
+
+    def _reachable(self) -> Iterator[str]:
+        seen, open_ends = set(), [str(self.initial)]
+        while open_ends:
+            state = open_ends.pop()
+            if state not in seen:
+                seen.add(state)
+                yield state
+                open_ends += [str(step.target) for step in self.steps_from(state)]

@@ -1,0 +1,170 @@
+"""What happened, written once: an append-only event for every change, chained by hash for each object."""
+
+import json
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from typing import Any, ClassVar, Never
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from hengji.office.record.lifecycle import Machine
+from hengji.office.record.refusals import RecordIsPermanent
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Recorded(models.Model):
+    """An object whose every change is an event.
+
+    Attributes:
+        machine: The machine that its ``state`` column follows, when it has one.
+    """
+
+    machine: ClassVar[Machine | None] = None
+
+    class Meta:
+        abstract = True
+
+    @property
+    def case_id(self) -> int | None:
+        """The application that this object belongs to, so that all events of one case can be asked for.
+
+        Objects with a key ``application`` have it from there; others say it themselves.
+        """
+        return getattr(self, "application_id", None)
+
+
+class AppendOnlyQuerySet(models.QuerySet[Any]):
+    """Rows that are added one by one and never touched again."""
+
+    def update(self, **_kwargs: Any) -> Never:
+        raise RecordIsPermanent(self.model.what())
+
+    def delete(self) -> Never:
+        raise RecordIsPermanent(self.model.what())
+
+    def bulk_update(self, *_args: Any, **_kwargs: Any) -> Never:
+        raise RecordIsPermanent(self.model.what())
+
+    def bulk_create(self, *_args: Any, **_kwargs: Any) -> Never:
+        raise RecordIsPermanent(self.model.what())
+
+
+class AppendOnly(models.Model):
+    """A row that is never updated or deleted; a correction is a new row."""
+
+    objects = AppendOnlyQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        base_manager_name = "objects"
+
+    @classmethod
+    def what(cls) -> object:
+        """Give the name of such rows, for the refusal."""
+        return cls._meta.verbose_name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise RecordIsPermanent(self.what())
+        super().save(*args, **kwargs)
+
+    def delete(self, *_args: Any, **_kwargs: Any) -> Never:
+        raise RecordIsPermanent(self.what())
+
+
+class Event(AppendOnly):
+    """One act on one object.
+
+    Objects are named by kind and number, not by foreign key: the record outlives what it tells of.
+
+    Attributes:
+        case_id: The application that the object belongs to, if any.
+        actor: Empty when the clock or the system acted.
+        previous_hash: Hash of the object's event before this one; empty for the first.
+    """
+
+    object_type = models.CharField(_("对象"), max_length=40)
+    object_id = models.PositiveBigIntegerField(_("对象编号"))
+    case_id = models.PositiveBigIntegerField(_("所属申请"), null=True, db_index=True)
+    sequence = models.PositiveIntegerField(_("序号"))
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("经办人"),
+    )
+    role = models.CharField(_("经办角色"), max_length=40)
+    verb = models.CharField(_("动作"), max_length=60)
+    from_state = models.CharField(_("原状态"), max_length=40, blank=True)
+    to_state = models.CharField(_("新状态"), max_length=40, blank=True)
+    reason = models.TextField(_("理由"), blank=True)
+    detail = models.JSONField(_("详情"), default=dict)
+    at = models.DateTimeField(_("时间"))
+    previous_hash = models.CharField(_("前一条散列"), max_length=64, blank=True)
+    hash = models.CharField(_("散列"), max_length=64)
+
+    class Meta(AppendOnly.Meta):
+        abstract = False
+        verbose_name = _("事件记录")
+        verbose_name_plural = _("事件记录")
+        ordering = ("object_type", "object_id", "sequence")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["object_type", "object_id", "sequence"], name="event_sequence_once_per_object"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.object_type} {self.object_id} #{self.sequence} {self.verb}"
+
+    def computed_hash(self) -> str:
+        """Compute what the hash must be from every other column."""
+        return digest_of(
+            {
+                "object_type": self.object_type,
+                "object_id": self.object_id,
+                "case_id": self.case_id,
+                "sequence": self.sequence,
+                "actor": self.actor_id,
+                "role": self.role,
+                "verb": self.verb,
+                "from_state": self.from_state,
+                "to_state": self.to_state,
+                "reason": self.reason,
+                "detail": self.detail,
+                "at_us": (self.at - EPOCH) // timedelta(microseconds=1),
+                "previous_hash": self.previous_hash,
+            }
+        )
+
+
+def digest_of(content: Any) -> str:
+    """Hash JSON-able content by its one canonical spelling: sorted keys, no blanks, no floats.
+
+    Raises:
+        ValueError: A float is inside; its spelling is not the same in every database.
+
+    Example:
+        >>> digest_of({"b": 1, "a": [2]}) == digest_of({"a": [2], "b": 1})
+        True
+    """
+    if any(isinstance(value, float) for value in _leaves(content)):
+        raise ValueError(f"a record holds whole numbers and text, no floats: {content!r}")
+    spelled = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return sha256(spelled.encode()).hexdigest()
+
+
+def _leaves(content: Any) -> Iterable[Any]:
+    if isinstance(content, dict):
+        for value in content.values():
+            yield from _leaves(value)
+    elif isinstance(content, list | tuple):
+        for value in content:
+            yield from _leaves(value)
+    else:
+        yield content

@@ -1,0 +1,105 @@
+"""The two acts that write the record; every change of the office goes through one of them."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, TypeVar
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+
+from hengji.office.record.lifecycle import Machine
+from hengji.office.record.models import Event, Recorded
+from hengji.office.record.queries import kind_of
+
+R = TypeVar("R", bound=Recorded)
+
+
+@transaction.atomic
+def move(
+    obj: R,
+    machine: Machine,
+    target: str,
+    *,
+    actor: AbstractBaseUser | None,
+    now: datetime,
+    role: str | None = None,
+    reason: str = "",
+    detail: Mapping[str, Any] | None = None,
+    fields: Sequence[str] = (),
+) -> R:
+    """Take a step: change the state and write the event in one transaction.
+
+    The object's row is locked and its stored state is what counts, so a stale copy cannot take a step twice.
+    ``role`` says in which of the step's roles the actor acts, the first when not given; ``fields`` are further
+    columns of ``obj`` that belong to this change and are saved with the state.
+
+    Raises:
+        StepNotAllowed: The machine has no such step.
+        ValueError: The step is not open to the role given.
+    """
+    current = _locked(obj).state  # type: ignore[attr-defined]
+    step = machine.check(current, target)
+    if role is not None and role not in step.roles:
+        raise ValueError(f"{step.verb} is for {step.roles}, got {role!r}")
+    obj.state = str(target)  # type: ignore[attr-defined]
+    obj.save(update_fields=["state", *fields])
+    _write(
+        obj, str(step.verb), actor=actor, now=now, role=role or step.roles[0], reason=reason, detail=detail,
+        from_state=current, to_state=str(target),
+    )  # fmt: skip
+    return obj
+
+
+@transaction.atomic
+def note(
+    obj: Recorded,
+    verb: str,
+    *,
+    actor: AbstractBaseUser | None,
+    now: datetime,
+    role: str,
+    reason: str = "",
+    detail: Mapping[str, Any] | None = None,
+) -> Event:
+    """Write down an act that leaves the state as it is; the creation of an object is one."""
+    _locked(obj)
+    return _write(obj, verb, actor=actor, now=now, role=role, reason=reason, detail=detail)
+
+
+def _locked(obj: R) -> R:
+    manager = type(obj)._default_manager  # noqa: SLF001 - Django's public name for "whichever manager it has"
+    return manager.select_for_update(of=("self",)).get(pk=obj.pk)
+
+
+def _write(
+    obj: Recorded,
+    verb: str,
+    *,
+    actor: AbstractBaseUser | None,
+    now: datetime,
+    role: str,
+    reason: str,
+    detail: Mapping[str, Any] | None,
+    from_state: str = "",
+    to_state: str = "",
+) -> Event:
+    last = Event.objects.filter(object_type=kind_of(obj), object_id=obj.pk).order_by("sequence").last()
+    event = Event(
+        object_type=kind_of(obj),
+        object_id=obj.pk,
+        case_id=obj.case_id,
+        sequence=last.sequence + 1 if last else 1,
+        actor_id=actor.pk if actor else None,
+        role=str(role),
+        verb=str(verb),
+        from_state=from_state,
+        to_state=to_state,
+        reason=reason,
+        detail=json.loads(json.dumps(detail or {})),
+        at=now,
+        previous_hash=last.hash if last else "",
+    )
+    event.hash = event.computed_hash()
+    event.save()
+    return event

@@ -1,0 +1,124 @@
+"""The cast of the office's tests, made by the office's own operations."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from hengji.office.people.operations import create_person
+from hengji.office.people.roles import Role
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+@pytest.fixture
+def now() -> datetime:
+    """A Monday morning; 9 March 2026 has no holiday near it."""
+    return datetime(2026, 3, 9, 10, 0, tzinfo=SHANGHAI)
+
+
+@pytest.fixture
+def person(db, now):
+    """Make a person with roles: ``person("li.na", "李娜", "Li Na", Role.CANDIDATE)``."""
+
+    def make(username, name, name_latin="", *roles):
+        return create_person(username=username, name=name, name_latin=name_latin, roles=roles, now=now)
+
+    return make
+
+
+@pytest.fixture
+def li_na(person):
+    """Applies for the certificate."""
+    return person("li.na", "李娜", "Li Na", Role.CANDIDATE)
+
+
+@pytest.fixture
+def ma_yong(person):
+    """Applies too, and must see nothing of Li Na's."""
+    return person("ma.yong", "马咏", "Ma Yong", Role.CANDIDATE)
+
+
+@pytest.fixture
+def wang_fang(person):
+    """Assesses: the first examiner."""
+    return person("wang.fang", "王芳", "Wang Fang", Role.EXAMINER)
+
+
+@pytest.fixture
+def he_jing(person):
+    """The second examiner."""
+    return person("he.jing", "何静", "He Jing", Role.EXAMINER)
+
+
+@pytest.fixture
+def luo_jun(person):
+    """The third examiner, called when the first two differ."""
+    return person("luo.jun", "罗军", "Luo Jun", Role.EXAMINER)
+
+
+@pytest.fixture
+def qian_hong(person):
+    """Leads the examiners."""
+    return person("qian.hong", "钱红", "Qian Hong", Role.LEAD_EXAMINER)
+
+
+@pytest.fixture
+def chen_jie(person):
+    """Decides."""
+    return person("chen.jie", "陈洁", "Chen Jie", Role.DECIDER)
+
+
+@pytest.fixture
+def zhao_min(person):
+    """A stranger with an account and no role."""
+    return person("zhao.min", "赵敏", "Zhao Min")
+
+
+@pytest.fixture
+def sun_li(person):
+    """Reviews dossiers."""
+    return person("sun.li", "孙丽", "Sun Li", Role.REGISTRAR)
+
+
+@pytest.fixture
+def guo_tao(person):
+    """Runs the exams."""
+    return person("guo.tao", "郭涛", "Guo Tao", Role.EXAM_OFFICER)
+
+
+@pytest.fixture
+def deng_bo(person):
+    """Invigilates."""
+    return person("deng.bo", "邓博", "Deng Bo", Role.INVIGILATOR)
+
+
+@pytest.fixture
+def interviewers(person):
+    """A panel of three; the first leads."""
+    return (
+        person("xu.lei", "徐磊", "Xu Lei", Role.INTERVIEWER),
+        person("hu.ping", "胡萍", "Hu Ping", Role.INTERVIEWER),
+        person("ouyang.yun", "欧阳䶮", "Ouyang Yan", Role.INTERVIEWER),
+    )
+
+
+@pytest.fixture
+def credential_officers(person):
+    """Two, since a certificate takes both."""
+    return (
+        person("liang.yu", "梁玉", "Liang Yu", Role.CREDENTIAL_OFFICER),
+        person("song.kai", "宋凯", "Song Kai", Role.CREDENTIAL_OFFICER),
+    )
+
+
+@pytest.fixture
+def tang_min(person):
+    """Manages the schemes."""
+    return person("tang.min", "唐敏", "Tang Min", Role.SCHEME_MANAGER)
+
+
+@pytest.fixture
+def feng_gang(person):
+    """Runs the machines and grants the roles."""
+    return person("feng.gang", "冯刚", "Feng Gang", Role.SYSADMIN)
