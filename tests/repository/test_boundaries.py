@@ -1,0 +1,126 @@
+"""What an import cannot show: who writes, who reads the clock, and what a page may contain."""
+
+import ast
+import re
+from collections.abc import Iterator
+
+WRITES = {"save", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "delete"}
+CLOCKS = {"now", "today", "utcnow", "localtime", "localdate", "time", "time_ns", "monotonic", "perf_counter"}
+CLOCK_OWNERS = {"datetime", "date", "timezone", "time", "dt"}
+EDGE = ("src/hengji/cli/", "src/hengji/office/web/", "src/hengji/office/demo/", "src/hengji/office/site/")
+
+
+def python_files(tracked: dict[str, str], *prefixes: str) -> Iterator[tuple[str, ast.Module]]:
+    for name, text in tracked.items():
+        if name.endswith(".py") and name.startswith(prefixes) and "/migrations/" not in name:
+            yield name, ast.parse(text, name)
+
+
+def calls(tree: ast.Module) -> Iterator[tuple[ast.Call, ast.Attribute]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            yield node, node.func
+
+
+def writes_in(tree: ast.Module) -> Iterator[int]:
+    for node, function in calls(tree):
+        # `update` on what a call returned is a query set's; on a plain name it is a dictionary's.
+        is_update = function.attr == "update" and isinstance(function.value, ast.Call)
+        if function.attr in WRITES or is_update:
+            yield node.lineno
+
+
+def clocks_in(tree: ast.Module) -> Iterator[int]:
+    for node, function in calls(tree):
+        owner = function.value
+        name = owner.attr if isinstance(owner, ast.Attribute) else getattr(owner, "id", "")
+        if function.attr in CLOCKS and name in CLOCK_OWNERS:
+            yield node.lineno
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module == "time":
+            yield node.lineno
+
+
+def test_pages_do_not_write(tracked):
+    found = [
+        f"{name}:{line}"
+        for name, tree in python_files(tracked, "src/hengji/office/web/")
+        for line in writes_in(tree)
+    ]
+
+    assert found == []
+
+
+def test_only_the_edge_reads_the_clock(tracked):
+    found = [
+        f"{name}:{line}"
+        for name, tree in python_files(tracked, "src/hengji/")
+        if not name.startswith(EDGE)
+        for line in clocks_in(tree)
+    ]
+
+    assert found == []
+
+
+def test_the_walk_sees_a_write_and_a_clock():
+    tree = ast.parse(
+        "case.save()\nCase.objects.filter(pk=1).update(state='x')\nseen.update({})\n"
+        "datetime.now()\ntimezone.now()\ncompany.now\nfrom time import time"
+    )
+
+    assert list(writes_in(tree)) == [1, 2]
+    assert list(clocks_in(tree)) == [4, 5, 7]
+
+
+def test_no_signal_is_received_between_our_own_packages(tracked):
+    found = [name for name, tree in python_files(tracked, "src/") if "django.dispatch" in imports_of(tree)]
+
+    assert found == []
+
+
+def imports_of(tree: ast.Module) -> set[str]:
+    modules = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            modules.add(node.module)
+        elif isinstance(node, ast.Import):
+            modules.update(alias.name for alias in node.names)
+    return modules
+
+
+INLINE = re.compile(
+    r"<style\b|\sstyle\s*=\s*[\"']|\son[a-z]+\s*=\s*[\"']|\shx-on|javascript:"
+    r"|<script(?![^>]*\bsrc=)(?![^>]*type=\"application/json\")[^>]*>",
+    re.IGNORECASE,
+)
+FOREIGN = re.compile(r"(?:src|href|action)\s*=\s*[\"'](?:https?:)?//", re.IGNORECASE)
+
+
+def test_templates_have_no_inline_script_or_style(tracked):
+    found = [
+        f"{name}: {match.group(0)}"
+        for name, text in tracked.items()
+        if name.endswith(".html") and name.startswith("src/")
+        for match in INLINE.finditer(text)
+    ]
+
+    assert found == []
+
+
+def test_pages_take_nothing_from_another_host(tracked):
+    found = [
+        f"{name}: {match.group(0)}"
+        for name, text in tracked.items()
+        if name.endswith(".html") and name.startswith("src/")
+        for match in FOREIGN.finditer(text)
+    ]
+    found += [
+        name
+        for name, text in tracked.items()
+        if name.startswith("src/")
+        and name.endswith((".css", ".js"))
+        # An SVG's namespace is a name, not an address.
+        and re.search(r"https?://(?!www\.w3\.org/2000/svg)", text)
+    ]
+
+    assert found == []
