@@ -1,0 +1,52 @@
+"""The standard as data: what each skill asks at each level, and how far its text is known."""
+
+from hengji.assay.standard.edition import (
+    AwardRule,
+    Cell,
+    Condition,
+    Edition,
+    Existence,
+    Gap,
+    Header,
+    Holding,
+    Level,
+    LevelEntry,
+    Note,
+    Provenance,
+    Reference,
+    Requirement,
+    Skill,
+    SkillEntry,
+    Term,
+)
+from hengji.assay.standard.faults import EditionFaults, Fault, UnknownEdition, UnknownRequirement
+from hengji.assay.standard.loading import CURRENT, edition_of, load_edition, packaged_editions, read_edition
+
+__all__ = [
+    "CURRENT",
+    "AwardRule",
+    "Cell",
+    "Condition",
+    "Edition",
+    "EditionFaults",
+    "Existence",
+    "Fault",
+    "Gap",
+    "Header",
+    "Holding",
+    "Level",
+    "LevelEntry",
+    "Note",
+    "Provenance",
+    "Reference",
+    "Requirement",
+    "Skill",
+    "SkillEntry",
+    "Term",
+    "UnknownEdition",
+    "UnknownRequirement",
+    "edition_of",
+    "load_edition",
+    "packaged_editions",
+    "read_edition",
+]
