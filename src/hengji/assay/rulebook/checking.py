@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from itertools import pairwise
-from typing import Any, TypeVar
+from itertools import groupby
+from typing import Any, TypeGuard, TypeVar
 
 from hengji.assay.bilingual import Text
 from hengji.assay.rulebook.pack import Cell, Column, Kind, Pack, Rule, Table, Unit, Volatility
@@ -254,38 +254,44 @@ def _cell_fits(kind: Kind, cell: Cell) -> bool:
     return isinstance(cell, str) and bool(cell)
 
 
-def _is_whole(value: object) -> bool:
+def _is_whole(value: object) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
-def _is_day(value: object) -> bool:
+def _is_day(value: object) -> TypeGuard[date]:
     return isinstance(value, date) and not isinstance(value, datetime)
 
 
 def _check_periods(page: _Page, rules: Sequence[Rule]) -> None:
     """Say where two values of one rule overlap, leave days between them uncovered, or differ in unit."""
-    for earlier, later in pairwise(rules):
-        if earlier.key != later.key:
-            continue
-        here = _Page(page.file, later.key, page.faults)
-        if earlier.valid_to is None or later.valid_from < earlier.valid_to:
-            here.say(
-                "{start} 起的条目与 {other} 起的条目期间重叠",
-                "the entry from {start} overlaps the one from {other}",
-                start=later.valid_from,
-                other=earlier.valid_from,
-            )
-        elif later.valid_from > earlier.valid_to:
-            here.say(
-                "{end} 至 {start} 之间没有规定",
-                "nothing holds from {end} to {start}",
-                end=earlier.valid_to,
-                start=later.valid_from,
-            )
-        if earlier.unit != later.unit:
-            here.say(
-                "单位前后不一：{a}、{b}",
-                "the unit changes from {a} to {b}",
-                a=earlier.unit.value,
-                b=later.unit.value,
-            )
+    for key, of_key in groupby(rules, key=lambda rule: rule.key):
+        here = _Page(page.file, key, page.faults)
+        furthest, *rest = of_key
+        for rule in rest:
+            _check_neighbours(here, furthest, rule)
+            if furthest.valid_to and (rule.valid_to is None or rule.valid_to > furthest.valid_to):
+                furthest = rule
+
+
+def _check_neighbours(page: _Page, earlier: Rule, later: Rule) -> None:
+    if earlier.valid_to is None or later.valid_from < earlier.valid_to:
+        page.say(
+            "{later} 起的条目与 {earlier} 起的条目期间重叠",
+            "the entry from {later} overlaps the one from {earlier}",
+            later=later.valid_from,
+            earlier=earlier.valid_from,
+        )
+    elif later.valid_from > earlier.valid_to:
+        page.say(
+            "{end} 至 {start} 之间没有规定",
+            "nothing holds from {end} to {start}",
+            end=earlier.valid_to,
+            start=later.valid_from,
+        )
+    if earlier.unit != later.unit:
+        page.say(
+            "单位前后不一：{earlier}、{later}",
+            "the unit changes from {earlier} to {later}",
+            earlier=earlier.unit.value,
+            later=later.unit.value,
+        )
