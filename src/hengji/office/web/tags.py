@@ -7,11 +7,18 @@ from typing import Any
 from django import template
 from django.utils import timezone
 from django.utils.dateformat import format as formatted
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from hengji.assay.bilingual import Text
+from hengji.assay.standard import Provenance
+from hengji.office.web.editions import edition
+from hengji.office.web.navigation import Place, places
 
 register = template.Library()
+
+PROVENANCE_TONES = {Provenance.HELD: "good", Provenance.DRAFTED: "wait", Provenance.MISSING: "calm"}
 
 
 def speaks_chinese() -> bool:
@@ -56,3 +63,34 @@ def spoken_name(person: Any) -> str:
     latin = getattr(person, "name_latin", "")
     name = getattr(person, "name", "") or person.get_username()
     return str(name if speaks_chinese() or not latin else latin)
+
+
+@register.simple_tag
+def bilingual(zh: str, en: str) -> str:
+    """Choose between the two columns of a record that is kept in both languages."""
+    return zh if speaks_chinese() or not en else en
+
+
+@register.filter
+def skill_title(skill: str) -> str:
+    return said(edition().skill(skill).title)
+
+
+@register.filter
+def level_title(level: str) -> str:
+    return said(edition().level(level).title)
+
+
+@register.simple_tag
+def provenance(status: Provenance) -> SafeString:
+    """Show where a text of the standard comes from; drafted never looks like held."""
+    return badge(PROVENANCE_TONES[status], said(status.words))
+
+
+def badge(tone: str, words: str) -> SafeString:
+    return format_html('<span class="badge {}">{}</span>', tone, words)
+
+
+@register.simple_tag(takes_context=True)
+def navigation(context: template.Context) -> list[Place]:
+    return places(context["request"])

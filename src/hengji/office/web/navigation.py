@@ -1,0 +1,59 @@
+"""The places a person may go from every page, by the roles she holds."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from hengji.office.people.queries import roles_of
+from hengji.office.people.roles import Role
+
+PUBLIC = (
+    (_("标准与等级"), "public:standard", ("public:cell",)),
+    (_("报名批次"), "public:batches", ("candidate:start",)),
+    (_("公示"), "public:notices", ()),
+    (_("证书核验"), "public:verify", ("public:certificate",)),
+)
+CANDIDATE = ((_("我的申请"), "candidate:applications", ("candidate:",)),)
+STAFF = (
+    (_("工作台"), "staff:desk", ("staff:",)),
+    (_("评定方案"), "staff:schemes", ("staff:scheme",)),
+    (_("办理程序"), "staff:machines", ()),
+)
+Entry = tuple[Promise, str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    title: Promise
+    url: str
+    current: bool
+
+
+def places(request: HttpRequest) -> list[Place]:
+    """Give the navigation of a page; of all entries that could be current, the most exact one is."""
+    entries = list(_entries(roles_of(request.user)))
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    current = max(entries, key=lambda entry: _nearness(entry, here))
+    return [
+        Place(title, reverse(name), current=name == current[1] and _nearness(current, here) > 0)
+        for title, name, _also in entries
+    ]
+
+
+def _entries(roles: Iterable[Role]) -> Iterable[Entry]:
+    held = set(roles)
+    if Role.CANDIDATE in held:
+        yield from CANDIDATE
+    if held - {Role.CANDIDATE}:
+        yield from STAFF
+    yield from PUBLIC
+
+
+def _nearness(entry: Entry, here: str) -> int:
+    _title, name, also = entry
+    matches = [len(prefix) for prefix in (name, *also) if here.startswith(prefix)]
+    return max(matches, default=0)

@@ -1,0 +1,32 @@
+"""How a page answers: 200 to a question, 409 to an act the office refuses, 422 to a form it cannot read."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from hengji.office.record.refusals import Refusal
+
+
+def show(
+    request: HttpRequest,
+    template: str,
+    context: Mapping[str, Any],
+    *,
+    refusal: Refusal | None = None,
+    status: int | None = None,
+) -> HttpResponse:
+    """Show a page; with a refusal it says the sentence on top and keeps what was typed."""
+    if status is None:
+        status = 409 if refusal else 200
+    return render(request, template, {**context, "refusal": refusal}, status=status)
+
+
+def refused(act: Callable[[], object]) -> Refusal | None:
+    """Try an act; give the refusal, or None when it is done."""
+    try:
+        act()
+    except Refusal as refusal:
+        return refusal
+    return None

@@ -1,0 +1,49 @@
+"""What visitors fill in: signing in, opening an account, verifying a certificate."""
+
+from django import forms
+from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext_lazy as _
+
+
+class SignInForm(AuthenticationForm):
+    error_messages = {
+        "invalid_login": _("用户名或密码不对。请检查大小写后再试。"),
+        "inactive": _("这个账户已经停用。"),
+    }
+
+
+class AccountForm(forms.Form):
+    name = forms.CharField(
+        label=_("姓名"),
+        max_length=50,
+        help_text=_("须与身份证件一致，证书将印这个姓名。"),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    name_latin = forms.CharField(
+        label=_("姓名（拉丁字母）"),
+        max_length=80,
+        help_text=_("证书英文部分使用，例如 Li Na。"),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    username = forms.CharField(
+        label=_("用户名"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "username"})
+    )
+    email = forms.EmailField(label=_("电子邮箱"), widget=forms.EmailInput(attrs={"autocomplete": "email"}))
+    password = forms.CharField(
+        label=_("密码"),
+        help_text=_("至少十个字符，不要与用户名相近。"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def clean_password(self) -> str:
+        password: str = self.cleaned_data["password"]
+        validate_password(password)
+        return password
+
+
+class VerifyForm(forms.Form):
+    number = forms.CharField(
+        label=_("证书编号"), max_length=40, help_text=_("印在证书正面，例如 KJ26010101000018。")
+    )
+    name = forms.CharField(label=_("持证人姓名"), max_length=50, help_text=_("与证书上的中文姓名一致。"))
