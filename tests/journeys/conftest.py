@@ -1,0 +1,95 @@
+"""A real browser on a real server: Debian's Chromium, loopback only, nothing fetched."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+PATIENCE_MS = 5_000
+
+# Playwright's own loop runs in this thread; the test itself is as synchronous as any other.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _browser_is_here() -> None:
+    if not shutil.which(CHROMIUM):
+        pytest.fail(
+            f"no browser at {CHROMIUM}; please run: sudo apt-get install --no-install-recommends chromium",
+            pytrace=False,
+        )
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    return {
+        **browser_type_launch_args,
+        "executable_path": CHROMIUM,
+        "args": [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+        ],
+    }
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    return {
+        **browser_context_args,
+        "locale": "zh-CN",
+        "timezone_id": "Asia/Shanghai",
+        "viewport": {"width": 1366, "height": 768},
+    }
+
+
+@dataclass
+class Watched:
+    """A page of one person's own browser, which reports what a person would not see."""
+
+    page: Page
+    problems: list[str]
+
+    def go(self, address: str) -> None:
+        self.page.goto(address)
+        self.examine()
+
+    def examine(self) -> None:
+        """Ask axe about the page as it stands, and fail on anything the console complained of."""
+        results = Axe().run(self.page)
+        violations = [
+            f"{violation['id']}: {node['html']}"
+            for violation in results.response["violations"]
+            for node in violation["nodes"]
+        ]
+        assert (self.page.url, violations, self.problems) == (self.page.url, [], [])
+
+
+@pytest.fixture
+def person(browser: Browser, browser_context_args, live_server) -> Iterator[object]:
+    """Give each person a browser of her own, already on this server's address."""
+    contexts: list[BrowserContext] = []
+
+    def enter() -> Watched:
+        context = browser.new_context(**browser_context_args, base_url=live_server.url)
+        context.set_default_timeout(PATIENCE_MS)
+        contexts.append(context)
+        page = context.new_page()
+        problems: list[str] = []
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
+        return Watched(page, problems)
+
+    expect.set_options(timeout=PATIENCE_MS)
+    yield enter
+    for context in contexts:
+        context.close()
