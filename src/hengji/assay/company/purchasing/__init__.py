@@ -1,0 +1,1 @@
+"""The purchasing desk: from a requisition to a paid, inspected and closed order."""
