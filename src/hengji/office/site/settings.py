@@ -77,6 +77,7 @@ TEMPLATES = [
                 "hengji.office.site.language.demo_mode",
             ],
             "builtins": ["hengji.office.web.tags"],
+            "builtins": ["hengji.office.web.tags"],
         },
     },
 ]
