@@ -1,12 +1,13 @@
 """The cast of the office's tests, made by the office's own operations."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from hengji.office.people.operations import create_person
 from hengji.office.people.roles import Role
+from hengji.office.schemes.operations import announce_batch, draft_scheme, open_registration, plan_batch
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -122,3 +123,50 @@ def tang_min(person):
 def feng_gang(person):
     """Runs the machines and grants the roles."""
     return person("feng.gang", "冯刚", "Feng Gang", Role.SYSADMIN)
+
+
+EDITION = "T/KJDZSW 0001-2023"
+
+
+@pytest.fixture
+def scheme(tang_min, now):
+    """The association's scheme on the whole edition, with the usual policy."""
+    return draft_scheme(
+        code="KJDZSW-CY",
+        version=1,
+        title_zh="跨境电商运营人员职业技能等级评定方案",
+        title_en="Assessment scheme for cross-border e-commerce operators",
+        edition_code=EDITION,
+        policy={},
+        actor=tang_min,
+        now=now,
+    )
+
+
+@pytest.fixture
+def plan(scheme, tang_min, now):
+    """Plan a batch for junior purchasing that opens now for ten days; say only what is different."""
+
+    def make(**changes):
+        batch = {
+            "scheme_id": scheme.pk,
+            "code": "2026-PR-J-01",
+            "title_zh": "2026年第一批初级采购",
+            "title_en": "Junior purchasing, first batch of 2026",
+            "skill": "purchasing",
+            "level": "junior",
+            "registration_opens_at": now,
+            "registration_closes_at": now + timedelta(days=10),
+            "exam_on": date(2026, 4, 20),
+        }
+        return plan_batch(**batch | changes, actor=tang_min, now=now)
+
+    return make
+
+
+@pytest.fixture
+def batch(plan, tang_min, guo_tao, now):
+    """A batch for junior purchasing that takes applications."""
+    planned = plan()
+    announce_batch(batch_id=planned.pk, actor=tang_min, now=now)
+    return open_registration(batch_id=planned.pk, actor=guo_tao, now=now)

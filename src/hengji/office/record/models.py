@@ -62,11 +62,6 @@ class AppendOnly(models.Model):
         abstract = True
         base_manager_name = "objects"
 
-    @classmethod
-    def what(cls) -> object:
-        """Give the name of such rows, for the refusal."""
-        return cls._meta.verbose_name
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
             raise RecordIsPermanent(self.what())
@@ -74,6 +69,11 @@ class AppendOnly(models.Model):
 
     def delete(self, *_args: Any, **_kwargs: Any) -> Never:
         raise RecordIsPermanent(self.what())
+
+    @classmethod
+    def what(cls) -> object:
+        """Give the name of such rows, for the refusal."""
+        return cls._meta.verbose_name
 
 
 class Event(AppendOnly):

@@ -8,9 +8,15 @@
 Every stage derives its own refusals from `Refusal`. A page turns one into 409 or 422.
 """
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+
+from hengji.assay.bilingual import Text
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
@@ -20,7 +26,8 @@ class Refusal(Exception):
     """An act that is not allowed, with the reason as a sentence.
 
     A subclass states its ``sentence`` once, with named ``%(…)s`` places, and passes the values. The sentence
-    is put together when it is read, so one refusal can be shown in either language.
+    is put together when it is read, so one refusal can be shown in either language; bilingual texts, days,
+    moments and lists among the values are then written for that reader.
 
     Example:
         >>> class SeatTaken(Refusal):
@@ -38,7 +45,7 @@ class Refusal(Exception):
         self.values = values
 
     def __str__(self) -> str:
-        return str(self.sentence) % self.values
+        return str(self.sentence) % {name: _written(value) for name, value in self.values.items()}
 
 
 class StepNotAllowed(Refusal):
@@ -67,3 +74,18 @@ class ChainBroken(Refusal):
     def __init__(self, what: str, position: int, reason: object) -> None:
         super().__init__(what=what, position=position, reason=reason)
         self.position = position
+
+
+_LIST_SEPARATOR = pgettext_lazy("list separator", "、")
+
+
+def _written(value: Any) -> Any:
+    if isinstance(value, Text):
+        return value.spoken(get_language() or "zh")
+    if isinstance(value, datetime):
+        return date_format(localtime(value), "DATETIME_FORMAT")
+    if isinstance(value, date):
+        return date_format(value)
+    if isinstance(value, list | tuple):
+        return str(_LIST_SEPARATOR).join(str(_written(part)) for part in value)
+    return value

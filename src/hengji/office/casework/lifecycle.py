@@ -1,0 +1,136 @@
+"""The states of an application 申请, from draft to certificate, and the steps between them.
+
+The application only says where the award stands. Sitting, marking, interview and certificate have machines of
+their own; later stages take the application's steps from `in_assessment` on.
+"""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from hengji.office.people.roles import Role
+from hengji.office.record.lifecycle import CLOCK, SYSTEM, Machine, Step
+
+
+class ApplicationState(TextChoices):
+    DRAFT = "draft", _("草稿")
+    SUBMITTED = "submitted", _("已提交")
+    UNDER_REVIEW = "under_review", _("材料审核中")
+    RETURNED = "returned", _("退回补正")
+    INELIGIBLE = "ineligible", _("资格不通过")
+    ON_LIST_NOTICE = "on_list_notice", _("资格公示")
+    IN_ASSESSMENT = "in_assessment", _("考核中")
+    SCORED = "scored", _("成绩已合成")
+    DECISION_PENDING = "decision_pending", _("待评定")
+    ON_AWARD_NOTICE = "on_award_notice", _("拟发证公示")
+    CERTIFIED = "certified", _("已发证")
+    FAILED = "failed", _("未通过")
+    WITHDRAWN = "withdrawn", _("已撤回")
+    LAPSED = "lapsed", _("逾期失效")
+
+
+class CaseVerb(TextChoices):
+    START = "start_application", _("新建申请")
+    ADD_EVIDENCE = "add_evidence", _("添加证明材料")
+    REMOVE_EVIDENCE = "remove_evidence", _("移除证明材料")
+    SUBMIT = "submit_application", _("提交申请")
+    BEGIN_REVIEW = "begin_review", _("开始审核")
+    RECORD_FINDING = "record_finding", _("登记审核意见")
+    RETURN = "return_for_supplement", _("退回补正")
+    RESUBMIT = "resubmit_application", _("提交补正")
+    ACCEPT = "accept_dossier", _("材料审核通过")
+    REJECT = "reject_dossier", _("认定资格不符")
+    REOPEN = "reopen_review", _("异议成立，重新审核")
+    END_NOTICE = "end_list_notice", _("结束资格公示")
+    COMBINE = "combine_results", _("合成成绩")
+    SUBMIT_FOR_DECISION = "submit_for_decision", _("提交评定")
+    PROPOSE_AWARD = "decide_award", _("评定通过")
+    FAIL = "decide_failure", _("评定不通过")
+    RECONSIDER = "reconsider_award", _("异议成立，重新评定")
+    CERTIFY = "certify", _("发放证书")
+    WITHDRAW = "withdraw_application", _("撤回申请")
+    LAPSE = "lapse_application", _("逾期失效")
+
+
+S, V = ApplicationState, CaseVerb
+
+ENDED = (S.INELIGIBLE, S.CERTIFIED, S.FAILED, S.WITHDRAWN, S.LAPSED)
+"""Nothing more happens to these; a person may apply anew."""
+
+NOT_YET_SUBMITTED = (S.DRAFT,)
+REVIEWABLE = (S.SUBMITTED, S.UNDER_REVIEW)
+WITHDRAWABLE = (S.DRAFT, S.SUBMITTED, S.UNDER_REVIEW, S.RETURNED, S.ON_LIST_NOTICE)
+"""From the exams on, withdrawing is a matter of the sitting."""
+
+_CANDIDATE, _REGISTRAR, _DECIDER = (Role.CANDIDATE,), (Role.REGISTRAR,), (Role.DECIDER,)
+_NO_TIE = _("与申请人无回避关系，未在本案担任不相容角色。")
+
+APPLICATION = Machine(
+    name=_("申请"),
+    states=S,
+    initial=S.DRAFT,
+    steps=(
+        Step(
+            S.DRAFT,
+            S.SUBMITTED,
+            V.SUBMIT,
+            _CANDIDATE,
+            _("每项要求都有材料或说明；承诺书和各项同意书已签署；在报名时间内。"),
+        ),
+        Step(S.DRAFT, S.WITHDRAWN, V.WITHDRAW, _CANDIDATE),
+        Step(S.DRAFT, S.LAPSED, V.LAPSE, (CLOCK,), _("报名已截止。")),
+        Step(S.SUBMITTED, S.UNDER_REVIEW, V.BEGIN_REVIEW, _REGISTRAR, _NO_TIE),
+        Step(S.SUBMITTED, S.WITHDRAWN, V.WITHDRAW, _CANDIDATE),
+        Step(
+            S.UNDER_REVIEW,
+            S.RETURNED,
+            V.RETURN,
+            _REGISTRAR,
+            _("至少列出一项缺漏并覆盖每项不予认可的要求；未超过补正次数；定有期限。"),
+        ),
+        Step(S.UNDER_REVIEW, S.INELIGIBLE, V.REJECT, _REGISTRAR, _("至少一项要求不予认可；写明理由。")),
+        Step(S.UNDER_REVIEW, S.ON_LIST_NOTICE, V.ACCEPT, _REGISTRAR, _("每项要求的最近意见都是认可。")),
+        Step(S.UNDER_REVIEW, S.WITHDRAWN, V.WITHDRAW, _CANDIDATE),
+        Step(
+            S.RETURNED,
+            S.UNDER_REVIEW,
+            V.RESUBMIT,
+            _CANDIDATE,
+            _("每项缺漏都已补充；未过补正期限。"),
+        ),
+        Step(S.RETURNED, S.LAPSED, V.LAPSE, (CLOCK,), _("补正期限已过。")),
+        Step(S.RETURNED, S.WITHDRAWN, V.WITHDRAW, _CANDIDATE),
+        Step(S.ON_LIST_NOTICE, S.IN_ASSESSMENT, V.END_NOTICE, (Role.EXAM_OFFICER,), _("公示期已满。")),
+        Step(S.ON_LIST_NOTICE, S.UNDER_REVIEW, V.REOPEN, _REGISTRAR, _("写明成立的异议。")),
+        Step(S.ON_LIST_NOTICE, S.WITHDRAWN, V.WITHDRAW, _CANDIDATE),
+        Step(
+            S.IN_ASSESSMENT,
+            S.SCORED,
+            V.COMBINE,
+            (SYSTEM, Role.LEAD_EXAMINER, Role.EXAM_OFFICER),
+            _("实操成绩和面试成绩均已封存。"),
+        ),
+        Step(
+            S.SCORED,
+            S.DECISION_PENDING,
+            V.SUBMIT_FOR_DECISION,
+            (Role.LEAD_EXAMINER,),
+            _("没有未结的违纪或事故。"),
+        ),
+        Step(
+            S.DECISION_PENDING,
+            S.ON_AWARD_NOTICE,
+            V.PROPOSE_AWARD,
+            _DECIDER,
+            _("各部分均达到要求；评定人未参与本案其他环节。"),
+        ),
+        Step(S.DECISION_PENDING, S.FAILED, V.FAIL, _DECIDER, _("逐项写明理由；评定人未参与本案其他环节。")),
+        Step(S.ON_AWARD_NOTICE, S.DECISION_PENDING, V.RECONSIDER, _DECIDER, _("写明成立的异议。")),
+        Step(
+            S.ON_AWARD_NOTICE,
+            S.CERTIFIED,
+            V.CERTIFY,
+            (Role.CREDENTIAL_OFFICER,),
+            _("公示期已满；证书由第二名证书管理员签发。"),
+        ),
+    ),
+)

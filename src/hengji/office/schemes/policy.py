@@ -1,0 +1,117 @@
+"""What a scheme decides where the standard leaves room: numbers, windows, sizes."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, Self
+
+from django.utils.translation import gettext as _
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
+
+from hengji.assay.award import AwardRule
+from hengji.assay.rulebook import PackNotFound
+from hengji.office.schemes.packs import pack_named
+from hengji.office.schemes.refusals import Fault, PolicyFaults
+
+Whole = Annotated[int, Field(strict=True)]
+
+
+class Policy(BaseModel):
+    """The policy of one version of a scheme.
+
+    Attributes:
+        award: When a requirement is met and what passes.
+        panel_size: Interviewers on a panel; odd, so that there is always a middle score.
+        interview_spread_limit: Points between the highest and the lowest interviewer beyond which the lead
+            must give a reason.
+        supplement_rounds_max: How often a dossier may be sent back.
+        supplement_days: Working days to answer each time.
+        list_notice_days: Working days for which the list of qualified applicants is public.
+        award_notice_days: Working days for which the list of proposed awards is public.
+        number_prefix: What certificate numbers begin with.
+        markers: People who mark each human-rated criterion without seeing each other.
+        marking_tolerance: Steps between two markers above which a third one marks.
+        paper_minutes: Length of the practical exam.
+        rule_pack: Name of the dated rules that papers pin.
+        certificate_years: Validity of a certificate; none when it does not expire.
+        issuing_mode: In whose name certificates are issued.
+        offer_drafted: Whether batches may assess requirements that are our draft, not the standard's text.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    award: AwardRule = Field(default_factory=AwardRule)
+    panel_size: Annotated[Whole, Field(ge=1, le=9)] = 3
+    interview_spread_limit: Annotated[Whole, Field(ge=0, le=100)] = 15
+    supplement_rounds_max: Annotated[Whole, Field(ge=0, le=5)] = 2
+    supplement_days: Annotated[Whole, Field(ge=1, le=60)] = 5
+    list_notice_days: Annotated[Whole, Field(ge=1, le=30)] = 5
+    award_notice_days: Annotated[Whole, Field(ge=1, le=30)] = 7
+    number_prefix: Annotated[str, Field(pattern=r"^[A-Z]{2,8}$")] = "KJDZSW"
+    markers: Annotated[Whole, Field(ge=1, le=3)] = 2
+    marking_tolerance: Annotated[Whole, Field(ge=0, le=4)] = 1
+    paper_minutes: Annotated[Whole, Field(ge=90, le=240)] = 120
+    rule_pack: str = "training-2026"
+    certificate_years: Annotated[Whole, Field(ge=1, le=20)] | None = 3
+    issuing_mode: Literal["association"] = "association"
+    offer_drafted: bool = False
+
+    @field_validator("panel_size")
+    @classmethod
+    def _odd(cls, size: int) -> int:
+        if size % 2 == 0:
+            raise PydanticCustomError("even_panel", "the panel must be odd")
+        return size
+
+    @field_validator("rule_pack")
+    @classmethod
+    def _known(cls, name: str) -> str:
+        try:
+            pack_named(name)
+        except PackNotFound as missing:
+            raise PydanticCustomError("pack_unknown", "there is no such rule pack") from missing
+        return name
+
+    @classmethod
+    def read(cls, body: Mapping[str, Any]) -> Self:
+        """Make a policy of what somebody wrote.
+
+        Raises:
+            PolicyFaults: With every fault found, not only the first.
+        """
+        try:
+            return cls.model_validate(dict(body))
+        except ValidationError as faulty:
+            raise PolicyFaults([_fault(error) for error in faulty.errors()]) from faulty
+
+    def written(self) -> dict[str, Any]:
+        """Give the policy as it is stored."""
+        return self.model_dump(mode="json")
+
+
+def _fault(error: Any) -> Fault:
+    path = ".".join(map(str, error["loc"])) or "policy"
+    missing = error["type"] == "missing"
+    return Fault(path, "—" if missing else repr(error["input"]), _reason(error["type"], error))
+
+
+def _reason(kind: str, error: Any) -> str:
+    limits = error.get("ctx", {})
+    sentences = {
+        "missing": _("缺少这一项"),
+        "extra_forbidden": _("没有这一项政策"),
+        "int_type": _("须为整数"),
+        "int_parsing": _("须为整数"),
+        "int_from_float": _("须为整数"),
+        "bool_type": _("须为是或否"),
+        "bool_parsing": _("须为是或否"),
+        "string_type": _("须为文字"),
+        "string_pattern_mismatch": _("格式不符，须符合 %(pattern)s") % {"pattern": limits.get("pattern")},
+        "greater_than_equal": _("不得小于%(limit)s") % {"limit": limits.get("ge")},
+        "greater_than": _("须大于%(limit)s") % {"limit": limits.get("gt")},
+        "less_than_equal": _("不得大于%(limit)s") % {"limit": limits.get("le")},
+        "less_than": _("须小于%(limit)s") % {"limit": limits.get("lt")},
+        "literal_error": _("只能是%(expected)s") % {"expected": limits.get("expected")},
+        "even_panel": _("考官组人数须为单数"),
+        "pack_unknown": _("没有这个规则包"),
+    }
+    return sentences.get(kind, str(error["msg"]))

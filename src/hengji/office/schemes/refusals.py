@@ -1,0 +1,116 @@
+"""What is refused about schemes and batches."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from hengji.office.record.refusals import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong with a policy: where, with which value, and why."""
+
+    path: str
+    value: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.path} = {self.value}：{self.reason}"
+
+
+class PolicyFaults(Refusal):
+    """A policy cannot be used; every fault is listed."""
+
+    sentence = _("方案政策有%(count)s处错误：%(faults)s。")
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__(count=len(faults), faults=tuple(faults))
+        self.faults = tuple(faults)
+
+
+class SchemeFrozen(Refusal):
+    sentence = _("方案%(scheme)s已有批次采用，不能再修订，请另立新版本。")
+
+    def __init__(self, scheme: object) -> None:
+        super().__init__(scheme=scheme)
+
+
+class SchemeVersionTaken(Refusal):
+    sentence = _("方案%(code)s已有第%(version)s版。")
+
+    def __init__(self, code: str, version: int) -> None:
+        super().__init__(code=code, version=version)
+
+
+class EditionUnknown(Refusal):
+    sentence = _("没有编号为“%(code)s”的标准版本。")
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code=code)
+
+
+class EditionChanged(Refusal):
+    sentence = _("标准%(code)s的内容与方案立项时不一致，不能据此开设批次。")
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code=code)
+
+
+class CellUnknown(Refusal):
+    sentence = _("标准中没有“%(skill)s”技能或“%(level)s”等级。")
+
+    def __init__(self, skill: str, level: str) -> None:
+        super().__init__(skill=skill, level=level)
+
+
+class CellNotOffered(Refusal):
+    sentence = _("标准没有列出%(title)s的要求，不能开设批次。")
+
+    def __init__(self, title: object) -> None:
+        super().__init__(title=title)
+
+
+class CellOnlyDrafted(Refusal):
+    sentence = _("%(title)s的要求是自拟草案，方案政策未允许据此开设批次。")
+
+    def __init__(self, title: object) -> None:
+        super().__init__(title=title)
+
+
+class PackDoesNotCover(Refusal):
+    sentence = _("规则包“%(pack)s”未涵盖%(day)s：%(keys)s。")
+
+    def __init__(self, pack: str, day: date, keys: Sequence[str]) -> None:
+        super().__init__(pack=pack, day=day, keys=tuple(keys))
+        self.keys = tuple(keys)
+
+
+class BatchCodeTaken(Refusal):
+    sentence = _("批次编号“%(code)s”已被使用。")
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code=code)
+
+
+class DatesOutOfOrder(Refusal):
+    sentence = _("报名开始、报名截止和考核日期须依次在后：%(opens)s，%(closes)s，%(exam)s。")
+
+    def __init__(self, opens: datetime, closes: datetime, exam: date) -> None:
+        super().__init__(opens=opens, closes=closes, exam=exam)
+
+
+class TooEarly(Refusal):
+    sentence = _("%(what)s须等到%(until)s。")
+
+    def __init__(self, what: object, until: date) -> None:
+        super().__init__(what=what, until=until)
+
+
+class TooLate(Refusal):
+    sentence = _("%(what)s已于%(since)s截止。")
+
+    def __init__(self, what: object, since: date) -> None:
+        super().__init__(what=what, since=since)
