@@ -143,9 +143,7 @@ def _rule(page: _Page, entry: object) -> Rule | None:
             start=start,
         )
     value = _table(page, entry) if unit == Unit.TABLE else _whole(page, entry, unit)
-    if len(page.faults) > before or not (title and source and unit and volatility and start):
-        return None
-    if value is None:  # the fault has been said
+    if len(page.faults) > before or value is None or not (title and source and unit and volatility and start):
         return None
     return Rule(key, title, unit, value, start, end, source, volatility)
 
@@ -218,6 +216,8 @@ def _columns(page: _Page, written: object) -> tuple[Column, ...]:
     names = [column.name for column in columns]
     for name in sorted({name for name in names if names.count(name) > 1}):
         page.say("列“{name}”出现多次", "column {name} is there more than once", name=name)
+    if len(columns) < len(written):  # every row would seem too long
+        return ()
     return tuple(columns)
 
 
