@@ -1,0 +1,13 @@
+"""How hard the property tests try: `HYPOTHESIS_PROFILE=quick` while writing, `ci` by default, `night` to dig.
+
+No profile has a deadline: on a loaded machine a deadline finds the load and not the fault.
+"""
+
+import os
+
+from hypothesis import settings
+
+settings.register_profile("quick", max_examples=25, deadline=None)
+settings.register_profile("ci", max_examples=200, deadline=None, derandomize=True)
+settings.register_profile("night", max_examples=5000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
