@@ -184,7 +184,7 @@ def test_every_fault_of_a_file_is_reported_at_once(tmp_path):
     faults = _faults(
         tmp_path,
         """
-        titel = "x"
+        subtitle = "x"
         [[entry]]
         key = "Bad Key"
         title = { zh = "税" }
@@ -207,7 +207,7 @@ def test_every_fault_of_a_file_is_reported_at_once(tmp_path):
 
     first, second = "entry 1 (Bad Key)", "entry 2 (ok)"
     assert faults == [
-        (None, "unknown field titel"),
+        (None, "unknown field subtitle"),
         (None, "title needs zh and en, nothing else"),
         (
             first,
