@@ -3,8 +3,8 @@
 import re
 import tomllib
 from collections.abc import Iterable
-from importlib.abc import Traversable
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from hengji.assay.bilingual import Text
 from hengji.assay.rulebook.checking import Fault, PackFaults, checked_pack
