@@ -1,0 +1,34 @@
+import pytest
+
+from hengji.assay.bilingual import Text
+from hengji.assay.credentials.wording import ReservedWording, check_wording, reserved_phrases, wording
+
+
+def test_our_own_title_and_statement_use_no_reserved_words():
+    words = wording("association")
+    standard = {"standard": "T/KJDZSW 0001-2023", "clause": "6.1.2"}
+    title = Text("跨境电商运营人员职业技能等级标准", "National Standard of Vocational Skill Levels")
+    statement = words.statement.filled(standard_title=title, **standard)
+
+    check_wording(words.title.zh, words.title.en, statement.zh, statement.en)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        ("职业技能等级证书", ("职业技能等级",)),
+        ("全国跨境电商职业资格证书", ("全国", "职业资格", "资格证")),
+        ("National Certificate", ("national",)),
+        ("跨境电商运营人员能力评价证书", ()),
+        ("依据《国家职业技能等级标准》", ()),
+    ],
+)
+def test_reserved_words_are_found_outside_cited_names(text, phrases):
+    assert reserved_phrases(text) == phrases
+
+
+def test_a_text_with_reserved_words_is_refused_with_the_words():
+    with pytest.raises(ReservedWording, match="国家") as refused:
+        check_wording("证书", "国家级证书")
+
+    assert refused.value.phrases == ("国家",)
