@@ -144,12 +144,12 @@ def _of_requirement(placed: Placed, cell: Cell, requirement: Requirement, positi
         yield placed.fault(
             Text("依据原文的要求必须有条号", "a held requirement needs its clause"), f"{where} · clause"
         )
-    if requirement.clause is not None and requirement.clause != cell.clause:
+    elif requirement.clause != cell.clause:
         reason = Text(
-            "条号 {clause} 不是本格的条号 {cell}", "the clause {clause} is not that of its cell, {cell}"
+            "条号 {clause} 与本格的条号 {cell} 不同", "the clause {clause} is not that of its cell, {cell}"
         )
         yield placed.fault(
-            reason.filled(clause=requirement.clause, cell=cell.clause or "-"), f"{where} · clause"
+            reason.filled(clause=requirement.clause or "-", cell=cell.clause or "-"), f"{where} · clause"
         )
 
 

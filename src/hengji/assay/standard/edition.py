@@ -8,7 +8,6 @@ restated from text that was read, `drafted` is our own proposal for text that wa
 import hashlib
 import json
 from enum import StrEnum
-from functools import cached_property
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -275,7 +274,7 @@ class Edition(Entry):
         """Give the cells that list requirements; no one can be assessed in the others."""
         return tuple(cell for cell in self.cells if cell.requirements)
 
-    @cached_property
+    @property
     def digest(self) -> str:
         """Give the SHA-256 of the content, in hexadecimal.
 

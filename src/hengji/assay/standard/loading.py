@@ -61,14 +61,18 @@ def packaged_editions() -> Traversable:
 
 
 def read_edition(folder: Traversable) -> Edition:
-    """Read the edition whose TOML files lie in this folder.
+    """Read the edition whose files lie in this folder.
+
+    TOML files may hold any part of it; CSV files hold cells, one requirement a line.
 
     Raises:
         EditionFaults: The files have faults; all are listed, by file and entry.
     """
     reading = Reading(folder.name)
-    for file in _toml_files(folder):
+    for file in _files_of(folder, ".toml"):
         reading.take_toml(file.name, file.read_bytes())
+    for file in _files_of(folder, ".csv"):
+        reading.take_csv(file.name, file.read_bytes())
     return _whole(reading)
 
 
@@ -84,9 +88,9 @@ def edition_of(sections: dict[str, Any], name: str) -> Edition:
 
 
 def _whole(reading: Reading) -> Edition:
-    faults = (*reading.faults, *faults_between(reading))
+    faults = sorted((*reading.faults, *faults_between(reading)), key=lambda fault: fault.file)
     if faults:
-        raise EditionFaults(faults)
+        raise EditionFaults(tuple(faults))
     return Edition(
         header=_all(reading, Header)[0],
         holdings=_all(reading, Holding),
@@ -110,15 +114,14 @@ def _all(reading: Reading, kind: type[EntryT]) -> tuple[EntryT, ...]:
 def _folders_by_code(places: Iterable[Traversable]) -> Iterator[tuple[str, Traversable]]:
     for place in places:
         for folder in sorted((each for each in place.iterdir() if each.is_dir()), key=lambda each: each.name):
-            toml_files = _toml_files(folder)
+            toml_files = _files_of(folder, ".toml")
             if toml_files:
                 yield _code_in(toml_files) or folder.name, folder
 
 
-def _toml_files(folder: Traversable) -> list[Traversable]:
-    return sorted(
-        (each for each in folder.iterdir() if each.name.endswith(".toml")), key=lambda each: each.name
-    )
+def _files_of(folder: Traversable, suffix: str) -> list[Traversable]:
+    found = (file for file in folder.iterdir() if file.name.endswith(suffix))
+    return sorted(found, key=lambda file: file.name)
 
 
 def _code_in(toml_files: Iterable[Traversable]) -> str | None:

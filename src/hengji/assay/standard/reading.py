@@ -1,5 +1,6 @@
 """The entries of an edition's files, each made on its own, so that one fault does not hide the next."""
 
+import csv
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ from hengji.assay.standard.edition import (
     Term,
 )
 from hengji.assay.standard.faults import Fault
+from hengji.assay.standard.spreadsheet import cell_rows
 
 TABLES: dict[str, type[Entry]] = {"edition": Header, "award_rule": AwardRule}
 LISTS: dict[str, type[Entry]] = {
@@ -90,6 +92,17 @@ class Reading:
             return
         self.take(file, sections)
 
+    def take_csv(self, file: str, content: bytes) -> None:
+        try:
+            rows = cell_rows(content.decode("utf-8-sig"))
+        except (UnicodeDecodeError, csv.Error) as broken:
+            reason = Text("不是有效的 UTF-8 CSV 文件：{why}", "this is not CSV in UTF-8: {why}")
+            self.faults.append(Fault(file, "CSV", reason.filled(why=str(broken))))
+            return
+        self.faults.extend(Fault(file, where, reason) for where, reason in rows.faults)
+        for where, cell in rows.cells:
+            self._place(file, "cells", where, cell)
+
     def take(self, file: str, sections: dict[str, Any]) -> None:
         for section, value in sections.items():
             if section in TABLES:
@@ -109,9 +122,7 @@ class Reading:
         try:
             entry = kind.model_validate(raw)
         except ValidationError as invalid:
-            self.faults.extend(
-                Fault(file, _path(where, error["loc"], raw), _reason(error)) for error in invalid.errors()
-            )
+            self.faults.extend(shape_faults(file, where, raw, invalid))
         self.placed.append(Placed(file, where, section, raw, entry))
 
     def of(self, section: str) -> list[Placed]:
@@ -122,6 +133,12 @@ class Reading:
         for placed in self.placed:
             if isinstance(placed.entry, kind):
                 yield placed, placed.entry
+
+
+def shape_faults(file: str, where: str, raw: Any, invalid: ValidationError) -> Iterator[Fault]:
+    """Say pydantic's complaints about `raw` in both languages, each at its own place."""
+    for error in invalid.errors():
+        yield Fault(file, _path(where, error["loc"], raw), _reason(error))
 
 
 def _labelled(section: str, position: int, raw: Any) -> str:
