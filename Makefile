@@ -64,9 +64,8 @@ shots: $(VENV)/.dev $(VENV)/.messages browser ## Take the pictures in docs/pictu
 messages: $(VENV)/.dev ## Collect the sentences to be translated
 	@$(BIN)/python tools/messages.py update
 
-format: $(VENV)/.dev ## Put code and templates into the house's format
+format: $(VENV)/.dev ## Put the code into the house's format
 	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format --quiet .
-	@$(BIN)/djangofmt --quiet src/hengji/office/templates
 
 lock: ## Resolve again and write both lock files: versions and hashes, no address (needs uv)
 	uv pip compile pyproject.toml --extra centre --group build --universal --python-version 3.11 --generate-hashes \

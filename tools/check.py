@@ -12,7 +12,7 @@ from pathlib import Path
 
 BIN = Path(sys.executable).parent
 PYTHON = str(BIN / "python")
-TREE = ("src", "tests", "tools", "manage.py")
+TREE = ("src", "tests", "tools", "docs", "manage.py")
 TEMPLATES = "src/hengji/office/templates"
 
 # The slowest first, so that the others run beside it.

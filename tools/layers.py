@@ -25,7 +25,7 @@ class Layer:
 LAYERS = (
     Layer("checks", (str(BIN / "python"), "tools/check.py")),
     Layer("the tree itself", (*PYTEST, "tests/repository")),
-    Layer("assay", (*PYTEST, *BOTH_CORES, "tests/assay", "tests/cli", "tests/docs", "src/hengji/assay")),
+    Layer("assay", (*PYTEST, *BOTH_CORES, "tests/assay", "tests/cli", "src/hengji/assay", "docs")),
     Layer("office on SQLite", (*PYTEST, *BOTH_CORES, "tests/office")),
     Layer(
         "office on PostgreSQL",
