@@ -19,6 +19,7 @@ def test_our_own_title_and_statement_use_no_reserved_words():
         ("职业技能等级证书", ("职业技能等级",)),
         ("全国跨境电商职业资格证书", ("全国", "职业资格", "资格证")),
         ("National Certificate", ("national",)),
+        ("International Trade Association", ()),
         ("跨境电商运营人员能力评价证书", ()),
         ("依据《国家职业技能等级标准》", ()),
     ],

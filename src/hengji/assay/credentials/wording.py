@@ -62,7 +62,7 @@ def reserved_phrases(text: str, mode: str = "association") -> tuple[str, ...]:
         ('国家', '职业技能等级')
     """
     claimed = _QUOTED.sub("", text).lower()
-    return tuple(phrase for phrase in wording(mode).reserved if phrase in claimed)
+    return tuple(phrase for phrase in wording(mode).reserved if _stands_in(claimed, phrase))
 
 
 def check_wording(*texts: str, mode: str = "association") -> None:
@@ -74,3 +74,8 @@ def check_wording(*texts: str, mode: str = "association") -> None:
     for text in texts:
         if found := reserved_phrases(text, mode):
             raise ReservedWording(found, text)
+
+
+def _stands_in(claimed: str, phrase: str) -> bool:
+    """Look for a phrase: Chinese anywhere, English as whole words, so that international is not national."""
+    return bool(re.search(rf"\b{re.escape(phrase)}\b", claimed)) if phrase.isascii() else phrase in claimed
