@@ -27,6 +27,11 @@ def test_a_cell_of_an_unknown_skill_or_level_is_refused(edition, skill, level):
         edition.cell(skill, level)
 
 
+def test_a_skill_and_a_level_are_found_by_their_names(edition):
+    assert edition.skill("logistics").title == Text("物流仓储", "Logistics and warehousing")
+    assert edition.level(Level.SENIOR).title == Text("高级", "Senior")
+
+
 def test_a_requirement_is_found_by_its_letter(edition):
     requirement = edition.cell("purchasing", "junior").requirement("B")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hengji.assay.standard import CURRENT, UnknownEdition, load_edition
+from hengji.assay.standard import CURRENT, EditionFaults, UnknownEdition, load_edition
 
 
 def test_the_packaged_edition_is_taken_when_nothing_is_named():
@@ -48,6 +48,13 @@ def test_a_broken_folder_does_not_hide_the_editions_beside_it(tmp_path):
     (broken / "edition.toml").write_text("[edition\n", encoding="utf-8")
 
     assert load_edition(folders=[broken.parent]).code == CURRENT
+
+
+def test_an_edition_whose_code_is_no_text_is_found_by_its_folder_s_name_and_refused(folder, edit):
+    edit("edition.toml", 'code = "T/KJDZSW 0001-2023"', "code = 2023")
+
+    with pytest.raises(EditionFaults, match=r"edition\.toml: edition · code: this should be text, not 2023"):
+        load_edition("t-kjdzsw-0001-2023", folders=[folder.parent])
 
 
 def test_files_that_are_no_edition_are_passed_over(tmp_path):
