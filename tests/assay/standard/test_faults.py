@@ -325,6 +325,14 @@ def test_a_reference_given_twice_is_a_fault(edit, faults):
     ]
 
 
+def test_a_condition_given_twice_is_a_fault(edit, faults):
+    edit("edition.toml", 'name = "practical_exam"', 'name = "interview"')
+
+    assert faults() == [
+        "edition.toml: award_rule · conditions: the condition interview appears 2 times",
+    ]
+
+
 def test_a_file_that_is_not_toml_is_a_fault_with_its_line(folder, faults):
     (folder / "more.toml").write_text("[[cells]]\nlevel = junior\n", encoding="utf-8")
 

@@ -42,6 +42,13 @@ def test_an_unknown_edition_is_refused_with_the_editions_there_are():
     assert refused.value.reason.zh == "没有代号为“T/KJDZSW 0001-1999”的标准版本；现有：T/KJDZSW 0001-2023。"
 
 
+def test_files_saved_by_a_plain_editor_of_windows_are_read(folder):
+    for path in folder.glob("*.toml"):
+        path.write_text(path.read_text(encoding="utf-8"), encoding="utf-8-sig", newline="\r\n")
+
+    assert load_edition(folders=[folder.parent]).digest == load_edition().digest
+
+
 def test_a_broken_folder_does_not_hide_the_editions_beside_it(tmp_path):
     broken = tmp_path / "editions" / "a-broken-one"
     broken.mkdir(parents=True)

@@ -216,6 +216,10 @@ def _of_sections(reading: Reading) -> Iterator[Fault]:
     for placed, rule in reading.entries(AwardRule):
         if rule.provenance is Provenance.HELD and rule.clause not in clauses:
             yield placed.fault(not_held.filled(clause=rule.clause), "provenance")
+        for name, times in Counter(condition.name for condition in rule.conditions).items():
+            if times > 1:
+                reason = Text("条件 {name} 出现了 {times} 次", "the condition {name} appears {times} times")
+                yield placed.fault(reason.filled(name=name, times=times), "conditions")
     named: dict[Level, tuple[Skill, ...]] = {}
     for placed, level in reading.entries(LevelEntry):
         named[level.level] = level.named_skills

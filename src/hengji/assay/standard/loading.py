@@ -128,7 +128,7 @@ def _code_in(toml_files: Iterable[Traversable]) -> str | None:
     """Give the code that these files declare; a file that cannot be read is a fault only when it is loaded."""
     for file in toml_files:
         try:
-            header = tomllib.loads(file.read_bytes().decode()).get("edition")
+            header = tomllib.loads(file.read_bytes().decode("utf-8-sig")).get("edition")
         except (tomllib.TOMLDecodeError, UnicodeDecodeError):
             continue
         if isinstance(header, dict) and isinstance(header.get("code"), str):

@@ -85,7 +85,7 @@ class Reading:
 
     def take_toml(self, file: str, content: bytes) -> None:
         try:
-            sections = tomllib.loads(content.decode())
+            sections = tomllib.loads(content.decode("utf-8-sig"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as broken:
             reason = Text("不是有效的 UTF-8 TOML 文件：{why}", "this is not TOML in UTF-8: {why}")
             self.faults.append(Fault(file, "TOML", reason.filled(why=str(broken))))
