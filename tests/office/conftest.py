@@ -4,7 +4,10 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
+from hengji.office.casework import operations as casework
+from hengji.office.casework.consents import CURRENT
 from hengji.office.people.operations import create_person
 from hengji.office.people.roles import Role
 from hengji.office.schemes.operations import announce_batch, draft_scheme, open_registration, plan_batch
@@ -170,3 +173,84 @@ def batch(plan, tang_min, guo_tao, now):
     planned = plan()
     announce_batch(batch_id=planned.pk, actor=tang_min, now=now)
     return open_registration(batch_id=planned.pk, actor=guo_tao, now=now)
+
+
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\nxref\n0 1\ntrailer<</Root 1 0 R>>\nstartxref\n44\n%%EOF\n"
+SIGNED = {wording.kind.value: wording.version for wording in CURRENT}
+
+
+@pytest.fixture
+def draft_of(batch, now):
+    """Begin an application for somebody and fill its dossier: a PDF for A, statements for B and C."""
+
+    def make(applicant):
+        application = casework.start_application(batch_id=batch.pk, actor=applicant, now=now)
+        upload = SimpleUploadedFile("采购单.pdf", PDF)
+        casework.add_evidence(
+            application_id=application.pk,
+            requirement="A",
+            title="采购单",
+            upload=upload,
+            actor=applicant,
+            now=now,
+        )
+        for letter in "BC":
+            casework.add_evidence(
+                application_id=application.pk,
+                requirement=letter,
+                statement=f"我在工作中做过{letter}。",
+                actor=applicant,
+                now=now,
+            )
+        return application
+
+    return make
+
+
+@pytest.fixture
+def draft(draft_of, li_na):
+    return draft_of(li_na)
+
+
+@pytest.fixture
+def submitted(draft, li_na, now):
+    return casework.submit_application(application_id=draft.pk, signed=SIGNED, actor=li_na, now=now)
+
+
+@pytest.fixture
+def under_review(submitted, sun_li, now):
+    return casework.begin_review(application_id=submitted.pk, actor=sun_li, now=now)
+
+
+@pytest.fixture
+def returned(under_review, sun_li, now):
+    """Sent back for B; A is accepted, nothing is said of C. Due in five working days, on Monday 16 March."""
+    for letter, accepted, note in (("A", True, ""), ("B", False, "没有跟进记录")):
+        casework.record_finding(
+            application_id=under_review.pk,
+            requirement=letter,
+            accepted=accepted,
+            note=note,
+            actor=sun_li,
+            now=now,
+        )
+    return casework.return_for_supplement(
+        application_id=under_review.pk, gaps={"B": "请补充采购单跟进记录"}, actor=sun_li, now=now
+    )
+
+
+@pytest.fixture
+def on_list_notice(under_review, sun_li, now):
+    """Accepted in every part; the public list runs to Monday 16 March."""
+    for letter in "ABC":
+        casework.record_finding(
+            application_id=under_review.pk, requirement=letter, accepted=True, actor=sun_li, now=now
+        )
+    return casework.accept_dossier(application_id=under_review.pk, actor=sun_li, now=now)
+
+
+@pytest.fixture
+def in_assessment(on_list_notice, guo_tao, now):
+    """Ready for the exams, eight days after `now`."""
+    later = now + timedelta(days=8)
+    return casework.end_list_notice(application_id=on_list_notice.pk, actor=guo_tao, now=later)

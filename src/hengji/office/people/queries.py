@@ -1,7 +1,8 @@
 """Who holds which role, who is tied to whom, and who may still act in a case."""
 
-from typing import TYPE_CHECKING
+from typing import TypeAlias
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
 from hengji.office.people.models import RoleGrant, Tie, User
@@ -9,13 +10,11 @@ from hengji.office.people.roles import Role, incompatible
 from hengji.office.record.models import Recorded
 from hengji.office.record.queries import roles_played
 
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    Visitor = User | AnonymousUser
+Visitor: TypeAlias = User | AnonymousUser
+"""Whoever looks at a page, signed in or not."""
 
 
-def roles_of(user: "Visitor") -> frozenset[Role]:
+def roles_of(user: Visitor) -> frozenset[Role]:
     """Give the roles that a person holds; a visitor who is not signed in holds none."""
     if user.pk is None:
         return frozenset()
@@ -23,7 +22,7 @@ def roles_of(user: "Visitor") -> frozenset[Role]:
     return frozenset(map(Role, held))
 
 
-def has_role(user: "Visitor", role: str) -> bool:
+def has_role(user: Visitor, role: str) -> bool:
     """Tell whether a person holds a role."""
     return role in roles_of(user)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import TextChoices
 
-from hengji.office.record.refusals import StepNotAllowed
+from hengji.office.record.refusals import ActNotAllowed, StepNotAllowed
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
@@ -66,13 +66,18 @@ class Machine:
     def _table(self) -> dict[tuple[str, str], Step]:
         return {(str(step.source), str(step.target)): step for step in self.steps}
 
-    def check(self, source: str, target: str) -> Step:
+    def check(self, source: str, target: str, verb: TextChoices | None = None) -> Step:
         """Give the step between two states.
+
+        Where several acts lead to one state, an operation also says which act it is.
 
         Raises:
             StepNotAllowed: The table has none.
+            ActNotAllowed: It has none by this act.
         """
         step = self._table.get((str(source), str(target)))
+        if verb is not None and (step is None or step.verb != verb):
+            raise ActNotAllowed(self.name, self.label(source), verb.label)
         if step is None:
             raise StepNotAllowed(self.name, self.label(source), self.label(target))
         return step

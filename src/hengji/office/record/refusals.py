@@ -2,6 +2,7 @@
 
     Refusal
     ├── StepNotAllowed      the state machine has no such step
+    │   └── ActNotAllowed   it has one between these states, but by another act
     ├── RecordIsPermanent   somebody tried to change or delete what is written down
     └── ChainBroken         what is written down was changed behind our back
 
@@ -53,6 +54,10 @@ class StepNotAllowed(Refusal):
 
     def __init__(self, machine: object, current: object, wanted: object) -> None:
         super().__init__(machine=machine, current=current, wanted=wanted)
+
+
+class ActNotAllowed(StepNotAllowed):
+    sentence = _("%(machine)s当前为“%(current)s”，不能办理“%(wanted)s”。")
 
 
 class RecordIsPermanent(Refusal):

@@ -53,7 +53,7 @@ class EditionUnknown(Refusal):
 
 
 class EditionChanged(Refusal):
-    sentence = _("标准%(code)s的内容与方案立项时不一致，不能据此开设批次。")
+    sentence = _("标准%(code)s的内容与方案立项时不一致，不能据此评定。")
 
     def __init__(self, code: str) -> None:
         super().__init__(code=code)

@@ -1,0 +1,261 @@
+"""Files from strangers: what is let in, and what each refusal says.
+
+A file is judged by its content; its name only says what it claims to be. What passes is stored under a random
+name and given out as a download, so nothing here tries to find what a viewer might do with it.
+"""
+
+import zipfile
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from io import BytesIO
+from typing import TYPE_CHECKING
+from unicodedata import category
+
+import puremagic
+from django.conf import settings
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext_lazy as _
+
+from hengji.office.record.refusals import Refusal
+
+if TYPE_CHECKING:
+    from django.core.files import File
+
+DEFAULT_MAX_BYTES = 10 * 1024 * 1024
+LONGEST_NAME = 120
+MAX_UNPACKED_BYTES = 100 * 1024 * 1024
+MAX_PACKED_FILES = 2_000
+
+_PROGRAMS = (
+    b"MZ",
+    b"\x7fELF",
+    b"#!",
+    b"\xca\xfe\xba\xbe",
+    b"\xfe\xed\xfa",
+    b"\xce\xfa\xed\xfe",
+    b"\xcf\xfa\xed\xfe",
+    b"dex\n",
+)
+
+
+class UploadRefused(Refusal):
+    """A file that is not let in; the classes below say why."""
+
+
+class UploadEmpty(UploadRefused):
+    sentence = _("文件“%(name)s”是空的。")
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name=name)
+
+
+class UploadTooLarge(UploadRefused):
+    sentence = _("文件“%(name)s”有%(size)s，超过%(limit)s的上限。")
+
+    def __init__(self, name: str, size_bytes: int, limit_bytes: int) -> None:
+        super().__init__(name=name, size=filesizeformat(size_bytes), limit=filesizeformat(limit_bytes))
+
+
+class UploadKindNotAllowed(UploadRefused):
+    sentence = _("文件“%(name)s”的类型不能上传，可以上传：%(allowed)s。")
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name=name, allowed=tuple(KINDS))
+
+
+class UploadIsProgram(UploadRefused):
+    sentence = _("文件“%(name)s”的内容是可执行程序，不能上传。")
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name=name)
+
+
+class UploadDisguised(UploadRefused):
+    sentence = _("文件“%(name)s”的内容不是它的扩展名所说的类型，而像是%(found)s。")
+
+    def __init__(self, name: str, found: object) -> None:
+        super().__init__(name=name, found=found)
+
+
+class UploadDamaged(UploadRefused):
+    sentence = _("文件“%(name)s”不完整或已损坏，请重新导出后再上传。")
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name=name)
+
+
+class UploadWithMacros(UploadRefused):
+    sentence = _("文件“%(name)s”含有宏，请另存为不含宏的文件后再上传。")
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name=name)
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A file that may be let in.
+
+    Attributes:
+        name: Its own name, fit to show; never used as a path.
+        extension: One of `KINDS`, without the dot.
+    """
+
+    name: str
+    extension: str
+    content_type: str
+    content: bytes
+
+    @property
+    def size_bytes(self) -> int:
+        return len(self.content)
+
+    @property
+    def sha256(self) -> str:
+        return sha256(self.content).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of file: what it is called on the wire, and whether content is a whole one of it."""
+
+    content_type: str
+    is_whole: Callable[[bytes], bool]
+
+
+def max_bytes() -> int:
+    """Give the size limit of one file, from the setting ``UPLOAD_MAX_BYTES`` when there is one."""
+    return int(getattr(settings, "UPLOAD_MAX_BYTES", DEFAULT_MAX_BYTES))
+
+
+def examined(upload: "File[bytes]") -> Examined:
+    """Read a file and refuse it unless it is wholly what its name says.
+
+    Raises:
+        UploadEmpty, UploadTooLarge: By size; no more than the limit is read.
+        UploadKindNotAllowed: By the extension.
+        UploadIsProgram, UploadDisguised: By the content.
+        UploadDamaged: The content begins like its kind but is not a whole file of it.
+        UploadWithMacros: An office document that brings macros.
+    """
+    name, limit = tidy_name(upload.name or ""), max_bytes()
+    if upload.size > limit:
+        raise UploadTooLarge(name, upload.size, limit)
+    upload.seek(0)
+    content = upload.read(limit + 1)
+    if len(content) > limit:
+        raise UploadTooLarge(name, len(content), limit)
+    if not content:
+        raise UploadEmpty(name)
+    extension = name.rpartition(".")[2].lower() if "." in name else ""
+    if content.startswith(_PROGRAMS):
+        raise UploadIsProgram(name)
+    if extension not in KINDS:
+        raise UploadKindNotAllowed(name)
+    kind = KINDS[extension]
+    _refuse_disguise(name, kind, content)
+    if not kind.is_whole(content):
+        raise UploadDamaged(name)
+    if extension in _OFFICE_PARTS and _has_macros(content):
+        raise UploadWithMacros(name)
+    return Examined(name, extension, kind.content_type, content)
+
+
+def tidy_name(name: str) -> str:
+    r"""Give a file's name fit to show: no folders, no control or direction marks, not too long.
+
+    Example:
+        >>> tidy_name("C:\\docs\\采购\u202e单.pdf"), tidy_name("../../etc/passwd")
+        ('采购单.pdf', 'passwd')
+    """
+    last = name.replace("\\", "/").rpartition("/")[2]
+    visible = "".join(char for char in last if category(char)[0] != "C").strip()
+    stem, dot, extension = visible.rpartition(".")
+    if len(visible) > LONGEST_NAME and dot and len(extension) < LONGEST_NAME // 2:
+        return f"{stem[: LONGEST_NAME - len(extension) - 1]}.{extension}"
+    return visible[:LONGEST_NAME]
+
+
+def _refuse_disguise(name: str, kind: Kind, content: bytes) -> None:
+    try:
+        matches = puremagic.magic_string(content)
+    except puremagic.PureError:
+        raise UploadDisguised(name, _("无法识别的内容")) from None
+    if kind.content_type not in {match.mime_type for match in matches}:
+        raise UploadDisguised(name, matches[0].name or matches[0].extension)
+
+
+def _whole_pdf(content: bytes) -> bool:
+    end = content.rstrip(b"\x00\t\n\x0c\r ")
+    return (
+        content.startswith((b"%PDF-1.", b"%PDF-2."))
+        and end.endswith(b"%%EOF")
+        and b"startxref" in end[-1024:]
+    )
+
+
+def _whole_jpeg(content: bytes) -> bool:
+    """Walk the segments up to the picture's data, which must come after a frame with a size."""
+    at, framed = 2, False
+    while at + 4 <= len(content) and content[at] == 0xFF:
+        marker, length = content[at + 1], int.from_bytes(content[at + 2 : at + 4], "big")
+        if marker == 0xDA:
+            return framed and content.rstrip(b"\x00").endswith(b"\xff\xd9")
+        if 0xC0 <= marker <= 0xCF and marker not in {0xC4, 0xC8, 0xCC}:
+            framed = any(content[at + 5 : at + 7]) and any(content[at + 7 : at + 9])
+        at += 2 + length
+    return False
+
+
+def _whole_png(content: bytes) -> bool:
+    """Walk the chunks; each must carry its own check sum, the last must be the end and nothing may follow."""
+    at, kinds = 8, []
+    while at + 12 <= len(content):
+        length = int.from_bytes(content[at : at + 4], "big")
+        body, end = content[at + 4 : at + 8 + length], at + 12 + length
+        if content[at + 8 + length : end] != zlib.crc32(body).to_bytes(4, "big"):
+            return False
+        kinds.append(body[:4])
+        at = end
+        if body[:4] == b"IEND":
+            break
+    return at == len(content) and kinds[:1] == [b"IHDR"] and kinds[-1:] == [b"IEND"] and b"IDAT" in kinds
+
+
+_OFFICE_PARTS = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}
+
+
+def _whole_office(extension: str) -> Callable[[bytes], bool]:
+    def is_whole(content: bytes) -> bool:
+        try:
+            with zipfile.ZipFile(BytesIO(content)) as packed:
+                parts = packed.infolist()
+                names = {part.filename for part in parts}
+                small = sum(part.file_size for part in parts) <= MAX_UNPACKED_BYTES
+                if len(parts) > MAX_PACKED_FILES or not small:
+                    return False
+                return {"[Content_Types].xml", _OFFICE_PARTS[extension]} <= names and packed.testzip() is None
+        except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError):
+            return False
+
+    return is_whole
+
+
+def _has_macros(content: bytes) -> bool:
+    with zipfile.ZipFile(BytesIO(content)) as packed:
+        return any(name.lower().endswith("vbaproject.bin") for name in packed.namelist())
+
+
+_OOXML = "application/vnd.openxmlformats-officedocument"
+_JPEG = Kind("image/jpeg", _whole_jpeg)
+
+KINDS: dict[str, Kind] = {
+    "pdf": Kind("application/pdf", _whole_pdf),
+    "jpg": _JPEG,
+    "jpeg": _JPEG,
+    "png": Kind("image/png", _whole_png),
+    "docx": Kind(f"{_OOXML}.wordprocessingml.document", _whole_office("docx")),
+    "xlsx": Kind(f"{_OOXML}.spreadsheetml.sheet", _whole_office("xlsx")),
+}
+"""What may be uploaded, by extension."""
