@@ -6,6 +6,7 @@
  */
 
 const MILESTONES_MIN = [10, 5, 1];
+const ENDING_S = 4; // the last moment at which what is typed can still arrive in time
 const GRANTED_S = 20; // a jump forward larger than this is time granted, not the network's delay
 
 export class Clock {
@@ -13,11 +14,12 @@ export class Clock {
   #asked;
   #shown_min = Infinity;
   #over = false;
+  #ending = false;
 
   /**
    * @param {HTMLElement} face where the time is written
    * @param {number} remaining_s
-   * @param {{onMilestone: (minutes: number) => void, onGranted: () => void, onEnd: () => void}} calls
+   * @param {{onMilestone: (minutes: number) => void, onGranted: () => void, onEnding: () => void, onEnd: () => void}} calls
    */
   constructor(face, remaining_s, calls) {
     this.face = face;
@@ -25,7 +27,7 @@ export class Clock {
     this.#left_s = remaining_s;
     this.#asked = performance.now();
     this.#shown_min = remaining_s / 60;
-    this.#over = remaining_s <= 0;
+    this.#over = this.#ending = remaining_s <= 0;
     this.#tick();
     setInterval(() => this.#tick(), 250);
   }
@@ -40,7 +42,7 @@ export class Clock {
     this.#left_s = remaining_s;
     this.#asked = performance.now();
     if (granted) {
-      this.#over = false;
+      this.#over = this.#ending = false;
       this.#shown_min = remaining_s / 60;
       this.calls.onGranted();
     }
@@ -56,6 +58,10 @@ export class Clock {
     const passed = MILESTONES_MIN.filter((minutes) => left_s / 60 <= minutes && this.#shown_min > minutes);
     this.#shown_min = left_s / 60;
     if (passed.length && left_s > 0) this.calls.onMilestone(Math.min(...passed));
+    if (left_s <= ENDING_S && !this.#ending) {
+      this.#ending = true;
+      this.calls.onEnding();
+    }
     if (left_s <= 0 && !this.#over) {
       this.#over = true;
       this.calls.onEnd();

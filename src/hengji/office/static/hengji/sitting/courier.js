@@ -18,7 +18,7 @@ export class Courier {
    * @param {import("./store.js").Store} store
    * @param {{sequence: number, token: string}} start
    * @param {Record<string, Function>} calls onStatus(word), onEntry(order, reply), onState(reply),
-   *   onBehind(), onClosed(reply)
+   *   onBehind(), onClosed()
    */
   constructor(addresses, store, start, calls) {
     this.addresses = addresses;
@@ -59,10 +59,18 @@ export class Courier {
     if (reply.status === 200) {
       this.token = reply.body.token;
       this.calls.onState(reply.body);
-      if (this.waiting) this.deliver();
+      if (this.waiting) await this.deliver(); // also after the end: what has arrived is acknowledged again
       else if (!this.#busy) this.calls.onStatus("idle");
+      if (reply.body.closed) this.close();
     } else this.#trouble(reply);
     return reply.body;
+  }
+
+  /** Nothing more is taken: handed in, or time is up. */
+  close() {
+    if (this.closed) return;
+    this.closed = true;
+    this.calls.onClosed();
   }
 
   /** The candidate has looked at what another device wrote; the rest may go. */
@@ -72,14 +80,14 @@ export class Courier {
   }
 
   async #deliverOne(order) {
-    const { operation, arguments: values, key } = order;
+    const { operation, typed, key } = order;
     const reply = await this.#fetch(this.addresses.operations, {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-CSRFToken": this.token },
-      body: JSON.stringify({ operation, arguments: values, key, expected_sequence: this.sequence }),
+      body: JSON.stringify({ operation, typed, key, expected_sequence: this.sequence }),
     });
     if (!reply) return false;
-    if (reply.body?.entry) {
+    if (reply.body.entry) {
       this.sequence = Math.max(this.sequence, reply.body.sequence);
       this.store.remove(key);
       this.calls.onEntry(order, reply.body);
@@ -99,8 +107,9 @@ export class Courier {
         redirect: "error",
         signal: AbortSignal.timeout(PATIENCE_MS),
       });
-      const body = await response.json();
       if (response.status >= 500) throw new Error(`answered ${response.status}`);
+      const spoken = response.headers.get("Content-Type")?.startsWith("application/json");
+      const body = spoken ? await response.json() : {};
       this.#failures = 0;
       return { status: response.status, body };
     } catch {
@@ -115,16 +124,14 @@ export class Courier {
     if (status === 401) {
       this.calls.onStatus("signedout");
       this.#later();
-    } else if (status === 403 && body.token) {
-      this.token = body.token; // signed in again since: the old token is spent, the order is not
-      this.#later();
-    } else if (body?.code === "sequence") {
+    } else if (status === 403) {
+      this.ask(); // signed in again since: the old token is spent, the order is not
+    } else if (body.code === "sequence") {
       this.held = true;
       this.sequence = body.sequence;
       this.calls.onBehind(body);
-    } else if (body?.code === "closed") {
-      this.closed = true;
-      this.calls.onClosed(body);
+    } else if (body.code === "closed") {
+      this.close();
     } else {
       this.calls.onStatus("failed");
       this.#later();

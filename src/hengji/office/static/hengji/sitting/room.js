@@ -7,8 +7,8 @@ export class Room {
   /** @param {HTMLElement} root the sitting's element */
   constructor(root) {
     this.root = root;
-    this.show("view", new URL(location.href).searchParams.get("view"));
     root.addEventListener("click", (event) => this.#follow(event));
+    root.addEventListener("click", (event) => this.#turn(event));
   }
 
   /** Shows one of the views (or tasks) and hides its sisters. */
@@ -23,7 +23,7 @@ export class Room {
     const address = new URL(location.href);
     address.searchParams.set(kind, name);
     history.replaceState(null, "", address);
-    if (focus) wanted.querySelector("h2, h3")?.focus();
+    if (focus) wanted.querySelector("h2")?.focus();
   }
 
   /** Puts the server's fragments in place of the old ones; forms and what is typed there stay. */
@@ -46,22 +46,34 @@ export class Room {
     event.preventDefault();
     if (link.dataset.goesTask) this.show("task", link.dataset.goesTask, { focus: !link.dataset.goesView });
     if (link.dataset.goesView) this.show("view", link.dataset.goesView, { focus: true });
-    link.closest("details[data-menu]")?.removeAttribute("open");
+    this.#face(link.dataset.goesView ? "desk" : "task");
     if (link.dataset.picks) this.#pick(link);
+  }
+
+  #turn(event) {
+    const button = event.target.closest("[data-shows]");
+    if (button) this.#face(button.dataset.shows);
+  }
+
+  /** On a narrow screen one side shows at a time: the task's sheet or the desk. */
+  #face(side) {
+    this.root.querySelector("[data-side]").dataset.side = side;
+    for (const button of this.root.querySelectorAll("[data-shows]")) {
+      button.setAttribute("aria-pressed", String(button.dataset.shows === side));
+    }
   }
 
   /** A row was chosen: the forms of its view take it. */
   #pick(link) {
     const view = this.root.querySelector("[data-view]:not([hidden])");
     const { picks, from } = link.dataset;
-    let first = null;
-    for (const select of view.querySelectorAll(`select[data-choices-from="${CSS.escape(from)}"]`)) {
-      if (![...select.options].some((option) => option.value === picks)) continue;
-      select.value = picks;
-      select.dispatchEvent(new Event("input", { bubbles: true }));
-      first ??= select;
+    const selects = [...view.querySelectorAll(`select[data-choices-from="${CSS.escape(from)}"]`)];
+    for (const select of selects) {
+      if ([...select.options].some((option) => option.value === picks)) select.value = picks;
     }
-    first?.closest("details")?.scrollIntoView({ block: "nearest" });
+    const open = selects.find((select) => select.closest("details[open]"));
+    if (open) open.focus();
+    else view.querySelector(".operations summary")?.focus();
   }
 }
 

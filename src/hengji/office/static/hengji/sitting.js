@@ -1,0 +1,143 @@
+/** The sitting's page: joins the clock, the courier, the forms and the tabs. */
+
+import { Clock } from "./sitting/clock.js";
+import { Courier } from "./sitting/courier.js";
+import { Desk } from "./sitting/desk.js";
+import { offer } from "./sitting/forms.js";
+import { HandIn } from "./sitting/handin.js";
+import { Room, phrasebook } from "./sitting/room.js";
+import { Store } from "./sitting/store.js";
+import { Tabs } from "./sitting/tabs.js";
+
+const ASK_MS = 10000; // time granted shows within 15 s
+
+const page = document.body;
+const part = (name) => page.querySelector(`[data-part="${name}"]`);
+const given = page.querySelector("[data-sitting]").dataset;
+const say = phrasebook(document.getElementById("sitting-words"));
+
+const store = new Store(given.sitting);
+const room = new Room(page);
+let status = "idle";
+let shown = given.digest;
+
+const courier = new Courier(
+  { operations: given.operations, state: given.state },
+  store,
+  { sequence: Number(given.sequence), token: page.querySelector("[name=csrfmiddlewaretoken]").value },
+  {
+    onStatus(word) {
+      status = word;
+      write();
+    },
+    onEntry(order, reply) {
+      take(reply);
+      desk.received(order, reply);
+      if (reply.entry.outcome === "refused") announce(say("refused", { label: order.label }));
+      write();
+    },
+    onState(reply) {
+      clock.set(reply.remaining_s);
+      if (reply.fragments) take(reply);
+      else if (reply.sequence > courier.sequence && !courier.waiting) courier.ask({ everything: true });
+      write();
+    },
+    onBehind() {
+      part("behind").hidden = false;
+      courier.ask({ everything: true });
+    },
+    onClosed: finish,
+  },
+);
+
+const desk = new Desk(page, store, courier, say, write);
+
+const clock = new Clock(part("clock"), Number(given.remaining), {
+  onMilestone: (minutes) => announce(say("milestone", { n: minutes })),
+  onGranted: () => announce(say("granted")),
+  onEnding: () => desk.sendAnswers(),
+  async onEnd() {
+    announce(say("over"));
+    await courier.deliver();
+    courier.ask();
+  },
+});
+
+const tabs = new Tabs(given.sitting, (writing) => {
+  courier.reading = !writing;
+  part("reading").hidden = writing;
+  desk.setReading(!writing || courier.closed);
+  if (writing) courier.ask({ everything: true });
+});
+
+new HandIn(page, { desk, courier, store, say, open: () => !courier.reading && !courier.closed });
+
+/** What the server shows now. */
+function take(reply) {
+  courier.sequence = Math.max(courier.sequence, reply.sequence);
+  clock.set(reply.remaining_s);
+  if (reply.digest === shown && !reply.entry) return;
+  shown = reply.digest;
+  room.refresh(reply.fragments);
+  offer(page, reply.choices);
+}
+
+/** The state of what was done here, always in words. */
+function write() {
+  const waiting = store.queue;
+  const word = courier.held ? "held" : status;
+  const drafts = desk?.drafts.length ?? 0;
+  settle(part("saved"), say("saved", { n: courier.sequence, m: waiting.length }));
+  settle(part("status"), word === "idle" && drafts ? say("drafts", { n: drafts }) : say(word));
+  part("state").dataset.status = word === "idle" && drafts ? "drafts" : word;
+  part("signed-out").hidden = status !== "signedout";
+  part("waiting-box").hidden = waiting.length === 0;
+  part("waiting").replaceChildren(...waiting.map(({ label }) => item(label)));
+}
+
+function settle(line, sentence) {
+  if (line.textContent !== sentence) line.textContent = sentence;
+}
+
+function item(text) {
+  return Object.assign(document.createElement("li"), { textContent: text });
+}
+
+/** For those who listen; emptied first, so that the same sentence is spoken twice. */
+function announce(sentence) {
+  const line = part("announcement");
+  line.textContent = "";
+  setTimeout(() => (line.textContent = sentence), 50);
+}
+
+/** The sitting is closed: nothing more can be written, what was acknowledged is in the journal. */
+function finish() {
+  desk.setReading(true);
+  part("closed").hidden = false;
+  part("lost").hidden = courier.waiting === 0;
+  write();
+}
+
+part("take-over").addEventListener("click", () => tabs.takeOver());
+
+part("release").addEventListener("click", () => {
+  part("behind").hidden = true;
+  courier.release();
+});
+
+part("hide-clock").addEventListener("click", ({ currentTarget }) => {
+  const hidden = !part("clock").hidden;
+  part("clock").hidden = hidden;
+  currentTarget.setAttribute("aria-pressed", String(hidden));
+});
+
+page.querySelector("form[data-language]").addEventListener("submit", (event) => {
+  // Without a network the browser would leave the exam for its own error page.
+  if (status !== "offline") return;
+  event.preventDefault();
+  announce(say("unlanguage"));
+});
+
+setInterval(() => courier.closed || courier.ask(), ASK_MS);
+write();
+courier.deliver();

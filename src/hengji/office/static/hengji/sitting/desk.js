@@ -1,0 +1,151 @@
+/**
+ * Forms that become operations: what is typed is kept in this browser at once, what is sent waits in the
+ * store until the server has acknowledged it, what comes back is shown where it was typed.
+ */
+
+import * as forms from "./forms.js";
+import { freshKey } from "./store.js";
+
+const AFTER_COMPOSITION_MS = 60; // Safari tells of the Enter that ended a composition after its end
+
+export class Desk {
+  #composed = -Infinity;
+
+  /**
+   * @param {HTMLElement} root
+   * @param {import("./store.js").Store} store
+   * @param {import("./courier.js").Courier} courier
+   * @param {(word: string, values?: object) => string} say
+   * @param {() => void} onDrafts
+   */
+  constructor(root, store, courier, say, onDrafts) {
+    Object.assign(this, { root, store, courier, say, onDrafts });
+    this.#restore();
+    root.addEventListener("submit", (event) => this.#submit(event));
+    root.addEventListener("input", (event) => event.isComposing || this.#keep(event.target));
+    root.addEventListener("change", (event) => this.#answered(event.target));
+    root.addEventListener("compositionend", (event) => this.#endComposition(event));
+    root.addEventListener("keydown", (event) => this.#guardEnter(event));
+  }
+
+  get forms() {
+    return [...this.root.querySelectorAll("form[data-operation]")];
+  }
+
+  /** Forms with something typed that is neither sent nor waiting to be sent. */
+  get drafts() {
+    return this.forms.filter((form) => !form.dataset.waiting && this.store.draft(form.id));
+  }
+
+  /** Sends what was typed into the report's fields but not yet left; used before hand-in and at the end. */
+  sendAnswers() {
+    for (const form of this.drafts) if ("autosend" in form.dataset) this.#send(form, { quiet: true });
+  }
+
+  setReading(reading) {
+    for (const form of this.forms) form.querySelector("fieldset[data-all]").disabled = reading;
+  }
+
+  /** The server has answered an operation that was sent from here, perhaps before a reload. */
+  received(order, reply) {
+    const form = this.forms.find((candidate) => candidate.id === order.form);
+    if (!form) return;
+    const asked = form.dataset.waiting === order.key;
+    delete form.dataset.waiting;
+    form.toggleAttribute("aria-busy", false);
+    const same = JSON.stringify(forms.typed(form)) === JSON.stringify(order.typed);
+    if (reply.entry.outcome === "applied") this.#applied(form, order, same, reply.entry);
+    else {
+      if (!forms.isTouched(form)) forms.fill(form, order.typed);
+      this.store.keepDraft(form.id, forms.typed(form));
+      form.closest("details")?.setAttribute("open", "");
+      forms.showRefusal(form, reply.entry.refusal, { focus: asked && !("autosend" in form.dataset) });
+    }
+    this.onDrafts();
+  }
+
+  #applied(form, order, same, entry) {
+    forms.clearRefusal(form);
+    if (same) {
+      this.store.dropDraft(form.id);
+      if ("autosend" in form.dataset) forms.settle(form);
+      else form.reset();
+    }
+    forms.say(form, this.say("applied", { n: entry.sequence }), "success");
+  }
+
+  #submit(event) {
+    const form = event.target;
+    if (!form.dataset.operation) return;
+    event.preventDefault();
+    this.#send(form);
+  }
+
+  #send(form, { quiet = false } = {}) {
+    if (this.courier.reading || this.courier.closed) return;
+    const order = {
+      key: freshKey(),
+      form: form.id,
+      label: form.dataset.label,
+      operation: form.dataset.operation,
+      typed: forms.typed(form),
+    };
+    const before = this.store.queue.find((earlier) => earlier.key === form.dataset.waiting);
+    // A second click on the same content is the same act.
+    if (before && JSON.stringify(before.typed) === JSON.stringify(order.typed)) return;
+    this.store.append(order);
+    forms.clearRefusal(form);
+    form.dataset.waiting = order.key;
+    form.toggleAttribute("aria-busy", true);
+    if (!quiet) forms.say(form, this.say("waiting"), "info");
+    this.onDrafts();
+    this.courier.deliver();
+  }
+
+  #keep(control) {
+    const form = control.form;
+    if (!form?.dataset.operation) return;
+    if (forms.isTouched(form)) this.store.keepDraft(form.id, forms.typed(form));
+    else this.store.dropDraft(form.id);
+    this.onDrafts();
+  }
+
+  /** A report's field is sent when it is left; nobody has to remember a button. */
+  #answered(control) {
+    const form = control.form;
+    if (!form?.dataset.operation || !("autosend" in form.dataset) || !this.store.draft(form.id)) return;
+    this.#send(form, { quiet: true });
+  }
+
+  #endComposition(event) {
+    this.#composed = performance.now();
+    this.#keep(event.target);
+  }
+
+  #guardEnter(event) {
+    if (event.key !== "Enter" || event.target instanceof HTMLTextAreaElement) return;
+    if (event.isComposing || event.keyCode === 229 || performance.now() - this.#composed < AFTER_COMPOSITION_MS) {
+      event.preventDefault();
+    }
+  }
+
+  /** What was typed or was on its way when the page went away. */
+  #restore() {
+    const waiting = new Map(this.store.queue.map((order) => [order.form, order]));
+    for (const form of this.forms) {
+      const order = waiting.get(form.id);
+      const draft = this.store.draft(form.id);
+      if (order) {
+        form.dataset.waiting = order.key;
+        forms.say(form, this.say("waiting"), "info");
+      }
+      if (draft) {
+        forms.fill(form, draft);
+        if (!order && !("autosend" in form.dataset)) {
+          form.closest("details")?.setAttribute("open", "");
+          forms.say(form, this.say("restored"), "info");
+        }
+      }
+    }
+  }
+}
