@@ -5,6 +5,7 @@ import os
 os.environ.setdefault("HENGJI_DEBUG", "0")
 os.environ.setdefault("HENGJI_HTTPS", "0")
 os.environ.setdefault("HENGJI_SECRET_KEY", "for-the-tests-and-nothing-else-0123456789")
+os.environ.setdefault("HENGJI_KEY_PASSPHRASE", "for-the-tests")
 os.environ.setdefault("HENGJI_VAR", "var/test")
 
 from hengji.office.site.settings import *  # noqa: F403
