@@ -75,7 +75,7 @@ class Company:
 
     # ---- what happens -------------------------------------------------------------------------
 
-    def record(self, kind: str, object_id: str, **detail: Any) -> None:
+    def record(self, kind: str, object_id: str, /, **detail: Any) -> None:
         """Note a fact under the journal entry that is being carried out."""
         fact = Fact(kind=kind, object=object_id, detail=detail)
         self.facts.append(Recorded(self.sequence, self.now, fact))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company.operation import Choice, Operation, Refused, argument
-from hengji.assay.company.purchasing.objects import PURPOSES, InboundPlan, Message, OrderState, Purpose
+from hengji.assay.company.purchasing.objects import BUYER_PURPOSES, InboundPlan, Message, OrderState, Purpose
 from hengji.assay.company.purchasing.ordering import FEN, MOST_FEN, MOST_PIECES, PIECES, order_in
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class SendMessage(Operation):
 
     order: str = argument("采购订单", "Purchase order", widget="choice", choices_from="purchasing.orders")
     recipient: str = argument("收件人", "To", widget="choice", choices=RECIPIENTS)
-    purpose: Purpose = argument("事由", "Purpose", widget="choice", choices=PURPOSES)
+    purpose: Purpose = argument("事由", "Purpose", widget="choice", choices=BUYER_PURPOSES)
     body: str = argument("正文", "Text", widget="longtext", min_length=1, max_length=LONGEST_BODY)
     reply_to: str | None = argument(
         "回复来信", "In answer to", widget="choice", choices_from="purchasing.messages", default=None

@@ -61,7 +61,10 @@ class LeadState(StrEnum):
 
 
 class Purpose(StrEnum):
-    """Why a message is written; the follow-up card speaks in these words."""
+    """Why a message is written; the follow-up card speaks in these words.
+
+    The first seven are the buyer's; the others stand over what suppliers write.
+    """
 
     CHASE = "chase"
     ACCEPT = "accept"
@@ -70,6 +73,10 @@ class Purpose(StrEnum):
     NOTIFY_INBOUND = "notify_inbound"
     ESCALATE = "escalate"
     OTHER = "other"
+    DELAY_NOTICE = "delay_notice"
+    PRICE_CHANGE = "price_change"
+    SHIPMENT_NOTICE = "shipment_notice"
+    QUALITY_REPORT = "quality_report"
 
 
 class PriceStep(Thing):
@@ -319,7 +326,7 @@ LEAD_STATES = (
     Choice(LeadState.REGISTERED, Text("已建档", "Registered")),
     Choice(LeadState.REJECTED, Text("已排除", "Rejected")),
 )
-PURPOSES = (
+BUYER_PURPOSES = (
     Choice(Purpose.CHASE, Text("催办", "Chase")),
     Choice(Purpose.ACCEPT, Text("接受", "Accept")),
     Choice(Purpose.UNDER_REVIEW, Text("告知正在核准", "Tell it is under review")),
@@ -327,6 +334,13 @@ PURPOSES = (
     Choice(Purpose.NOTIFY_INBOUND, Text("通知到货安排", "Notify of arrival")),
     Choice(Purpose.ESCALATE, Text("上报", "Escalate")),
     Choice(Purpose.OTHER, Text("其他", "Other")),
+)
+PURPOSES = (
+    *BUYER_PURPOSES,
+    Choice(Purpose.DELAY_NOTICE, Text("延期通知", "Delay notice")),
+    Choice(Purpose.PRICE_CHANGE, Text("调价申请", "Price-change request")),
+    Choice(Purpose.SHIPMENT_NOTICE, Text("发货通知", "Shipment notice")),
+    Choice(Purpose.QUALITY_REPORT, Text("质量反馈", "Quality report")),
 )
 REJECTION_REASONS = (
     Choice("credit_code", Text("统一社会信用代码校验不通过", "Credit code fails its check digit")),

@@ -1,0 +1,144 @@
+"""What every task of the bank is made of: a generator, a reference solver, a marking scheme."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from hengji.assay.bilingual import Text
+from hengji.assay.chance import Chance
+from hengji.assay.company import Backstage, Company, Question, Session
+from hengji.assay.company.purchasing.desk import PurchasingOpening
+from hengji.assay.grading import Check, Criterion, Trap, Verdict
+from hengji.assay.rulebook import Pack, WorkCalendar, work_calendar
+from hengji.assay.tasks.paper import Difficulty, Paper, TaskSheet
+
+Key = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The world that the tasks of one paper share.
+
+    Attributes:
+        now: Company time at the start: nine o'clock on a working day.
+    """
+
+    chance: Chance
+    pack: Pack
+    calendar: WorkCalendar
+    now: datetime
+    difficulty: Difficulty
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+    def rate(self, key: str) -> int:
+        """Give the number that the pack holds for today."""
+        return self.pack.rate(key, self.today)
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """One drawn task: what is seen of it, what is sealed, what it adds to the company."""
+
+    sheet: TaskSheet
+    opening: PurchasingOpening
+    questions: tuple[Question, ...]
+    backstage: Backstage
+    key: dict[str, Any]
+    checks: tuple[Check, ...]
+    criteria: tuple[Criterion, ...]
+    traps: tuple[Trap, ...]
+
+
+class Archetype(ABC):
+    """A kind of task. Its version is pinned by every paper; a change of meaning needs a new one."""
+
+    id: ClassVar[str]
+    version: ClassVar[int]
+    rules: ClassVar[tuple[str, ...]]
+
+    @property
+    def name(self) -> str:
+        return f"{self.id}-v{self.version}"
+
+    @abstractmethod
+    def draw(self, setting: Setting) -> Instance:
+        """Draw one task; the same setting always gives the same."""
+
+    @abstractmethod
+    def solve(self, desk: "Desk") -> None:
+        """Do the task as the card says, reading only what the candidate sees."""
+
+    @abstractmethod
+    def judge(self, key: Key, company: Company) -> dict[str, Verdict]:
+        """Give a verdict for every check of the task."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The solver's place: the paper, the company as a candidate sees it, and the slips it is to make.
+
+    Attributes:
+        slips: Ids of traps to fall into, such as ``PR-J1.below_moq``; none for the right solution.
+    """
+
+    paper: Paper
+    session: Session
+    pack: Pack
+    slips: Collection[str]
+
+    def sheet(self, task: str) -> TaskSheet:
+        return next(sheet for sheet in self.paper.tasks if sheet.id == task)
+
+    def things(self, collection: str) -> list[dict[str, Any]]:
+        """Give the objects of a collection of the purchasing desk, as JSON values."""
+        found: list[dict[str, Any]] = self.session.see()["purchasing"][collection]
+        return found
+
+    def do(self, operation: str, **arguments: Any) -> None:
+        """Carry out an operation that must not be refused.
+
+        Raises:
+            ValueError: It was; the solver is wrong.
+        """
+        entry = self.session.do(operation, **arguments)
+        if entry.refusal is not None:
+            raise ValueError(f"{operation} {arguments} was refused: {entry.refusal.text.en}")
+
+    @property
+    def now(self) -> datetime:
+        return datetime.fromisoformat(self.session.see()["company"]["now"])
+
+    @property
+    def calendar(self) -> WorkCalendar:
+        return work_calendar(self.pack, self.now.date())
+
+    def rate(self, key: str) -> int:
+        return self.pack.rate(key, self.paper.opening.now.date())
+
+
+def check(
+    task: str,
+    name: str,
+    requirement: str,
+    kind: str,
+    points: int,
+    zh: str,
+    en: str,
+    *,
+    critical: bool = False,
+) -> Check:
+    """Write down one check of a marking scheme."""
+    return Check(
+        id=f"{task}.{name}",
+        task=task,
+        requirement=requirement,
+        kind=kind,  # type: ignore[arg-type]  # pydantic reads the code into its kind
+        points=points,
+        critical=critical,
+        title=Text(zh, en),
+    )

@@ -1,0 +1,182 @@
+"""Assembling a paper: the blueprint's tasks, drawn by seed, in one company on one day."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time, timedelta
+
+from hengji.assay.bilingual import Text
+from hengji.assay.chance import Chance
+from hengji.assay.company import Backstage, Opening
+from hengji.assay.company.canonical import digest
+from hengji.assay.company.purchasing.desk import PurchasingOpening
+from hengji.assay.rulebook import ExtractRow, Pack, load_pack, work_calendar
+from hengji.assay.standard import Edition, Level, Skill, load_edition
+from hengji.assay.tasks.archetype import Archetype, Instance, Setting
+from hengji.assay.tasks.bank import FEWEST_OBSERVATIONS, Blueprint, NoPaperOffered, blueprint_for
+from hengji.assay.tasks.paper import Difficulty, Drawn, Material, Paper, RuleExtract, Sealed
+
+FIRST_DAY = date(2026, 3, 2)
+LAST_DAY_OFFSET = 230
+OFFICE_OPENS = time(9)
+CASH_FEN = 2_000_000_000
+COMPANY = Text("衡远跨境（示例）有限公司", "Hengyuan Cross-border (sample) Co., Ltd.")
+
+
+def draw_paper(
+    *,
+    skill: str,
+    level: str,
+    seed: int,
+    pack: Pack | None = None,
+    edition: Edition | None = None,
+    difficulty: Difficulty | None = None,
+) -> Drawn:
+    """Draw a paper. The same arguments give the same paper, byte for byte, on any machine.
+
+    Args:
+        skill: Code of the skill, such as ``purchasing``.
+        level: Code of the level, such as ``junior``.
+        seed: Any whole number from 0; it stays sealed.
+        pack: The rule pack to pin; by default the built-in training pack.
+        edition: The edition of the standard to pin; by default the current one.
+        difficulty: The vector of the session; by default the usual one.
+
+    Raises:
+        NoPaperOffered: There is no blueprint, or it does not cover every requirement often enough.
+        DateNotCovered: The pack does not hold on the company's day.
+    """
+    blueprint = blueprint_for(skill, level)
+    pack = pack or load_pack()
+    edition = edition or load_edition()
+    difficulty = difficulty or Difficulty()
+    chance = Chance(seed, ("paper", skill, level))
+    setting = _setting(chance, pack, difficulty)
+    archetypes = blueprint.drawn(chance)
+    instances = [archetype.draw(setting) for archetype in archetypes]
+    _check_coverage(blueprint, edition, instances)
+    paper = _paper(blueprint, edition, setting, archetypes, instances, seed)
+    return Drawn(paper=paper, sealed=_sealed(paper, seed, difficulty, instances))
+
+
+def _setting(chance: Chance, pack: Pack, difficulty: Difficulty) -> Setting:
+    """Draw the company's first day: a working day from spring to autumn."""
+    calendar = work_calendar(pack, FIRST_DAY)
+    day = FIRST_DAY + timedelta(days=chance.whole(0, LAST_DAY_OFFSET, "day"))
+    while not calendar.is_working_day(day):
+        day += timedelta(days=1)
+    return Setting(
+        chance=chance,
+        pack=pack,
+        calendar=calendar,
+        now=datetime.combine(day, OFFICE_OPENS),
+        difficulty=difficulty,
+    )
+
+
+def _check_coverage(blueprint: Blueprint, edition: Edition, instances: Sequence[Instance]) -> None:
+    wanted = {r.letter for r in edition.cell(Skill(blueprint.skill), Level(blueprint.level)).requirements}
+    seen = Counter(check.requirement for instance in instances for check in instance.checks)
+    thin = sorted(letter for letter in wanted if seen[letter] < FEWEST_OBSERVATIONS)
+    if thin:
+        raise NoPaperOffered(
+            Text(
+                "要求 {letters} 的观察不足 {fewest} 项，不能组卷。",
+                "Requirement {letters} would have fewer than {fewest} observations; no paper can be drawn.",
+            ).filled(letters="、".join(thin), fewest=FEWEST_OBSERVATIONS)
+        )
+    minutes = sum(instance.sheet.minutes for instance in instances)
+    if minutes > blueprint.minutes:
+        raise NoPaperOffered(
+            Text(
+                "各题共需 {minutes} 分钟，超过 {allowed} 分钟。",
+                "The tasks take {minutes} minutes, more than the paper's {allowed}.",
+            ).filled(minutes=minutes, allowed=blueprint.minutes)
+        )
+
+
+def _paper(
+    blueprint: Blueprint,
+    edition: Edition,
+    setting: Setting,
+    archetypes: Sequence[Archetype],
+    instances: Sequence[Instance],
+    seed: int,
+) -> Paper:
+    cell = edition.cell(Skill(blueprint.skill), Level(blueprint.level))
+    keys = list(dict.fromkeys(key for archetype in archetypes for key in archetype.rules))
+    return Paper(
+        id=f"{blueprint.skill}-{blueprint.level}-{digest(['paper id', edition.code, seed])[:12]}",
+        edition=edition.code,
+        edition_digest=edition.digest,
+        skill=blueprint.skill,
+        level=blueprint.level,
+        title=cell.title,
+        minutes=blueprint.minutes,
+        rule_pack=setting.pack.name,
+        rule_pack_digest=setting.pack.digest,
+        tasks=tuple(instance.sheet for instance in instances),
+        rules=tuple(_extract(row) for row in setting.pack.extract(keys, setting.today)),
+        opening=Opening(
+            now=setting.now,
+            company=COMPANY,
+            cash_fen=CASH_FEN,
+            purchasing=_merged(instance.opening for instance in instances),
+            questions=tuple(question for instance in instances for question in instance.questions),
+        ),
+    )
+
+
+def _sealed(paper: Paper, seed: int, difficulty: Difficulty, instances: Sequence[Instance]) -> Sealed:
+    lots = {lot: found for instance in instances for lot, found in instance.backstage.lots.items()}
+    return Sealed(
+        paper_digest=paper.digest,
+        seed=seed,
+        difficulty=difficulty,
+        backstage=Backstage(
+            events=tuple(event for instance in instances for event in instance.backstage.events), lots=lots
+        ),
+        keys={instance.sheet.id: instance.key for instance in instances},
+        checks=tuple(check for instance in instances for check in instance.checks),
+        criteria=tuple(criterion for instance in instances for criterion in instance.criteria),
+        traps=tuple(trap for instance in instances for trap in instance.traps),
+    )
+
+
+def _merged(openings: Iterable[PurchasingOpening]) -> PurchasingOpening:
+    """Lay the desks of all tasks on one desk."""
+    desks = list(openings)
+    return PurchasingOpening(
+        authority_fen=max(desk.authority_fen for desk in desks),
+        suppliers=tuple(thing for desk in desks for thing in desk.suppliers),
+        requisitions=tuple(thing for desk in desks for thing in desk.requisitions),
+        orders=tuple(thing for desk in desks for thing in desk.orders),
+        messages=tuple(thing for desk in desks for thing in desk.messages),
+        inbound_plans=tuple(thing for desk in desks for thing in desk.inbound_plans),
+        receipts=tuple(thing for desk in desks for thing in desk.receipts),
+        invoices=tuple(thing for desk in desks for thing in desk.invoices),
+        lots=tuple(thing for desk in desks for thing in desk.lots),
+        leads=tuple(thing for desk in desks for thing in desk.leads),
+    )
+
+
+def _extract(row: ExtractRow) -> RuleExtract:
+    table = row.table
+    return RuleExtract(
+        key=row.key,
+        title=row.title,
+        value=row.value,
+        source=row.source,
+        valid_from=row.valid_from.isoformat(),
+        valid_to=row.valid_to.isoformat() if row.valid_to else None,
+        table=None
+        if table is None
+        else Material(
+            title=row.title,
+            columns=tuple(column.title for column in table.columns),
+            rows=tuple(tuple(_cell(cell) for cell in cells) for cells in table.rows),
+        ),
+    )
+
+
+def _cell(cell: int | str | date) -> int | str:
+    return cell.isoformat() if isinstance(cell, date) else cell

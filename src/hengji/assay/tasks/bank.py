@@ -1,0 +1,79 @@
+"""The task bank and the blueprints by which papers are assembled from it."""
+
+from pydantic import BaseModel, ConfigDict
+
+from hengji.assay.bilingual import Text
+from hengji.assay.chance import Chance
+from hengji.assay.tasks.archetype import Archetype
+from hengji.assay.tasks.purchasing.following_up import FollowingUp
+from hengji.assay.tasks.purchasing.matching import Matching
+from hengji.assay.tasks.purchasing.ordering import Ordering
+from hengji.assay.tasks.purchasing.sampling import Sampling
+from hengji.assay.tasks.purchasing.sourcing import Sourcing
+
+BANK: dict[str, Archetype] = {
+    archetype.id: archetype for archetype in (Ordering(), FollowingUp(), Matching(), Sourcing(), Sampling())
+}
+
+FEWEST_OBSERVATIONS = 4
+USUAL_OBSERVATIONS = range(6, 11)
+
+
+class Blueprint(BaseModel):
+    """Which tasks make a paper of one skill and level.
+
+    Attributes:
+        slots: One task is drawn from each; the forms of a session are alike because the alternatives of a slot
+            make the same number of observations of the same requirement.
+        minutes: Length of the paper.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    skill: str
+    level: str
+    minutes: int
+    slots: tuple[tuple[str, ...], ...]
+
+    def drawn(self, chance: Chance) -> list[Archetype]:
+        """Draw one archetype for each slot."""
+        return [BANK[chance.pick(slot, "slot", number)] for number, slot in enumerate(self.slots)]
+
+
+BLUEPRINTS: dict[tuple[str, str], Blueprint] = {
+    (blueprint.skill, blueprint.level): blueprint
+    for blueprint in (
+        Blueprint(
+            skill="purchasing",
+            level="junior",
+            minutes=120,
+            slots=(("PR-J1",), ("PR-J2",), ("PR-J3", "PR-J5"), ("PR-J4",)),
+        ),
+    )
+}
+
+
+class NoPaperOffered(Exception):
+    """No paper can be drawn: there is no blueprint, or what it names does not make a fair paper."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text
+
+
+def blueprint_for(skill: str, level: str) -> Blueprint:
+    """Find the blueprint of a skill and level.
+
+    Raises:
+        NoPaperOffered: There is none yet.
+    """
+    try:
+        return BLUEPRINTS[skill, level]
+    except KeyError:
+        offered = ", ".join(f"{skill}/{level}" for skill, level in BLUEPRINTS)
+        raise NoPaperOffered(
+            Text(
+                "“{skill}/{level}”还没有试卷蓝图；已有：{offered}。",
+                "There is no blueprint for “{skill}/{level}” yet; there is one for {offered}.",
+            ).filled(skill=skill, level=level, offered=offered)
+        ) from None

@@ -1,0 +1,125 @@
+"""A paper and its sealed other half.
+
+`Paper` is all that the candidate may have. `Sealed` is what marking needs besides: the seed, what is still to
+come, the keys. Both are values: they are stored on the day and read back years later.
+"""
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from hengji.assay.bilingual import Text
+from hengji.assay.company import Backstage, Opening
+from hengji.assay.company.canonical import digest
+from hengji.assay.grading import Check, Criterion, Trap
+
+
+class Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Material(Frozen):
+    """A table printed with a task."""
+
+    title: Text
+    columns: tuple[Text, ...]
+    rows: tuple[tuple[Text | str | int, ...], ...]
+    note: Text | None = None
+
+
+class TaskSheet(Frozen):
+    """What the candidate reads of one task.
+
+    Attributes:
+        id: Such as ``PR-J1``.
+        archetype: The same with its version, such as ``PR-J1-v1``; a version never changes its meaning.
+        requirements: Letters of the requirements that it observes.
+        card: The procedure to follow, step by step.
+        drafted: It observes something that the text of the standard at hand does not name.
+    """
+
+    id: str
+    archetype: str
+    title: Text
+    minutes: int
+    requirements: tuple[str, ...]
+    brief: tuple[Text, ...]
+    card: tuple[Text, ...]
+    materials: tuple[Material, ...] = ()
+    drafted: bool = False
+
+
+class RuleExtract(Frozen):
+    """One dated rule, printed for the candidate."""
+
+    key: str
+    title: Text
+    value: Text
+    source: Text
+    valid_from: str
+    valid_to: str | None
+    table: Material | None = None
+
+
+class Difficulty(Frozen):
+    """How hard the tasks of a form are; forms of one session share one vector.
+
+    Attributes:
+        slack_working_days: How many days to spare the right supplier has.
+        ordinary_orders: How many orders of the follow-up task need nothing done.
+        defects_within_tolerance: How many findings of an inspection look like defects and are none.
+    """
+
+    slack_working_days: int = 2
+    ordinary_orders: int = 3
+    defects_within_tolerance: int = 2
+
+
+class Paper(Frozen):
+    """One form of a practical exam, as the candidate gets it.
+
+    Attributes:
+        id: Derived from edition, skill, level and a digest of the seed; says nothing about the seed.
+        edition: Code of the edition of the standard.
+        edition_digest: Digest of that edition's data.
+        rule_pack: Name of the rule pack.
+        rule_pack_digest: Digest of that pack's data.
+    """
+
+    id: str
+    edition: str
+    edition_digest: str
+    skill: str
+    level: str
+    title: Text
+    minutes: int
+    rule_pack: str
+    rule_pack_digest: str
+    tasks: tuple[TaskSheet, ...]
+    rules: tuple[RuleExtract, ...]
+    opening: Opening
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the paper; the first entry of every journal on it is bound to this."""
+        return digest(self.model_dump(mode="json"))
+
+
+class Sealed(Frozen):
+    """What the candidate must not have before the results are released."""
+
+    paper_digest: str
+    seed: int
+    difficulty: Difficulty
+    backstage: Backstage
+    keys: dict[str, dict[str, Any]]
+    checks: tuple[Check, ...]
+    criteria: tuple[Criterion, ...]
+    traps: tuple[Trap, ...]
+
+
+class Drawn(Frozen):
+    """A paper together with its sealed half."""
+
+    paper: Paper
+    sealed: Sealed
