@@ -1,0 +1,78 @@
+"""A sitting 实操场次, from its arrangement to sealed marks."""
+
+from datetime import timedelta
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from hengji.office.people.roles import Role
+from hengji.office.record.lifecycle import CLOCK, SYSTEM, Machine, Step
+
+LATE_LIMIT = timedelta(minutes=30)
+"""Who has not checked in so long after the window opened is absent (缺考), as machine exams commonly rule."""
+
+MOST_ENTRIES = 5_000
+"""So many operations does no honest sitting reach; a script that loops stops here."""
+
+LONGEST_PAYLOAD = 64 * 1024
+"""Characters of one operation as sent; the longest form of the back office stays far below."""
+
+
+class SittingState(TextChoices):
+    ARRANGED = "arranged", _("已编排")
+    TICKETED = "ticketed", _("已发准考证")
+    CHECKED_IN = "checked_in", _("已签到")
+    RUNNING = "running", _("作答中")
+    SUBMITTED = "submitted", _("已交卷")
+    MARKING = "marking", _("评分中")
+    SEALED = "sealed", _("成绩封存")
+    ABSENT = "absent", _("缺考")
+    VOIDED = "voided", _("无效")
+
+
+class SittingVerb(TextChoices):
+    ARRANGE = "arrange_sitting", _("编排场次")
+    ISSUE_TICKET = "issue_ticket", _("签发准考证")
+    CHECK_IN = "check_in", _("核验身份并签到")
+    START = "start_sitting", _("开始作答")
+    HAND_IN = "hand_in", _("交卷")
+    START_MARKING = "mark_sitting", _("系统评分")
+    SEAL = "seal_sitting", _("封存成绩")
+    MARK_ABSENT = "mark_absent", _("登记缺考")
+    VOID = "void_sitting", _("作废场次")
+    FIND_JOURNAL_BROKEN = "find_journal_broken", _("发现答题记录异常")
+
+
+S, V = SittingState, SittingVerb
+
+SITTING = Machine(
+    name=_("实操场次"),
+    states=S,
+    initial=S.ARRANGED,
+    steps=(
+        Step(S.ARRANGED, S.TICKETED, V.ISSUE_TICKET, (Role.EXAM_OFFICER,), _("考场、座位和时间已定")),
+        Step(
+            S.TICKETED,
+            S.CHECKED_IN,
+            V.CHECK_IN,
+            (Role.INVIGILATOR,),
+            _("准考证、身份证件与本人一致；未过迟到时限"),
+        ),
+        Step(
+            S.TICKETED,
+            S.ABSENT,
+            V.MARK_ABSENT,
+            (Role.INVIGILATOR, Role.EXAM_OFFICER, CLOCK),
+            _("已过迟到时限"),
+        ),
+        Step(S.CHECKED_IN, S.RUNNING, V.START, (Role.CANDIDATE,), _("在考试时段内")),
+        Step(S.RUNNING, S.SUBMITTED, V.HAND_IN, (Role.CANDIDATE, CLOCK), _("本人交卷，或作答时间已到")),
+        Step(S.SUBMITTED, S.MARKING, V.START_MARKING, (SYSTEM, Role.EXAM_OFFICER), _("答题记录完整，可重放")),
+        Step(S.MARKING, S.SEALED, V.SEAL, (SYSTEM,), _("各项人工评分均已一致或仲裁")),
+        Step(S.ARRANGED, S.VOIDED, V.VOID, (Role.EXAM_OFFICER,), _("写明理由")),
+        Step(S.TICKETED, S.VOIDED, V.VOID, (Role.EXAM_OFFICER,), _("写明理由")),
+        Step(S.CHECKED_IN, S.VOIDED, V.VOID, (Role.EXAM_OFFICER,), _("写明理由")),
+        Step(S.RUNNING, S.VOIDED, V.VOID, (Role.EXAM_OFFICER,), _("写明理由")),
+        Step(S.SUBMITTED, S.VOIDED, V.VOID, (Role.EXAM_OFFICER,), _("写明理由")),
+    ),
+)

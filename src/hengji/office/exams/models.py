@@ -1,0 +1,175 @@
+"""Sittings with what was pinned for them, the journal, receipts and the machine's marks.
+
+What is secret stands in rows of its own. A `Sitting` that reaches a template carries neither the key nor
+the marks, so no slip of a page can show them.
+"""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from hengji.office.casework.models import Application
+from hengji.office.exams.lifecycle import SITTING, SittingState
+from hengji.office.record.models import AppendOnly, Recorded
+
+
+class Sitting(Recorded):
+    """One candidate's practical exam: her paper, her seat, her time.
+
+    Attributes:
+        code: The only name under which examiners know this work.
+        ticket: Admission ticket number.
+        paper_body: The paper as drawn, byte for byte; nothing in it is secret from the candidate.
+        window_opens_at: Start of the period in which the room is open for this sitting.
+        closes_at: The earlier of start plus duration and the end of the window.
+    """
+
+    machine = SITTING
+
+    application = models.ForeignKey(
+        Application, on_delete=models.PROTECT, related_name="+", verbose_name=_("申请")
+    )
+    state = models.CharField(
+        _("状态"), max_length=20, choices=SittingState.choices, default=SittingState.ARRANGED
+    )
+    code = models.CharField(_("答卷编号"), max_length=12, unique=True)
+    ticket = models.CharField(_("准考证号"), max_length=50, unique=True)
+    room = models.CharField(_("考场"), max_length=60)
+    seat = models.CharField(_("座位"), max_length=20)
+    paper_body = models.TextField(_("试卷"))
+    paper_digest = models.CharField(_("试卷散列"), max_length=64)
+    edition_code = models.CharField(_("标准版本"), max_length=60)
+    edition_digest = models.CharField(_("标准版本散列"), max_length=64)
+    pack = models.CharField(_("规则包"), max_length=60)
+    pack_digest = models.CharField(_("规则包散列"), max_length=64)
+    task_versions = models.JSONField(_("任务版本"))
+    minutes = models.PositiveSmallIntegerField(_("时长（分钟）"))
+    window_opens_at = models.DateTimeField(_("考试时段开始"))
+    window_closes_at = models.DateTimeField(_("考试时段结束"))
+    opened_at = models.DateTimeField(_("开始作答时间"), null=True)
+    closes_at = models.DateTimeField(_("应交卷时间"), null=True)
+    handed_in_at = models.DateTimeField(_("交卷时间"), null=True)
+
+    class Meta:
+        verbose_name = _("实操场次")
+        verbose_name_plural = _("实操场次")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["application"], condition=~Q(state="voided"), name="sitting_one_valid_per_application"
+            ),
+            models.CheckConstraint(
+                condition=Q(window_opens_at__lt=models.F("window_closes_at")),
+                name="sitting_window_has_length",
+            ),
+            models.CheckConstraint(
+                condition=Q(opened_at__isnull=True, closes_at__isnull=True)
+                | Q(opened_at__isnull=False, closes_at__isnull=False),
+                name="sitting_opened_at_with_closes_at",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="running") | Q(opened_at__isnull=False, handed_in_at__isnull=True),
+                name="sitting_running_is_opened_not_handed_in",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["submitted", "marking", "sealed"]) | Q(handed_in_at__isnull=False),
+                name="sitting_handed_in_at_when_submitted",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.ticket
+
+
+class SealedPaper(AppendOnly):
+    """The key of a sitting: seed, events to come, checks. Never shown to the candidate."""
+
+    sitting = models.OneToOneField(
+        Sitting, on_delete=models.PROTECT, related_name="+", verbose_name=_("场次")
+    )
+    seed = models.PositiveBigIntegerField(_("种子"))
+    body = models.TextField(_("密封内容"))
+
+    class Meta(AppendOnly.Meta):
+        abstract = False
+        verbose_name = _("密封试卷")
+        verbose_name_plural = _("密封试卷")
+
+    def __str__(self) -> str:
+        return self.sitting.ticket
+
+
+class SittingEntry(AppendOnly):
+    """One line of a sitting's journal, exactly as hashed.
+
+    Attributes:
+        key: The client's name for this attempt; the same key again is the same operation, sent twice.
+        received_at: By the server's clock.
+    """
+
+    sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="+", verbose_name=_("场次"))
+    sequence = models.PositiveIntegerField(_("序号"))
+    body = models.TextField(_("记录"))
+    previous_hash = models.CharField(_("前一条散列"), max_length=64)
+    hash = models.CharField(_("散列"), max_length=64)
+    key = models.CharField(_("幂等键"), max_length=64)
+    payload_digest = models.CharField(_("提交内容散列"), max_length=64)
+    received_at = models.DateTimeField(_("收到时间"))
+
+    class Meta(AppendOnly.Meta):
+        abstract = False
+        verbose_name = _("答题记录")
+        verbose_name_plural = _("答题记录")
+        ordering = ("sitting", "sequence")
+        constraints = [
+            models.UniqueConstraint(fields=["sitting", "sequence"], name="sitting_entry_sequence_once"),
+            models.UniqueConstraint(fields=["sitting", "key"], name="sitting_entry_key_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sitting_id} #{self.sequence}"
+
+
+class Receipt(AppendOnly):
+    """What the candidate takes away: how much of her work the server holds, and its hash.
+
+    Attributes:
+        number: Digest of everything the receipt says, shortened; printed for the candidate.
+        signature: Made with the server's key, so that a receipt shown later is known to be ours.
+    """
+
+    sitting = models.OneToOneField(
+        Sitting, on_delete=models.PROTECT, related_name="+", verbose_name=_("场次")
+    )
+    entries = models.PositiveIntegerField(_("记录条数"))
+    last_hash = models.CharField(_("末条散列"), max_length=64)
+    at = models.DateTimeField(_("交卷时间"))
+    number = models.CharField(_("回执编号"), max_length=20, unique=True)
+    signature = models.CharField(_("签名"), max_length=120)
+
+    class Meta(AppendOnly.Meta):
+        abstract = False
+        verbose_name = _("交卷回执")
+        verbose_name_plural = _("交卷回执")
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class MachineMarks(AppendOnly):
+    """What the machine gave, with its evidence, and the state of the company that it was given for."""
+
+    sitting = models.OneToOneField(
+        Sitting, on_delete=models.PROTECT, related_name="+", verbose_name=_("场次")
+    )
+    body = models.TextField(_("系统评分"))
+    digest = models.CharField(_("评分散列"), max_length=64)
+    company_digest = models.CharField(_("公司状态散列"), max_length=64)
+    marked_at = models.DateTimeField(_("评分时间"))
+
+    class Meta(AppendOnly.Meta):
+        abstract = False
+        verbose_name = _("系统评分")
+        verbose_name_plural = _("系统评分")
+
+    def __str__(self) -> str:
+        return self.sitting.ticket

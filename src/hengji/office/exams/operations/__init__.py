@@ -1,0 +1,37 @@
+"""Every act at a sitting: before, during and after the exam."""
+
+from hengji.office.exams.operations.arranging import (
+    arrange_sitting,
+    check_in,
+    issue_ticket,
+    mark_absent,
+    void_sitting,
+)
+from hengji.office.exams.operations.closing import (
+    mark_sitting,
+    note_broken_journal,
+    seal_sitting,
+)
+from hengji.office.exams.operations.sitting import (
+    expire_due_sittings,
+    expire_sitting,
+    hand_in,
+    perform_operation,
+    start_sitting,
+)
+
+__all__ = [
+    "arrange_sitting",
+    "check_in",
+    "expire_due_sittings",
+    "expire_sitting",
+    "hand_in",
+    "issue_ticket",
+    "mark_absent",
+    "mark_sitting",
+    "note_broken_journal",
+    "perform_operation",
+    "seal_sitting",
+    "start_sitting",
+    "void_sitting",
+]

@@ -1,0 +1,212 @@
+"""Acts before the candidate sits down: paper, seat, ticket, the door."""
+
+import secrets
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from hengji.assay.tasks import Paper, draw_paper
+from hengji.office.casework.lifecycle import ApplicationState
+from hengji.office.casework.models import Application
+from hengji.office.exams.identity import IdentityCheck
+from hengji.office.exams.lifecycle import (
+    LATE_LIMIT,
+    SITTING,
+    SittingState,
+    SittingVerb,
+)
+from hengji.office.exams.models import SealedPaper, Sitting
+from hengji.office.exams.operations.rows import locked, require_fit_at
+from hengji.office.exams.refusals import (
+    IdentityNotConfirmed,
+    NotInAssessment,
+    NotLateYet,
+    PaperDiffers,
+    ReasonMissing,
+    SeatTaken,
+    SittingExists,
+    TooLate,
+    WindowOver,
+    WindowTooShort,
+)
+from hengji.office.people.guards import require_fit
+from hengji.office.people.models import User
+from hengji.office.people.queries import has_role
+from hengji.office.people.roles import Role
+from hengji.office.record.lifecycle import CLOCK
+from hengji.office.record.operations import move, note
+from hengji.office.schemes.policy import Policy
+
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+
+
+@transaction.atomic
+def arrange_sitting(
+    *,
+    application_id: int,
+    room: str,
+    seat: str,
+    window_opens_at: datetime,
+    window_closes_at: datetime,
+    actor: User,
+    now: datetime,
+    seed: int | None = None,
+) -> Sitting:
+    """Give a candidate a room, a seat, a time and a paper of her own.
+
+    The paper is drawn here, long before anyone sees it, and everything it was drawn from is pinned.
+
+    The seed comes from the operating system; whoever gives one knows the paper, so that is for rehearsals.
+
+    Raises:
+        NotInAssessment: The application is not in assessment.
+        SittingExists: It has a valid sitting.
+        SeatTaken: Someone else sits there at that time.
+        WindowOver: The window has ended.
+        WindowTooShort: The window is shorter than the exam.
+        PaperDiffers: The paper is of another edition or rule pack than the application is judged by.
+    """
+    application = Application.objects.select_for_update(of=("self",)).get(pk=application_id)
+    require_fit(actor, Role.EXAM_OFFICER, case=application, candidate=application.applicant)
+    _check_free(application, room, seat, window_opens_at, window_closes_at)
+    if window_closes_at <= now:
+        raise WindowOver(window_closes_at)
+    seed = secrets.randbits(63) if seed is None else seed
+    drawn = draw_paper(skill=application.skill, level=application.level, seed=seed)
+    paper, policy = drawn.paper, application.batch.scheme.rules
+    _check_pins(paper, application, policy)
+    available = (window_closes_at - window_opens_at) // timedelta(minutes=1)
+    if available < policy.paper_minutes:
+        raise WindowTooShort(available, policy.paper_minutes)
+    sitting = Sitting.objects.create(
+        application=application,
+        code=_code(),
+        ticket=_next_ticket(application),
+        room=room,
+        seat=seat,
+        paper_body=paper.model_dump_json(),
+        paper_digest=paper.digest,
+        edition_code=paper.edition,
+        edition_digest=paper.edition_digest,
+        pack=paper.rule_pack,
+        pack_digest=paper.rule_pack_digest,
+        task_versions=[sheet.archetype for sheet in paper.tasks],
+        minutes=policy.paper_minutes,
+        window_opens_at=window_opens_at,
+        window_closes_at=window_closes_at,
+    )
+    SealedPaper.objects.create(sitting=sitting, seed=seed, body=drawn.sealed.model_dump_json())
+    note(
+        sitting,
+        SittingVerb.ARRANGE,
+        actor=actor,
+        now=now,
+        role=Role.EXAM_OFFICER,
+        detail={"paper": paper.digest, "pack": sitting.pack_digest, "tasks": sitting.task_versions},
+    )
+    return sitting
+
+
+@transaction.atomic
+def issue_ticket(*, sitting_id: int, actor: User, now: datetime) -> Sitting:
+    """Tell the candidate when and where she sits."""
+    sitting = locked(sitting_id)
+    require_fit_at(actor, Role.EXAM_OFFICER, sitting)
+    return move(sitting, SITTING, SittingState.TICKETED, actor=actor, now=now)
+
+
+@transaction.atomic
+def check_in(*, sitting_id: int, identity: IdentityCheck, actor: User, now: datetime) -> Sitting:
+    """Let a candidate in whose ticket, document and face agree.
+
+    Raises:
+        IdentityNotConfirmed: One of them does not; nothing is changed, and she may be checked again.
+        TooLate: The limit for late arrival has passed.
+        WindowOver: The window has ended.
+    """
+    sitting = locked(sitting_id)
+    require_fit_at(actor, Role.INVIGILATOR, sitting)
+    SITTING.check(sitting.state, SittingState.CHECKED_IN)
+    if identity.missing:
+        raise IdentityNotConfirmed(identity.missing)
+    if now >= sitting.window_closes_at:
+        raise WindowOver(sitting.window_closes_at)
+    limit = sitting.window_opens_at + LATE_LIMIT
+    if now > limit:
+        raise TooLate(limit)
+    detail = {"room": sitting.room, "seat": sitting.seat}
+    return move(sitting, SITTING, SittingState.CHECKED_IN, actor=actor, now=now, detail=detail)
+
+
+@transaction.atomic
+def mark_absent(*, sitting_id: int, actor: User | None, now: datetime) -> Sitting:
+    """Write down that a candidate did not come in time.
+
+    The actor is an invigilator or an exam officer, or nobody when the clock does it.
+
+    Raises:
+        NotLateYet: She may still come.
+    """
+    sitting = locked(sitting_id)
+    role = _staff_at_the_door(actor, sitting) if actor else CLOCK
+    limit = sitting.window_opens_at + LATE_LIMIT
+    SITTING.check(sitting.state, SittingState.ABSENT)
+    if now <= limit:
+        raise NotLateYet(limit)
+    return move(sitting, SITTING, SittingState.ABSENT, actor=actor, now=now, role=role)
+
+
+@transaction.atomic
+def void_sitting(*, sitting_id: int, reason: str, actor: User, now: datetime) -> Sitting:
+    """Take a sitting out of account, so that another may be arranged; what is stored stays.
+
+    Raises:
+        ReasonMissing: No reason is given.
+    """
+    sitting = locked(sitting_id)
+    require_fit_at(actor, Role.EXAM_OFFICER, sitting)
+    if not reason.strip():
+        raise ReasonMissing
+    return move(sitting, SITTING, SittingState.VOIDED, actor=actor, now=now, reason=reason.strip())
+
+
+def _staff_at_the_door(actor: User, sitting: Sitting) -> Role:
+    """Give the role in which a member of staff stands at the door: invigilator before exam officer."""
+    role = Role.INVIGILATOR if has_role(actor, Role.INVIGILATOR) else Role.EXAM_OFFICER
+    require_fit_at(actor, role, sitting)
+    return role
+
+
+def _check_free(
+    application: Application, room: str, seat: str, opens_at: datetime, closes_at: datetime
+) -> None:
+    if application.state != ApplicationState.IN_ASSESSMENT:
+        raise NotInAssessment(ApplicationState(application.state).label)
+    valid = Sitting.objects.exclude(state=SittingState.VOIDED)
+    if mine := valid.filter(application=application).first():
+        raise SittingExists(mine.ticket)
+    overlapping = valid.filter(
+        room=room, seat=seat, window_opens_at__lt=closes_at, window_closes_at__gt=opens_at
+    )
+    if theirs := overlapping.first():
+        raise SeatTaken(room, seat, theirs.ticket)
+
+
+def _check_pins(paper: Paper, application: Application, policy: Policy) -> None:
+    if paper.edition_digest != application.edition_digest:
+        raise PaperDiffers(paper.edition, application.edition_code)
+    if paper.rule_pack != policy.rule_pack:
+        raise PaperDiffers(paper.rule_pack, policy.rule_pack)
+
+
+def _next_ticket(application: Application) -> str:
+    """Number the tickets of a batch in the order of arrangement, voided ones included."""
+    batch = type(application.batch).objects.select_for_update().get(pk=application.batch_id)
+    arranged = Sitting.objects.filter(application__batch=batch).count()
+    return f"{batch.code}-{arranged + 1:04d}"
+
+
+def _code() -> str:
+    """Make up a name that says nothing, in letters and digits that are not mistaken for each other."""
+    letters = "".join(secrets.choice(ALPHABET) for _place in range(8))
+    return f"{letters[:4]}-{letters[4:]}"

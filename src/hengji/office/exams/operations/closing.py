@@ -1,0 +1,79 @@
+"""Acts after the exam: the machine's marks, and the seal."""
+
+from datetime import datetime
+from hashlib import sha256
+
+from django.db import transaction
+
+from hengji.assay.grading import mark
+from hengji.office.exams import play
+from hengji.office.exams.lifecycle import (
+    SITTING,
+    SittingState,
+    SittingVerb,
+)
+from hengji.office.exams.models import MachineMarks, Sitting
+from hengji.office.exams.operations.rows import locked, require_fit_at
+from hengji.office.people.models import User
+from hengji.office.people.roles import Role
+from hengji.office.record.lifecycle import SYSTEM
+from hengji.office.record.operations import move, note
+
+
+@transaction.atomic
+def mark_sitting(*, sitting_id: int, actor: User | None, now: datetime) -> MachineMarks:
+    """Play the stored journal again, mark what comes out, and store the marks with all their evidence.
+
+    The actor is an exam officer, or nobody when marking follows handing in by itself.
+
+    Raises:
+        JournalBroken: The journal does not hold; it names the position, and nothing is marked.
+    """
+    sitting = locked(sitting_id)
+    if actor:
+        require_fit_at(actor, Role.EXAM_OFFICER, sitting)
+    SITTING.check(sitting.state, SittingState.MARKING)
+    played = play.replayed(sitting)
+    marks = mark(play.paper_in(sitting), play.sealed_in(sitting), played.company, played.journal)
+    body = marks.model_dump_json()
+    stored = MachineMarks.objects.create(
+        sitting=sitting,
+        body=body,
+        digest=sha256(body.encode()).hexdigest(),
+        company_digest=played.company.digest,
+        marked_at=now,
+    )
+    move(
+        sitting,
+        SITTING,
+        SittingState.MARKING,
+        actor=actor,
+        now=now,
+        role=Role.EXAM_OFFICER if actor else SYSTEM,
+        detail={"marks": stored.digest, "company": stored.company_digest},
+    )
+    return stored
+
+
+@transaction.atomic
+def note_broken_journal(
+    *, sitting_id: int, position: int, reason: str, actor: User | None, now: datetime
+) -> None:
+    """Write down that a journal does not hold, so that the exam officer can look into it."""
+    note(
+        locked(sitting_id),
+        SittingVerb.FIND_JOURNAL_BROKEN,
+        actor=actor,
+        now=now,
+        role=Role.EXAM_OFFICER if actor else SYSTEM,
+        reason=reason,
+        detail={"position": position},
+    )
+
+
+@transaction.atomic
+def seal_sitting(*, sitting_id: int, sheet_digest: str, now: datetime) -> Sitting:
+    """Seal a sitting whose calculation sheet is complete; the marking stage calls this."""
+    return move(
+        locked(sitting_id), SITTING, SittingState.SEALED, actor=None, now=now, detail={"sheet": sheet_digest}
+    )

@@ -1,0 +1,18 @@
+"""What every act at a sitting begins with: the locked row, and whether the actor may."""
+
+from hengji.office.exams.models import Sitting
+from hengji.office.people.guards import require_fit
+from hengji.office.people.models import User
+from hengji.office.people.roles import Role
+
+
+def locked(sitting_id: int) -> Sitting:
+    return (
+        Sitting.objects.select_for_update(of=("self",))
+        .select_related("application__applicant", "application__batch__scheme")
+        .get(pk=sitting_id)
+    )
+
+
+def require_fit_at(actor: User, role: Role, sitting: Sitting) -> None:
+    require_fit(actor, role, case=sitting, candidate=sitting.application.applicant)

@@ -1,0 +1,224 @@
+"""Acts while the candidate works: start, operations, handing in, the end of time."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from typing import Any
+
+from django.db import transaction
+
+from hengji.assay.company import Entry, perform
+from hengji.office.exams import play
+from hengji.office.exams.lifecycle import (
+    LONGEST_PAYLOAD,
+    MOST_ENTRIES,
+    SITTING,
+    SittingState,
+)
+from hengji.office.exams.models import Receipt, Sitting, SittingEntry
+from hengji.office.exams.operations.rows import locked
+from hengji.office.exams.queries import RECEIPTS, receipt_claim, sittings_to_expire
+from hengji.office.exams.refusals import (
+    JournalFull,
+    KeyNotUsable,
+    KeyReused,
+    NotYourSitting,
+    OperationMalformed,
+    OperationTooLong,
+    OutOfStep,
+    SittingNotRunning,
+    TimeIsUp,
+    TimeNotUp,
+    WindowNotOpen,
+    WindowOver,
+)
+from hengji.office.people.models import User
+from hengji.office.people.roles import Role
+from hengji.office.record.lifecycle import CLOCK
+from hengji.office.record.operations import move
+
+LONGEST_KEY = 64
+
+
+@transaction.atomic
+def start_sitting(*, sitting_id: int, actor: User, now: datetime) -> Sitting:
+    """Open the company and start the clock.
+
+    Raises:
+        NotYourSitting: The actor is not the candidate.
+        WindowNotOpen: It is too early.
+        WindowOver: It is too late.
+    """
+    sitting = locked(sitting_id)
+    _require_candidate(actor, sitting)
+    SITTING.check(sitting.state, SittingState.RUNNING)
+    if now < sitting.window_opens_at:
+        raise WindowNotOpen(sitting.window_opens_at)
+    if now >= sitting.window_closes_at:
+        raise WindowOver(sitting.window_closes_at)
+    sitting.opened_at = now
+    sitting.closes_at = min(now + timedelta(minutes=sitting.minutes), sitting.window_closes_at)
+    move(sitting, SITTING, SittingState.RUNNING, actor=actor, now=now, fields=["opened_at", "closes_at"])
+    play.kept(sitting, play.opened(sitting))
+    return sitting
+
+
+@transaction.atomic
+def perform_operation(
+    *,
+    sitting_id: int,
+    payload: dict[str, Any],
+    expected_sequence: int,
+    key: str,
+    actor: User,
+    now: datetime,
+) -> Entry:
+    """Carry out one operation of the candidate and store its journal line.
+
+    An operation that the company refuses is stored as well: what was tried is evidence. What is refused
+    *here* is not stored, and nothing has happened.
+
+    ``payload`` is ``{"operation": name, "arguments": {…}}`` as the page sent it, checked by nobody yet;
+    ``expected_sequence`` is how many entries the page knows of. ``key`` is the page's own name for this
+    attempt: sent again, it gives the stored entry, also when time is up.
+
+    Raises:
+        NotYourSitting: The actor is not the candidate.
+        KeyReused: The key names another operation.
+        SittingNotRunning: Not started, or handed in.
+        TimeIsUp: The server's clock has passed the end.
+        OutOfStep: Another tab or device has written; carries the present number.
+        OperationTooLong: The payload is longer than any honest form.
+        OperationMalformed: It is not an operation's name with arguments, so the company cannot even refuse it.
+        JournalFull: So many operations are no honest work.
+    """
+    sitting = locked(sitting_id)
+    _require_candidate(actor, sitting)
+    if not 1 <= len(key) <= LONGEST_KEY:
+        raise KeyNotUsable(len(key), LONGEST_KEY)
+    spelled = _checked(payload)
+    fingerprint = sha256(spelled.encode()).hexdigest()
+    if stored := SittingEntry.objects.filter(sitting=sitting, key=key).first():
+        return _same_again(stored, fingerprint)
+    _check_open(sitting, now)
+    current = SittingEntry.objects.filter(sitting=sitting).count()
+    if expected_sequence != current:
+        raise OutOfStep(expected_sequence, current)
+    if current >= MOST_ENTRIES:
+        raise JournalFull(current)
+    playing = play.taken(sitting)
+    entry = perform(playing.company, playing.journal, payload=payload, at=_spelled(now))
+    SittingEntry.objects.create(
+        sitting=sitting,
+        sequence=entry.sequence,
+        body=entry.line(),
+        previous_hash=entry.previous,
+        hash=entry.hash,
+        key=key,
+        payload_digest=fingerprint,
+        received_at=now,
+    )
+    play.kept(sitting, playing)
+    return entry
+
+
+@transaction.atomic
+def hand_in(*, sitting_id: int, actor: User, now: datetime) -> Receipt:
+    """Hand in, once: a second click gives the same receipt.
+
+    Raises:
+        NotYourSitting: The actor is not the candidate.
+        StepNotAllowed: The sitting has not been started.
+    """
+    sitting = locked(sitting_id)
+    _require_candidate(actor, sitting)
+    if receipt := Receipt.objects.filter(sitting=sitting).first():
+        return receipt
+    return _submit(sitting, actor=actor, role=Role.CANDIDATE, now=now)
+
+
+@transaction.atomic
+def expire_sitting(*, sitting_id: int, now: datetime) -> Receipt:
+    """Collect a sitting whose time is up; every stored operation counts.
+
+    Raises:
+        TimeNotUp: It is not.
+        StepNotAllowed: The sitting is not running.
+    """
+    sitting = locked(sitting_id)
+    SITTING.check(sitting.state, SittingState.SUBMITTED)
+    if sitting.closes_at is not None and now < sitting.closes_at:
+        raise TimeNotUp(sitting.closes_at)
+    return _submit(sitting, actor=None, role=CLOCK, now=now)
+
+
+def expire_due_sittings(*, now: datetime) -> list[Receipt]:
+    """Collect every sitting whose time is up, each in a transaction of its own."""
+    return [expire_sitting(sitting_id=sitting.pk, now=now) for sitting in sittings_to_expire(now)]
+
+
+def _require_candidate(actor: User, sitting: Sitting) -> None:
+    if actor.pk != sitting.application.applicant_id:
+        raise NotYourSitting(actor)
+
+
+def _spelled(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _check_open(sitting: Sitting, now: datetime) -> None:
+    if sitting.state != SittingState.RUNNING or sitting.closes_at is None:
+        raise SittingNotRunning(SittingState(sitting.state).label)
+    if now >= sitting.closes_at:
+        raise TimeIsUp(sitting.closes_at)
+
+
+def _checked(payload: dict[str, Any]) -> str:
+    """Spell what was sent, so that the same attempt is known when it comes again."""
+    name, arguments = payload.get("operation"), payload.get("arguments")
+    if (
+        payload.keys() != {"operation", "arguments"}
+        or not isinstance(name, str)
+        or not isinstance(arguments, dict)
+    ):
+        raise OperationMalformed
+    try:
+        spelled = json.dumps(payload, ensure_ascii=False, sort_keys=True, allow_nan=False)
+    except ValueError as not_json:
+        raise OperationMalformed from not_json
+    if len(spelled) > LONGEST_PAYLOAD:
+        raise OperationTooLong(len(spelled), LONGEST_PAYLOAD)
+    return spelled
+
+
+def _same_again(stored: SittingEntry, fingerprint: str) -> Entry:
+    if stored.payload_digest != fingerprint:
+        raise KeyReused(stored.key, stored.sequence)
+    return Entry.model_validate_json(stored.body)
+
+
+def _submit(sitting: Sitting, *, actor: User | None, role: str, now: datetime) -> Receipt:
+    """Close a running sitting and write the receipt; work counts as handed in when time ran out."""
+    last = SittingEntry.objects.filter(sitting=sitting).order_by("sequence").last()
+    at = min(now, sitting.closes_at) if sitting.closes_at else now
+    entries, last_hash = (last.sequence, last.hash) if last else (0, sitting.paper_digest)
+    sitting.handed_in_at = at
+    move(
+        sitting,
+        SITTING,
+        SittingState.SUBMITTED,
+        actor=actor,
+        now=now,
+        role=role,
+        detail={"entries": entries, "last_hash": last_hash},
+        fields=["handed_in_at"],
+    )
+    claim = receipt_claim(sitting, entries=entries, last_hash=last_hash, at=at)
+    return Receipt.objects.create(
+        sitting=sitting,
+        entries=entries,
+        last_hash=last_hash,
+        at=at,
+        number=sha256(claim.encode()).hexdigest()[:16].upper(),
+        signature=RECEIPTS.signature(claim),
+    )

@@ -1,0 +1,65 @@
+"""Who may do what at a sitting; for pages that show or hide a button. Operations check again, with reasons."""
+
+from datetime import datetime
+
+from hengji.office.exams.lifecycle import LATE_LIMIT, SittingState
+from hengji.office.exams.models import Sitting
+from hengji.office.people.models import User
+from hengji.office.people.queries import clashing_roles, has_role, tied
+from hengji.office.people.roles import Role
+
+
+def may_arrange(user: User) -> bool:
+    return has_role(user, Role.EXAM_OFFICER)
+
+
+def may_issue_ticket(user: User, sitting: Sitting) -> bool:
+    return sitting.state == SittingState.ARRANGED and _fit(user, Role.EXAM_OFFICER, sitting)
+
+
+def may_check_in(user: User, sitting: Sitting, now: datetime) -> bool:
+    in_time = now <= sitting.window_opens_at + LATE_LIMIT
+    return in_time and sitting.state == SittingState.TICKETED and _fit(user, Role.INVIGILATOR, sitting)
+
+
+def may_mark_absent(user: User, sitting: Sitting, now: datetime) -> bool:
+    late = now > sitting.window_opens_at + LATE_LIMIT
+    staff = _fit(user, Role.INVIGILATOR, sitting) or _fit(user, Role.EXAM_OFFICER, sitting)
+    return late and sitting.state == SittingState.TICKETED and staff
+
+
+def may_start(user: User, sitting: Sitting, now: datetime) -> bool:
+    in_window = sitting.window_opens_at <= now < sitting.window_closes_at
+    return in_window and sitting.state == SittingState.CHECKED_IN and is_candidate(user, sitting)
+
+
+def may_work(user: User, sitting: Sitting, now: datetime) -> bool:
+    in_time = sitting.closes_at is not None and now < sitting.closes_at
+    return in_time and sitting.state == SittingState.RUNNING and is_candidate(user, sitting)
+
+
+def may_hand_in(user: User, sitting: Sitting) -> bool:
+    return sitting.state == SittingState.RUNNING and is_candidate(user, sitting)
+
+
+def may_start_marking(user: User, sitting: Sitting) -> bool:
+    return sitting.state == SittingState.SUBMITTED and _fit(user, Role.EXAM_OFFICER, sitting)
+
+
+def may_see_paper(user: User, sitting: Sitting) -> bool:
+    """Tell whether the candidate may read her paper: from the start of the sitting on, and only she."""
+    return sitting.opened_at is not None and is_candidate(user, sitting)
+
+
+def is_candidate(user: User, sitting: Sitting) -> bool:
+    return sitting.application.applicant_id == user.pk
+
+
+def _fit(user: User, role: Role, sitting: Sitting) -> bool:
+    candidate = sitting.application.applicant
+    return (
+        has_role(user, role)
+        and user != candidate
+        and not tied(user, candidate)
+        and not clashing_roles(user, role, sitting)
+    )

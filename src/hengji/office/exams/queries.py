@@ -1,0 +1,229 @@
+"""Questions about sittings. What a candidate asks is answered without anything that is sealed."""
+
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import datetime
+from math import ceil
+from typing import Any
+
+from django.core.signing import BadSignature, Signer
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from hengji.assay.company import Company, Entry, Journal
+from hengji.assay.grading import Marks
+from hengji.assay.tasks import Paper, Sealed
+from hengji.office.casework.lifecycle import ApplicationState
+from hengji.office.casework.models import Application
+from hengji.office.exams import play
+from hengji.office.exams.lifecycle import LATE_LIMIT, SittingState
+from hengji.office.exams.models import MachineMarks, Receipt, Sitting, SittingEntry
+from hengji.office.people.models import User
+
+RECEIPTS = Signer(salt="hengji.exams.receipt")
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What a page needs to count down by itself between two answers of the server.
+
+    Attributes:
+        remaining_seconds: Whole seconds left, never below 0; None before the start.
+    """
+
+    server_now: datetime
+    closes_at: datetime | None
+    remaining_seconds: int | None
+
+
+# ---- the candidate asks ---------------------------------------------------------------------------
+
+
+def sitting_of(application: Application) -> Sitting | None:
+    """Give the valid sitting of an application, if there is one."""
+    return _sittings().filter(application=application).exclude(state=SittingState.VOIDED).first()
+
+
+def sittings_for(candidate: User) -> QuerySet[Sitting]:
+    """Give all sittings of a candidate, the next one first."""
+    return _sittings().filter(application__applicant=candidate).order_by("-window_opens_at")
+
+
+def paper_of(sitting: Sitting) -> Paper:
+    """Give the paper as the candidate got it."""
+    return play.paper_in(sitting)
+
+
+def company_of(sitting: Sitting) -> Company:
+    """Give the company as it stands, a copy that nobody else changes.
+
+    Raises:
+        JournalBroken: The journal does not hold.
+    """
+    current = play.taken(sitting)
+    play.kept(sitting, current)
+    return deepcopy(current.company)
+
+
+def view_of(sitting: Sitting) -> dict[str, Any]:
+    """Give everything the candidate may see of her company now, by desk.
+
+    Raises:
+        JournalBroken: The journal does not hold.
+    """
+    current = play.taken(sitting)
+    view = current.company.view()
+    play.kept(sitting, current)
+    return view
+
+
+def journal_of(sitting: Sitting) -> Journal:
+    """Give the journal as stored, checked line by line.
+
+    Raises:
+        JournalBroken: A line, a number or a hash does not hold.
+    """
+    return play.stored_journal(sitting)
+
+
+def journal_lines(sitting: Sitting) -> list[str]:
+    """Give the stored lines as they are, checked or not: for export and for looking into a broken one."""
+    return play.stored_lines(sitting)
+
+
+def entries_after(sitting: Sitting, sequence: int) -> list[Entry]:
+    """Give the entries after a sequence number, for a page that comes back and must catch up."""
+    later = SittingEntry.objects.filter(sitting=sitting, sequence__gt=sequence).order_by("sequence")
+    return [Entry.model_validate_json(body) for body in later.values_list("body", flat=True)]
+
+
+def entry_count(sitting: Sitting) -> int:
+    """Tell how many operations are stored; what a client must send as ``expected_sequence``."""
+    return SittingEntry.objects.filter(sitting=sitting).count()
+
+
+def remaining_seconds(sitting: Sitting, now: datetime) -> int | None:
+    """Tell how many whole seconds are left by the server's clock: a begun second counts, and never below 0."""
+    if sitting.closes_at is None:
+        return None
+    return max(0, ceil((sitting.closes_at - now).total_seconds()))
+
+
+def clock_of(sitting: Sitting, now: datetime) -> Clock:
+    """Give the server's clock and the time left."""
+    return Clock(now, sitting.closes_at, remaining_seconds(sitting, now))
+
+
+def receipt_of(sitting: Sitting) -> Receipt | None:
+    """Give the receipt of a sitting that has been handed in."""
+    return Receipt.objects.filter(sitting=sitting).select_related("sitting").first()
+
+
+def receipt_claim(sitting: Sitting, *, entries: int, last_hash: str, at: datetime) -> str:
+    """Spell what a receipt says, in the one form that is hashed and signed."""
+    return "\n".join((sitting.ticket, sitting.paper_digest, str(entries), last_hash, at.isoformat()))
+
+
+def receipt_is_ours(receipt: Receipt) -> bool:
+    """Tell whether a receipt says what this office signed, and whether the journal still ends as it says."""
+    claim = receipt_claim(
+        receipt.sitting, entries=receipt.entries, last_hash=receipt.last_hash, at=receipt.at
+    )
+    try:
+        RECEIPTS.unsign(f"{claim}{RECEIPTS.sep}{receipt.signature}")
+    except BadSignature:
+        return False
+    last = SittingEntry.objects.filter(sitting=receipt.sitting).order_by("sequence").last()
+    stored = (last.sequence, last.hash) if last else (0, receipt.sitting.paper_digest)
+    return stored == (receipt.entries, receipt.last_hash)
+
+
+# ---- staff ask ------------------------------------------------------------------------------------
+
+
+def applications_to_arrange() -> QuerySet[Application]:
+    """Give the applications in assessment that have no valid sitting, the longest waiting first."""
+    seated = Sitting.objects.exclude(state=SittingState.VOIDED).values("application")
+    return (
+        Application.objects.filter(state=ApplicationState.IN_ASSESSMENT)
+        .exclude(pk__in=seated)
+        .select_related("applicant", "batch")
+        .order_by("submitted_at", "pk")
+    )
+
+
+def sittings_in(*states: SittingState) -> QuerySet[Sitting]:
+    """Give the sittings in some states with the number of stored operations as ``entries``, by time and seat."""
+    counted = (
+        SittingEntry.objects.filter(sitting=OuterRef("pk"))
+        .order_by()
+        .values("sitting")
+        .annotate(n=Count("pk"))
+    )
+    return (
+        _sittings()
+        .filter(state__in=states)
+        .annotate(entries=Coalesce(Subquery(counted.values("n")), 0))
+        .order_by("window_opens_at", "room", "seat")
+    )
+
+
+def tickets_to_issue() -> QuerySet[Sitting]:
+    return sittings_in(SittingState.ARRANGED)
+
+
+def sittings_to_check_in(now: datetime) -> QuerySet[Sitting]:
+    """Give the ticketed sittings that can still be checked in."""
+    return sittings_in(SittingState.TICKETED).filter(window_opens_at__gte=now - LATE_LIMIT)
+
+
+def sittings_overdue_for_check_in(now: datetime) -> QuerySet[Sitting]:
+    """Give the ticketed sittings whose candidates have not come in time."""
+    return sittings_in(SittingState.TICKETED).filter(window_opens_at__lt=now - LATE_LIMIT)
+
+
+def sittings_running() -> QuerySet[Sitting]:
+    return sittings_in(SittingState.CHECKED_IN, SittingState.RUNNING)
+
+
+def sittings_to_expire(now: datetime) -> QuerySet[Sitting]:
+    """Give the running sittings whose time is up."""
+    return sittings_in(SittingState.RUNNING).filter(closes_at__lte=now)
+
+
+def sittings_to_mark() -> QuerySet[Sitting]:
+    return sittings_in(SittingState.SUBMITTED)
+
+
+def sitting_numbered(sitting_id: int) -> Sitting:
+    """Give a sitting by its number, with candidate and batch."""
+    return _sittings().get(pk=sitting_id)
+
+
+def sealed_of(sitting: Sitting) -> Sealed:
+    """Give the key of a sitting: for marking and replay by staff, never for the candidate."""
+    return play.sealed_in(sitting)
+
+
+def marks_of(sitting: Sitting) -> Marks | None:
+    """Give the machine's marks, once they are there: for staff and later stages, never for the candidate."""
+    marks = MachineMarks.objects.filter(sitting=sitting).first()
+    return Marks.model_validate_json(marks.body) if marks else None
+
+
+def marks_digest(sitting: Sitting) -> str | None:
+    """Give the hash of the machine's marks as stored."""
+    return MachineMarks.objects.filter(sitting=sitting).values_list("digest", flat=True).first()
+
+
+def replay_of(sitting: Sitting) -> play.Play:
+    """Play the whole sitting again from what is stored, and nothing else.
+
+    Raises:
+        JournalBroken: The journal does not hold or does not give again what it says.
+    """
+    return play.replayed(sitting)
+
+
+def _sittings() -> QuerySet[Sitting]:
+    return Sitting.objects.select_related("application__applicant", "application__batch__scheme")

@@ -1,0 +1,187 @@
+"""What a sitting refuses."""
+
+from datetime import datetime
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext_lazy as _
+
+from hengji.office.record.refusals import Refusal
+
+
+def _moment(moment: datetime) -> str:
+    return date_format(localtime(moment), "Y-m-d H:i:s")
+
+
+class NotInAssessment(Refusal):
+    sentence = _("申请当前为“%(state)s”，只有处于“考核中”的申请才能编排实操考试。")
+
+    def __init__(self, state: object) -> None:
+        super().__init__(state=state)
+
+
+class SittingExists(Refusal):
+    sentence = _("该申请已有实操场次%(ticket)s，不能重复编排。")
+
+    def __init__(self, ticket: str) -> None:
+        super().__init__(ticket=ticket)
+
+
+class SeatTaken(Refusal):
+    sentence = _("%(room)s %(seat)s号座位在这一时段已安排给场次%(ticket)s。")
+
+    def __init__(self, room: str, seat: str, ticket: str) -> None:
+        super().__init__(room=room, seat=seat, ticket=ticket)
+
+
+class WindowTooShort(Refusal):
+    sentence = _("考试时段只有%(available)s分钟，短于试卷时长%(minutes)s分钟。")
+
+    def __init__(self, available: int, minutes: int) -> None:
+        super().__init__(available=available, minutes=minutes)
+
+
+class PaperDiffers(Refusal):
+    """The task bank draws papers of another edition, or with other rules, than this application is judged by."""
+
+    sentence = _("题库的试卷依据“%(drawn)s”，申请依据“%(wanted)s”，不能用这份试卷。")
+
+    def __init__(self, drawn: str, wanted: str) -> None:
+        super().__init__(drawn=drawn, wanted=wanted)
+
+
+class IdentityNotConfirmed(Refusal):
+    sentence = _("准考证、身份证件与本人未全部核对一致，不能签到：%(missing)s。")
+
+    def __init__(self, missing: object) -> None:
+        super().__init__(missing=missing)
+
+
+class WindowNotOpen(Refusal):
+    sentence = _("考试时段%(opens_at)s开始，现在还不能进行。")
+
+    def __init__(self, opens_at: datetime) -> None:
+        super().__init__(opens_at=_moment(opens_at))
+
+
+class WindowOver(Refusal):
+    sentence = _("考试时段已于%(closed_at)s结束。")
+
+    def __init__(self, closed_at: datetime) -> None:
+        super().__init__(closed_at=_moment(closed_at))
+
+
+class TooLate(Refusal):
+    sentence = _("迟到时限为%(limit)s，已过时限，不能签到。")
+
+    def __init__(self, limit: datetime) -> None:
+        super().__init__(limit=_moment(limit))
+
+
+class NotLateYet(Refusal):
+    sentence = _("迟到时限为%(limit)s，未到时限不能登记缺考。")
+
+    def __init__(self, limit: datetime) -> None:
+        super().__init__(limit=_moment(limit))
+
+
+class NotYourSitting(Refusal):
+    sentence = _("这不是%(name)s的考试，只有考生本人可以作答和交卷。")
+
+    def __init__(self, name: object) -> None:
+        super().__init__(name=name)
+
+
+class SittingNotRunning(Refusal):
+    sentence = _("考试当前为“%(state)s”，不在作答中，这一步没有保存。")
+
+    def __init__(self, state: object) -> None:
+        super().__init__(state=state)
+
+
+class TimeIsUp(Refusal):
+    sentence = _("作答时间已于%(closed_at)s结束，这一步没有保存；此前的操作均已保存。")
+
+    def __init__(self, closed_at: datetime) -> None:
+        super().__init__(closed_at=_moment(closed_at))
+
+
+class TimeNotUp(Refusal):
+    sentence = _("作答时间到%(closes_at)s为止，现在还不能强制收卷。")
+
+    def __init__(self, closes_at: datetime) -> None:
+        super().__init__(closes_at=_moment(closes_at))
+
+
+class OutOfStep(Refusal):
+    """The page is behind the server, or ahead of it: another tab or device has written.
+
+    Attributes:
+        expected: How many entries the client believed there were.
+        current: How many there are.
+    """
+
+    sentence = _(
+        "本页以为已有%(expected)s条记录，服务器上是%(current)s条，可能在别处作答过。请刷新后再操作。"
+    )
+
+    def __init__(self, expected: int, current: int) -> None:
+        super().__init__(expected=expected, current=current)
+        self.expected = expected
+        self.current = current
+
+
+class KeyReused(Refusal):
+    sentence = _("标识“%(key)s”已用于第%(sequence)s条操作，内容不同，不能再用。")
+
+    def __init__(self, key: str, sequence: int) -> None:
+        super().__init__(key=key, sequence=sequence)
+
+
+class KeyNotUsable(Refusal):
+    sentence = _("操作标识须为1至%(longest)s个字符，收到%(length)s个。")
+
+    def __init__(self, length: int, longest: int) -> None:
+        super().__init__(length=length, longest=longest)
+
+
+class OperationTooLong(Refusal):
+    sentence = _("这一步的内容有%(length)s个字符，超过上限%(longest)s个，没有保存。")
+
+    def __init__(self, length: int, longest: int) -> None:
+        super().__init__(length=length, longest=longest)
+
+
+class OperationMalformed(Refusal):
+    sentence = _("收到的内容不是一项操作（应有操作名称和参数），没有保存。")
+
+    def __init__(self) -> None:
+        super().__init__()
+
+
+class JournalFull(Refusal):
+    sentence = _("本场已有%(entries)s条操作，达到上限，不能再增加。")
+
+    def __init__(self, entries: int) -> None:
+        super().__init__(entries=entries)
+
+
+class JournalBroken(Refusal):
+    """The stored journal is not what was written, or does not replay: nothing may be marked from it.
+
+    Attributes:
+        position: Number of the first entry that does not hold.
+    """
+
+    sentence = _("场次%(ticket)s的答题记录在第%(position)s条处不成立（%(reason)s），不予评分。")
+
+    def __init__(self, ticket: str, position: int, reason: object) -> None:
+        super().__init__(ticket=ticket, position=position, reason=reason)
+        self.position = position
+
+
+class ReasonMissing(Refusal):
+    sentence = _("必须写明理由。")
+
+    def __init__(self) -> None:
+        super().__init__()
