@@ -1,0 +1,130 @@
+"""Mark tasks, the marks sealed for them, the values that stand, and the calculation sheet.
+
+A mark stands in a row of its own. Neither a list of tasks nor another marker's page ever loads one.
+"""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from hengji.office.exams.models import Sitting
+from hengji.office.marking.agreement import HALF_STEPS, STEPS
+from hengji.office.marking.lifecycle import MARK_TASK, TaskState
+from hengji.office.people.models import User
+from hengji.office.record.models import AppendOnly, Recorded
+
+
+class MarkTask(Recorded):
+    """One criterion of one sitting, to be marked by one person who knows neither candidate nor co-marker.
+
+    Attributes:
+        criterion: Id of the criterion in the sealed paper.
+        slot: 1 and up; a slot beyond the policy's number of markers is the adjudicating one.
+        rubric: The criterion with its anchors as it stood when the task was opened.
+        sample: What is to be marked, taken from the replayed company.
+    """
+
+    machine = MARK_TASK
+
+    sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="+", verbose_name=_("场次"))
+    criterion = models.CharField(_("评分项"), max_length=60)
+    slot = models.PositiveSmallIntegerField(_("次序"))
+    rubric = models.TextField(_("评分细则"))
+    sample = models.TextField(_("待评内容"), blank=True)
+    state = models.CharField(_("状态"), max_length=20, choices=TaskState.choices, default=TaskState.OPEN)
+    marker = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("评分人")
+    )
+    claimed_at = models.DateTimeField(_("领取时间"), null=True)
+
+    class Meta:
+        verbose_name = _("评分任务")
+        verbose_name_plural = _("评分任务")
+        ordering = ("sitting", "criterion", "slot")
+        constraints = [
+            models.UniqueConstraint(fields=["sitting", "criterion", "slot"], name="mark_task_slot_once"),
+            models.UniqueConstraint(fields=["sitting", "criterion", "marker"], name="mark_task_marker_once"),
+            models.CheckConstraint(
+                condition=Q(state="open", marker__isnull=True, claimed_at__isnull=True)
+                | (~Q(state="open") & Q(marker__isnull=False, claimed_at__isnull=False)),
+                name="mark_task_has_marker_unless_open",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sitting.code} · {self.criterion}"
+
+    @property
+    def case_id(self) -> int:
+        return self.sitting.application_id
+
+
+class SealedMark(AppendOnly):
+    """One person's mark, in steps from 0 to 4, given without knowing any other."""
+
+    task = models.OneToOneField(
+        MarkTask, on_delete=models.PROTECT, related_name="+", verbose_name=_("评分任务")
+    )
+    score = models.PositiveSmallIntegerField(_("档次"))
+    comment = models.TextField(_("评语"), blank=True)
+    sealed_at = models.DateTimeField(_("提交时间"))
+
+    class Meta(AppendOnly.Meta):
+        abstract = False
+        verbose_name = _("评分")
+        verbose_name_plural = _("评分")
+        constraints = [
+            models.CheckConstraint(condition=Q(score__lte=STEPS), name="sealed_mark_score_in_steps"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.task)
+
+
+class StandingMark(AppendOnly):
+    """The value that stands for a criterion, in half-steps, and its points."""
+
+    sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="+", verbose_name=_("场次"))
+    criterion = models.CharField(_("评分项"), max_length=60)
+    half_steps = models.PositiveSmallIntegerField(_("半档数"))
+    points = models.PositiveIntegerField(_("得分"))
+    maximum = models.PositiveIntegerField(_("满分"))
+    adjudicated = models.BooleanField(_("经第三人仲裁"))
+    at = models.DateTimeField(_("时间"))
+
+    class Meta(AppendOnly.Meta):
+        abstract = False
+        verbose_name = _("合议评分")
+        verbose_name_plural = _("合议评分")
+        constraints = [
+            models.UniqueConstraint(fields=["sitting", "criterion"], name="standing_mark_once"),
+            models.CheckConstraint(
+                condition=Q(half_steps__lte=HALF_STEPS), name="standing_mark_in_half_steps"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sitting.code} · {self.criterion}"
+
+
+class CalculationSheet(AppendOnly):
+    """How the final marks of a sitting came about, machine and people together.
+
+    Attributes:
+        body: The sheet; `digest` is the hash of its canonical spelling.
+    """
+
+    sitting = models.OneToOneField(
+        Sitting, on_delete=models.PROTECT, related_name="+", verbose_name=_("场次")
+    )
+    body = models.JSONField(_("成绩计算单"))
+    digest = models.CharField(_("散列"), max_length=64)
+    completed_at = models.DateTimeField(_("完成时间"))
+
+    class Meta(AppendOnly.Meta):
+        abstract = False
+        verbose_name = _("成绩计算单")
+        verbose_name_plural = _("成绩计算单")
+
+    def __str__(self) -> str:
+        return self.sitting.code

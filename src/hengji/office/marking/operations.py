@@ -1,0 +1,258 @@
+"""Acts of marking: open the tasks, claim, seal, settle, and seal the sitting when all is settled."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from hengji.assay.grading import Criterion
+from hengji.assay.tasks import criterion_sample
+from hengji.office.exams.lifecycle import SITTING, SittingState
+from hengji.office.exams.models import Sitting
+from hengji.office.exams.operations import mark_sitting, note_broken_journal, seal_sitting
+from hengji.office.exams.queries import marks_digest, marks_of, replay_of, sealed_of
+from hengji.office.exams.refusals import JournalBroken
+from hengji.office.marking.agreement import (
+    STEPS,
+    adjudicated_half_steps,
+    agree,
+    agreed_half_steps,
+    points_for,
+)
+from hengji.office.marking.lifecycle import MARK_TASK, TaskState, TaskVerb
+from hengji.office.marking.models import CalculationSheet, MarkTask, SealedMark, StandingMark
+from hengji.office.marking.policies import has_had_criterion, is_fit, marking_role
+from hengji.office.marking.refusals import (
+    MarkedAlready,
+    NotFitToMark,
+    NotYourTask,
+    ReasonMissing,
+    ScoreOutOfRange,
+)
+from hengji.office.marking.sheet import RatedCriterion, calculation_sheet
+from hengji.office.people.guards import require_role
+from hengji.office.people.models import User
+from hengji.office.people.roles import Role
+from hengji.office.record.lifecycle import SYSTEM
+from hengji.office.record.models import digest_of
+from hengji.office.record.operations import move, note
+from hengji.office.schemes.policy import Policy
+
+
+def begin_marking(*, sitting_id: int, actor: User | None, now: datetime) -> Sitting:
+    """Let the machine mark a handed-in sitting and open the tasks for people; both or neither.
+
+    A sitting without human-rated criteria is sealed at once. The actor is an exam officer, or nobody when
+    marking follows handing in by itself.
+
+    Raises:
+        JournalBroken: The journal does not hold. That is written down, and nothing is marked.
+        StepNotAllowed: The sitting is not handed in, or marking has begun.
+    """
+    try:
+        with transaction.atomic():
+            mark_sitting(sitting_id=sitting_id, actor=actor, now=now)
+            sitting = _locked_sitting(sitting_id)
+            _open_tasks(sitting, now)
+            return _seal_if_settled(sitting, now)
+    except JournalBroken as broken:
+        note_broken_journal(
+            sitting_id=sitting_id, position=broken.position, reason=str(broken), actor=actor, now=now
+        )
+        raise
+
+
+@transaction.atomic
+def claim_task(*, task_id: int, actor: User, now: datetime) -> MarkTask:
+    """Take a task to mark.
+
+    When a criterion has two open slots, which of them is taken makes no difference and is not shown.
+
+    Raises:
+        RoleMissing: The actor is no examiner.
+        NotFitToMark: She is tied to the candidate, or has another part in the case.
+        MarkedAlready: She has this criterion of this sitting already.
+        StepNotAllowed: Somebody else has taken the task.
+    """
+    task = _locked_task(task_id)
+    role = marking_role(actor)
+    if role is None:
+        require_role(actor, Role.EXAMINER)
+    if not is_fit(actor, task):
+        raise NotFitToMark(actor, task.sitting.code)
+    if has_had_criterion(actor, task):
+        raise MarkedAlready(actor, task.sitting.code)
+    MARK_TASK.check(task.state, TaskState.CLAIMED)
+    task.marker, task.claimed_at = actor, now
+    return move(
+        task, MARK_TASK, TaskState.CLAIMED, actor=actor, now=now, role=role, fields=["marker", "claimed_at"]
+    )
+
+
+@transaction.atomic
+def release_task(*, task_id: int, reason: str, actor: User, now: datetime) -> MarkTask:
+    """Give a claimed task back, or take it back as an exam officer; someone else may then mark it.
+
+    Raises:
+        NotYourTask: The actor neither holds the task nor runs the exam.
+        ReasonMissing: No reason is given.
+    """
+    task = _locked_task(task_id)
+    own = task.marker_id == actor.pk
+    role = marking_role(actor) if own else Role.EXAM_OFFICER
+    if not own:
+        require_role(actor, Role.EXAM_OFFICER)
+    if not reason.strip():
+        raise ReasonMissing
+    MARK_TASK.check(task.state, TaskState.OPEN)
+    task.marker = task.claimed_at = None
+    return move(
+        task,
+        MARK_TASK,
+        TaskState.OPEN,
+        actor=actor,
+        now=now,
+        role=role,
+        reason=reason.strip(),
+        fields=["marker", "claimed_at"],
+    )
+
+
+@transaction.atomic
+def seal_mark(*, task_id: int, score: int, comment: str = "", actor: User, now: datetime) -> MarkTask:
+    """Give a mark from 0 to 4 for good. It is shown to nobody until the sitting is sealed.
+
+    The last mark of a criterion settles it or calls one more marker; the last settled criterion seals
+    the sitting with its calculation sheet.
+
+    Raises:
+        NotYourTask: Someone else holds the task.
+        ScoreOutOfRange: The score is no whole number from 0 to 4.
+        StepNotAllowed: The task is not claimed, or its mark is sealed already.
+    """
+    task = _locked_task(task_id)
+    if task.marker_id != actor.pk:
+        raise NotYourTask(actor, task.sitting.code)
+    if not isinstance(score, int) or isinstance(score, bool) or not 0 <= score <= STEPS:
+        raise ScoreOutOfRange(score, STEPS)
+    move(task, MARK_TASK, TaskState.SEALED, actor=actor, now=now, role=marking_role(actor))
+    SealedMark.objects.create(task=task, score=score, comment=comment.strip(), sealed_at=now)
+    _settle(task, now)
+    _seal_if_settled(task.sitting, now)
+    task.refresh_from_db()
+    return task
+
+
+def _locked_sitting(sitting_id: int) -> Sitting:
+    return (
+        Sitting.objects.select_for_update(of=("self",))
+        .select_related("application__applicant", "application__batch__scheme")
+        .get(pk=sitting_id)
+    )
+
+
+def _locked_task(task_id: int) -> MarkTask:
+    """Lock the sitting and then the task, so that two markers who seal at once settle one after the other."""
+    sitting_id = MarkTask.objects.values_list("sitting_id", flat=True).get(pk=task_id)
+    sitting = _locked_sitting(sitting_id)
+    task = MarkTask.objects.select_for_update().get(pk=task_id)
+    task.sitting = sitting
+    return task
+
+
+def _policy(sitting: Sitting) -> Policy:
+    return sitting.application.batch.scheme.rules
+
+
+def _open_tasks(sitting: Sitting, now: datetime) -> None:
+    company = replay_of(sitting).company
+    for criterion in sealed_of(sitting).criteria:
+        sample = criterion_sample(criterion, company)
+        for slot in range(1, _policy(sitting).markers + 1):
+            _open_task(sitting, slot, criterion, sample, now)
+
+
+def _open_task(sitting: Sitting, slot: int, criterion: Criterion, sample: str, now: datetime) -> None:
+    task = MarkTask.objects.create(
+        sitting=sitting,
+        criterion=criterion.id,
+        slot=slot,
+        rubric=criterion.model_dump_json(),
+        sample=sample,
+    )
+    note(task, TaskVerb.OPEN, actor=None, now=now, role=SYSTEM)
+
+
+def _settle(task: MarkTask, now: datetime) -> None:
+    """Settle a criterion when all marks asked for are in; otherwise leave it be."""
+    siblings = MarkTask.objects.filter(sitting=task.sitting, criterion=task.criterion).order_by("slot")
+    tasks = list(siblings.select_for_update())
+    if any(sibling.state in {TaskState.OPEN, TaskState.CLAIMED} for sibling in tasks):
+        return
+    for sibling in tasks:
+        sibling.sitting = task.sitting
+    scores = list(
+        SealedMark.objects.filter(task__in=tasks).order_by("task__slot").values_list("score", flat=True)
+    )
+    policy = _policy(task.sitting)
+    if len(tasks) > policy.markers:
+        first, second, third = scores
+        _let_stand(tasks, TaskState.ADJUDICATED, adjudicated_half_steps(first, second, third), now)
+    elif agree(scores, policy.marking_tolerance):
+        _let_stand(tasks, TaskState.AGREED, agreed_half_steps(scores), now)
+    else:
+        for sibling in tasks:
+            move(sibling, MARK_TASK, TaskState.THIRD_NEEDED, actor=None, now=now, role=SYSTEM)
+        criterion = Criterion.model_validate_json(task.rubric)
+        _open_task(task.sitting, len(tasks) + 1, criterion, task.sample, now)
+
+
+def _let_stand(tasks: Sequence[MarkTask], state: TaskState, half_steps: int, now: datetime) -> None:
+    criterion = Criterion.model_validate_json(tasks[0].rubric)
+    for task in tasks:
+        move(task, MARK_TASK, state, actor=None, now=now, role=SYSTEM)
+    StandingMark.objects.create(
+        sitting=tasks[0].sitting,
+        criterion=criterion.id,
+        half_steps=half_steps,
+        points=points_for(half_steps, criterion.points_per_step),
+        maximum=STEPS * criterion.points_per_step,
+        adjudicated=state == TaskState.ADJUDICATED,
+        at=now,
+    )
+
+
+def _seal_if_settled(sitting: Sitting, now: datetime) -> Sitting:
+    SITTING.check(sitting.state, SittingState.SEALED)
+    wanted = {criterion.id for criterion in sealed_of(sitting).criteria}
+    standing = {value.criterion: value for value in StandingMark.objects.filter(sitting=sitting)}
+    if wanted - standing.keys():
+        return sitting
+    rated = [_rated(sitting, standing[criterion]) for criterion in sorted(wanted)]
+    marks = marks_of(sitting)
+    if marks is None:
+        raise RuntimeError(f"sitting {sitting.ticket} is in marking without machine marks")
+    pins = {
+        "paper": sitting.paper_digest,
+        "edition": sitting.edition_digest,
+        "pack": sitting.pack_digest,
+        "machine_marks": marks_digest(sitting) or "",
+    }
+    body = calculation_sheet(marks, rated, pins)
+    digest = digest_of(body)
+    CalculationSheet.objects.create(sitting=sitting, body=body, digest=digest, completed_at=now)
+    return seal_sitting(sitting_id=sitting.pk, sheet_digest=digest, now=now)
+
+
+def _rated(sitting: Sitting, value: StandingMark) -> RatedCriterion:
+    marks = SealedMark.objects.filter(task__sitting=sitting, task__criterion=value.criterion)
+    rubric = MarkTask.objects.filter(sitting=sitting, criterion=value.criterion).values_list(
+        "rubric", flat=True
+    )
+    return RatedCriterion(
+        criterion=Criterion.model_validate_json(rubric[0]),
+        marks=tuple(marks.order_by("task__slot").values_list("score", flat=True)),
+        half_steps=value.half_steps,
+        points=value.points,
+        adjudicated=value.adjudicated,
+    )

@@ -1,0 +1,244 @@
+"""Questions about marking. What a marker is given names no candidate, no other marker and no other mark."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from hengji.assay.bilingual import Text
+from hengji.assay.company import Company, Journal
+from hengji.assay.grading import Criterion
+from hengji.assay.tasks import Paper
+from hengji.office.exams.lifecycle import SittingState
+from hengji.office.exams.models import Sitting
+from hengji.office.exams.queries import paper_of, replay_of
+from hengji.office.marking.lifecycle import TaskState
+from hengji.office.marking.models import CalculationSheet, MarkTask, SealedMark, StandingMark
+from hengji.office.marking.policies import may_claim, may_mark, may_release, may_seal
+from hengji.office.people.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One task as a marker sees it in a list."""
+
+    task_id: int
+    code: str
+    skill: str
+    level: str
+    requirement: str
+    title: Text
+    claimed_at: datetime | None
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OwnMark:
+    """What this marker gave."""
+
+    score: int
+    comment: str
+    sealed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MarkingSheet:
+    """Everything that a marker needs for one task, and nothing else."""
+
+    work: Work
+    criterion: Criterion
+    sample: str
+    mark: OwnMark | None
+    may_claim: bool
+    may_seal: bool
+    may_release: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A candidate's work under its code."""
+
+    code: str
+    paper: Paper
+    company: Company
+    journal: Journal
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the marking of one sitting is: counts, no marks."""
+
+    sitting: Sitting
+    open: int
+    claimed: int
+    sealed: int
+    third_needed: int
+    settled: int
+
+
+@dataclass(frozen=True, slots=True)
+class GivenMark:
+    """One mark among the marks that made a value; markers are numbered, not named."""
+
+    slot: int
+    score: int
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class SettledCriterion:
+    """A criterion of a sealed sitting with all that was given for it."""
+
+    criterion: Criterion
+    sample: str
+    marks: tuple[GivenMark, ...]
+    half_steps: int
+    points: int
+    maximum: int
+    adjudicated: bool
+
+
+# ---- a marker asks --------------------------------------------------------------------------------
+
+
+def tasks_to_claim(marker: User) -> tuple[Work, ...]:
+    """Give the open tasks that a marker may claim; those she is not fit for do not appear.
+
+    A criterion with two open slots appears once, so that the list tells nothing about the other slot.
+    """
+    if not may_mark(marker):
+        return ()
+    seen: set[tuple[int, str]] = set()
+    works = []
+    for task in _tasks().filter(state=TaskState.OPEN):
+        key = (task.sitting_id, task.criterion)
+        if key not in seen and may_claim(marker, task):
+            seen.add(key)
+            works.append(_work(task))
+    return tuple(works)
+
+
+def tasks_of(marker: User) -> tuple[Work, ...]:
+    """Give the tasks that a marker has claimed and not sealed, oldest first."""
+    return _works(_tasks().filter(marker=marker, state=TaskState.CLAIMED).order_by("claimed_at"))
+
+
+def tasks_done_by(marker: User) -> tuple[Work, ...]:
+    """Give the tasks that a marker has sealed, latest first."""
+    done = _tasks().filter(marker=marker).exclude(state__in=[TaskState.OPEN, TaskState.CLAIMED])
+    return _works(done.order_by("-claimed_at"))
+
+
+def marking_sheet(task_id: int, marker: User) -> MarkingSheet | None:
+    """Give a task to the person who may work on it or has; nobody else gets anything."""
+    task = _tasks().filter(pk=task_id).first()
+    if task is None:
+        return None
+    own, claimable = task.marker_id == marker.pk, may_claim(marker, task)
+    if not own and not claimable:
+        return None
+    given = SealedMark.objects.filter(task=task).first() if own else None
+    return MarkingSheet(
+        work=_work(task),
+        criterion=Criterion.model_validate_json(task.rubric),
+        sample=task.sample,
+        mark=OwnMark(given.score, given.comment, given.sealed_at) if given else None,
+        may_claim=claimable,
+        may_seal=may_seal(marker, task),
+        may_release=may_release(marker, task),
+    )
+
+
+def script_for_marker(task_id: int, marker: User) -> Script | None:
+    """Give the whole work behind a task to its marker, played again: what was done, without who did it."""
+    task = _tasks().filter(pk=task_id, marker=marker).first()
+    if task is None:
+        return None
+    played = replay_of(task.sitting)
+    return Script(task.sitting.code, paper_of(task.sitting), played.company, played.journal)
+
+
+# ---- staff and later stages ask -------------------------------------------------------------------
+
+
+def marking_progress() -> tuple[Progress, ...]:
+    """Give how far each sitting in marking is, by code."""
+    states = Counter(
+        MarkTask.objects.filter(sitting__state=SittingState.MARKING)
+        .order_by()
+        .values_list("sitting", "state")
+    )
+    sittings = Sitting.objects.filter(state=SittingState.MARKING).select_related("application__batch")
+    return tuple(_progress(sitting, states) for sitting in sittings.order_by("code"))
+
+
+def claimed_tasks() -> QuerySet[MarkTask]:
+    """Give the claimed tasks with their markers, longest held first: what an exam officer may take back."""
+    return _tasks().filter(state=TaskState.CLAIMED).select_related("marker").order_by("claimed_at")
+
+
+def sheet_of(sitting: Sitting) -> CalculationSheet | None:
+    """Give the calculation sheet of a sealed sitting: for staff and later stages."""
+    return CalculationSheet.objects.filter(sitting=sitting).first()
+
+
+def settled_criteria(sitting: Sitting) -> tuple[SettledCriterion, ...]:
+    """Give the human-rated criteria of a sealed sitting with every mark; nothing before it is sealed."""
+    if sitting.state != SittingState.SEALED:
+        return ()
+    marks: dict[str, list[GivenMark]] = {}
+    first_task: dict[str, MarkTask] = {}
+    given = SealedMark.objects.filter(task__sitting=sitting).select_related("task").order_by("task__slot")
+    for mark in given:
+        first_task.setdefault(mark.task.criterion, mark.task)
+        marks.setdefault(mark.task.criterion, []).append(GivenMark(mark.task.slot, mark.score, mark.comment))
+    return tuple(
+        SettledCriterion(
+            criterion=Criterion.model_validate_json(first_task[value.criterion].rubric),
+            sample=first_task[value.criterion].sample,
+            marks=tuple(marks[value.criterion]),
+            half_steps=value.half_steps,
+            points=value.points,
+            maximum=value.maximum,
+            adjudicated=value.adjudicated,
+        )
+        for value in StandingMark.objects.filter(sitting=sitting).order_by("criterion")
+    )
+
+
+def _tasks() -> QuerySet[MarkTask]:
+    return MarkTask.objects.select_related("sitting__application__applicant", "sitting__application__batch")
+
+
+def _works(tasks: Iterable[MarkTask]) -> tuple[Work, ...]:
+    return tuple(_work(task) for task in tasks)
+
+
+def _work(task: MarkTask) -> Work:
+    criterion = Criterion.model_validate_json(task.rubric)
+    return Work(
+        task_id=task.pk,
+        code=task.sitting.code,
+        skill=task.sitting.application.skill,
+        level=task.sitting.application.level,
+        requirement=criterion.requirement,
+        title=criterion.title,
+        claimed_at=task.claimed_at,
+        done=task.state not in {TaskState.OPEN, TaskState.CLAIMED},
+    )
+
+
+def _progress(sitting: Sitting, states: Counter[tuple[int, str]]) -> Progress:
+    def count(*wanted: TaskState) -> int:
+        return sum(states[sitting.pk, state.value] for state in wanted)
+
+    return Progress(
+        sitting=sitting,
+        open=count(TaskState.OPEN),
+        claimed=count(TaskState.CLAIMED),
+        sealed=count(TaskState.SEALED),
+        third_needed=count(TaskState.THIRD_NEEDED),
+        settled=count(TaskState.AGREED, TaskState.ADJUDICATED),
+    )

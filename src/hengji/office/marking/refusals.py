@@ -1,0 +1,42 @@
+"""What marking refuses. No sentence here names a candidate: a marker knows a code and nothing else."""
+
+from django.utils.translation import gettext_lazy as _
+
+from hengji.office.record.refusals import Refusal
+
+
+class NotFitToMark(Refusal):
+    """The marker is tied to the candidate or has had another part in the case; which, she is not told."""
+
+    sentence = _("按回避和岗位分离的规定，%(name)s不能评阅编号为%(code)s的答卷，请另选一份。")
+
+    def __init__(self, name: object, code: str) -> None:
+        super().__init__(name=name, code=code)
+
+
+class MarkedAlready(Refusal):
+    sentence = _("%(name)s已领取过%(code)s的这一评分项，同一人不能评两次。")
+
+    def __init__(self, name: object, code: str) -> None:
+        super().__init__(name=name, code=code)
+
+
+class NotYourTask(Refusal):
+    sentence = _("%(code)s的这项评分任务不是由%(name)s领取的。")
+
+    def __init__(self, name: object, code: str) -> None:
+        super().__init__(name=name, code=code)
+
+
+class ScoreOutOfRange(Refusal):
+    sentence = _("评分须为0至%(steps)s的整数，收到“%(score)s”。")
+
+    def __init__(self, score: object, steps: int) -> None:
+        super().__init__(score=score, steps=steps)
+
+
+class ReasonMissing(Refusal):
+    sentence = _("退回评分任务必须写明理由。")
+
+    def __init__(self) -> None:
+        super().__init__()
