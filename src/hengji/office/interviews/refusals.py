@@ -1,0 +1,105 @@
+"""What an interview refuses."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext_lazy as _
+
+from hengji.office.record.refusals import Refusal
+
+
+class NotInAssessment(Refusal):
+    sentence = _("申请当前为“%(state)s”，只有处于“考核中”的申请才能安排面试。")
+
+    def __init__(self, state: object) -> None:
+        super().__init__(state=state)
+
+
+class InterviewExists(Refusal):
+    sentence = _("申请%(application)s已有面试安排，不能重复安排。")
+
+    def __init__(self, application: object) -> None:
+        super().__init__(application=application)
+
+
+class PanelSizeWrong(Refusal):
+    sentence = _("考官组须为%(wanted)s名不同的考官，现有%(given)s名。")
+
+    def __init__(self, given: int, wanted: int) -> None:
+        super().__init__(given=given, wanted=wanted)
+
+
+class LeadNotOnPanel(Refusal):
+    sentence = _("组长%(name)s不在考官组名单中。")
+
+    def __init__(self, name: object) -> None:
+        super().__init__(name=name)
+
+
+class SlotTaken(Refusal):
+    sentence = _("%(name)s在%(at)s已有另一场面试。")
+
+    def __init__(self, name: object, at: datetime) -> None:
+        super().__init__(name=name, at=date_format(localtime(at), "Y-m-d H:i"))
+
+
+class SlotInPast(Refusal):
+    sentence = _("面试时间%(at)s已经过去，请另选时间。")
+
+    def __init__(self, at: datetime) -> None:
+        super().__init__(at=date_format(localtime(at), "Y-m-d H:i"))
+
+
+class NotOnPanel(Refusal):
+    sentence = _("%(name)s不是这场面试的考官。")
+
+    def __init__(self, name: object) -> None:
+        super().__init__(name=name)
+
+
+class OnlyTheLead(Refusal):
+    sentence = _("只有考官组长%(lead)s可以办理这一步。")
+
+    def __init__(self, lead: object) -> None:
+        super().__init__(lead=lead)
+
+
+class ScoresIncomplete(Refusal):
+    sentence = _("须对每个要素各评一次：缺少%(missing)s；多余%(unknown)s。")
+
+    def __init__(self, missing: Iterable[object], unknown: Iterable[object]) -> None:
+        super().__init__(missing=_listed(missing), unknown=_listed(unknown))
+
+
+class ScoreOutOfRange(Refusal):
+    sentence = _("“%(element)s”的评分须为0至%(highest)s的整数，收到“%(score)s”。")
+
+    def __init__(self, element: object, score: object, highest: int) -> None:
+        super().__init__(element=element, score=score, highest=highest)
+
+
+class ScoreSealedAlready(Refusal):
+    sentence = _("%(name)s的评分已经提交封存，不能再改。")
+
+    def __init__(self, name: object) -> None:
+        super().__init__(name=name)
+
+
+class InterviewNotInProgress(Refusal):
+    sentence = _("面试当前为“%(state)s”，只有“面试中”才能评分。")
+
+    def __init__(self, state: object) -> None:
+        super().__init__(state=state)
+
+
+class SpreadNeedsReason(Refusal):
+    sentence = _("最高与最低分相差%(spread)s分，超过%(limit)s分，组长须写明理由。")
+
+    def __init__(self, spread_permille: int, limit_points: int) -> None:
+        super().__init__(spread=f"{spread_permille // 10}.{spread_permille % 10}", limit=limit_points)
+
+
+def _listed(items: Iterable[object]) -> str:
+    return "、".join(map(str, items)) or "–"
