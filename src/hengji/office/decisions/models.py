@@ -1,0 +1,122 @@
+"""What the results were put together from, what was decided on them, and the notice that follows."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from hengji.office.casework.models import Application
+from hengji.office.decisions.lifecycle import AWARD_NOTICE, NoticeState, Verdict
+from hengji.office.people.models import User
+from hengji.office.record.models import AppendOnly, Recorded
+
+
+class Combination(AppendOnly):
+    """The combination sheet: every component's result and the digest of what it came from.
+
+    The award is judged from this sheet alone, so that it can be judged again years later.
+    """
+
+    application = models.ForeignKey(
+        Application, on_delete=models.PROTECT, related_name="+", verbose_name=_("申请")
+    )
+    body = models.JSONField(_("合成单"))
+    digest = models.CharField(_("散列"), max_length=64)
+    combined_at = models.DateTimeField(_("合成时间"))
+
+    class Meta(AppendOnly.Meta):
+        abstract = False
+        verbose_name = _("成绩合成单")
+        verbose_name_plural = _("成绩合成单")
+
+    def __str__(self) -> str:
+        return str(self.application)
+
+
+class Decision(AppendOnly):
+    """What a decider said on a combination: confirmed, or returned to be looked at again.
+
+    Attributes:
+        passed: Whether the certificate is earned; empty when returned.
+        lines: Each condition, as ``{"code", "passed", "zh", "en"}``.
+        reason: Why it was returned.
+    """
+
+    application = models.ForeignKey(
+        Application, on_delete=models.PROTECT, related_name="+", verbose_name=_("申请")
+    )
+    combination = models.ForeignKey(
+        Combination, on_delete=models.PROTECT, related_name="+", verbose_name=_("合成单")
+    )
+    verdict = models.CharField(_("意见"), max_length=20, choices=Verdict.choices)
+    passed = models.BooleanField(_("通过"), null=True)
+    lines = models.JSONField(_("逐项结论"), default=list)
+    reason = models.TextField(_("理由"), blank=True)
+    decider = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("评定人"))
+    at = models.DateTimeField(_("评定时间"))
+
+    class Meta(AppendOnly.Meta):
+        abstract = False
+        verbose_name = _("评定决定")
+        verbose_name_plural = _("评定决定")
+        ordering = ("application", "pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(verdict="confirmed", passed__isnull=False)
+                | (Q(verdict="returned", passed__isnull=True) & ~Q(reason="")),
+                name="decision_confirmed_has_outcome_returned_has_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.application} · {self.get_verdict_display()}"
+
+
+class ReturnAnswer(AppendOnly):
+    """What the lead examiner found when a decider sent results back."""
+
+    decision = models.OneToOneField(
+        Decision, on_delete=models.PROTECT, related_name="+", verbose_name=_("退回意见")
+    )
+    text = models.TextField(_("核对说明"))
+    answered_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", verbose_name=_("核对人")
+    )
+    at = models.DateTimeField(_("时间"))
+
+    class Meta(AppendOnly.Meta):
+        abstract = False
+        verbose_name = _("核对说明")
+        verbose_name_plural = _("核对说明")
+
+    def __str__(self) -> str:
+        return str(self.decision)
+
+
+class AwardNotice(Recorded):
+    """The public notice of a proposed award; both days belong to it."""
+
+    machine = AWARD_NOTICE
+
+    application = models.ForeignKey(
+        Application, on_delete=models.PROTECT, related_name="+", verbose_name=_("申请")
+    )
+    decision = models.OneToOneField(
+        Decision, on_delete=models.PROTECT, related_name="+", verbose_name=_("评定决定")
+    )
+    state = models.CharField(
+        _("状态"), max_length=20, choices=NoticeState.choices, default=NoticeState.PUBLISHED
+    )
+    starts_on = models.DateField(_("公示开始"))
+    ends_on = models.DateField(_("公示截止"))
+
+    class Meta:
+        verbose_name = _("拟发证公示")
+        verbose_name_plural = _("拟发证公示")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(starts_on__lte=F("ends_on")), name="award_notice_ends_after_start"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.application} · {self.starts_on} – {self.ends_on}"

@@ -1,0 +1,219 @@
+"""Questions about results and decisions. Before the decision, a candidate's questions have no answer."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from hengji.assay.award import Outcome
+from hengji.assay.bilingual import Text
+from hengji.office.casework.lifecycle import ApplicationState
+from hengji.office.casework.models import Application
+from hengji.office.decisions.lifecycle import Verdict
+from hengji.office.decisions.models import AwardNotice, Combination, Decision, ReturnAnswer
+from hengji.office.decisions.policies import may_decide
+from hengji.office.decisions.sheet import outcome_of
+from hengji.office.exams.lifecycle import SittingState
+from hengji.office.exams.models import Sitting
+from hengji.office.interviews.lifecycle import InterviewState
+from hengji.office.interviews.models import Interview
+from hengji.office.people.models import User
+from hengji.office.people.names import masked
+from hengji.office.schemes.deadlines import office_day
+
+DECIDED = (ApplicationState.ON_AWARD_NOTICE, ApplicationState.CERTIFIED, ApplicationState.FAILED)
+
+
+@dataclass(frozen=True, slots=True)
+class ResultLine:
+    """One condition of the award, as decided."""
+
+    code: str
+    passed: bool
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateResult:
+    """What a candidate learns once it is decided.
+
+    Attributes:
+        interview_permille: Mean of the panel's totals, 0 to 1,000.
+    """
+
+    passed: bool
+    lines: tuple[ResultLine, ...]
+    practical_points: int
+    practical_maximum: int
+    interview_permille: int
+    decided_at: datetime
+    notice_starts_on: date | None
+    notice_ends_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedOnce:
+    """A return and what came of it."""
+
+    decision: Decision
+    answer: ReturnAnswer | None
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeLine:
+    """One line of the public list of proposed awards: nothing that names a person in full."""
+
+    reference: str
+    masked_name: str
+    skill: str
+    level: str
+    batch_code: str
+    starts_on: date
+    ends_on: date
+
+
+# ---- the candidate asks ---------------------------------------------------------------------------
+
+
+def result_for_candidate(application: Application) -> CandidateResult | None:
+    """Give the candidate her result; None until it is decided."""
+    if application.state not in DECIDED:
+        return None
+    decision = decision_of(application)
+    if decision is None:
+        return None
+    body, notice = decision.combination.body, award_notice_of(application)
+    return CandidateResult(
+        passed=bool(decision.passed),
+        lines=tuple(_line(row) for row in decision.lines),
+        practical_points=body["practical"]["total"]["points"],
+        practical_maximum=body["practical"]["total"]["maximum"],
+        interview_permille=body["interview"]["mean_permille"],
+        decided_at=decision.at,
+        notice_starts_on=notice.starts_on if notice else None,
+        notice_ends_on=notice.ends_on if notice else None,
+    )
+
+
+# ---- the public asks ------------------------------------------------------------------------------
+
+
+def public_award_notices(now: datetime) -> tuple[NoticeLine, ...]:
+    """Give the public list of proposed awards as it stands at a moment, names masked."""
+    today = office_day(now)
+    notices = AwardNotice.objects.filter(
+        application__state=ApplicationState.ON_AWARD_NOTICE, starts_on__lte=today, ends_on__gte=today
+    )
+    notices = notices.select_related("application__applicant", "application__batch")
+    return tuple(_notice_line(notice) for notice in notices.order_by("ends_on", "pk"))
+
+
+# ---- staff and later stages ask -------------------------------------------------------------------
+
+
+def applications_to_combine() -> QuerySet[Application]:
+    """Give the applications whose practical and interview are both sealed, the longest waiting first."""
+    practical = Sitting.objects.filter(application=OuterRef("pk"), state=SittingState.SEALED)
+    interview = Interview.objects.filter(application=OuterRef("pk"), state=InterviewState.SEALED)
+    return _in(ApplicationState.IN_ASSESSMENT).filter(Exists(practical), Exists(interview))
+
+
+def applications_to_submit() -> QuerySet[Application]:
+    """Give the combined applications that a lead examiner has not submitted yet."""
+    return _in(ApplicationState.SCORED)
+
+
+def applications_to_answer() -> QuerySet[Application]:
+    """Give the applications that a decider has sent back and nobody has answered for."""
+    return _in(ApplicationState.DECISION_PENDING).filter(Exists(_unanswered()))
+
+
+def applications_to_decide(decider: User) -> tuple[Application, ...]:
+    """Give the applications that this person may decide now, the longest waiting first."""
+    waiting = _in(ApplicationState.DECISION_PENDING).exclude(Exists(_unanswered()))
+    return tuple(application for application in waiting if may_decide(decider, application))
+
+
+def combination_of(application: Application) -> Combination | None:
+    """Give the combination sheet, the last when there are several."""
+    return Combination.objects.filter(application=application).order_by("pk").last()
+
+
+def proposed_outcome(application: Application) -> Outcome | None:
+    """Give what the policy makes of the combination sheet, for a decider to confirm or return."""
+    combination = combination_of(application)
+    return outcome_of(combination.body) if combination else None
+
+
+def decision_of(application: Application) -> Decision | None:
+    """Give the decision that stands, the last confirmed one."""
+    confirmed = Decision.objects.filter(application=application, verdict=Verdict.CONFIRMED)
+    return confirmed.select_related("combination", "decider").order_by("pk").last()
+
+
+def returns_of(application: Application) -> tuple[ReturnedOnce, ...]:
+    """Give what was sent back and how it was answered, oldest first."""
+    returned = Decision.objects.filter(application=application, verdict=Verdict.RETURNED)
+    answers = {
+        answer.decision_id: answer
+        for answer in ReturnAnswer.objects.filter(decision__in=returned).select_related("answered_by")
+    }
+    return tuple(
+        ReturnedOnce(decision, answers.get(decision.pk))
+        for decision in returned.select_related("decider").order_by("pk")
+    )
+
+
+def unanswered_return(application: Application) -> Decision | None:
+    """Give the return that still waits for an answer, if there is one."""
+    return _returns().filter(application=application).first()
+
+
+def award_notice_of(application: Application) -> AwardNotice | None:
+    """Give the notice of the proposed award, the last when there are several."""
+    return AwardNotice.objects.filter(application=application).order_by("pk").last()
+
+
+def award_notice_over(application: Application, now: datetime) -> bool:
+    """Tell whether the notice has been public through its last day; False when there is none."""
+    notice = award_notice_of(application)
+    return notice is not None and office_day(now) > notice.ends_on
+
+
+def award_notices_over(now: datetime) -> QuerySet[Application]:
+    """Give the applications whose notice is over and whose certificate has not been issued."""
+    over = AwardNotice.objects.filter(application=OuterRef("pk"), ends_on__lt=office_day(now))
+    return _in(ApplicationState.ON_AWARD_NOTICE).filter(Exists(over))
+
+
+def _in(state: ApplicationState) -> QuerySet[Application]:
+    waiting = Application.objects.filter(state=state).select_related("applicant", "batch__scheme")
+    return waiting.order_by("submitted_at", "pk")
+
+
+def _unanswered() -> QuerySet[Decision]:
+    """Give the returns of an application, in a query about applications, that nobody has answered."""
+    return _returns().filter(application=OuterRef("pk"))
+
+
+def _returns() -> QuerySet[Decision]:
+    answered = ReturnAnswer.objects.filter(decision=OuterRef("pk"))
+    return Decision.objects.filter(verdict=Verdict.RETURNED).exclude(Exists(answered))
+
+
+def _line(row: dict[str, Any]) -> ResultLine:
+    return ResultLine(row["code"], row["passed"], Text(row["zh"], row["en"]))
+
+
+def _notice_line(notice: AwardNotice) -> NoticeLine:
+    application = notice.application
+    return NoticeLine(
+        reference=application.reference,
+        masked_name=masked(application.applicant.name),
+        skill=application.skill,
+        level=application.level,
+        batch_code=application.batch.code,
+        starts_on=notice.starts_on,
+        ends_on=notice.ends_on,
+    )
