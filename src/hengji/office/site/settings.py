@@ -99,16 +99,18 @@ DATABASES = {
     else sqlite(DATA_DIR / "hengji.sqlite3", synchronous=SQLITE_SYNCHRONOUS),
 }
 
+# The body in whose name certificates are issued.
+ISSUING_BODY_ZH = env.text("HENGJI_ISSUING_BODY_ZH", "云港跨境电商行业协会（演示）" * DEMO)
+ISSUING_BODY_EN = env.text(
+    "HENGJI_ISSUING_BODY_EN", "Yungang Cross-border E-commerce Association (demonstration)" * DEMO
+)
+
 # Uploaded evidence is never served by address: pages hand it out after asking who may see it.
 MEDIA_ROOT = DATA_DIR / "files"
 MEDIA_URL = ""
 # The issuer's signing keys are files of their own, locked by a passphrase that no default opens outside a demo.
 ISSUER_KEY_DIR = env.path("HENGJI_KEY_DIR", str(DATA_DIR / "keys"))
 ISSUER_KEY_PASSPHRASE = env.text("HENGJI_KEY_PASSPHRASE", "for-the-demonstration-only" * DEMO)
-# No default outside debug and demo: without a passphrase no key is made and nothing is signed.
-ISSUER_KEY_PASSPHRASE = env.text("HENGJI_KEY_PASSPHRASE", "for-this-machine-only" * (DEBUG or DEMO))
-ISSUING_BODY_ZH = env.text("HENGJI_ISSUING_BODY_ZH", "示例跨境电子商务协会")
-ISSUING_BODY_EN = env.text("HENGJI_ISSUING_BODY_EN", "Example Cross-border E-commerce Association")
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
