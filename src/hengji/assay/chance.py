@@ -64,11 +64,7 @@ class Chance:
 
     def shuffled(self, options: Sequence[T], *name: Name) -> list[T]:
         """Give the options in a drawn order (Fisher and Yates)."""
-        order = list(options)
-        for last in range(len(order) - 1, 0, -1):
-            chosen = self.whole(0, last, *name, last)
-            order[last], order[chosen] = order[chosen], order[last]
-        return order
+        return self.sample(options, len(options), *name)
 
     def sample(self, options: Sequence[T], count: int, *name: Name) -> list[T]:
         """Draw different options, in a drawn order.
@@ -78,7 +74,11 @@ class Chance:
         """
         if not 0 <= count <= len(options):
             raise ValueError(f"cannot draw {count} of {len(options)} options")
-        return self.shuffled(options, *name)[:count]
+        order = list(options)
+        for place in range(count):
+            chosen = self.whole(place, len(order) - 1, *name, place)
+            order[place], order[chosen] = order[chosen], order[place]
+        return order[:count]
 
     def happens(self, share_ppm: int, *name: Name) -> bool:
         """Draw yes with a probability of ``share_ppm`` in a million.

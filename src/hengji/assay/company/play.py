@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from pydantic import ValidationError
@@ -156,9 +157,14 @@ class Session:
             self.company, self.journal, {"operation": operation, "arguments": arguments}, self._clock()
         )
 
-    def see(self) -> dict[str, Any]:
-        """Give what the candidate may see."""
-        return self.company.view()
+    def see(self, collection: str) -> list[dict[str, Any]]:
+        """Give what the candidate may see of one collection of the purchasing desk, as JSON values."""
+        return self.company.purchasing.listed(collection)
+
+    @property
+    def now(self) -> datetime:
+        """Company time."""
+        return self.company.now
 
 
 def _unpacked(payload: dict[str, Any]) -> tuple[str, dict[str, Any]]:

@@ -11,7 +11,7 @@ from hengji.assay.chance import Chance
 from hengji.assay.company import Backstage, Company, Question, Session
 from hengji.assay.company.purchasing.desk import PurchasingOpening
 from hengji.assay.grading import Check, Criterion, Trap, Verdict
-from hengji.assay.rulebook import Pack, WorkCalendar, work_calendar
+from hengji.assay.rulebook import Pack, WorkCalendar
 from hengji.assay.tasks.paper import Difficulty, Paper, TaskSheet
 
 Key = Mapping[str, Any]
@@ -89,6 +89,7 @@ class Desk:
     paper: Paper
     session: Session
     pack: Pack
+    calendar: WorkCalendar
     slips: Collection[str]
 
     def sheet(self, task: str) -> TaskSheet:
@@ -96,8 +97,7 @@ class Desk:
 
     def things(self, collection: str) -> list[dict[str, Any]]:
         """Give the objects of a collection of the purchasing desk, as JSON values."""
-        found: list[dict[str, Any]] = self.session.see()["purchasing"][collection]
-        return found
+        return self.session.see(collection)
 
     def do(self, operation: str, **arguments: Any) -> None:
         """Carry out an operation that must not be refused.
@@ -111,11 +111,7 @@ class Desk:
 
     @property
     def now(self) -> datetime:
-        return datetime.fromisoformat(self.session.see()["company"]["now"])
-
-    @property
-    def calendar(self) -> WorkCalendar:
-        return work_calendar(self.pack, self.now.date())
+        return self.session.now
 
     def rate(self, key: str) -> int:
         return self.pack.rate(key, self.paper.opening.now.date())

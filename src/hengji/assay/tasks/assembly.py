@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import cache
 
 from hengji.assay.bilingual import Text
 from hengji.assay.chance import Chance
@@ -46,8 +47,8 @@ def draw_paper(
         DateNotCovered: The pack does not hold on the company's day.
     """
     blueprint = blueprint_for(skill, level)
-    pack = pack or load_pack()
-    edition = edition or load_edition()
+    pack = pack or _built_in_pack()
+    edition = edition or _current_edition()
     difficulty = difficulty or Difficulty()
     chance = Chance(seed, ("paper", skill, level))
     setting = _setting(chance, pack, difficulty)
@@ -56,6 +57,16 @@ def draw_paper(
     _check_coverage(blueprint, edition, instances)
     paper = _paper(blueprint, edition, setting, archetypes, instances, seed)
     return Drawn(paper=paper, sealed=_sealed(paper, seed, difficulty, instances))
+
+
+@cache
+def _built_in_pack() -> Pack:
+    return load_pack()
+
+
+@cache
+def _current_edition() -> Edition:
+    return load_edition()
 
 
 def _setting(chance: Chance, pack: Pack, difficulty: Difficulty) -> Setting:

@@ -1,11 +1,12 @@
 """From a journal to marks, and the reference solver that earns them all."""
 
 from collections.abc import Collection
+from functools import cache
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company import Company, Journal, Session, replay
 from hengji.assay.grading import Criterion, Marks, Verdict, collected
-from hengji.assay.rulebook import load_pack
+from hengji.assay.rulebook import Pack, load_pack, work_calendar
 from hengji.assay.tasks.archetype import Desk
 from hengji.assay.tasks.bank import BANK
 from hengji.assay.tasks.paper import Paper, Sealed
@@ -90,6 +91,13 @@ def solve(paper: Paper, session: Session, slips: Collection[str] = ()) -> None:
     Raises:
         ValueError: A slip is not one of this bank's traps, or the solver was refused.
     """
-    desk = Desk(paper=paper, session=session, pack=load_pack(paper.rule_pack), slips=frozenset(slips))
+    pack = _pack(paper.rule_pack)
+    calendar = work_calendar(pack, paper.opening.now.date())
+    desk = Desk(paper=paper, session=session, pack=pack, calendar=calendar, slips=frozenset(slips))
     for sheet in paper.tasks:
         BANK[sheet.id].solve(desk)
+
+
+@cache
+def _pack(name: str) -> Pack:
+    return load_pack(name)

@@ -79,7 +79,7 @@ class Paper(Frozen):
     """One form of a practical exam, as the candidate gets it.
 
     Attributes:
-        id: Derived from edition, skill, level and a digest of the seed; says nothing about the seed.
+        id: Ends in a digest of the seed; a seed drawn from 2**63 numbers cannot be found from it.
         edition: Code of the edition of the standard.
         edition_digest: Digest of that edition's data.
         rule_pack: Name of the rule pack.

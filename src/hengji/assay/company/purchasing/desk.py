@@ -141,7 +141,20 @@ class PurchasingDesk:
 
     def dump(self) -> dict[str, Any]:
         """Give every object as JSON values, by collection."""
-        collections: dict[str, dict[str, Any]] = {
+        return {name: self.listed(name) for name in self._collections()} | {
+            "authority_fen": self.authority_fen
+        }
+
+    def listed(self, collection: str) -> list[dict[str, Any]]:
+        """Give the objects of one collection as JSON values.
+
+        Raises:
+            KeyError: There is no collection of this name.
+        """
+        return [thing.model_dump(mode="json") for thing in self._collections()[collection].values()]
+
+    def _collections(self) -> dict[str, dict[str, Any]]:
+        return {
             "suppliers": self.suppliers,
             "requisitions": self.requisitions,
             "quotation_requests": self.quotation_requests,
@@ -153,10 +166,6 @@ class PurchasingDesk:
             "lots": self.lots,
             "leads": self.leads,
         }
-        return {
-            name: [thing.model_dump(mode="json") for thing in things.values()]
-            for name, things in collections.items()
-        } | {"authority_fen": self.authority_fen}
 
     def put_arrived_goods_on_dock(self, stock: Book) -> None:
         """Book the goods of the receipts that are there on the first morning."""

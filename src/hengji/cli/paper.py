@@ -1,0 +1,83 @@
+"""`hengji paper`: draw a practical paper, or let the reference solver sit it."""
+
+import json
+from pathlib import Path
+
+import click
+
+from hengji.assay.standard import Level, Skill
+from hengji.assay.tasks import NoPaperOffered, draw_paper, open_session, solve
+from hengji.cli.folder import read_folder, write_folder
+
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+@click.group(name="paper")
+def paper_group() -> None:
+    """Draw a practical paper, or let the reference solver sit it."""
+
+
+@paper_group.command(name="draw")
+@click.option("--skill", required=True, type=click.Choice([skill.value for skill in Skill]))
+@click.option("--level", required=True, type=click.Choice([level.value for level in Level]))
+@click.option("--seed", required=True, type=click.IntRange(min=0), help="The same seed gives the same paper.")
+@click.option("--out", required=True, type=_FOLDER, help="Folder for paper.json and sealed.json.")
+@click.option("--json", "as_json", is_flag=True, help="Print what was drawn as JSON.")
+def draw(skill: str, level: str, seed: int, out: Path, *, as_json: bool) -> None:
+    """Draw a paper: one file for the candidate, and one with the keys that stays sealed."""
+    try:
+        drawn = draw_paper(skill=skill, level=level, seed=seed)
+    except NoPaperOffered as refusal:
+        raise click.ClickException(f"{refusal.text.zh} · {refusal.text.en}") from refusal
+    write_folder(out, drawn)
+    paper = drawn.paper
+    if as_json:
+        tasks = [
+            {"id": t.id, "archetype": t.archetype, "minutes": t.minutes, "requirements": t.requirements}
+            for t in paper.tasks
+        ]
+        told = {
+            "paper": paper.id,
+            "digest": paper.digest,
+            "minutes": paper.minutes,
+            "tasks": tasks,
+            "out": str(out),
+        }
+        click.echo(json.dumps(told, ensure_ascii=False))
+        return
+    click.echo(f"{paper.title.zh} · {paper.title.en}  {paper.id}  {paper.minutes} min")
+    for sheet in paper.tasks:
+        click.echo(
+            f"  {sheet.id}  {sheet.title.zh} · {sheet.title.en}  [{', '.join(sheet.requirements)}]  {sheet.minutes} min"
+        )
+    click.echo(f"→ {out}/paper.json, {out}/sealed.json")
+
+
+@paper_group.command(name="solve")
+@click.argument("folder", type=_FOLDER)
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Where to write the journal.",
+)
+@click.option(
+    "--slip", "slips", multiple=True, help="Fall into this trap, such as PR-J1.below_moq; may be repeated."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
+def solve_paper(folder: Path, out: Path, slips: tuple[str, ...], *, as_json: bool) -> None:
+    """Let the reference solver sit the paper; it reads only what a candidate sees."""
+    drawn = read_folder(folder)
+    known = {trap.id for trap in drawn.sealed.traps}
+    if unknown := sorted(set(slips) - known):
+        raise click.ClickException(
+            f"没有陷阱 {', '.join(unknown)} · no such trap; there are {', '.join(sorted(known))}"
+        )
+    session = open_session(drawn.paper, drawn.sealed)
+    solve(drawn.paper, session, slips)
+    try:
+        out.write_text("".join(f"{line}\n" for line in session.journal.lines()), encoding="utf-8")
+    except OSError as error:
+        raise click.ClickException(f"无法写入 {out} · cannot write {out}: {error.strerror}") from error
+    told = {"entries": len(session.journal), "head": session.journal.head, "out": str(out)}
+    click.echo(json.dumps(told) if as_json else f"{told['entries']} 条操作 · operations → {out}")
