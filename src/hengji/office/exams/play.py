@@ -87,7 +87,7 @@ def stored_journal(sitting: Sitting) -> Journal:
     try:
         return Journal.read(stored_lines(sitting), sitting.paper_digest)
     except BrokenJournal as broken:
-        raise JournalBroken(sitting.ticket, broken.position, _spoken(broken.reason)) from broken
+        raise JournalBroken(sitting.ticket, broken.position, spoken(broken.reason)) from broken
 
 
 def replayed(sitting: Sitting) -> Play:
@@ -101,7 +101,7 @@ def replayed(sitting: Sitting) -> Play:
     try:
         company = replay(paper.opening, sealed.backstage, journal)
     except BrokenJournal as broken:
-        raise JournalBroken(sitting.ticket, broken.position, _spoken(broken.reason)) from broken
+        raise JournalBroken(sitting.ticket, broken.position, spoken(broken.reason)) from broken
     return Play(company, journal)
 
 
@@ -125,5 +125,5 @@ def kept(sitting: Sitting, play: Play) -> None:
     SHELF.put(sitting.pk, play)
 
 
-def _spoken(text: Text) -> str:
+def spoken(text: Text) -> str:
     return text.spoken(get_language() or "zh-hans")

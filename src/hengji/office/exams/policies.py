@@ -5,8 +5,10 @@ from datetime import datetime
 from hengji.office.exams.lifecycle import LATE_LIMIT, SittingState
 from hengji.office.exams.models import Sitting
 from hengji.office.people.models import User
-from hengji.office.people.queries import clashing_roles, has_role, tied
+from hengji.office.people.queries import clashing_roles, has_role, roles_of, tied
 from hengji.office.people.roles import Role
+
+REPLAYERS = frozenset({Role.EXAM_OFFICER, Role.LEAD_EXAMINER, Role.DECIDER, Role.INTERNAL_SUPERVISOR})
 
 
 def may_arrange(user: User) -> bool:
@@ -49,6 +51,13 @@ def may_start_marking(user: User, sitting: Sitting) -> bool:
 def may_see_paper(user: User, sitting: Sitting) -> bool:
     """Tell whether the candidate may read her paper: from the start of the sitting on, and only she."""
     return sitting.opened_at is not None and is_candidate(user, sitting)
+
+
+def may_replay(user: User, sitting: Sitting) -> bool:
+    """Tell whether a member of staff may look into a sitting, and into its evidence, once it is handed in."""
+    done = sitting.state in {SittingState.SUBMITTED, SittingState.MARKING, SittingState.SEALED}
+    candidate = sitting.application.applicant
+    return done and not roles_of(user).isdisjoint(REPLAYERS) and user != candidate and not tied(user, candidate)
 
 
 def is_candidate(user: User, sitting: Sitting) -> bool:

@@ -41,13 +41,18 @@ class WindowTooShort(Refusal):
         super().__init__(available=available, minutes=minutes)
 
 
-class PaperDiffers(Refusal):
-    """The task bank draws papers of another edition, or with other rules, than this application is judged by."""
+class NoPaper(Refusal):
+    sentence = _("不能组卷：%(reason)s")
 
-    sentence = _("题库的试卷依据“%(drawn)s”，申请依据“%(wanted)s”，不能用这份试卷。")
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason=reason)
 
-    def __init__(self, drawn: str, wanted: str) -> None:
-        super().__init__(drawn=drawn, wanted=wanted)
+
+class PaperNotMarkable(Refusal):
+    sentence = _("场次%(ticket)s不能评分：%(reason)s")
+
+    def __init__(self, ticket: str, reason: str) -> None:
+        super().__init__(ticket=ticket, reason=reason)
 
 
 class IdentityNotConfirmed(Refusal):

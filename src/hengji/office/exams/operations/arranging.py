@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from hengji.assay.tasks import Paper, draw_paper
+from hengji.assay.tasks import Drawn, NoPaperOffered, draw_paper
 from hengji.office.casework.lifecycle import ApplicationState
 from hengji.office.casework.models import Application
+from hengji.office.exams import play
 from hengji.office.exams.identity import IdentityCheck
 from hengji.office.exams.lifecycle import (
     LATE_LIMIT,
@@ -19,9 +20,9 @@ from hengji.office.exams.models import SealedPaper, Sitting
 from hengji.office.exams.operations.rows import locked, require_fit_at
 from hengji.office.exams.refusals import (
     IdentityNotConfirmed,
+    NoPaper,
     NotInAssessment,
     NotLateYet,
-    PaperDiffers,
     ReasonMissing,
     SeatTaken,
     SittingExists,
@@ -35,7 +36,10 @@ from hengji.office.people.queries import has_role
 from hengji.office.people.roles import Role
 from hengji.office.record.lifecycle import CLOCK
 from hengji.office.record.operations import move, note
+from hengji.office.schemes.packs import pack_named
 from hengji.office.schemes.policy import Policy
+from hengji.office.schemes.queries import edition_of
+from hengji.office.schemes.refusals import EditionChanged
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 
@@ -64,7 +68,8 @@ def arrange_sitting(
         SeatTaken: Someone else sits there at that time.
         WindowOver: The window has ended.
         WindowTooShort: The window is shorter than the exam.
-        PaperDiffers: The paper is of another edition or rule pack than the application is judged by.
+        NoPaper: The task bank has none for this skill and level.
+        EditionChanged: The edition no longer has the words that the application is judged by.
     """
     application = Application.objects.select_for_update(of=("self",)).get(pk=application_id)
     require_fit(actor, Role.EXAM_OFFICER, case=application, candidate=application.applicant)
@@ -72,9 +77,9 @@ def arrange_sitting(
     if window_closes_at <= now:
         raise WindowOver(window_closes_at)
     seed = secrets.randbits(63) if seed is None else seed
-    drawn = draw_paper(skill=application.skill, level=application.level, seed=seed)
-    paper, policy = drawn.paper, application.batch.scheme.rules
-    _check_pins(paper, application, policy)
+    policy = application.batch.scheme.rules
+    drawn = _drawn(application, policy, seed)
+    paper = drawn.paper
     available = (window_closes_at - window_opens_at) // timedelta(minutes=1)
     if available < policy.paper_minutes:
         raise WindowTooShort(available, policy.paper_minutes)
@@ -192,11 +197,21 @@ def _check_free(
         raise SeatTaken(room, seat, theirs.ticket)
 
 
-def _check_pins(paper: Paper, application: Application, policy: Policy) -> None:
-    if paper.edition_digest != application.edition_digest:
-        raise PaperDiffers(paper.edition, application.edition_code)
-    if paper.rule_pack != policy.rule_pack:
-        raise PaperDiffers(paper.rule_pack, policy.rule_pack)
+def _drawn(application: Application, policy: Policy, seed: int) -> Drawn:
+    """Draw the paper from the very edition and rules that the application is judged by."""
+    edition = edition_of(application.edition_code)
+    if edition.digest != application.edition_digest:
+        raise EditionChanged(application.edition_code)
+    try:
+        return draw_paper(
+            skill=application.skill,
+            level=application.level,
+            seed=seed,
+            pack=pack_named(policy.rule_pack),
+            edition=edition,
+        )
+    except NoPaperOffered as none:
+        raise NoPaper(play.spoken(none.text)) from none
 
 
 def _next_ticket(application: Application) -> str:

@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from django.db import transaction
 
-from hengji.assay.grading import mark
+from hengji.assay.tasks import WrongPapers, mark
 from hengji.office.exams import play
 from hengji.office.exams.lifecycle import (
     SITTING,
@@ -14,6 +14,7 @@ from hengji.office.exams.lifecycle import (
 )
 from hengji.office.exams.models import MachineMarks, Sitting
 from hengji.office.exams.operations.rows import locked, require_fit_at
+from hengji.office.exams.refusals import PaperNotMarkable
 from hengji.office.people.models import User
 from hengji.office.people.roles import Role
 from hengji.office.record.lifecycle import SYSTEM
@@ -28,13 +29,17 @@ def mark_sitting(*, sitting_id: int, actor: User | None, now: datetime) -> Machi
 
     Raises:
         JournalBroken: The journal does not hold; it names the position, and nothing is marked.
+        PaperNotMarkable: Paper and key do not belong together, or the bank no longer has a task's version.
     """
     sitting = locked(sitting_id)
     if actor:
         require_fit_at(actor, Role.EXAM_OFFICER, sitting)
     SITTING.check(sitting.state, SittingState.MARKING)
     played = play.replayed(sitting)
-    marks = mark(play.paper_in(sitting), play.sealed_in(sitting), played.company, played.journal)
+    try:
+        marks = mark(play.paper_in(sitting), play.sealed_in(sitting), played.company)
+    except WrongPapers as wrong:
+        raise PaperNotMarkable(sitting.ticket, play.spoken(wrong.text)) from wrong
     body = marks.model_dump_json()
     stored = MachineMarks.objects.create(
         sitting=sitting,

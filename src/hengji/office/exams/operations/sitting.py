@@ -17,7 +17,7 @@ from hengji.office.exams.lifecycle import (
 )
 from hengji.office.exams.models import Receipt, Sitting, SittingEntry
 from hengji.office.exams.operations.rows import locked
-from hengji.office.exams.queries import RECEIPTS, receipt_claim, sittings_to_expire
+from hengji.office.exams.queries import RECEIPTS, receipt_claim, receipt_of, sittings_to_expire
 from hengji.office.exams.refusals import (
     JournalFull,
     KeyNotUsable,
@@ -132,7 +132,7 @@ def hand_in(*, sitting_id: int, actor: User, now: datetime) -> Receipt:
     """
     sitting = locked(sitting_id)
     _require_candidate(actor, sitting)
-    if receipt := Receipt.objects.filter(sitting=sitting).first():
+    if receipt := receipt_of(sitting):
         return receipt
     return _submit(sitting, actor=actor, role=Role.CANDIDATE, now=now)
 
