@@ -77,7 +77,6 @@ TEMPLATES = [
                 "hengji.office.site.language.demo_mode",
             ],
             "builtins": ["hengji.office.web.tags"],
-            "builtins": ["hengji.office.web.tags"],
         },
     },
 ]

@@ -1,8 +1,17 @@
 """Every address of the office, by audience."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("hengji.office.web.public.urls")),
+    path("applications/", include("hengji.office.web.candidate.urls")),
+    path("sittings/", include("hengji.office.web.sitting.urls")),
+    path("marking/", include("hengji.office.web.marking.urls")),
+    path("staff/", include("hengji.office.web.staff.urls")),
     path("language/", set_language, name="set_language"),
 ]
+
+if settings.DEMO:
+    urlpatterns.append(path("demo/", include("hengji.office.demo.urls")))

@@ -1,0 +1,88 @@
+"""The institution of the demonstration: its people, its scheme, its batches."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from hengji.assay.award import AwardRule
+from hengji.assay.standard import CURRENT
+from hengji.office.demo.cast import CANDIDATES, EXAM_OFFICER, MANAGER, STAFF, Person
+from hengji.office.demo.timeline import Timeline
+from hengji.office.people.models import User
+from hengji.office.people.operations import create_person
+from hengji.office.schemes.models import Batch, Scheme
+from hengji.office.schemes.operations import (
+    announce_batch,
+    begin_assessment,
+    close_registration,
+    draft_scheme,
+    open_registration,
+    plan_batch,
+)
+from hengji.office.schemes.policy import Policy
+
+SKILL, LEVEL = "purchasing", "junior"
+
+
+@dataclass
+class House:
+    """Where the story happens, and what it needs to know of it."""
+
+    timeline: Timeline
+    scheme: Scheme
+    people: dict[str, User] = field(default_factory=dict)
+
+    def user(self, person: Person) -> User:
+        return self.people[person.username]
+
+
+def founded(timeline: Timeline) -> House:
+    """Make the people and the scheme, as an installation does before its first batch."""
+    people = {
+        person.username: create_person(
+            username=person.username,
+            name=person.name,
+            name_latin=person.name_latin,
+            roles=person.roles,
+            now=timeline.now,
+        )
+        for person in (*STAFF, *CANDIDATES)
+    }
+    scheme = draft_scheme(
+        code="YG",
+        version=1,
+        title_zh="跨境电商运营职业技能评定方案（演示）",
+        title_en="Assessment scheme for cross-border e-commerce skills (demonstration)",
+        edition_code=CURRENT,
+        policy=Policy(award=AwardRule()).written(),
+        actor=people[MANAGER.username],
+        now=timeline.later(minutes=30),
+    )
+    return House(timeline, scheme, people)
+
+
+def announced_batch(house: House, number: int, *, closes_in_days: int, exam_in_days: int) -> Batch:
+    """Plan a batch, make it public and open its registration, all on one morning."""
+    timeline, manager = house.timeline, house.user(MANAGER)
+    batch = plan_batch(
+        scheme_id=house.scheme.pk,
+        code=f"YG-{timeline.today.year}-{number}",
+        title_zh=f"云港示范考点 第{number}批 初级产品采购",
+        title_en=f"Yungang demonstration centre, batch {number}: purchasing, junior",
+        skill=SKILL,
+        level=LEVEL,
+        registration_opens_at=timeline.now,
+        registration_closes_at=timeline.now + timedelta(days=closes_in_days),
+        exam_on=timeline.today + timedelta(days=exam_in_days),
+        actor=manager,
+        now=timeline.now,
+    )
+    announce_batch(batch_id=batch.pk, actor=manager, now=timeline.later(minutes=5))
+    return open_registration(batch_id=batch.pk, actor=house.user(EXAM_OFFICER), now=timeline.later(minutes=5))
+
+
+def exams_begun(house: House, batch: Batch) -> Batch:
+    """Close a batch's registration when it was announced to close, and begin its exams on their day."""
+    timeline, officer = house.timeline, house.user(EXAM_OFFICER)
+    timeline.now = max(timeline.now, batch.registration_closes_at)
+    close_registration(batch_id=batch.pk, actor=officer, now=timeline.now)
+    return begin_assessment(batch_id=batch.pk, actor=officer, now=timeline.until(batch.exam_on, 8))

@@ -1,0 +1,22 @@
+"""From sealed results to a decision and its public notice."""
+
+from hengji.office.casework.models import Application
+from hengji.office.decisions.models import Decision
+from hengji.office.decisions.operations import combine_results, decide, submit_for_decision
+from hengji.office.demo.cast import DECIDER, LEAD_EXAMINER
+from hengji.office.demo.house import House
+
+
+def laid_before(house: House, application: Application) -> None:
+    """Combine the sealed results and lay them before the deciders."""
+    timeline = house.timeline
+    combine_results(application_id=application.pk, actor=None, now=timeline.later(minutes=1))
+    submit_for_decision(
+        application_id=application.pk, actor=house.user(LEAD_EXAMINER), now=timeline.later(minutes=10)
+    )
+
+
+def decided(house: House, application: Application) -> Decision:
+    return decide(
+        application_id=application.pk, actor=house.user(DECIDER), now=house.timeline.later(minutes=15)
+    )
