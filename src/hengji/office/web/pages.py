@@ -3,10 +3,21 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from hengji.office.record.refusals import Refusal
+
+User = get_user_model()
+
+
+def visitor(request: HttpRequest) -> User:
+    """Give the person who asks; for pages behind a sign-in."""
+    user = request.user
+    if not user.is_authenticated:
+        raise ValueError("this page is for people who have signed in")
+    return user
 
 
 def show(

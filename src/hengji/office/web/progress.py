@@ -16,7 +16,8 @@ WAY: tuple[tuple[Promise, tuple[State, ...]], ...] = (
     (_("拟发证公示"), (State.ON_AWARD_NOTICE,)),
     (_("领取证书"), (State.CERTIFIED,)),
 )
-STOPPED = frozenset({State.INELIGIBLE, State.FAILED, State.WITHDRAWN})
+STOPPED = frozenset({State.INELIGIBLE, State.FAILED, State.WITHDRAWN, State.LAPSED})
+LEFT_EARLY = frozenset({State.WITHDRAWN, State.LAPSED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,9 @@ def progress(state: str, *, left_from: str = "") -> tuple[Mark, ...]:
     """Give the way of an application in a state.
 
     Args:
-        left_from: For a withdrawn application, the state it was withdrawn from.
+        left_from: For one withdrawn or lapsed, the state it ended in.
     """
-    stands_in = left_from if state == State.WITHDRAWN else state
+    stands_in = left_from if state in LEFT_EARLY else state
     here = next((i for i, (_title, states) in enumerate(WAY) if stands_in in states), 0)
     at_end = state == State.CERTIFIED
     return tuple(

@@ -1,10 +1,11 @@
 """What templates need to speak: two languages, dates as people write them, the places a person may go."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateformat import format as formatted
 from django.utils.html import format_html
@@ -12,9 +13,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from hengji.assay.bilingual import Text
-from hengji.assay.standard import Provenance
-from hengji.office.web.editions import edition
+from hengji.assay.standard import CURRENT, Provenance
+from hengji.office.schemes.queries import edition_of
 from hengji.office.web.navigation import Place, places
+from hengji.office.web.words import VERIFIED, Finding, act_title, actor_title, tone
 
 register = template.Library()
 
@@ -56,6 +58,12 @@ def day(on: date | None) -> str:
 
 
 @register.simple_tag
+def due(at: datetime | date | None) -> str:
+    """A deadline: the minute when there is one, else the day."""
+    return moment(at) if isinstance(at, datetime) else day(at)
+
+
+@register.simple_tag
 def spoken_name(person: Any) -> str:
     """The name as the person writes it in the reader's script, or the name we have."""
     if person is None:
@@ -65,20 +73,14 @@ def spoken_name(person: Any) -> str:
     return str(name if speaks_chinese() or not latin else latin)
 
 
-@register.simple_tag
-def bilingual(zh: str, en: str) -> str:
-    """Choose between the two columns of a record that is kept in both languages."""
-    return zh if speaks_chinese() or not en else en
-
-
 @register.filter
 def skill_title(skill: str) -> str:
-    return said(edition().skill(skill).title)
+    return said(edition_of(CURRENT).skill(skill).title)
 
 
 @register.filter
 def level_title(level: str) -> str:
-    return said(edition().level(level).title)
+    return said(edition_of(CURRENT).level(level).title)
 
 
 @register.simple_tag
@@ -94,3 +96,56 @@ def badge(tone: str, words: str) -> SafeString:
 @register.simple_tag(takes_context=True)
 def navigation(context: template.Context) -> list[Place]:
     return places(context["request"])
+
+
+@register.filter
+def unlocalized(number: int) -> str:
+    """Give a number as a drawing needs it, without grouping."""
+    return str(number)
+
+
+@register.simple_tag
+def state_badge(obj: Any) -> SafeString:
+    """Show the state of anything that has one, in words first and in colour second."""
+    return badge(tone(obj.state), str(obj.get_state_display()))
+
+
+@register.simple_tag
+def verb(name: str) -> str:
+    return str(act_title(name))
+
+
+@register.simple_tag
+def roles(names: Iterable[str]) -> str:
+    return " / ".join(str(actor_title(name)) for name in names)
+
+
+@register.filter
+def of(table: Mapping[str, Any], key: str) -> Any:
+    """Look a value up by a key that is itself a variable."""
+    return table.get(key, "")
+
+
+@register.filter
+def permille(value: int) -> str:
+    """Give tenths of a point as points: 705 is 70.5."""
+    return f"{value // 10}.{value % 10}"
+
+
+@register.filter
+def verified(state: str) -> Finding:
+    """Give what a verification page says about a state."""
+    return VERIFIED[state]
+
+
+@register.filter
+def share(ppm: int) -> str:
+    """Give parts per million as a percentage without a rounding: 600000 is 60%."""
+    whole, rest = divmod(ppm, 10_000)
+    return f"{whole}.{rest:04d}".rstrip("0").rstrip(".") + "%"
+
+
+@register.simple_tag
+def certificate_act(name: str, certificate_id: int) -> str:
+    """Give the address of an act on a certificate that asks for a reason."""
+    return reverse(f"staff:{name}_certificate", args=[certificate_id])

@@ -1,0 +1,21 @@
+"""Addresses of an applicant's own pages."""
+
+from django.urls import path
+
+from hengji.office.web.candidate import views
+
+app_name = "candidate"
+urlpatterns = [
+    path("", views.applications, name="applications"),
+    path("start/<str:batch_code>/", views.start, name="start"),
+    path("<int:application_id>/", views.application, name="application"),
+    path("<int:application_id>/dossier/", views.dossier, name="dossier"),
+    path("<int:application_id>/dossier/<str:letter>/add/", views.add, name="add_evidence"),
+    path("<int:application_id>/dossier/<int:evidence_id>/remove/", views.remove, name="remove_evidence"),
+    path("<int:application_id>/submit/", views.submit, name="submit"),
+    path("<int:application_id>/supplement/", views.resubmit, name="resubmit"),
+    path("<int:application_id>/withdraw/", views.withdraw, name="withdraw"),
+    path("<int:application_id>/ticket/", views.ticket, name="ticket"),
+    path("<int:application_id>/results/", views.results, name="results"),
+    path("evidence/<int:evidence_id>/", views.evidence, name="evidence"),
+]

@@ -1,0 +1,23 @@
+"""Addresses that anyone may open."""
+
+from django.urls import path
+
+from hengji.office.web.public import verification, views
+
+app_name = "public"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("standard/", views.standard, name="standard"),
+    path("standard/<str:skill>/<str:level>/", views.cell, name="cell"),
+    path("batches/", views.batches, name="batches"),
+    path("notices/", verification.notices, name="notices"),
+    path("verify/", verification.verify, name="verify"),
+    path("verify/<str:token>/", verification.certificate, name="certificate"),
+    path("verify/<str:token>/certificate.pdf", verification.certificate_pdf, name="certificate_pdf"),
+    path("verify/<str:token>/credential.json", verification.credential, name="credential"),
+    path(".well-known/did.json", verification.did_document, name="did"),
+    path("status/<str:purpose>/<str:name>", verification.status_list, name="status_list"),
+    path("sign-in/", views.sign_in, name="login"),
+    path("sign-out/", views.sign_out, name="logout"),
+    path("register/", views.register, name="register"),
+]

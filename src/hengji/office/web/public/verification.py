@@ -1,0 +1,146 @@
+"""Certificates for strangers: one page by the QR code's token, one form by number and name, the signed files.
+
+Whoever does not hold a token gets the same answer for a number that does not exist and for a name that does
+not belong to it, so that nobody can find out who holds a certificate by trying.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from hengji.assay.bilingual import Text
+from hengji.assay.credentials.verification import Reason, verify_bytes
+from hengji.office.casework.queries import public_list_notices
+from hengji.office.decisions.queries import public_award_notices
+from hengji.office.registry.lifecycle import CertificateState, Purpose
+from hengji.office.registry.queries import (
+    artifact_by_token,
+    did_document_bytes,
+    status_list_bytes,
+    verify_by_number_and_name,
+    verify_by_token,
+)
+from hengji.office.registry.throttle import too_many_lookups
+from hengji.office.web.pages import show
+from hengji.office.web.public.forms import VerifyForm
+
+PDF: Any = "pdf"
+CREDENTIAL: Any = "credential"
+SAID_BY_STATE = frozenset({Reason.REVOKED, Reason.EXPIRED})
+"""What the state on the page says already is no fault of the signature."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What came out when the stored credential was verified again for this very page."""
+
+    holds: bool
+    objections: tuple[Text, ...]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def verify(request: HttpRequest) -> HttpResponse:
+    """Look a certificate up by number and name."""
+    form = VerifyForm(request.POST or None)
+    context: dict[str, Any] = {"form": form}
+    if request.method != "POST":
+        return show(request, "public/verify.html", context)
+    now = timezone.now()
+    if too_many_lookups(request.META.get("REMOTE_ADDR", ""), now):
+        return show(request, "public/verify.html", {**context, "too_many": True}, status=429)
+    if not form.is_valid():
+        return show(request, "public/verify.html", context, status=422)
+    page = verify_by_number_and_name(form.cleaned_data["number"], form.cleaned_data["name"], now)
+    return show(request, "public/verify.html", {**context, "asked": True, "page": page})
+
+
+@require_safe
+@never_cache
+def certificate(request: HttpRequest, token: str) -> HttpResponse:
+    """Show a certificate to who scanned its code, with its signature verified again on the spot."""
+    now = timezone.now()
+    page = verify_by_token(token, now)
+    if page is None:
+        return show(request, "public/certificate_unknown.html", {}, status=404)
+    context = {
+        "page": page,
+        "token": token,
+        "asked_at": now,
+        "signature": _signature(token, now),
+        "printable": page.state == CertificateState.VALID,
+    }
+    return show(request, "public/certificate.html", context)
+
+
+@require_safe
+def certificate_pdf(request: HttpRequest, token: str) -> HttpResponse:
+    return _file(token, PDF, "application/pdf", "pdf")
+
+
+@require_safe
+def credential(request: HttpRequest, token: str) -> HttpResponse:
+    return _file(token, CREDENTIAL, "application/vc+json", "json")
+
+
+@require_safe
+def did_document(request: HttpRequest) -> HttpResponse:
+    """Give the issuer's public keys, which every verifier needs."""
+    return _document(did_document_bytes(), "application/did+json")
+
+
+@require_safe
+def status_list(request: HttpRequest, purpose: str, name: str) -> HttpResponse:
+    """Give a signed list as it was signed last."""
+    if purpose not in Purpose.values:
+        raise Http404
+    return _document(status_list_bytes(purpose, name), "application/vc+json")
+
+
+@require_safe
+def notices(request: HttpRequest) -> HttpResponse:
+    now = timezone.now()
+    lists = (
+        (_("资格公示"), _("目前没有资格公示"), public_list_notices(now)),
+        (_("拟发证公示"), _("目前没有拟发证公示"), public_award_notices(now)),
+    )
+    return show(request, "public/notices.html", {"lists": lists})
+
+
+def _signature(token: str, now: datetime) -> Signature | None:
+    artifact = artifact_by_token(token, CREDENTIAL)
+    did = did_document_bytes()
+    if artifact is None or did is None:
+        return None
+    with artifact.file.open("rb") as file:
+        content = file.read()
+    status = status_list_bytes(Purpose.REVOCATION, artifact.certificate.slot.list_name)
+    verdict = verify_bytes(content, did, status, now)
+    faults = tuple(one.text for one in verdict.reasons if one.reason not in SAID_BY_STATE)
+    return Signature(not faults, faults)
+
+
+def _file(token: str, kind: Any, content_type: str, extension: str) -> HttpResponse:
+    artifact = artifact_by_token(token, kind)
+    if artifact is None:
+        raise Http404
+    name = f"{artifact.certificate.number}.{extension}"
+    response = FileResponse(artifact.file.open("rb"), as_attachment=True, filename=name, content_type=content_type)
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _document(content: bytes | None, content_type: str) -> HttpResponse:
+    if content is None:
+        raise Http404
+    response = HttpResponse(content, content_type=content_type)
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Cache-Control"] = "public, max-age=300"
+    return response

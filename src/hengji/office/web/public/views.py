@@ -1,0 +1,79 @@
+"""Pages for anyone: what this is, the standard, open batches, an account."""
+
+from django.contrib import messages
+from django.contrib.auth import login
+from django.contrib.auth.views import LoginView, LogoutView
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from hengji.assay.standard import CURRENT, Provenance
+from hengji.office.people.operations import create_person
+from hengji.office.people.refusals import NameNotUsable, UsernameTaken
+from hengji.office.people.roles import Role
+from hengji.office.schemes.queries import batches_taking_applications, edition_of
+from hengji.office.web.pages import show
+from hengji.office.web.progress import overview
+from hengji.office.web.public.forms import AccountForm, SignInForm
+
+MEANINGS = (
+    (Provenance.HELD, gettext_lazy("依据已取得的标准原文改写")),
+    (Provenance.DRAFTED, gettext_lazy("原文尚未取得，为本平台自拟，不代表标准")),
+    (Provenance.MISSING, gettext_lazy("原文尚未取得，暂不评定")),
+)
+
+sign_in = LoginView.as_view(template_name="public/sign_in.html", authentication_form=SignInForm)
+sign_out = LogoutView.as_view()
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    context = {"batches": batches_taking_applications(timezone.now()), "way": overview()}
+    return show(request, "public/home.html", context)
+
+
+@require_safe
+def standard(request: HttpRequest) -> HttpResponse:
+    edition = edition_of(CURRENT)
+    rows = [(skill, [edition.cell(skill.skill, level.level) for level in edition.levels]) for skill in edition.skills]
+    return show(request, "public/standard.html", {"edition": edition, "rows": rows, "meanings": MEANINGS})
+
+
+@require_safe
+def cell(request: HttpRequest, skill: str, level: str) -> HttpResponse:
+    edition = edition_of(CURRENT)
+    try:
+        found = edition.cell(skill, level)
+    except ValueError:
+        raise Http404 from None
+    taking = batches_taking_applications(timezone.now()).filter(skill=skill, level=level)
+    context = {"cell": found, "level": edition.level(level), "batches": taking}
+    return show(request, "public/cell.html", context)
+
+
+@require_safe
+def batches(request: HttpRequest) -> HttpResponse:
+    return show(request, "public/batches.html", {"batches": batches_taking_applications(timezone.now())})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def register(request: HttpRequest) -> HttpResponse:
+    """Open an account for a candidate; a name that is taken is said beside its field."""
+    form = AccountForm(request.POST or None)
+    if request.method != "POST":
+        return show(request, "public/register.html", {"form": form})
+    if form.is_valid():
+        try:
+            person = create_person(roles=[Role.CANDIDATE], now=timezone.now(), **form.cleaned_data)
+        except UsernameTaken as taken:
+            form.add_error("username", str(taken))
+        except NameNotUsable as unusable:
+            form.add_error("name", str(unusable))
+        else:
+            login(request, person)
+            messages.success(request, _("账户已建立。现在可以选择批次提出申请。"))
+            return redirect("public:batches")
+    return show(request, "public/register.html", {"form": form}, status=422)

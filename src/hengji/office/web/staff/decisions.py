@@ -1,0 +1,110 @@
+"""From sealed results to a decision: put together, submitted, decided by someone who touched nothing else."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST, require_safe
+
+from hengji.office.decisions import operations, policies, queries
+from hengji.office.people.roles import Role
+from hengji.office.record.refusals import Refusal
+from hengji.office.web.pages import refused, show, visitor
+from hengji.office.web.staff.access import case, staff
+
+Application = Any  # a page knows no models; this is whatever the stages' queries give
+
+
+@require_safe
+@staff(Role.LEAD_EXAMINER, Role.EXAM_OFFICER, Role.DECIDER, Role.INTERNAL_SUPERVISOR)
+@case
+def decision(request: HttpRequest, application: Application) -> HttpResponse:
+    return _page(request, application)
+
+
+@require_POST
+@staff(Role.LEAD_EXAMINER, Role.EXAM_OFFICER)
+@case
+def combine(request: HttpRequest, application: Application) -> HttpResponse:
+    return _done(request, application, _("成绩已合成，请核对合成单。"), operations.combine_results)
+
+
+@require_POST
+@staff(Role.LEAD_EXAMINER)
+@case
+def submit(request: HttpRequest, application: Application) -> HttpResponse:
+    return _done(request, application, _("已提交评定委员会。"), operations.submit_for_decision)
+
+
+@require_POST
+@staff(Role.DECIDER)
+@case
+def decide(request: HttpRequest, application: Application) -> HttpResponse:
+    return _done(request, application, _("评定已作出，结果已告知考生。"), operations.decide)
+
+
+@require_POST
+@staff(Role.DECIDER)
+@case
+def send_back(request: HttpRequest, application: Application) -> HttpResponse:
+    reason = request.POST.get("reason", "")
+
+    def write(**who: Any) -> object:
+        return operations.return_decision(reason=reason, **who)
+
+    return _done(request, application, _("已退回考评组长核对。"), write, reason=reason)
+
+
+@require_POST
+@staff(Role.LEAD_EXAMINER)
+@case
+def answer(request: HttpRequest, application: Application) -> HttpResponse:
+    text = request.POST.get("text", "")
+
+    def write(**who: Any) -> object:
+        return operations.answer_return(text=text, **who)
+
+    return _done(request, application, _("核对说明已提交，可以继续评定。"), write, answer_text=text)
+
+
+def _done(
+    request: HttpRequest, application: Application, said: Promise, act: Callable[..., object], **typed: Any
+) -> HttpResponse:
+    refusal = refused(lambda: act(application_id=application.pk, actor=visitor(request), now=timezone.now()))
+    if refusal:
+        application.refresh_from_db()
+        return _page(request, application, refusal=refusal, **typed)
+    messages.success(request, said)
+    return redirect("staff:decision", application.pk)
+
+
+def _page(
+    request: HttpRequest,
+    application: Application,
+    *,
+    reason: str = "",
+    answer_text: str = "",
+    refusal: Refusal | None = None,
+) -> HttpResponse:
+    me = visitor(request)
+    waiting = queries.unanswered_return(application)
+    context = {
+        "application": application,
+        "combination": queries.combination_of(application),
+        "outcome": queries.proposed_outcome(application),
+        "decision": queries.decision_of(application),
+        "notice": queries.award_notice_of(application),
+        "returns": queries.returns_of(application),
+        "reason": reason,
+        "answer_text": answer_text,
+        "may_combine": policies.may_combine(me, application),
+        "may_submit": policies.may_submit_for_decision(me, application),
+        "may_decide": policies.may_decide(me, application) and waiting is None,
+        "may_answer": waiting is not None and policies.may_answer_return(me, application),
+    }
+    return show(request, "staff/decision.html", context, refusal=refusal)

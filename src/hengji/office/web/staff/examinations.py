@@ -1,0 +1,167 @@
+"""The exam officer's and the invigilator's pages: seats, tickets, the door, the room, marking begun."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from hengji.office.casework.operations import end_list_notice
+from hengji.office.exams import operations, policies, queries
+from hengji.office.exams.lifecycle import LATE_LIMIT, SittingState
+from hengji.office.marking.operations import begin_marking
+from hengji.office.marking.queries import marking_progress
+from hengji.office.people.roles import Role
+from hengji.office.record.refusals import Refusal
+from hengji.office.web.pages import refused, show, visitor
+from hengji.office.web.staff.access import case, staff
+from hengji.office.web.staff.forms import IdentityForm, SeatForm
+
+Application = Any  # a page knows no models; these are whatever the stages' queries give
+Sitting = Any
+SHOWN = (
+    SittingState.ARRANGED, SittingState.TICKETED, SittingState.CHECKED_IN, SittingState.RUNNING, SittingState.SUBMITTED,
+)  # fmt: skip
+
+
+@require_safe
+@staff(Role.EXAM_OFFICER, Role.INVIGILATOR)
+def sittings(request: HttpRequest) -> HttpResponse:
+    return _list(request)
+
+
+@require_POST
+@staff(Role.EXAM_OFFICER)
+@case
+def end_notice(request: HttpRequest, application: Application) -> HttpResponse:
+    refusal = refused(lambda: end_list_notice(application_id=application.pk, actor=visitor(request), now=timezone.now()))
+    if refusal:
+        return _list(request, refusal=refusal)
+    messages.success(request, _("资格公示已结束，可以编排考试。"))
+    return redirect("staff:arrange", application.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff(Role.EXAM_OFFICER)
+@case
+def arrange(request: HttpRequest, application: Application) -> HttpResponse:
+    form = SeatForm(request.POST or None)
+    context = {"application": application, "form": form, "policy": application.batch.scheme.rules}
+    if request.method != "POST":
+        return show(request, "staff/arrange.html", context)
+    if not form.is_valid():
+        return show(request, "staff/arrange.html", context, status=422)
+    try:
+        sitting = operations.arrange_sitting(
+            application_id=application.pk, actor=visitor(request), now=timezone.now(), **form.cleaned_data
+        )
+    except Refusal as refusal:
+        return show(request, "staff/arrange.html", context, refusal=refusal)
+    messages.success(request, _("已编排，试卷已抽取并封存。核对后签发准考证。"))
+    return redirect("staff:sitting", sitting.pk)
+
+
+@require_safe
+@staff(Role.EXAM_OFFICER, Role.INVIGILATOR)
+def sitting(request: HttpRequest, sitting_id: int) -> HttpResponse:
+    return _page(request, _found(sitting_id))
+
+
+@require_POST
+@staff(Role.EXAM_OFFICER)
+def issue_ticket(request: HttpRequest, sitting_id: int) -> HttpResponse:
+    return _done(request, sitting_id, _("准考证已签发，考生可以打印。"), operations.issue_ticket)
+
+
+@require_POST
+@staff(Role.INVIGILATOR)
+def check_in(request: HttpRequest, sitting_id: int) -> HttpResponse:
+    form = IdentityForm(request.POST)
+    form.is_valid()
+
+    def admit(**who: Any) -> object:
+        return operations.check_in(identity=form.check_made(), **who)
+
+    return _done(request, sitting_id, _("已签到，考生可以在座位上开始作答。"), admit, identity=form)
+
+
+@require_POST
+@staff(Role.EXAM_OFFICER, Role.INVIGILATOR)
+def absent(request: HttpRequest, sitting_id: int) -> HttpResponse:
+    return _done(request, sitting_id, _("已登记缺考。"), operations.mark_absent)
+
+
+@require_POST
+@staff(Role.EXAM_OFFICER)
+def void(request: HttpRequest, sitting_id: int) -> HttpResponse:
+    reason = request.POST.get("reason", "")
+
+    def take_out(**who: Any) -> object:
+        return operations.void_sitting(reason=reason, **who)
+
+    return _done(request, sitting_id, _("场次已作废，可以重新编排。"), take_out, reason=reason)
+
+
+@require_POST
+@staff(Role.EXAM_OFFICER)
+def mark(request: HttpRequest, sitting_id: int) -> HttpResponse:
+    return _done(request, sitting_id, _("系统评分完成，人工评分任务已开出。"), begin_marking)
+
+
+def _found(sitting_id: int) -> Sitting:
+    try:
+        return queries.sitting_numbered(sitting_id)
+    except ObjectDoesNotExist:
+        raise Http404 from None
+
+
+def _done(
+    request: HttpRequest, sitting_id: int, said: Promise, act: Callable[..., object], **typed: Any
+) -> HttpResponse:
+    sitting = _found(sitting_id)
+    refusal = refused(lambda: act(sitting_id=sitting.pk, actor=visitor(request), now=timezone.now()))
+    if refusal:
+        return _page(request, _found(sitting_id), refusal=refusal, **typed)
+    messages.success(request, said)
+    return redirect("staff:sitting", sitting.pk)
+
+
+def _list(request: HttpRequest, *, refusal: Refusal | None = None) -> HttpResponse:
+    context = {
+        "sittings": queries.sittings_in(*SHOWN),
+        "to_arrange": queries.applications_to_arrange(),
+        "may_arrange": policies.may_arrange(visitor(request)),
+        "marking": marking_progress(),
+    }
+    return show(request, "staff/sittings.html", context, refusal=refusal)
+
+
+def _page(
+    request: HttpRequest,
+    sitting: Sitting,
+    *,
+    identity: IdentityForm | None = None,
+    reason: str = "",
+    refusal: Refusal | None = None,
+) -> HttpResponse:
+    me, now = visitor(request), timezone.now()
+    context = {
+        "sitting": sitting,
+        "application": sitting.application,
+        "late_after": sitting.window_opens_at + LATE_LIMIT,
+        "identity": identity or IdentityForm(),
+        "reason": reason,
+        "receipt": queries.receipt_of(sitting),
+        "may_issue_ticket": policies.may_issue_ticket(me, sitting),
+        "may_check_in": policies.may_check_in(me, sitting, now),
+        "may_mark_absent": policies.may_mark_absent(me, sitting, now),
+        "may_start_marking": policies.may_start_marking(me, sitting),
+        "may_void": policies.may_arrange(me) and sitting.state in SHOWN,
+    }
+    return show(request, "staff/sitting.html", context, refusal=refusal)

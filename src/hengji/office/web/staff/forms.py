@@ -1,0 +1,97 @@
+"""What the office fills in; bounds that the office itself checks are not checked twice."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from hengji.office.exams.identity import IdentityCheck
+from hengji.office.interviews.elements import HIGHEST, Element
+
+Person = Any  # a page knows no models; this is whatever the people's queries give
+
+
+class MomentInput(forms.DateTimeInput):
+    """The browser's own picker of day and minute."""
+
+    input_type = "datetime-local"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%dT%H:%M")
+
+
+class SeatForm(forms.Form):
+    room = forms.CharField(label=_("考场"), max_length=60)
+    seat = forms.CharField(label=_("座位"), max_length=20)
+    window_opens_at = forms.DateTimeField(label=_("考试时段开始"), widget=MomentInput())
+    window_closes_at = forms.DateTimeField(label=_("考试时段结束"), widget=MomentInput())
+
+
+class IdentityForm(forms.Form):
+    """Three things a person compares with her own eyes; nothing is ticked beforehand."""
+
+    ticket = forms.BooleanField(label=_("准考证与本场次、本人一致"), required=False)
+    document = forms.BooleanField(label=_("身份证件上的姓名与申请一致"), required=False)
+    face = forms.BooleanField(label=_("本人与证件照片一致"), required=False)
+
+    def check_made(self) -> IdentityCheck:
+        seen = self.cleaned_data
+        return IdentityCheck(ticket_matches=seen["ticket"], document_matches=seen["document"], face_matches=seen["face"])
+
+
+class PanelForm(forms.Form):
+    """The members of a panel from those who may sit on it; who leads is one of them."""
+
+    members = forms.TypedMultipleChoiceField(
+        label=_("考官组成员"), coerce=int, widget=forms.CheckboxSelectMultiple()
+    )
+    lead = forms.TypedChoiceField(label=_("组长"), coerce=int)
+    room = forms.CharField(label=_("面试室"), max_length=60)
+    scheduled_at = forms.DateTimeField(label=_("面试时间"), widget=MomentInput())
+
+    def __init__(self, people: Iterable[Person], size: int, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = {person.pk: person for person in people}
+        choices = [(pk, str(person)) for pk, person in self.people.items()]
+        for name in ("members", "lead"):
+            field = self.fields[name]
+            if isinstance(field, forms.ChoiceField):
+                field.choices = choices
+        self.fields["members"].help_text = _("本方案须 %(size)s 人。只列出与考生无回避关系、未参与本案其他环节的考官。") % {"size": size}
+
+    def panel(self) -> list[Person]:
+        return [self.people[pk] for pk in self.cleaned_data["members"]]
+
+
+class ScoreForm(forms.Form):
+    """One whole number for each element of the interview, and words for the record."""
+
+    comment = forms.CharField(label=_("评语"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
+
+    def __init__(self, elements: Sequence[Element], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.elements = tuple(elements)
+        language = get_language() or "zh"
+        for element in self.elements:
+            self.fields[element.code] = forms.TypedChoiceField(
+                label=element.title.spoken(language),
+                help_text=element.question.spoken(language),
+                choices=[(score, str(score)) for score in range(HIGHEST + 1)],
+                coerce=int,
+                widget=forms.RadioSelect(),
+            )
+
+    def scores(self) -> dict[str, int]:
+        return {element.code: self.cleaned_data[element.code] for element in self.elements}
+
+    def rows(self) -> list[tuple[Element, forms.BoundField]]:
+        """Give each element with its field, for the page."""
+        return [(element, self[element.code]) for element in self.elements]
+
+
+class ReasonForm(forms.Form):
+    """A reason in words; that there must be one is for the office to say."""
+
+    reason = forms.CharField(label=_("理由"), required=False, widget=forms.Textarea(attrs={"rows": 4}))

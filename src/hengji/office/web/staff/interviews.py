@@ -1,0 +1,197 @@
+"""Panels: put together by the exam officer, held and scored by their members, moderated by the lead."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from hengji.office.interviews import operations, policies, queries
+from hengji.office.interviews.lifecycle import InterviewState
+from hengji.office.people.queries import roles_of
+from hengji.office.people.roles import Role
+from hengji.office.record.refusals import Refusal
+from hengji.office.web.pages import refused, show, visitor
+from hengji.office.web.staff.access import case, staff
+from hengji.office.web.staff.forms import IdentityForm, PanelForm, ScoreForm
+
+Application = Any  # a page knows no models; these are whatever the stages' queries give
+Interview = Any
+RUNS = frozenset({Role.EXAM_OFFICER, Role.INVIGILATOR})
+OPEN = (
+    InterviewState.SLOT_ASSIGNED, InterviewState.CHECKED_IN, InterviewState.IN_PROGRESS,
+    InterviewState.SCORES_SEALED, InterviewState.MODERATED,
+)  # fmt: skip
+
+
+@require_safe
+@staff(Role.EXAM_OFFICER, Role.INVIGILATOR)
+def interviews(request: HttpRequest) -> HttpResponse:
+    context = {
+        "interviews": queries.interviews_in(*OPEN),
+        "to_convene": queries.applications_to_convene(),
+        "may_convene": policies.may_convene(visitor(request)),
+    }
+    return show(request, "staff/interviews.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff(Role.EXAM_OFFICER)
+@case
+def convene(request: HttpRequest, application: Application) -> HttpResponse:
+    size = application.batch.scheme.rules.panel_size
+    people = queries.possible_interviewers(application, application.applicant)
+    form = PanelForm(people, size, request.POST or None)
+    context = {"application": application, "form": form}
+    if request.method != "POST":
+        return show(request, "staff/convene.html", context)
+    if not form.is_valid():
+        return show(request, "staff/convene.html", context, status=422)
+    try:
+        interview = operations.convene_interview(
+            application_id=application.pk,
+            panel=form.panel(),
+            lead=form.people[form.cleaned_data["lead"]],
+            room=form.cleaned_data["room"],
+            scheduled_at=form.cleaned_data["scheduled_at"],
+            actor=visitor(request),
+            now=timezone.now(),
+        )
+    except Refusal as refusal:
+        return show(request, "staff/convene.html", context, refusal=refusal)
+    messages.success(request, _("考官组已组成，面试已排定。"))
+    return redirect("staff:interview", interview.pk)
+
+
+@require_safe
+@staff(Role.EXAM_OFFICER, Role.INVIGILATOR, Role.INTERVIEWER)
+def interview(request: HttpRequest, interview_id: int) -> HttpResponse:
+    return _page(request, interview_id)
+
+
+@require_POST
+@staff(Role.EXAM_OFFICER, Role.INVIGILATOR)
+def check_in(request: HttpRequest, interview_id: int) -> HttpResponse:
+    form = IdentityForm(request.POST)
+    form.is_valid()
+
+    def admit(**who: Any) -> object:
+        return operations.check_in(identity=form.check_made(), **who)
+
+    return _done(request, interview_id, _("已签到，请引导考生到面试室。"), admit, identity=form)
+
+
+@require_POST
+@staff(Role.EXAM_OFFICER, Role.INVIGILATOR)
+def absent(request: HttpRequest, interview_id: int) -> HttpResponse:
+    return _done(request, interview_id, _("已登记缺考。"), operations.mark_absent)
+
+
+@require_POST
+@staff(Role.INTERVIEWER)
+def begin(request: HttpRequest, interview_id: int) -> HttpResponse:
+    return _done(request, interview_id, _("面试已开始，各考官可以评分。"), operations.begin)
+
+
+@require_POST
+@staff(Role.INTERVIEWER)
+def score(request: HttpRequest, interview_id: int) -> HttpResponse:
+    """Seal a member's scores; with one missing nothing is sealed and the others stay chosen."""
+    sheet = queries.panel_sheet(interview_id, visitor(request))
+    if sheet is None:
+        raise Http404
+    form = ScoreForm(sheet.elements, request.POST)
+    if not form.is_valid():
+        return _page(request, interview_id, scoring=form, status=422)
+
+    def seal(**who: Any) -> object:
+        return operations.seal_score(scores=form.scores(), comment=form.cleaned_data["comment"], **who)
+
+    return _done(request, interview_id, _("评分已封存，不能再改。"), seal, scoring=form)
+
+
+@require_POST
+@staff(Role.INTERVIEWER)
+def moderate(request: HttpRequest, interview_id: int) -> HttpResponse:
+    reason = request.POST.get("reason", "")
+
+    def combine(**who: Any) -> object:
+        return operations.moderate(reason=reason, **who)
+
+    return _done(request, interview_id, _("面试成绩已合成，等待考务员封存。"), combine, reason=reason)
+
+
+@require_POST
+@staff(Role.EXAM_OFFICER)
+def seal(request: HttpRequest, interview_id: int) -> HttpResponse:
+    return _done(request, interview_id, _("面试成绩已封存。"), operations.seal_interview)
+
+
+@require_POST
+@staff(Role.EXAM_OFFICER)
+def void(request: HttpRequest, interview_id: int) -> HttpResponse:
+    reason = request.POST.get("reason", "")
+
+    def take_out(**who: Any) -> object:
+        return operations.void_interview(reason=reason, **who)
+
+    return _done(request, interview_id, _("面试已作废，可以重新排定。"), take_out, reason=reason)
+
+
+def _found(interview_id: int) -> Interview:
+    try:
+        return queries.interview_numbered(interview_id)
+    except ObjectDoesNotExist:
+        raise Http404 from None
+
+
+def _done(
+    request: HttpRequest, interview_id: int, said: Promise, act: Callable[..., object], **typed: Any
+) -> HttpResponse:
+    interview = _found(interview_id)
+    refusal = refused(lambda: act(interview_id=interview.pk, actor=visitor(request), now=timezone.now()))
+    if refusal:
+        return _page(request, interview_id, refusal=refusal, **typed)
+    messages.success(request, said)
+    return redirect("staff:interview", interview.pk)
+
+
+def _page(
+    request: HttpRequest,
+    interview_id: int,
+    *,
+    scoring: ScoreForm | None = None,
+    identity: IdentityForm | None = None,
+    reason: str = "",
+    refusal: Refusal | None = None,
+    status: int | None = None,
+) -> HttpResponse:
+    """Show a member her sheet, those who run the exam the door; nobody else's scores before all are sealed."""
+    me, now = visitor(request), timezone.now()
+    interview, sheet = _found(interview_id), queries.panel_sheet(interview_id, me)
+    runs = bool(roles_of(me) & RUNS)
+    if sheet is None and not runs:
+        raise PermissionDenied
+    context = {
+        "interview": interview,
+        "application": interview.application,
+        "panel": queries.panel_of(interview),
+        "sheet": sheet,
+        "scoring": (scoring or ScoreForm(sheet.elements)) if sheet and sheet.may_score else None,
+        "cards": queries.question_cards(interview) if sheet else (),
+        "spread_limit": interview.application.batch.scheme.rules.interview_spread_limit,
+        "identity": identity or IdentityForm(),
+        "reason": reason,
+        "may_check_in": policies.may_check_in(me, interview),
+        "may_mark_absent": policies.may_mark_absent(me, interview, now),
+        "may_seal": policies.may_seal(me, interview),
+        "may_void": policies.may_convene(me) and interview.state in OPEN[:3],
+        "moderation": queries.moderation_of(interview) if runs else None,
+    }
+    return show(request, "staff/interview.html", context, refusal=refusal, status=status)

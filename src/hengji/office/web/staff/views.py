@@ -1,0 +1,111 @@
+"""The desk, the cases, the schemes and the rules by which the office moves."""
+
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from hengji.office.casework.lifecycle import ApplicationState
+from hengji.office.casework.policies import CASE_READERS, may_end_list_notice, may_view_dossier
+from hengji.office.casework.queries import applications_visible_to
+from hengji.office.decisions.policies import may_combine
+from hengji.office.exams.queries import sitting_of
+from hengji.office.interviews.queries import interview_of
+from hengji.office.people.queries import roles_of
+from hengji.office.people.roles import Role
+from hengji.office.record.queries import events_about, machines
+from hengji.office.registry.policies import may_reserve_number
+from hengji.office.registry.queries import certificate_of
+from hengji.office.schemes.queries import batches, edition_of, schemes
+from hengji.office.web.pages import show, visitor
+from hengji.office.web.progress import progress
+from hengji.office.web.staff.access import case, staff
+from hengji.office.web.staff.drawing import drawn
+from hengji.office.web.staff.work import piles_for
+from hengji.office.web.timeline import told_to_staff
+
+Application = Any  # a page knows no models; this is whatever the stages' queries give
+
+
+@require_safe
+@staff()
+def desk(request: HttpRequest) -> HttpResponse:
+    """Show what waits for this person, role by role."""
+    me = visitor(request)
+    held = roles_of(me)
+    context = {"piles": piles_for(me, timezone.now()), "held": sorted(role.label for role in held), "reads_cases": bool(held & CASE_READERS)}
+    return show(request, "staff/desk.html", context)
+
+
+@require_safe
+@staff(*CASE_READERS)
+def cases(request: HttpRequest) -> HttpResponse:
+    """List cases; search by the number of the application or the applicant's name."""
+    wanted, state = request.GET.get("q", "").strip(), request.GET.get("state", "")
+    found = applications_visible_to(visitor(request)).filter(submitted_at__isnull=False)
+    if wanted:
+        number = wanted.rpartition("-")[2]
+        by_number = Q(pk=int(number)) if number.isdecimal() and len(number) <= 9 else Q()
+        by_name = Q(applicant__name__icontains=wanted) | Q(applicant__name_latin__icontains=wanted)
+        found = found.filter(by_name | Q(batch__code__iexact=wanted) | by_number)
+    if state in ApplicationState.values:
+        found = found.filter(state=state)
+    states = [choice for choice in ApplicationState.choices if choice[0] != ApplicationState.DRAFT]
+    context = {"applications": found[:200], "wanted": wanted, "state": state, "states": states}
+    return show(request, "staff/cases.html", context)
+
+
+@require_safe
+@staff(*CASE_READERS)
+@case
+def case_page(request: HttpRequest, application: Application) -> HttpResponse:
+    me = visitor(request)
+    events = list(events_about(application))
+    moves = [event.from_state for event in events if event.object_type == "application" and event.to_state]
+    context = {
+        "application": application,
+        "steps": progress(application.state, left_from=moves[-1] if moves else ""),
+        "events": list(told_to_staff(events)),
+        "sitting": sitting_of(application),
+        "interview": interview_of(application),
+        "certificate": certificate_of(application),
+        "may_view_dossier": may_view_dossier(me, application),
+        "may_end_notice": may_end_list_notice(me, application),
+        "may_combine": may_combine(me, application),
+        "may_reserve": may_reserve_number(me, application),
+        "roles": roles_of(me),
+        "role": Role,
+    }
+    return show(request, "staff/case.html", context)
+
+
+@require_safe
+@staff()
+def schemes_page(request: HttpRequest) -> HttpResponse:
+    return show(request, "staff/schemes.html", {"schemes": schemes(), "batches": batches()})
+
+
+@require_safe
+@staff()
+def scheme(request: HttpRequest, scheme_id: int) -> HttpResponse:
+    try:
+        found = schemes().get(pk=scheme_id)
+    except ObjectDoesNotExist:
+        raise Http404 from None
+    context = {
+        "scheme": found,
+        "policy": found.rules,
+        "award": found.rules.award,
+        "unchanged": edition_of(found.edition_code).digest == found.edition_digest,
+        "batches": batches().filter(scheme=found),
+    }
+    return show(request, "staff/scheme.html", context)
+
+
+@require_safe
+@staff()
+def machines_page(request: HttpRequest) -> HttpResponse:
+    return show(request, "staff/machines.html", {"drawings": [drawn(machine) for machine in machines()]})

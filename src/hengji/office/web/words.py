@@ -1,0 +1,72 @@
+"""What the record's short names are called, for people: acts, roles, states."""
+
+from dataclasses import dataclass
+from itertools import chain
+
+from django.db.models import TextChoices
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from hengji.office.casework.lifecycle import CaseVerb
+from hengji.office.decisions.lifecycle import DecisionVerb
+from hengji.office.exams.lifecycle import SittingVerb
+from hengji.office.interviews.lifecycle import InterviewVerb
+from hengji.office.marking.lifecycle import TaskVerb
+from hengji.office.people.lifecycle import PersonVerb
+from hengji.office.people.roles import Role
+from hengji.office.record.lifecycle import CLOCK, SYSTEM
+from hengji.office.registry.lifecycle import CertificateState, CertificateVerb, KeyVerb
+from hengji.office.schemes.lifecycle import SchemeVerb
+
+VERBS: tuple[type[TextChoices], ...] = (
+    CaseVerb, SchemeVerb, PersonVerb, SittingVerb, TaskVerb, InterviewVerb, DecisionVerb,
+    CertificateVerb, KeyVerb,
+)  # fmt: skip
+_ACTS: dict[str, str | Promise] = dict(chain.from_iterable(verbs.choices for verbs in VERBS))
+_ACTORS: dict[str, str | Promise] = {**dict(Role.choices), CLOCK: _("系统时钟"), SYSTEM: _("系统")}
+
+# What a state means for the one who reads it: settled well, under way, needs her, settled ill.
+_TONES: dict[str, str] = {
+    **dict.fromkeys(("certified", "sealed", "valid", "issued", "agreed", "adjudicated", "ended"), "good"),
+    **dict.fromkeys(("returned", "draft", "suspended", "third_needed", "absent", "on_hold"), "wait"),
+    **dict.fromkeys(("failed", "ineligible", "revoked", "voided"), "bad"),
+    **dict.fromkeys(("withdrawn", "lapsed", "expired", "superseded", "closed_reg"), "calm"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """How a verification page says what a state means to who holds the paper in her hand.
+
+    Attributes:
+        mark: One character, large; the words beside it say the same.
+    """
+
+    tone: str
+    mark: str
+    title: str | Promise
+    sentence: str | Promise
+
+
+VERIFIED: dict[str, Finding] = {
+    CertificateState.VALID: Finding("good", "真", _("证书有效"), _("登记簿中有这份证书，当前有效。请核对下列内容与纸面一致。")),
+    CertificateState.SUSPENDED: Finding("wait", "停", _("证书暂停使用"), _("证书真实，但目前暂停使用，暂停期间不能作为凭据。")),
+    CertificateState.EXPIRED: Finding("wait", "期", _("证书已过期"), _("证书真实，有效期已过。过期不等于无效记录，持证人可以申请换发。")),
+    CertificateState.REVOKED: Finding("bad", "撤", _("证书已撤销"), _("这份证书已被发证机构撤销，不能作为凭据。")),
+    CertificateState.SUPERSEDED: Finding("wait", "换", _("已由新证替换"), _("这是旧版证书，同一编号已签发新版，请以新版为准。")),
+}  # fmt: skip
+
+
+def act_title(verb: str) -> str | Promise:
+    """Name an act of the record."""
+    return _ACTS.get(verb, verb)
+
+
+def actor_title(role: str) -> str | Promise:
+    """Name who acted, by role; the clock and the system are actors too."""
+    return _ACTORS.get(role, role)
+
+
+def tone(state: str) -> str:
+    """Give the tone of the badge for a state."""
+    return _TONES.get(state, "info")
