@@ -1,0 +1,30 @@
+"""Every act of the registry: numbers and certificates, their standing, keys, status lists."""
+
+from hengji.office.registry.operations.issuing import (
+    issue_certificate,
+    replace_certificate,
+    reserve_number,
+    void_number,
+)
+from hengji.office.registry.operations.keys import declare_key_compromised, make_issuer_key
+from hengji.office.registry.operations.standing import (
+    expire_certificates,
+    resume_certificate,
+    revoke_certificate,
+    suspend_certificate,
+)
+from hengji.office.registry.operations.status import sign_status_lists
+
+__all__ = [
+    "declare_key_compromised",
+    "expire_certificates",
+    "issue_certificate",
+    "make_issuer_key",
+    "replace_certificate",
+    "reserve_number",
+    "resume_certificate",
+    "revoke_certificate",
+    "sign_status_lists",
+    "suspend_certificate",
+    "void_number",
+]

@@ -1,0 +1,338 @@
+"""Acts that make a certificate: a number by one officer, the certificate by another, a new version of it."""
+
+import secrets
+from datetime import date, datetime
+from hashlib import sha256
+from typing import Any
+from uuid import uuid4
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from hengji.assay.credentials.document import canonical_bytes
+from hengji.assay.credentials.glyphs import MissingGlyph
+from hengji.assay.credentials.numbers import NumberScheme
+from hengji.assay.credentials.paper import Face, draw_certificate
+from hengji.assay.credentials.proof import sign
+from hengji.assay.credentials.verification import verify_bytes
+from hengji.assay.credentials.wording import ReservedWording, check_wording
+from hengji.office.casework.lifecycle import APPLICATION, ApplicationState
+from hengji.office.casework.models import Application
+from hengji.office.casework.refusals import ReasonMissing
+from hengji.office.decisions.queries import award_notice_of, award_notice_over, decision_of
+from hengji.office.people.guards import require_fit
+from hengji.office.people.models import User
+from hengji.office.people.roles import Role
+from hengji.office.record.operations import move, note
+from hengji.office.registry.documents import Body, face_of, last_day, unsigned_credential
+from hengji.office.registry.keys import signer_of
+from hengji.office.registry.lifecycle import (
+    CERTIFICATE,
+    STANDING,
+    CertificateState,
+    CertificateVerb,
+    KeyUse,
+    Purpose,
+)
+from hengji.office.registry.models import Artifact, ArtifactKind, Certificate, IssuerKey, NumberSeries
+from hengji.office.registry.operations.status import sign_status_lists, take_slot
+from hengji.office.registry.policies import untouched_by
+from hengji.office.registry.queries import active_key, did_document_bytes, status_list_bytes
+from hengji.office.registry.refusals import (
+    AwardNoticeNotOver,
+    AwardNotOnRecord,
+    CharacterNotPrintable,
+    KeyMissing,
+    NumberReservedAlready,
+    OfficerTouchedCase,
+    SecondOfficerNeeded,
+    SelfTestFailed,
+    WordingReserved,
+)
+from hengji.office.schemes.deadlines import office_day
+
+TOKEN_BYTES = 24
+"""192 random bits; a token of it makes a QR code of version 4 or 5, which a phone reads from paper."""
+
+
+@transaction.atomic
+def reserve_number(*, application_id: int, actor: User, now: datetime) -> Certificate:
+    """Give an award its number, the next of its series.
+
+    Raises:
+        RoleMissing, OwnCase, PersonsTied, RoleClash: The actor may not act on this case as credential officer.
+        OfficerTouchedCase: She had another part in it.
+        StepNotAllowed: No award is on notice.
+        NumberReservedAlready: The application has its number.
+    """
+    application = _application(application_id)
+    _require_officer(actor, application)
+    APPLICATION.check(application.state, ApplicationState.CERTIFIED)
+    standing = Certificate.objects.filter(application=application, state__in=STANDING).first()
+    if standing:
+        raise NumberReservedAlready(standing.number)
+    series = _series(application, office_day(now).year)
+    series.last += 1
+    series.save(update_fields=["last"])
+    scheme = NumberScheme(series.prefix)
+    certificate = _reserve(
+        application,
+        series=series,
+        serial=series.last,
+        number=scheme.number(series.year, series.skill, series.level, series.last),
+        actor=actor,
+        now=now,
+    )
+    note(certificate, CertificateVerb.RESERVE, actor=actor, now=now, role=Role.CREDENTIAL_OFFICER)
+    return certificate
+
+
+@transaction.atomic
+def void_number(*, certificate_id: int, reason: str, actor: User, now: datetime) -> Certificate:
+    """Give up a number that no certificate will bear; it stays in the ledger and is not given out again.
+
+    Raises:
+        RoleMissing, OwnCase, PersonsTied, RoleClash, OfficerTouchedCase: As for `reserve_number`.
+        StepNotAllowed: A certificate bears the number.
+        ReasonMissing: Without a word why.
+    """
+    certificate = _certificate(certificate_id)
+    _require_officer(actor, certificate.application)
+    CERTIFICATE.check(certificate.state, CertificateState.NUMBER_VOIDED)
+    if not reason.strip():
+        raise ReasonMissing(CertificateVerb.VOID.label)
+    return move(certificate, CERTIFICATE, CertificateState.NUMBER_VOIDED, actor=actor, now=now, reason=reason)
+
+
+@transaction.atomic
+def replace_certificate(*, certificate_id: int, reason: str, actor: User, now: datetime) -> Certificate:
+    """Prepare a new version under the same number, for a corrected name or a lost key; another officer issues it.
+
+    The present version stays valid until then.
+
+    Raises:
+        RoleMissing, OwnCase, PersonsTied, RoleClash, OfficerTouchedCase: As for `reserve_number`.
+        StepNotAllowed: The certificate is not valid.
+        NumberReservedAlready: A new version waits already.
+        ReasonMissing: Without a word why.
+    """
+    former = _certificate(certificate_id)
+    _require_officer(actor, former.application)
+    CERTIFICATE.check(former.state, CertificateState.SUPERSEDED)
+    if Certificate.objects.filter(number=former.number, state=CertificateState.RESERVED).exists():
+        raise NumberReservedAlready(former.number)
+    if not reason.strip():
+        raise ReasonMissing(CertificateVerb.SUPERSEDE.label)
+    versions = Certificate.objects.filter(number=former.number).count()
+    certificate = _reserve(
+        former.application,
+        series=former.series,
+        serial=former.serial,
+        number=former.number,
+        version=versions + 1,
+        supersedes=former,
+        actor=actor,
+        now=now,
+    )
+    note(
+        certificate,
+        CertificateVerb.RESERVE,
+        actor=actor,
+        now=now,
+        role=Role.CREDENTIAL_OFFICER,
+        reason=reason,
+    )
+    return certificate
+
+
+@transaction.atomic
+def issue_certificate(*, certificate_id: int, actor: User, now: datetime) -> Certificate:
+    """Sign the certificate, draw it, verify both as a stranger would, and publish it.
+
+    Raises:
+        RoleMissing, OwnCase, PersonsTied, RoleClash, OfficerTouchedCase: As for `reserve_number`.
+        SecondOfficerNeeded: The actor gave the number herself.
+        StepNotAllowed: It is not a number waiting for its certificate.
+        AwardNoticeNotOver: The proposed award is still on notice.
+        AwardNotOnRecord: No decision grants it.
+        WordingReserved: It would bear words that the body may not use.
+        CharacterNotPrintable: The font lacks a character of the name.
+        IssuingBodyMissing, KeyMissing, KeyFileUnusable, PassphraseMissing: The office cannot sign.
+        SelfTestFailed: What was made does not verify.
+    """
+    certificate = _certificate(certificate_id)
+    application = certificate.application
+    _require_officer(actor, application)
+    CERTIFICATE.check(certificate.state, CertificateState.ISSUED)
+    if certificate.reserved_by_id == actor.pk:
+        raise SecondOfficerNeeded(certificate.number, certificate.reserved_by)
+    body, key = _award_body(certificate, now), _signing_key()
+    certificate.key, certificate.issued_by, certificate.issued_at = key, actor, now
+    certificate.issued_on = office_day(now)
+    certificate.valid_until = _last_day(certificate, certificate.issued_on)
+    certificate.holder, certificate.holder_latin = (
+        application.applicant.name,
+        application.applicant.name_latin,
+    )
+    signed = _signed(certificate, body, key, now)
+    sheet = _drawn(face_of(certificate, body, key), signed, now)
+    move(
+        certificate,
+        CERTIFICATE,
+        CertificateState.ISSUED,
+        actor=actor,
+        now=now,
+        detail={"credential": sha256(signed).hexdigest(), "pdf": sha256(sheet).hexdigest(), "key": key.kid},
+        fields=["key", "issued_by", "issued_at", "issued_on", "valid_until", "holder", "holder_latin"],
+    )
+    sign_status_lists(now=now)
+    _self_test(certificate, signed, now)
+    _keep(certificate, ArtifactKind.CREDENTIAL, signed, now)
+    _keep(certificate, ArtifactKind.PDF, sheet, now)
+    _publish(certificate, actor, now)
+    return certificate
+
+
+def _publish(certificate: Certificate, actor: User, now: datetime) -> None:
+    """Let the certificate be valid; the application is certified by its first version, later ones replace."""
+    move(certificate, CERTIFICATE, CertificateState.VALID, actor=None, now=now)
+    if certificate.supersedes is None:
+        move(
+            certificate.application,
+            APPLICATION,
+            ApplicationState.CERTIFIED,
+            actor=actor,
+            now=now,
+            detail={"number": certificate.number},
+        )
+    else:
+        move(certificate.supersedes, CERTIFICATE, CertificateState.SUPERSEDED, actor=None, now=now)
+        sign_status_lists(now=now)
+
+
+def _application(application_id: int) -> Application:
+    return (
+        Application.objects.select_for_update(of=("self",))
+        .select_related("applicant", "batch__scheme")
+        .get(pk=application_id)
+    )
+
+
+def _certificate(certificate_id: int) -> Certificate:
+    return (
+        Certificate.objects.select_for_update(of=("self",))
+        .select_related("application__applicant", "application__batch__scheme", "reserved_by", "series")
+        .get(pk=certificate_id)
+    )
+
+
+def _require_officer(actor: User, application: Application) -> None:
+    require_fit(actor, Role.CREDENTIAL_OFFICER, case=application, candidate=application.applicant)
+    if not untouched_by(actor, application):
+        raise OfficerTouchedCase(actor)
+
+
+def _series(application: Application, year: int) -> NumberSeries:
+    """Lock the series of this skill and level; the lock makes numbers follow each other without gap or twin."""
+    prefix = application.batch.scheme.rules.number_prefix
+    name: dict[str, Any] = {
+        "prefix": prefix,
+        "year": year,
+        "skill": application.skill,
+        "level": application.level,
+    }
+    NumberSeries.objects.get_or_create(**name)
+    return NumberSeries.objects.select_for_update().get(**name)
+
+
+def _reserve(
+    application: Application,
+    *,
+    series: NumberSeries,
+    serial: int,
+    number: str,
+    actor: User,
+    now: datetime,
+    version: int = 1,
+    supersedes: Certificate | None = None,
+) -> Certificate:
+    return Certificate.objects.create(
+        application=application,
+        series=series,
+        serial=serial,
+        number=number,
+        version=version,
+        supersedes=supersedes,
+        token=secrets.token_urlsafe(TOKEN_BYTES),
+        credential_id=uuid4().urn,
+        holder=application.applicant.name,
+        holder_latin=application.applicant.name_latin,
+        skill=application.skill,
+        level=application.level,
+        edition_code=application.edition_code,
+        reserved_by=actor,
+        reserved_at=now,
+    )
+
+
+def _award_body(certificate: Certificate, now: datetime) -> Body:
+    """Give the combination sheet on which the award stands, once its notice is over."""
+    application = certificate.application
+    decision, notice = decision_of(application), award_notice_of(application)
+    if decision is None or not decision.passed or notice is None:
+        raise AwardNotOnRecord(application)
+    if not award_notice_over(application, now):
+        raise AwardNoticeNotOver(notice.ends_on)
+    body: Body = decision.combination.body
+    return body
+
+
+def _signing_key() -> IssuerKey:
+    key = active_key(KeyUse.CERTIFICATES)
+    if key is None:
+        raise KeyMissing(KeyUse.CERTIFICATES.label)
+    return key
+
+
+def _last_day(certificate: Certificate, issued_on: date) -> date | None:
+    """A new version ends when the former one would have."""
+    if certificate.supersedes is not None:
+        return certificate.supersedes.valid_until
+    return last_day(issued_on, certificate.application.batch.scheme.rules.certificate_years)
+
+
+def _signed(certificate: Certificate, body: Body, key: IssuerKey, now: datetime) -> bytes:
+    document = unsigned_credential(certificate, body, take_slot(certificate))
+    return canonical_bytes(sign(document, signer_of(key), now))
+
+
+def _drawn(face: Face, signed: bytes, now: datetime) -> bytes:
+    texts = (face.title, face.statement, face.body)
+    try:
+        check_wording(*(words for text in texts for words in (text.zh, text.en)))
+        return draw_certificate(face, signed, now)
+    except ReservedWording as found:
+        raise WordingReserved(found.phrases, found.text) from found
+    except MissingGlyph as missing:
+        raise CharacterNotPrintable(missing.character, missing.text) from missing
+
+
+def _self_test(certificate: Certificate, signed: bytes, now: datetime) -> None:
+    """Verify what was just made with what the public will see."""
+    did = did_document_bytes() or b""
+    listed = status_list_bytes(Purpose.REVOCATION, certificate.slot.list_name)
+    verification = verify_bytes(signed, did, listed, now)
+    if not verification.valid:
+        raise SelfTestFailed(certificate.number, [objection.text for objection in verification.reasons])
+
+
+def _keep(certificate: Certificate, kind: ArtifactKind, content: bytes, now: datetime) -> Artifact:
+    ending = "pdf" if kind == ArtifactKind.PDF else "json"
+    return Artifact.objects.create(
+        certificate=certificate,
+        kind=kind,
+        file=ContentFile(content, name=f"{certificate.number}-v{certificate.version}.{ending}"),
+        sha256=sha256(content).hexdigest(),
+        size_bytes=len(content),
+        made_at=now,
+    )

@@ -1,0 +1,102 @@
+"""What the registry refuses."""
+
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from hengji.assay.bilingual import Text
+from hengji.office.record.refusals import Refusal
+
+
+class OfficerTouchedCase(Refusal):
+    sentence = _("%(name)s参与过这件申请的其他环节，不能为它编号或签发证书。")
+
+    def __init__(self, name: object) -> None:
+        super().__init__(name=name)
+
+
+class SecondOfficerNeeded(Refusal):
+    sentence = _("编号%(number)s由%(name)s登记，证书须由另一位证书管理员签发。")
+
+    def __init__(self, number: str, name: object) -> None:
+        super().__init__(number=number, name=name)
+
+
+class NumberReservedAlready(Refusal):
+    sentence = _("这件申请已有证书编号%(number)s，不能再编号。")
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number=number)
+
+
+class AwardNoticeNotOver(Refusal):
+    sentence = _("拟发证公示到%(ends_on)s为止，期满之后才能签发证书。")
+
+    def __init__(self, ends_on: date) -> None:
+        super().__init__(ends_on=ends_on)
+
+
+class AwardNotOnRecord(Refusal):
+    sentence = _("申请%(reference)s没有可据以发证的评定记录。")
+
+    def __init__(self, reference: object) -> None:
+        super().__init__(reference=reference)
+
+
+class SameDecider(Refusal):
+    sentence = _("%(name)s作出了原评定，撤销须由另一位评定委员会成员决定。")
+
+    def __init__(self, name: object) -> None:
+        super().__init__(name=name)
+
+
+class CharacterNotPrintable(Refusal):
+    """The certificate's font lacks a character; the certificate waits for a person.
+
+    Attributes:
+        character: The one it lacks.
+    """
+
+    sentence = _("证书字体中没有“%(character)s”（%(code)s）这个字，“%(text)s”无法完整打印，请先由人工处理。")
+
+    def __init__(self, character: str, text: str) -> None:
+        super().__init__(character=character, code=f"U+{ord(character):04X}", text=text)
+        self.character = character
+
+
+class WordingReserved(Refusal):
+    sentence = _("“%(text)s”含有本机构不得使用的字样：%(phrases)s。")
+
+    def __init__(self, phrases: tuple[str, ...], text: str) -> None:
+        super().__init__(phrases=phrases, text=text)
+
+
+class KeyMissing(Refusal):
+    sentence = _("没有可用于签署%(use)s的密钥，请系统管理员先生成密钥。")
+
+    def __init__(self, use: object) -> None:
+        super().__init__(use=use)
+
+
+class KeyFileUnusable(Refusal):
+    sentence = _("密钥%(kid)s的私钥文件无法使用：%(reason)s。")
+
+    def __init__(self, kid: str, reason: object) -> None:
+        super().__init__(kid=kid, reason=reason)
+
+
+class PassphraseMissing(Refusal):
+    sentence = _("没有设置密钥口令，不能生成或使用签名密钥。")
+
+
+class SelfTestFailed(Refusal):
+    """A certificate just made does not pass our own verification; nothing of it is kept."""
+
+    sentence = _("证书%(number)s刚签发就通不过核验，没有发出：%(reasons)s")
+
+    def __init__(self, number: str, reasons: list[Text]) -> None:
+        super().__init__(number=number, reasons=reasons)
+
+
+class IssuingBodyMissing(Refusal):
+    sentence = _("没有设置发证机构的中英文名称，不能签发证书。")
