@@ -1,0 +1,111 @@
+"""A sitting played back: what the candidate's desk showed after each of her operations."""
+
+from dataclasses import dataclass
+
+from hengji.assay.company import Company, Entry, Journal, replay
+from hengji.office.web.sitting.cells import spelled
+from hengji.office.web.sitting.journal import arguments_of, label_of, outcome_of
+from hengji.office.web.sitting.places import PURCHASING
+from hengji.office.web.sitting.tables import Part, Shown, tables_of
+from hengji.office.web.tags import said
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One table of the desk, and whether the operation shown has changed it."""
+
+    place: str
+    table: Shown
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    task: str
+    label: str
+    value: str
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The desk after one operation.
+
+    Attributes:
+        at: Number of the operation; 0 is the desk as the candidate found it.
+        last: Number of the last operation.
+    """
+
+    at: int
+    last: int
+    label: str
+    arguments: tuple[Part, ...]
+    outcome: tuple[Part, ...]
+    company_time: str
+    company_digest: str
+    scenes: tuple[Scene, ...]
+    answers: tuple[Answer, ...]
+    entries: tuple[tuple[int, str, str], ...]
+
+    @property
+    def before(self) -> int | None:
+        return self.at - 1 if self.at else None
+
+    @property
+    def after(self) -> int | None:
+        return self.at + 1 if self.at < self.last else None
+
+    @property
+    def film(self) -> bool:
+        """Tell the tables that nothing can be taken up from them."""
+        return True
+
+
+def frame_of(played: Company, journal: Journal, at: int) -> Frame:
+    """Play a sitting up to one of its operations; a number out of range means the nearest one.
+
+    The company as the whole journal left it knows how it was opened, so nothing else is asked for.
+    """
+    entries = journal.entries
+    at = max(0, min(at, len(entries)))
+    company = _company_after(played, journal, at)
+    before = tables_of(_company_after(played, journal, max(0, at - 1)))
+    entry = entries[at - 1] if at else None
+    return Frame(
+        at=at,
+        last=len(entries),
+        label=label_of(entry.operation) if entry else "",
+        arguments=tuple(arguments_of(entry)) if entry else (),
+        outcome=tuple(outcome_of(entry)) if entry else (),
+        company_time=spelled(company.now),
+        company_digest=company.digest,
+        scenes=_scenes(tables_of(company), before),
+        answers=_answers(company, entry),
+        entries=tuple((e.sequence, label_of(e.operation), e.outcome.value) for e in entries),
+    )
+
+
+def _company_after(played: Company, journal: Journal, at: int) -> Company:
+    begun = Journal(journal.paper_digest)
+    for entry in journal.entries[:at]:
+        begun.append(entry)
+    return replay(played.opening, played.backstage, begun)
+
+
+def _scenes(now: dict[str, Shown], before: dict[str, Shown]) -> tuple[Scene, ...]:
+    """Give the tables in the order of the desk, the changed ones first."""
+    scenes = [
+        Scene(str(place.title), now[key], changed=now[key].rows != before[key].rows)
+        for place in PURCHASING
+        for key in place.tables
+    ]
+    return tuple(sorted(scenes, key=lambda scene: not scene.changed))
+
+
+def _answers(company: Company, entry: Entry | None) -> tuple[Answer, ...]:
+    given = entry.arguments.get("question") if entry else None
+    return tuple(
+        Answer(q.task, said(q.label), company.answers[q.id], changed=q.id == given)
+        for q in company.questions.values()
+        if q.id in company.answers
+    )

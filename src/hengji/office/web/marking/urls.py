@@ -1,0 +1,17 @@
+"""Addresses of the markers' pages, of the film of a sitting and of its evidence."""
+
+from django.urls import path
+
+from hengji.office.web.marking import views
+
+app_name = "marking"
+urlpatterns = [
+    path("", views.works, name="works"),
+    path("<int:task_id>/", views.sheet, name="sheet"),
+    path("<int:task_id>/claim/", views.claim, name="claim"),
+    path("<int:task_id>/seal/", views.seal, name="seal"),
+    path("<int:task_id>/release/", views.release, name="release"),
+    path("<int:task_id>/film/", views.film_for_marker, name="film"),
+    path("sittings/<int:sitting_id>/film/", views.film_for_staff, name="sitting_film"),
+    path("sittings/<int:sitting_id>/evidence/", views.evidence, name="evidence"),
+]

@@ -1,0 +1,161 @@
+"""Pages for those who mark, and for those who look into a sitting afterwards."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from hengji.office.exams.policies import may_replay
+from hengji.office.exams.queries import marks_of, replay_of, sitting_numbered
+from hengji.office.exams.refusals import JournalBroken
+from hengji.office.marking import queries
+from hengji.office.marking.operations import claim_task, release_task, seal_mark
+from hengji.office.marking.policies import may_mark
+from hengji.office.record.refusals import Refusal
+from hengji.office.web.marking.film import frame_of
+from hengji.office.web.pages import refused, show, visitor
+
+
+@never_cache
+@require_GET
+@login_required
+def works(request: HttpRequest) -> HttpResponse:
+    if not may_mark(visitor(request)):
+        raise PermissionDenied
+    context = {
+        "mine": queries.tasks_of(visitor(request)),
+        "open": queries.tasks_to_claim(visitor(request)),
+        "done": queries.tasks_done_by(visitor(request)),
+    }
+    return show(request, "marking/works.html", context)
+
+
+@never_cache
+@require_GET
+@login_required
+def sheet(request: HttpRequest, task_id: int) -> HttpResponse:
+    return _sheet(request, task_id)
+
+
+@require_POST
+@login_required
+def claim(request: HttpRequest, task_id: int) -> HttpResponse:
+    _found(request, task_id)
+    refusal = refused(lambda: claim_task(task_id=task_id, actor=visitor(request), now=timezone.now()))
+    return _sheet(request, task_id, refusal) if refusal else redirect("marking:sheet", task_id)
+
+
+@require_POST
+@login_required
+def seal(request: HttpRequest, task_id: int) -> HttpResponse:
+    """Seal a mark and go on to the next script."""
+    code = _found(request, task_id).work.code
+    typed = request.POST.get("score", "")
+    if not typed.isascii() or not typed.isdecimal():
+        return _sheet(request, task_id, wrong=_("请先选定 0 至 4 中的一档。"))
+    refusal = refused(
+        lambda: seal_mark(
+            task_id=task_id,
+            score=int(typed),
+            comment=request.POST.get("comment", ""),
+            actor=visitor(request),
+            now=timezone.now(),
+        )
+    )
+    if refusal:
+        return _sheet(request, task_id, refusal)
+    messages.success(request, _("%(code)s 的评分已封存。") % {"code": code})
+    waiting = queries.tasks_of(visitor(request))
+    return redirect("marking:sheet", waiting[0].task_id) if waiting else redirect("marking:works")
+
+
+@require_POST
+@login_required
+def release(request: HttpRequest, task_id: int) -> HttpResponse:
+    _found(request, task_id)
+    reason = request.POST.get("reason", "")
+    refusal = refused(
+        lambda: release_task(task_id=task_id, reason=reason, actor=visitor(request), now=timezone.now())
+    )
+    return _sheet(request, task_id, refusal) if refusal else redirect("marking:works")
+
+
+@never_cache
+@require_GET
+@login_required
+def film_for_marker(request: HttpRequest, task_id: int) -> HttpResponse:
+    """Play the work behind a task back; the marker still knows nothing of it but its code."""
+    try:
+        script = queries.script_for_marker(task_id, visitor(request))
+    except JournalBroken as broken:
+        return show(request, "marking/film.html", {"task_id": task_id}, refusal=broken)
+    if script is None:
+        raise Http404
+    frame = frame_of(script.company, script.journal, _asked(request))
+    return show(request, "marking/film.html", {"code": script.code, "page": frame, "task_id": task_id})
+
+
+@never_cache
+@require_GET
+@login_required
+def film_for_staff(request: HttpRequest, sitting_id: int) -> HttpResponse:
+    sitting = _sitting(request, sitting_id)
+    try:
+        played = replay_of(sitting)
+    except JournalBroken as broken:
+        return show(request, "marking/film.html", {"code": sitting.code}, refusal=broken)
+    frame = frame_of(played.company, played.journal, _asked(request))
+    return show(request, "marking/film.html", {"code": sitting.code, "page": frame})
+
+
+@never_cache
+@require_GET
+@login_required
+def evidence(request: HttpRequest, sitting_id: int) -> HttpResponse:
+    """Show what each observation expected and found, and the journal entries that prove it."""
+    sitting = _sitting(request, sitting_id)
+    context = {"sitting": sitting, "marks": marks_of(sitting), "criteria": queries.settled_criteria(sitting)}
+    return show(request, "marking/evidence.html", context)
+
+
+def _found(request: HttpRequest, task_id: int) -> queries.MarkingSheet:
+    found = queries.marking_sheet(task_id, visitor(request)) if may_mark(visitor(request)) else None
+    if found is None:
+        raise Http404
+    return found
+
+
+def _sheet(
+    request: HttpRequest, task_id: int, refusal: Refusal | None = None, wrong: str = ""
+) -> HttpResponse:
+    """Show a task, with what was typed when something is wrong with it."""
+    context = {
+        "sheet": _found(request, task_id),
+        "steps": range(5),
+        "wrong": wrong,
+        "typed": request.POST,
+    }
+    return show(request, "marking/sheet.html", context, refusal=refusal, status=422 if wrong else None)
+
+
+def _sitting(request: HttpRequest, sitting_id: int) -> Any:
+    try:
+        sitting = sitting_numbered(sitting_id)
+    except ObjectDoesNotExist:
+        raise Http404 from None
+    if not may_replay(visitor(request), sitting):
+        raise PermissionDenied
+    return sitting
+
+
+def _asked(request: HttpRequest) -> int:
+    """Read which step of a film is wanted; what is no number means the beginning."""
+    asked = request.GET.get("at", "")
+    return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 9 else 0

@@ -1,0 +1,206 @@
+"""Forms out of operations, and what is typed into them back into arguments.
+
+A page and a program may both send operations. A program sends `arguments` as the operation declares them.
+A page sends what a person typed, as text, and only here is it read: full-width digits, thousands separators,
+yuan where the operation counts fen. What cannot be read travels on as it was typed, so that the company
+refuses it by its own rules and the journal shows what was tried.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from hengji.assay.company import OPERATIONS, AnswerKind, Company, FormField, Question, form_fields
+from hengji.office.web.sitting.cells import money, whole
+from hengji.office.web.sitting.places import ANSWER
+from hengji.office.web.tags import said
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a form as the template needs it."""
+
+    id: str
+    name: str
+    label: str
+    widget: str
+    required: bool
+    unit: str = ""
+    hint: str = ""
+    value: str = ""
+    wrong: str = ""
+    choices: tuple[Option, ...] = ()
+    choices_from: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What was typed into a form, and why it was refused."""
+
+    form: str
+    typed: Mapping[str, str]
+    text: str
+    fields: Mapping[str, str]
+
+
+NOTHING_TRIED = Tried("", {}, "", {})
+
+
+def fields_of(operation: str, company: Company, form: str, tried: Tried) -> tuple[Field, ...]:
+    """Give the fields of an operation's form, filled with what was tried before if it was refused."""
+    fields = form_fields(OPERATIONS[operation])
+    # What an operation declares itself, and not with its relatives, is the thing that it acts on: asked first.
+    own = OPERATIONS[operation].__annotations__
+    return tuple(
+        _field(field, company, form, tried) for field in sorted(fields, key=lambda f: f.name not in own)
+    )
+
+
+def answer_field(question: Question, answer: str | None, form: str, tried: Tried) -> Field:
+    """Give the field in which one question of the report is answered."""
+    widget = {AnswerKind.CHOICE: "choice", AnswerKind.WORDS: "longtext"}.get(
+        question.kind, question.kind.value
+    )
+    return Field(
+        id=f"{form}-value",
+        name="value",
+        label=said(question.label),
+        widget=widget,
+        required=True,
+        unit=_("元") if question.kind is AnswerKind.MONEY else said(question.unit),
+        value=tried.typed.get("value", spelled(question, answer)),
+        wrong=tried.fields.get("value", ""),
+        choices=tuple(Option(value, said(text)) for value, text in question.choices),
+    )
+
+
+def spelled(question: Question, answer: str | None) -> str:
+    """Write a stored answer as a person types it: yuan for fen."""
+    if answer is None or question.kind is not AnswerKind.MONEY:
+        return answer or ""
+    return str(Decimal(answer) / 100)
+
+
+def _field(field: FormField, company: Company, form: str, tried: Tried) -> Field:
+    options = choices_from(field.choices_from, company) if field.choices_from else _options(field)
+    return Field(
+        id=f"{form}-{field.name}",
+        name=field.name,
+        label=said(field.label),
+        widget=field.widget,
+        required=field.required,
+        unit=_("元") if field.widget == "money" else said(field.unit),
+        hint=_hint(field),
+        value=tried.typed.get(field.name, ""),
+        wrong=tried.fields.get(field.name, ""),
+        choices=options,
+        choices_from=field.choices_from or "",
+    )
+
+
+def _options(field: FormField) -> tuple[Option, ...]:
+    return tuple(Option(choice.value, said(choice.text)) for choice in field.choices)
+
+
+def choices_from(source: str, company: Company) -> tuple[Option, ...]:
+    return tuple(Option(choice.value, said(choice.text)) for choice in company.choices(source))
+
+
+def all_choices(company: Company) -> dict[str, list[dict[str, str]]]:
+    """Give every collection that some operation chooses from, as the page's module needs it."""
+    sources = {field.choices_from for operation in OPERATIONS.values() for field in form_fields(operation)}
+    return {
+        source: [{"value": option.value, "label": option.label} for option in choices_from(source, company)]
+        for source in sorted(filter(None, sources))
+    }
+
+
+def _hint(field: FormField) -> str:
+    if field.widget == "number" and field.minimum is not None and field.maximum is not None:
+        return _("%(least)s 至 %(most)s") % {"least": whole(field.minimum), "most": whole(field.maximum)}
+    if field.widget == "money" and field.minimum:
+        return _("至少 %(least)s") % {"least": money(field.minimum)}
+    if field.widget == "longtext" and field.maximum:
+        return _("不超过 %(most)s 字") % {"most": whole(field.maximum)}
+    if field.widget == "date":
+        return _("写作 2026-03-02")
+    return ""
+
+
+# ---- from what is typed to what is meant -------------------------------------------------------------
+
+
+def arguments_from(
+    operation: str, typed: Mapping[str, str], questions: Mapping[str, Question]
+) -> dict[str, Any]:
+    """Read what was typed into the form of an operation; an operation that does not exist reads nothing."""
+    if operation not in OPERATIONS:
+        return dict(typed)
+    kinds = {field.name: field.widget for field in form_fields(OPERATIONS[operation])}
+    if operation == ANSWER and (question := questions.get(typed.get("question", ""))):
+        kinds["value"] = {AnswerKind.NUMBER: "digits", AnswerKind.MONEY: "fen"}.get(question.kind, "longtext")
+    return {name: meant(raw, kinds.get(name, "text")) for name, raw in typed.items() if raw.strip()}
+
+
+def meant(raw: str, widget: str) -> Any:
+    """Read one value by its widget; what cannot be read stays as it was typed.
+
+    Example:
+        >>> meant("1,200", "number"), meant("12.5", "money"), meant("2026/3/2", "date"), meant("十二", "number")
+        (1200, 1250, '2026-03-02', '十二')
+    """
+    readers = {"number": _number, "money": _fen, "date": _day, "digits": _digits, "fen": _fen_digits}
+    plain = unicodedata.normalize("NFKC", raw).strip()
+    reader = readers.get(widget)
+    if reader is None:
+        return raw.strip() if widget == "longtext" else plain
+    return reader(plain)
+
+
+def _number(plain: str) -> int | str:
+    bare = re.sub(r"[,\s]", "", plain)
+    return int(bare) if re.fullmatch(r"[+-]?[0-9]{1,15}", bare) else plain
+
+
+def _fen(plain: str) -> int | str:
+    bare = re.sub(r"[,\s¥元]", "", plain)
+    try:
+        fen = Decimal(bare) * 100
+    except InvalidOperation:
+        return plain
+    # A part of a fen cannot be paid; it is not rounded here in silence.
+    return (
+        int(fen)
+        if fen.is_finite() and fen == fen.to_integral_value() and abs(fen) < Decimal(10**15)
+        else plain
+    )
+
+
+def _day(plain: str) -> str:
+    numbers = re.fullmatch(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?", plain)
+    if not numbers:
+        return plain
+    try:
+        return date(*(int(number) for number in numbers.groups())).isoformat()
+    except ValueError:
+        return plain
+
+
+def _digits(plain: str) -> str:
+    return str(_number(plain))
+
+
+def _fen_digits(plain: str) -> str:
+    return str(_fen(plain))

@@ -1,0 +1,265 @@
+"""The page of a sitting: everything that its template shows, gathered from the sitting's present state."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from secrets import token_hex
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from hengji.assay.company import OPERATIONS, Company, Entry
+from hengji.assay.tasks import Material, Paper
+from hengji.office.web.sitting import cells
+from hengji.office.web.sitting.fields import NOTHING_TRIED, Field, Tried, answer_field, fields_of
+from hengji.office.web.sitting.journal import journal_table
+from hengji.office.web.sitting.places import (
+    ANSWER,
+    COMPANY,
+    EVERY,
+    FIRST,
+    GROUPS,
+    JOURNAL,
+    REPORT,
+    RULES,
+    Place,
+)
+from hengji.office.web.sitting.tables import Cell, Head, Part, Row, Shown, tables_of
+from hengji.office.web.tags import said, speaks_chinese
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The form of one operation, or of one answer of the report.
+
+    Attributes:
+        key: Makes a form sent twice without script one operation.
+        autosend: Sent by itself when its field is left.
+        stored: The answer that counts now, in words.
+    """
+
+    id: str
+    operation: str
+    label: str
+    fields: tuple[Field, ...]
+    help: str = ""
+    key: str = ""
+    said: str = ""
+    tone: str = ""
+    open: bool = False
+    question: str = ""
+    stored: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The report's fields of one task."""
+
+    title: str
+    forms: tuple[Form, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    id: str
+    title: str
+    intro: str
+    count: int | None
+    urgent: bool
+    tables: tuple[Shown, ...]
+    forms: tuple[Form, ...]
+    answers: tuple[Answers, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    title: str
+    views: tuple[View, ...]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the candidate's company shows now: made of her paper, her company and her own journal, nothing else.
+
+    Attributes:
+        number: Of the sitting; pages have it in their addresses.
+        view: The view of the desk that is open.
+        task: The task whose sheet lies beside it.
+        remaining_s: By the server's clock.
+        closed: Nothing more can be written.
+    """
+
+    number: int
+    ticket: str
+    paper: Paper
+    company: Company
+    entries: tuple[Entry, ...]
+    view: str = FIRST
+    task: str = ""
+    remaining_s: int = 0
+    closed: bool = False
+    tried: Tried = NOTHING_TRIED
+
+    @property
+    def sequence(self) -> int:
+        return len(self.entries)
+
+    @property
+    def digest(self) -> str:
+        """Name the state that is shown; the company's own digest also covers what is to come, so it stays here."""
+        return self.entries[-1].hash if self.entries else self.paper.digest
+
+    @property
+    def chinese(self) -> bool:
+        return speaks_chinese()
+
+    @property
+    def remaining_text(self) -> str:
+        return written(self.remaining_s)
+
+    @property
+    def company_time(self) -> str:
+        return cells.spelled(self.company.now)
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        shown = tables_of(self.company)
+        return tuple(
+            Group(str(title), tuple(self._view(place, shown) for place in places)) for title, places in GROUPS
+        )
+
+    @property
+    def unanswered(self) -> list[str]:
+        """Name the report's fields without an answer, task by task."""
+        titles = {sheet.id: said(sheet.title) for sheet in self.paper.tasks}
+        return [
+            _("%(task)s：%(field)s") % {"task": titles[question.task], "field": said(question.label)}
+            for question in self.company.questions.values()
+            if question.id not in self.company.answers
+        ]
+
+    def _view(self, place: Place, shown: dict[str, Shown]) -> View:
+        own: dict[str, Callable[[], tuple[Shown, ...]]] = {
+            COMPANY.id: self._figures,
+            JOURNAL.id: lambda: (journal_table(self.entries),),
+            RULES.id: self._rules,
+        }
+        tables = own[place.id]() if place.id in own else tuple(shown[key] for key in place.tables)
+        return View(
+            id=place.id,
+            title=str(place.title),
+            intro=str(place.intro),
+            count=place.count(self.company) if place.count else None,
+            urgent=place.urgent,
+            tables=tables,
+            forms=tuple(self._form(place.id, operation) for operation in place.operations),
+            answers=self._answers() if place is REPORT else (),
+        )
+
+    def _form(self, place: str, operation: str) -> Form:
+        form = f"{place}-{operation}"
+        tried = self.tried if self.tried.form == form else NOTHING_TRIED
+        return Form(
+            id=form,
+            operation=operation,
+            label=said(OPERATIONS[operation].label),
+            help=said(OPERATIONS[operation].help),
+            fields=fields_of(operation, self.company, form, tried),
+            key=token_hex(16),
+            said=tried.text,
+            tone="error" if tried.text else "",
+            open=bool(tried.text),
+        )
+
+    def _answers(self) -> tuple[Answers, ...]:
+        asked = self.company.questions.values()
+        return tuple(
+            Answers(said(sheet.title), tuple(self._answer(q.id) for q in asked if q.task == sheet.id))
+            for sheet in self.paper.tasks
+            if any(q.task == sheet.id for q in asked)
+        )
+
+    def _answer(self, question_id: str) -> Form:
+        question = self.company.questions[question_id]
+        form = f"{REPORT.id}-{question_id}"
+        tried = self.tried if self.tried.form == form else NOTHING_TRIED
+        answer = self.company.answers.get(question_id)
+        field = answer_field(question, answer, form, tried)
+        stored = next((o.label for o in field.choices if o.value == answer), field.value) if answer else ""
+        return Form(
+            id=form,
+            operation=ANSWER,
+            label=said(question.label),
+            fields=(field,),
+            key=token_hex(16),
+            said=tried.text,
+            tone="error" if tried.text else "",
+            question=question_id,
+            stored=stored,
+        )
+
+    def _figures(self) -> tuple[Shown, ...]:
+        titles = (_("项目"), _("数值"))
+        rows = (
+            (_("公司时间"), self.company_time),
+            (_("可用资金"), cells.money(self.company.cash_fen)),
+            (_("您的采购审批权限"), cells.money(self.company.purchasing.authority_fen)),
+        )
+        return (_plain("company", said(self.company.opening.company), titles, rows),)
+
+    def _rules(self) -> tuple[Shown, ...]:
+        titles = (_("规则"), _("取值"), _("来源"), _("有效期"))
+        rows = tuple(
+            (said(rule.title), said(rule.value), said(rule.source), _valid(rule.valid_from, rule.valid_to))
+            for rule in self.paper.rules
+        )
+        tables = (_printed(f"rule-{rule.key}", rule.table) for rule in self.paper.rules if rule.table)
+        return (_plain("rules", str(RULES.title), titles, rows), *tables)
+
+
+def _valid(since: str, until: str | None) -> str:
+    return (
+        _("%(since)s 至 %(until)s") % {"since": since, "until": until}
+        if until
+        else _("%(since)s 起") % {"since": since}
+    )
+
+
+def _printed(key: str, material: Material) -> Shown:
+    rows = tuple(
+        tuple(said(cell) if not isinstance(cell, int) else cells.whole(cell) for cell in row)
+        for row in material.rows
+    )
+    return _plain(key, said(material.title), tuple(said(column) for column in material.columns), rows)
+
+
+def _plain(key: str, title: str, titles: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Shown:
+    return Shown(
+        f"table-{key}",
+        title,
+        tuple(Head(name, number=False) for name in titles),
+        tuple(
+            Row(
+                row[0],
+                tuple(Cell(name, (Part(text),)) for name, text in zip(titles, row, strict=True)),
+                picks="",
+            )
+            for row in rows
+        ),
+    )
+
+
+def place_named(wanted: str | None) -> str:
+    return wanted if wanted in {place.id for place in EVERY} else FIRST
+
+
+def task_named(paper: Paper, wanted: str | None) -> str:
+    ids = [sheet.id for sheet in paper.tasks]
+    return wanted if wanted in ids else ids[0]
+
+
+def written(seconds: int) -> str:
+    """Write remaining time: 1:59:05."""
+    return f"{seconds // 3600}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"

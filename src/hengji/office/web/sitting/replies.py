@@ -1,0 +1,66 @@
+"""What the page's module hears from the server: the entry, the time left, and the parts of the page that changed."""
+
+from typing import Any
+
+from django.template.loader import render_to_string
+
+from hengji.assay.company import Entry
+from hengji.office.web.sitting.fields import all_choices
+from hengji.office.web.sitting.page import Desk
+from hengji.office.web.tags import said
+
+
+def standing(desk: Desk, token: str) -> dict[str, Any]:
+    """Say how the sitting stands: for the clock, and to notice what another device has written."""
+    return {"sequence": desk.sequence, "digest": desk.digest, "token": token, **time(desk)}
+
+
+def time(desk: Desk) -> dict[str, Any]:
+    return {"remaining_s": desk.remaining_s, "closed": desk.closed}
+
+
+def everything(desk: Desk) -> dict[str, Any]:
+    """Give all parts of the page that show the company, and what its forms offer."""
+    return {
+        "company_now": desk.company.now.isoformat(timespec="minutes"),
+        "fragments": fragments(desk),
+        "choices": all_choices(desk.company),
+    }
+
+
+def in_words(entry: Entry) -> dict[str, Any]:
+    """Give an entry as the page shows it: the refusal in the reader's language."""
+    refusal = entry.refusal
+    return {
+        "sequence": entry.sequence,
+        "operation": entry.operation,
+        "outcome": entry.outcome.value,
+        "facts": [fact.model_dump(mode="json") for fact in entry.facts],
+        "refusal": refusal
+        and {
+            "code": refusal.code,
+            "text": said(refusal.text),
+            "fields": {name: said(text) for name, text in refusal.fields.items()},
+        },
+    }
+
+
+def fragments(desk: Desk) -> dict[str, str]:
+    """Render the parts of the page that an operation may change, by the id of their element."""
+    parts = {
+        "company-time": _part("company_time", desk),
+        "menu": _part("menu", desk),
+        "unanswered": _part("unanswered", desk),
+    }
+    for group in desk.groups:
+        for view in group.views:
+            for table in view.tables:
+                parts[table.id] = _part("table", desk, view=view, table=table)
+            for answers in view.answers:
+                for form in answers.forms:
+                    parts[f"{form.id}-stored"] = _part("stored", desk, form=form)
+    return parts
+
+
+def _part(name: str, desk: Desk, **context: Any) -> str:
+    return render_to_string(f"sitting/{name}.html", {"page": desk, **context})

@@ -1,0 +1,239 @@
+"""The company's reports as tables on a page: values in words, related columns stacked in one, clocks running.
+
+The candidate's desk, the film of a sitting and the page of evidence all show these.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from hengji.assay.bilingual import Text
+from hengji.assay.company import Column, Company, Table, tables
+from hengji.office.web.sitting import cells
+from hengji.office.web.tags import said
+
+SHORT = 16  # characters: a date with its time, an amount, a state
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One value of a cell; it has a name of its own where several are stacked."""
+
+    text: str
+    name: str = ""
+    tone: str = ""
+
+    @property
+    def short(self) -> bool:
+        """Tell a date, a number or a word, which stays on one line, from a sentence."""
+        return len(self.text) <= SHORT
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    title: str
+    parts: tuple[Part, ...]
+    number: bool = False
+    inline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    title: str
+    number: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row; its first cell is its number, by which forms can take it up."""
+
+    id: str
+    cells: tuple[Cell, ...]
+    picks: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A table ready for its template."""
+
+    id: str
+    title: str
+    heads: tuple[Head, ...]
+    rows: tuple[Row, ...]
+
+
+# Columns that are read together stand in one cell: fifteen columns do not fit beside a task sheet.
+STACKS: dict[str, dict[Promise, tuple[str, ...]]] = {
+    "orders": {
+        lazy("供应商与状态"): ("supplier", "state"),
+        lazy("数量（件）"): ("quantity", "shipped_quantity", "received_quantity"),
+        lazy("金额"): ("net_fen", "deposit_fen", "balance_fen"),
+        lazy("日期"): ("needed_on", "deliver_on", "eta", "sent_at"),
+        lazy("交货与质检"): ("incoterm", "inspection_requested"),
+    },
+    "offers": {
+        lazy("价格"): ("ladder", "tax_included"),
+        lazy("数量（件）"): ("minimum_quantity", "carton_quantity"),
+        lazy("交货"): ("lead_time_working_days", "incoterm"),
+    },
+    "quotation_requests": {
+        lazy("时间"): ("asked_at", "answered_at"),
+        lazy("报价"): ("unit_price_fen", "tax_included"),
+    },
+    "messages": {
+        lazy("往来"): ("sender", "recipient", "at"),
+        lazy("订单与事由"): ("order", "purpose"),
+        lazy("回复"): ("due_at", "answered_by"),
+    },
+    "receipts": {
+        lazy("订单与到货"): ("order", "arrived_at"),
+        lazy("产品"): ("sku", "product"),
+        lazy("清点（件）"): ("note_quantity", "good_quantity", "defective_quantity"),
+        lazy("核对结果"): ("accepted_quantity", "discrepancy"),
+    },
+    "invoices": {
+        lazy("订单与收货单"): ("order", "receipt"),
+        lazy("发票金额"): ("net_fen", "vat_rate_ppm", "vat_fen"),
+        lazy("已付"): ("paid_net_fen", "paid_vat_fen"),
+        lazy("处理"): ("state", "hold_reason"),
+    },
+    "lots": {
+        lazy("抽样"): ("code_letter", "sample_size"),
+        lazy("缺陷数（件）"): ("critical", "major", "minor"),
+    },
+    "leads": {
+        lazy("名称与渠道"): ("name", "channel", "claims"),
+        lazy("执照"): ("credit_code", "owner", "scope", "capital_fen"),
+        lazy("证书"): ("certificate", "certificate_model", "certificate_until"),
+        lazy("供货"): ("unit_price_fen", "tax_included", "lead_time_working_days", "rating_tenths"),
+        lazy("处理"): ("state", "kind", "reason"),
+    },
+}
+
+# What the number in a table's first column can be chosen as in a form.
+PICKS = {
+    "requisitions": "purchasing.requisitions",
+    "suppliers": "purchasing.suppliers",
+    "offers": "purchasing.suppliers",
+    "orders": "purchasing.orders",
+    "order_lines": "purchasing.orders",
+    "inbound_plans": "purchasing.orders",
+    "messages": "purchasing.messages",
+    "receipts": "purchasing.receipts",
+    "invoices": "purchasing.invoices",
+    "invoice_lines": "purchasing.invoices",
+    "lots": "purchasing.lots",
+    "findings": "purchasing.lots",
+    "leads": "purchasing.leads",
+}
+
+# The word says it; the tone repeats it. Only columns in which a state is looked for get one.
+TONES = {
+    ("orders", "state"): {
+        "draft": "calm", "pending_approval": "wait", "approved": "info", "sent": "wait", "acknowledged": "info",
+        "partly_shipped": "wait", "shipped": "info", "received": "info", "closed": "good", "cancelled": "calm",
+    },
+    ("invoices", "state"): {"open": "wait", "held": "bad", "paid": "good"},
+    ("leads", "state"): {"open": "wait", "registered": "good", "rejected": "calm"},
+    ("receipts", "discrepancy"): {
+        "none": "good", "shortage": "wait", "overage": "wait", "defect": "bad", "wrong_variant": "bad",
+    },
+    ("lots", "accepted"): {"true": "good", "false": "bad"},
+    ("suppliers", "approved"): {"true": "good", "false": "calm"},
+}  # fmt: skip
+
+NUMBERS = frozenset({"quantity", "money", "ppm", "rating"})
+
+
+def tables_of(company: Company) -> dict[str, Shown]:
+    """Give every table of the company by its key."""
+    return {table.key: _shown(table, company.now) for table in tables(company)}
+
+
+def _shown(table: Table, now: datetime) -> Shown:
+    groups = _groups(table)
+    return Shown(
+        id=f"table-{table.key}",
+        title=said(table.title),
+        heads=tuple(Head(title, _all_numbers(columns)) for title, columns in groups),
+        rows=tuple(_row(table, groups, row, now) for row in table.rows),
+    )
+
+
+def _groups(table: Table) -> list[tuple[str, tuple[Column, ...]]]:
+    """Lay the columns into cells, each stack at the place of its first column."""
+    by_key = {column.key: column for column in table.columns}
+    stacks = {keys[0]: (str(title), keys) for title, keys in STACKS.get(table.key, {}).items()}
+    stacked = {key for _title, keys in stacks.values() for key in keys}
+    groups = []
+    for column in table.columns:
+        if column.key in stacks:
+            title, keys = stacks[column.key]
+            groups.append((title, tuple(by_key[key] for key in keys)))
+        elif column.key not in stacked:
+            groups.append((said(column.label), (column,)))
+    return groups
+
+
+def _all_numbers(columns: Sequence[Column]) -> bool:
+    return len(columns) == 1 and columns[0].kind in NUMBERS
+
+
+def _row(
+    table: Table, groups: list[tuple[str, tuple[Column, ...]]], row: Mapping[str, Any], now: datetime
+) -> Row:
+    shown = tuple(
+        Cell(title, tuple(_parts(table.key, columns, row, now)), _all_numbers(columns))
+        for title, columns in groups
+    )
+    return Row(shown[0].parts[0].text, shown, PICKS.get(table.key, ""))
+
+
+def _parts(table: str, columns: Sequence[Column], row: Mapping[str, Any], now: datetime) -> list[Part]:
+    alone = len(columns) == 1
+    parts = []
+    for column in columns:
+        value = row[column.key]
+        if value is None and not alone:
+            continue
+        name = "" if alone else said(column.label)
+        if (table, column.key) == ("messages", "due_at"):
+            parts.append(_deadline(row, now, name))
+        else:
+            tone = TONES.get((table, column.key), {}).get(str(value), "")
+            parts.append(Part(written(column, value), name, tone))
+    return parts or [Part(cells.NOTHING)]
+
+
+def _deadline(message: Mapping[str, Any], now: datetime, name: str) -> Part:
+    """Say how long there is to answer, in company time; after the answer, when it was due."""
+    due: datetime = message["due_at"]
+    if message["answered_by"]:
+        return Part(cells.moment(due), name)
+    minutes = int((due - now).total_seconds() // 60)
+    if minutes < 0:
+        return Part(_("已超 %(time)s") % {"time": cells.lasting(-minutes)}, name, "bad")
+    return Part(_("还剩 %(time)s") % {"time": cells.lasting(minutes)}, name, "wait")
+
+
+def written(column: Column, value: Any) -> str:
+    """Write one value as its column's kind asks."""
+    if value is None:
+        return cells.NOTHING
+    if column.kind == "choice":
+        return next((said(c.text) for c in column.choices if c.value == str(value)), str(value))
+    if isinstance(value, Text | dict):
+        return said(value)
+    writers: dict[str, Callable[[Any], str]] = {
+        "quantity": cells.whole,
+        "money": cells.money,
+        "ppm": cells.share,
+        "rating": cells.rating,
+        "moment": cells.moment,
+    }
+    return writers.get(column.kind, str)(value)

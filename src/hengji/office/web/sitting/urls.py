@@ -1,0 +1,16 @@
+"""Addresses of the candidate's desk."""
+
+from django.urls import path
+
+from hengji.office.web.sitting import views
+
+app_name = "sitting"
+urlpatterns = [
+    path("<int:sitting_id>/", views.desk, name="desk"),
+    path("<int:sitting_id>/start/", views.start, name="start"),
+    path("<int:sitting_id>/operate/", views.operate, name="operate"),
+    path("<int:sitting_id>/operations/", views.operations, name="operations"),
+    path("<int:sitting_id>/state/", views.state, name="state"),
+    path("<int:sitting_id>/hand-in/", views.finish, name="hand_in"),
+    path("<int:sitting_id>/receipt/", views.receipt, name="receipt"),
+]

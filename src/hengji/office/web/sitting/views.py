@@ -1,0 +1,289 @@
+"""The candidate's desk over HTTP: a page, an address for operations, one for the clock, one to hand in."""
+
+import json
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from hengji.office.exams import policies, queries
+from hengji.office.exams.lifecycle import SittingState
+from hengji.office.exams.operations import expire_sitting, hand_in, perform_operation, start_sitting
+from hengji.office.exams.refusals import OutOfStep, SittingNotRunning, TimeIsUp
+from hengji.office.record.refusals import Refusal
+from hengji.office.web.pages import refused, show, visitor
+from hengji.office.web.sitting import replies
+from hengji.office.web.sitting.fields import NOTHING_TRIED, Tried, arguments_from
+from hengji.office.web.sitting.page import Desk, place_named, task_named
+from hengji.office.web.tags import said
+
+Sitting = Any  # a page knows no models; this one is whatever the exams' queries give
+View = Callable[..., HttpResponse]
+
+
+def own_sitting(view: View) -> View:
+    """Give a view the candidate's own sitting; to everyone else it does not exist."""
+
+    @wraps(view)
+    def asked(request: HttpRequest, sitting_id: int) -> HttpResponse:
+        try:
+            sitting = queries.sitting_numbered(sitting_id)
+        except ObjectDoesNotExist:
+            raise Http404 from None
+        if not policies.is_candidate(visitor(request), sitting):
+            raise Http404
+        return view(request, _collected_when_over(sitting))
+
+    return asked
+
+
+def signed_in_or_401(view: View) -> View:
+    """Answer the page's module in its own language: it keeps everything and waits for the sign-in."""
+
+    @wraps(view)
+    def asked(request: HttpRequest, sitting_id: int) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return JsonResponse({"code": "signed_out"}, status=401)
+        return view(request, sitting_id)
+
+    return asked
+
+
+# ---- the page -------------------------------------------------------------------------------------
+
+
+@never_cache
+@require_GET
+@login_required
+@own_sitting
+def desk(request: HttpRequest, sitting: Sitting) -> HttpResponse:
+    if queries.receipt_of(sitting):
+        return redirect("sitting:receipt", sitting.pk)
+    if not policies.may_see_paper(visitor(request), sitting):
+        return _door(request, sitting)
+    return _desk_page(request, sitting)
+
+
+@require_POST
+@login_required
+@own_sitting
+def start(request: HttpRequest, sitting: Sitting) -> HttpResponse:
+    refusal = refused(
+        lambda: start_sitting(sitting_id=sitting.pk, actor=visitor(request), now=timezone.now())
+    )
+    return _door(request, sitting, refusal) if refusal else redirect("sitting:desk", sitting.pk)
+
+
+@require_POST
+@login_required
+@own_sitting
+def operate(request: HttpRequest, sitting: Sitting) -> HttpResponse:
+    """Take an operation from a form sent without script; a refused one comes back as it was typed."""
+    typed = {
+        name: str(value)
+        for name, value in request.POST.items()
+        if name
+        not in {"csrfmiddlewaretoken", "operation", "form", "key", "expected_sequence", "view", "task"}
+    }
+    try:
+        entry = perform_operation(
+            sitting_id=sitting.pk,
+            payload=_payload(sitting, {"operation": request.POST.get("operation"), "typed": typed}),
+            expected_sequence=int(request.POST.get("expected_sequence", "")),
+            key=request.POST.get("key", ""),
+            actor=visitor(request),
+            now=timezone.now(),
+        )
+    except Refusal as refusal:
+        return _again(request, sitting, typed, str(refusal), {}, status=409)
+    except ValueError:
+        raise Http404 from None
+    if entry.refusal:
+        fields = {name: said(text) for name, text in entry.refusal.fields.items()}
+        return _again(request, sitting, typed, said(entry.refusal.text), fields, status=422)
+    address = reverse("sitting:desk", args=[sitting.pk])
+    place, task = place_named(request.POST.get("view")), request.POST.get("task", "")
+    return redirect(f"{address}?view={place}&task={task_named(queries.paper_of(sitting), task)}")
+
+
+# ---- the page's module ----------------------------------------------------------------------------
+
+
+@never_cache
+@require_POST
+@signed_in_or_401
+@own_sitting
+def operations(request: HttpRequest, sitting: Sitting) -> HttpResponse:
+    """Take one operation and answer with its journal entry.
+
+    The body is ``{"operation", "arguments" or "typed", "key", "expected_sequence"}``: ``arguments`` as the
+    operation declares them, or ``typed`` as a person filled them in. The same key again gives the same entry.
+    An operation that the company refuses is answered like any other: it was taken in and is journaled.
+    """
+    try:
+        body = json.loads(request.body)
+        payload = _payload(sitting, body)
+        key, expected = str(body["key"]), int(body["expected_sequence"])
+    except (ValueError, KeyError, TypeError):
+        return JsonResponse(
+            {"code": "unreadable", "text": _("收到的内容不是一项操作，没有保存。")}, status=400
+        )
+    try:
+        entry = perform_operation(
+            sitting_id=sitting.pk,
+            payload=payload,
+            expected_sequence=expected,
+            key=key,
+            actor=visitor(request),
+            now=timezone.now(),
+        )
+    except OutOfStep as behind:
+        return _refused(behind, "sequence", sequence=behind.current)
+    except (TimeIsUp, SittingNotRunning) as over:
+        return _refused(over, "closed")
+    except Refusal as refusal:
+        return _refused(refusal, "refused")
+    now = _desk(sitting)
+    return JsonResponse(
+        {
+            "entry": replies.in_words(entry),
+            **replies.standing(now, get_token(request)),
+            **replies.everything(now),
+        }
+    )
+
+
+@never_cache
+@require_GET
+@signed_in_or_401
+@own_sitting
+def state(request: HttpRequest, sitting: Sitting) -> HttpResponse:
+    """Tell the time left and the number of entries; with `everything`, also what the company shows."""
+    if not policies.may_see_paper(visitor(request), sitting):
+        raise Http404
+    if "everything" in request.GET:
+        now = _desk(sitting)
+        return JsonResponse({**replies.standing(now, get_token(request)), **replies.everything(now)})
+    return JsonResponse(
+        {
+            "sequence": queries.entry_count(sitting),
+            "remaining_s": queries.remaining_seconds(sitting, timezone.now()) or 0,
+            "closed": sitting.state != SittingState.RUNNING,
+            "token": get_token(request),
+        }
+    )
+
+
+# ---- handing in -----------------------------------------------------------------------------------
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@login_required
+@own_sitting
+def finish(request: HttpRequest, sitting: Sitting) -> HttpResponse:
+    """Ask once, then collect; the module asks in a dialog and wants the receipt's address."""
+    if request.method == "GET" and sitting.state == SittingState.RUNNING:
+        return show(request, "sitting/hand_in.html", {"page": _desk(sitting), "sitting": sitting})
+    refusal = refused(lambda: hand_in(sitting_id=sitting.pk, actor=visitor(request), now=timezone.now()))
+    if refusal:
+        return _door(request, sitting, refusal)
+    if request.accepts("text/html"):
+        return redirect("sitting:receipt", sitting.pk)
+    return JsonResponse({"receipt": reverse("sitting:receipt", args=[sitting.pk])})
+
+
+@never_cache
+@require_GET
+@login_required
+@own_sitting
+def receipt(request: HttpRequest, sitting: Sitting) -> HttpResponse:
+    found = queries.receipt_of(sitting)
+    if found is None:
+        return redirect("sitting:desk", sitting.pk)
+    context = {"sitting": sitting, "receipt": found, "paper": queries.paper_of(sitting)}
+    return show(request, "sitting/receipt.html", context)
+
+
+# ---- what they share ------------------------------------------------------------------------------
+
+
+def _collected_when_over(sitting: Sitting) -> Sitting:
+    """Collect a sitting whose time is up the moment anyone looks at it, whoever was absent at the time."""
+    now = timezone.now()
+    if sitting.state == SittingState.RUNNING and queries.remaining_seconds(sitting, now) == 0:
+        refused(lambda: expire_sitting(sitting_id=sitting.pk, now=now))
+        return queries.sitting_numbered(sitting.pk)
+    return sitting
+
+
+def _desk(
+    sitting: Sitting, view: str | None = None, task: str | None = None, tried: Tried = NOTHING_TRIED
+) -> Desk:
+    paper = queries.paper_of(sitting)
+    return Desk(
+        number=sitting.pk,
+        ticket=sitting.ticket,
+        paper=paper,
+        company=queries.company_of(sitting),
+        entries=tuple(queries.entries_after(sitting, 0)),
+        view=place_named(view),
+        task=task_named(paper, task),
+        remaining_s=queries.remaining_seconds(sitting, timezone.now()) or 0,
+        closed=sitting.state != SittingState.RUNNING,
+        tried=tried,
+    )
+
+
+def _desk_page(
+    request: HttpRequest, sitting: Sitting, tried: Tried = NOTHING_TRIED, status: int = 200
+) -> HttpResponse:
+    asked: Mapping[str, Any] = request.POST or request.GET
+    page = _desk(sitting, asked.get("view"), asked.get("task"), tried)
+    return show(request, "sitting/desk.html", {"page": page, "sitting": sitting}, status=status)
+
+
+def _again(
+    request: HttpRequest,
+    sitting: Sitting,
+    typed: Mapping[str, str],
+    text: str,
+    fields: Mapping[str, str],
+    *,
+    status: int,
+) -> HttpResponse:
+    tried = Tried(request.POST.get("form", ""), typed, text, fields)
+    return _desk_page(request, sitting, tried, status)
+
+
+def _door(request: HttpRequest, sitting: Sitting, refusal: Refusal | None = None) -> HttpResponse:
+    context = {
+        "sitting": sitting,
+        "state": SittingState(sitting.state).label,
+        "may_start": policies.may_start(visitor(request), sitting, timezone.now()),
+    }
+    return show(request, "sitting/door.html", context, refusal=refusal)
+
+
+def _payload(sitting: Sitting, body: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the operation as the company takes it: read from what was typed, or as a program sent it."""
+    operation = body["operation"]
+    if "typed" not in body:
+        return {"operation": operation, "arguments": dict(body["arguments"])}
+    typed = {str(name): str(value) for name, value in dict(body["typed"]).items()}
+    questions = {question.id: question for question in queries.paper_of(sitting).opening.questions}
+    return {"operation": operation, "arguments": arguments_from(str(operation), typed, questions)}
+
+
+def _refused(refusal: Refusal, code: str, **more: Any) -> JsonResponse:
+    return JsonResponse({"code": code, "text": str(refusal), **more}, status=409)

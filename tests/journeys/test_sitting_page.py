@@ -1,0 +1,360 @@
+"""The desk in a real browser: what is typed is never lost, never doubled, and time is the server's."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.test import Client
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from hengji.office.demo.cast import CANDIDATES
+from hengji.office.demo.dossier import accepted, admitted, submitted
+from hengji.office.demo.house import announced_batch, founded
+from hengji.office.demo.practical import seated, started
+from hengji.office.demo.timeline import Timeline
+from hengji.office.exams.lifecycle import SittingState
+from hengji.office.exams.models import Receipt, Sitting
+from hengji.office.exams.queries import company_of, entries_after, sitting_numbered
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+CANDIDATE = CANDIDATES[0]
+SEED = 20260302
+OFFLINE = re.compile(r"ERR_INTERNET_DISCONNECTED|Failed to fetch|Failed to load resource")
+
+
+@pytest.fixture
+def sitting(live_server):
+    """A candidate who has just begun, on the way that every candidate of the demonstration goes."""
+    house = founded(Timeline(timezone.now() - timedelta(days=60)))
+    batch = announced_batch(house, 1, closes_in_days=20, exam_in_days=55)
+    application = accepted(house, submitted(house, CANDIDATE, batch))
+    house.timeline.now = timezone.now() - timedelta(hours=2, minutes=5)
+    sitting = seated(house, admitted(house, application), seat=7, seed=SEED)
+    return started(house, CANDIDATE, sitting)
+
+
+@pytest.fixture
+def sit_down(person, live_server, sitting):
+    """Open the desk in a browser of its own; the same browser again for a second tab."""
+
+    def make(context=None, script=None):
+        if context is None:
+            watched = person()
+            context = watched.page.context
+            client = Client()
+            client.force_login(sitting.application.applicant)
+            session = client.cookies["sessionid"].value
+            context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+            page = watched.page
+        else:
+            page = context.new_page()
+        if script:
+            page.add_init_script(script)
+        page.goto(f"{live_server.url}/sittings/{sitting.pk}/")
+        return page
+
+    return make
+
+
+def entries(sitting):
+    return [(entry.operation, entry.outcome.value) for entry in entries_after(sitting, 0)]
+
+
+def state(page):
+    return page.locator("[data-part=state]")
+
+
+def view(page, name):
+    page.locator(f".menu [data-goes-view={name}]").click()
+    return page.locator(f"[data-view={name}]")
+
+
+def wait_form(page):
+    """The form that lets company time pass, opened."""
+    company = view(page, "company")
+    form = company.locator("form[data-operation='company.wait']")
+    if not form.is_visible():
+        company.locator("summary").first.click()
+    return form
+
+
+def remaining_s(page):
+    hours, minutes, seconds = page.locator("[data-part=clock]").inner_text().split(":")
+    return int(hours) * 3600 + int(minutes) * 60 + int(seconds)
+
+
+def test_an_operation_shows_in_the_tables_the_journal_and_the_counter(sit_down, sitting):
+    page = sit_down()
+    expect(state(page)).to_contain_text("已保存 0 · 未送达 0")
+    form = wait_form(page)
+    form.get_by_label("时长").fill("30")
+    form.get_by_role("button").click()
+    expect(state(page)).to_contain_text("已保存 1 · 未送达 0")
+    expect(form.locator("[data-said]")).to_contain_text("操作记录第 1 条")
+    expect(view(page, "journal").locator("tbody tr")).to_have_count(1)
+    assert entries(sitting) == [("company.wait", "applied")]
+
+
+def test_an_operation_made_without_a_network_is_delivered_once_when_it_is_back(sit_down, sitting):
+    page = sit_down()
+    form = wait_form(page)
+    page.context.set_offline(True)
+    form.get_by_label("时长").fill("45")
+    form.get_by_role("button").click()
+    expect(state(page)).to_contain_text("已保存 0 · 未送达 1")
+    expect(state(page)).to_contain_text("网络中断")
+    before = remaining_s(page)
+    expect(page.locator("[data-part=clock]")).not_to_have_text(f"{before}")
+    page.context.set_offline(False)
+    expect(state(page)).to_contain_text("已保存 1 · 未送达 0")
+    assert [entry.arguments for entry in entries_after(sitting, 0)] == [{"minutes": 45}]
+
+
+def test_what_waits_and_what_is_typed_survive_the_end_of_the_page(sit_down, sitting):
+    page = sit_down()
+    form = wait_form(page)
+    page.context.set_offline(True)
+    form.get_by_label("时长").fill("45")
+    form.get_by_role("button").click()
+    expect(state(page)).to_contain_text("未送达 1")
+    view(page, "messages").locator("summary").first.click()
+    page.locator("[data-view=messages] textarea").fill("请于今天确认交期")
+    context = page.context
+    page.close()
+    context.set_offline(False)
+    again = sit_down(context)
+    expect(state(again)).to_contain_text("已保存 1 · 未送达 0")
+    expect(view(again, "messages").locator("textarea")).to_have_value("请于今天确认交期")
+    assert entries(sitting) == [("company.wait", "applied")]
+
+
+def test_an_answer_lost_on_its_way_back_does_not_double_the_operation(sit_down, sitting):
+    page = sit_down()
+    lost = []
+
+    def lose(route):
+        if lost:
+            route.continue_()
+        else:
+            lost.append(route.fetch().status)
+            route.abort()
+
+    page.route("**/operations/", lose)
+    form = wait_form(page)
+    form.get_by_label("时长").fill("15")
+    form.get_by_role("button").click()
+    expect(state(page)).to_contain_text("已保存 1 · 未送达 0")
+    assert (lost, entries(sitting)) == ([200], [("company.wait", "applied")])
+
+
+def test_a_double_click_is_one_operation_and_one_hand_in(sit_down, sitting):
+    page = sit_down()
+    form = wait_form(page)
+    form.get_by_label("时长").fill("15")
+    form.get_by_role("button").dblclick()
+    expect(state(page)).to_contain_text("已保存 1 · 未送达 0")
+    page.get_by_role("button", name="交卷", exact=True).click()
+    dialog = page.get_by_role("dialog")
+    labels = [question.label.zh for question in company_of(sitting).questions.values()]
+    expect(dialog.locator("#unanswered li")).to_have_count(len(labels))
+    dialog.get_by_role("button", name="确认交卷").dblclick()
+    expect(page.get_by_role("heading", name="交卷回执")).to_be_visible()
+    assert (Receipt.objects.count(), entries(sitting)) == (1, [("company.wait", "applied")])
+    assert page.evaluate("Object.keys(localStorage).filter(name => name.startsWith('hengji.')).length") == 0
+
+
+def test_handing_in_without_a_network_says_so_and_stays(sit_down, sitting):
+    page = sit_down()
+    page.context.set_offline(True)
+    page.get_by_role("button", name="交卷", exact=True).click()
+    page.get_by_role("dialog").get_by_role("button", name="确认交卷").click()
+    expect(page.get_by_role("dialog")).to_contain_text("现在连不上考试服务器")
+    assert sitting_numbered(sitting.pk).state == SittingState.RUNNING
+
+
+@pytest.mark.parametrize("shift_h", [-1, 1])
+def test_the_computers_date_plays_no_part_in_the_clock(shift_h, sit_down, sitting):
+    lie = f"""
+        const honest = Date;
+        const shift = {shift_h} * 3600 * 1000;
+        Date = class extends honest {{
+            constructor(...given) {{ given.length ? super(...given) : super(honest.now() + shift); }}
+            static now() {{ return honest.now() + shift; }}
+        }};
+    """
+    page = sit_down(script=lie)
+    honest = (sitting.closes_at - timezone.now()).total_seconds()
+    assert abs(remaining_s(page) - honest) < 3
+    page.reload()
+    honest = (sitting.closes_at - timezone.now()).total_seconds()
+    assert abs(remaining_s(page) - honest) < 3
+
+
+def test_time_granted_shows_without_a_reload(sit_down, sitting):
+    page = sit_down()
+    before = remaining_s(page)
+    Sitting.objects.filter(pk=sitting.pk).update(closes_at=sitting.closes_at + timedelta(minutes=20))
+    expect(page.locator("[data-part=announcement]")).to_have_text("考试时间已延长", timeout=15_000)
+    assert remaining_s(page) > before + 19 * 60
+
+
+def test_when_time_is_up_the_answer_being_typed_is_kept_and_the_desk_closes(sit_down, sitting):
+    Sitting.objects.filter(pk=sitting.pk).update(closes_at=timezone.now() + timedelta(seconds=12))
+    page = sit_down()
+    report = view(page, "report")
+    words = report.locator("textarea").first
+    words.press_sequentially("样本不足，建议退回")
+    expect(page.locator("[data-part=closed]")).to_be_visible(timeout=20_000)
+    expect(words).to_be_disabled()
+    assert "样本不足，建议退回" in company_of(sitting).answers.values()
+    assert sitting_numbered(sitting.pk).state == SittingState.SUBMITTED
+
+
+def test_a_second_tab_only_reads_until_it_takes_over(sit_down, sitting):
+    first = sit_down()
+    expect(first.locator("[data-part=reading]")).to_be_hidden()
+    second = sit_down(first.context)
+    expect(second.locator("[data-part=reading]")).to_be_visible()
+    expect(wait_form(second).get_by_label("时长")).to_be_disabled()
+    second.get_by_role("button", name="改在此页继续作答").click()
+    expect(second.locator("[data-part=reading]")).to_be_hidden()
+    expect(first.locator("[data-part=reading]")).to_be_visible()
+    form = wait_form(second)
+    form.get_by_label("时长").fill("15")
+    form.get_by_role("button").click()
+    expect(state(second)).to_contain_text("已保存 1")
+    second.close()
+    expect(first.locator("[data-part=reading]")).to_be_hidden()
+    expect(state(first)).to_contain_text("已保存 1")
+    assert entries(sitting) == [("company.wait", "applied")]
+
+
+def test_what_another_device_did_is_told_before_anything_more_is_sent(sit_down, sitting):
+    here, there = sit_down(), sit_down()
+    form = wait_form(there)
+    form.get_by_label("时长").fill("15")
+    form.get_by_role("button").click()
+    expect(state(there)).to_contain_text("已保存 1")
+    form = wait_form(here)
+    form.get_by_label("时长").fill("30")
+    form.get_by_role("button").click()
+    expect(here.locator("[data-part=behind]")).to_be_visible()
+    assert entries(sitting) == [("company.wait", "applied")]
+    here.get_by_role("button", name="已核对，继续发送").click()
+    expect(state(here)).to_contain_text("已保存 2 · 未送达 0")
+    assert [entry.arguments["minutes"] for entry in entries_after(sitting, 0)] == [15, 30]
+
+
+def test_half_typed_pinyin_is_neither_kept_nor_sent(sit_down, sitting):
+    page = sit_down()
+    report = view(page, "report")
+    words = report.locator("textarea").first
+    words.focus()
+    keyboard = page.context.new_cdp_session(page)
+    keyboard.send("Input.imeSetComposition", {"text": "kua", "selectionStart": 3, "selectionEnd": 3})
+    assert page.evaluate("Object.keys(localStorage).filter(name => name.includes('draft')).length") == 0
+    keyboard.send("Input.insertText", {"text": "跨境"})
+    words.blur()
+    expect(state(page)).to_contain_text("已保存 1")
+    assert list(company_of(sitting).answers.values()) == ["跨境"]
+
+
+def test_enter_that_ends_a_composition_submits_nothing(sit_down, sitting):
+    page = sit_down()
+    number = wait_form(page).get_by_label("时长")
+    number.focus()
+    keyboard = page.context.new_cdp_session(page)
+    keyboard.send("Input.imeSetComposition", {"text": "shi", "selectionStart": 3, "selectionEnd": 3})
+    keyboard.send(
+        "Input.dispatchKeyEvent",
+        {"type": "rawKeyDown", "key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 229},
+    )
+    page.wait_for_timeout(400)
+    expect(state(page)).to_contain_text("已保存 0 · 未送达 0")
+    assert entries(sitting) == []
+
+
+def test_a_refusal_goes_to_its_field_and_keeps_what_was_typed(sit_down, sitting):
+    page = sit_down()
+    form = wait_form(page)
+    number = form.get_by_label("时长")
+    number.fill("一刻钟")
+    form.get_by_role("button").click()
+    expect(number).to_have_attribute("aria-invalid", "true")
+    expect(number).to_be_focused()
+    expect(number).to_have_value("一刻钟")
+    expect(form.locator("[data-wrong=minutes]")).to_contain_text("应为整数")
+    number.fill("15")
+    form.get_by_role("button").click()
+    expect(number).not_to_have_attribute("aria-invalid", "true")
+    assert entries(sitting) == [("company.wait", "refused"), ("company.wait", "applied")]
+
+
+def test_an_expired_session_costs_no_work(sit_down, sitting, live_server):
+    page = sit_down()
+    Session.objects.all().delete()
+    form = wait_form(page)
+    form.get_by_label("时长").fill("15")
+    form.get_by_role("button").click()
+    expect(page.locator("[data-part=signed-out]")).to_be_visible()
+    expect(state(page)).to_contain_text("未送达 1")
+    client = Client()
+    client.force_login(sitting.application.applicant)
+    session = client.cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+    expect(state(page)).to_contain_text("已保存 1 · 未送达 0", timeout=15_000)
+    expect(page.locator("[data-part=signed-out]")).to_be_hidden()
+    assert entries(sitting) == [("company.wait", "applied")]
+
+
+def test_the_timer_is_silent_and_can_be_hidden(sit_down, sitting):
+    page = sit_down()
+    clock = page.get_by_role("timer")
+    expect(clock).to_have_attribute("aria-live", "off")
+    page.get_by_role("button", name="隐藏").click()
+    expect(clock).to_be_hidden()
+    Sitting.objects.filter(pk=sitting.pk).update(closes_at=timezone.now() + timedelta(minutes=5, seconds=4))
+    page.evaluate("""
+        window.spoken = [];
+        new MutationObserver(() => {
+            const line = document.querySelector('[data-part=announcement]').textContent;
+            if (line) window.spoken.push(line);
+        }).observe(document.querySelector('[data-part=announcement]'), {childList: true, characterData: true, subtree: true});
+    """)
+    expect(page.locator("[data-part=announcement]")).to_have_text("还剩 5 分钟", timeout=20_000)
+    assert page.evaluate("window.spoken") in (["还剩 10 分钟", "还剩 5 分钟"], ["还剩 5 分钟"])
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+@pytest.mark.parametrize("width", [1440, 390, 320])
+def test_axe_finds_nothing_at_any_width_and_nothing_overflows(
+    width, language, sit_down, person, live_server, sitting
+):
+    page = sit_down()
+    page.context.add_cookies([{"name": "django_language", "value": language, "url": live_server.url}])
+    page.set_viewport_size({"width": width, "height": 900})
+    page.reload()
+    from axe_playwright_python.sync_playwright import Axe
+
+    for name in ("orders", "messages", "leads", "report", "journal", "rules", "company"):
+        view(page, name)
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+        assert [v["id"] for v in Axe().run(page).response["violations"]] == []
+
+
+def test_the_whole_desk_can_be_worked_by_keyboard(sit_down, sitting):
+    page = sit_down()
+    page.locator(".menu [data-goes-view=company]").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#view-company")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("15")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(state(page)).to_contain_text("已保存 1 · 未送达 0")
+    assert entries(sitting) == [("company.wait", "applied")]

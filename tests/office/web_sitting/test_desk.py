@@ -1,0 +1,101 @@
+"""The desk's page: who gets it, what is on it, what must not be on it."""
+
+import json
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from hengji.assay.company import OPERATIONS, form_fields, tables
+from hengji.office.exams.queries import company_of, paper_of, sealed_of
+from hengji.office.web.sitting.places import ANSWER, EVERY
+
+pytestmark = pytest.mark.django_db
+
+ADDRESSES = ("", "state/", "hand-in/", "receipt/")
+
+
+def test_every_operation_and_every_table_has_its_place_on_the_desk(sitting):
+    placed = {operation for place in EVERY for operation in place.operations} | {ANSWER}
+    assert placed == set(OPERATIONS)
+    assert {key for place in EVERY for key in place.tables} == {t.key for t in tables(company_of(sitting))}
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("who", ["ma_yong", "guo_tao", "wang_fang", "chen_jie"])
+def test_the_sitting_exists_for_its_candidate_alone(address, who, sitting, enter, request):
+    response = enter(request.getfixturevalue(who)).get(f"/sittings/{sitting.pk}/{address}")
+    assert response.status_code == 404
+
+
+def test_a_visitor_is_asked_to_sign_in_and_comes_back(sitting, enter):
+    response = enter().get(f"/sittings/{sitting.pk}/")
+    assert (response.status_code, response["Location"]) == (302, f"/sign-in/?next=/sittings/{sitting.pk}/")
+
+
+def test_the_pages_module_hears_that_it_is_signed_out_instead_of_being_sent_away(sitting, enter, send):
+    assert send("company.wait", client=enter()) == (401, {"code": "signed_out"})
+    response = enter().get(f"/sittings/{sitting.pk}/state/")
+    assert (response.status_code, response.json()) == (401, {"code": "signed_out"})
+
+
+def test_before_the_start_the_door_shows_no_word_of_the_paper(seated, li_na, enter):
+    sitting = seated()
+    page = enter(li_na).get(f"/sittings/{sitting.pk}/").content.decode()
+    assert "开始作答" in page
+    assert [sheet.title.zh for sheet in paper_of(sitting).tasks if sheet.title.zh in page] == []
+    assert enter(li_na).get(f"/sittings/{sitting.pk}/state/").status_code == 404
+
+
+def test_starting_opens_the_desk_with_every_task_and_every_form(seated, li_na, enter):
+    sitting = seated()
+    client = enter(li_na)
+    started = client.post(f"/sittings/{sitting.pk}/start/")
+    assert (started.status_code, started["Location"]) == (302, f"/sittings/{sitting.pk}/")
+    page = client.get(f"/sittings/{sitting.pk}/").content.decode()
+    assert [s.id for s in paper_of(sitting).tasks if f'data-task="{s.id}"' not in page] == []
+    assert [name for name in OPERATIONS if f'data-operation="{name}"' not in page] == []
+    wanted = {field.name for operation in OPERATIONS.values() for field in form_fields(operation)}
+    assert [name for name in wanted if f'name="{name}"' not in page] == []
+
+
+def test_the_desk_shows_no_sealed_value_in_any_answer(sitting, desk, send):
+    sealed = sealed_of(sitting)
+    secrets = [str(sealed.seed), *(check.id for check in sealed.checks), *(trap.id for trap in sealed.traps)]
+    secrets += [text.zh for criterion in sealed.criteria for text in criterion.anchors]
+    secrets += [event.id for event in sealed.backstage.events]
+    secrets += [finding.text.zh for findings in sealed.backstage.lots.values() for finding in findings]
+    answers = [
+        desk.get(f"/sittings/{sitting.pk}/").content.decode(),
+        desk.get(f"/sittings/{sitting.pk}/state/?everything=1").content.decode(),
+        json.dumps(send("company.wait", arguments={"minutes": 15})[1], ensure_ascii=False),
+        desk.get(f"/sittings/{sitting.pk}/hand-in/").content.decode(),
+    ]
+    assert [secret for secret in secrets for answer in answers if secret in answer] == []
+    assert [answer for answer in answers if company_of(sitting).digest in answer] == []
+
+
+def test_the_page_speaks_english_when_asked_and_the_materials_with_it(sitting, desk):
+    desk.cookies["django_language"] = "en"
+    page = desk.get(f"/sittings/{sitting.pk}/").content.decode()
+    assert '<html lang="en">' in page
+    assert [s.title.en for s in paper_of(sitting).tasks if s.title.en not in page] == []
+
+
+def test_the_links_open_the_view_and_the_task_without_script(sitting, desk):
+    page = desk.get(f"/sittings/{sitting.pk}/?view=messages&task=PR-J2").content.decode()
+    assert 'data-view="messages" >' in page
+    assert 'data-view="orders" hidden>' in page
+    assert 'data-task="PR-J2" aria-labelledby="task-PR-J2" >' in page
+
+
+def test_a_page_makes_as_many_queries_after_three_operations_as_after_none(sitting, desk, send):
+    def queries():
+        with CaptureQueriesContext(connection) as captured:
+            desk.get(f"/sittings/{sitting.pk}/")
+        return len(captured)
+
+    before = queries()
+    for number in range(3):
+        send("company.wait", key=f"k-{number}", expected=number, arguments={"minutes": 15})
+    assert (before <= 8, queries()) == (True, before)

@@ -1,0 +1,178 @@
+"""Operations over HTTP: taken once, refused with reasons, never after time."""
+
+import pytest
+from django.utils import timezone
+
+from hengji.office.exams.lifecycle import SittingState
+from hengji.office.exams.queries import company_of, entries_after, receipt_of, sitting_numbered
+
+pytestmark = pytest.mark.django_db
+
+
+def entries(sitting):
+    return [(entry.operation, entry.outcome.value) for entry in entries_after(sitting, 0)]
+
+
+def test_an_operation_is_journaled_and_answered_with_its_entry(sitting, send):
+    status, reply = send("company.wait", typed={"minutes": "\uff13\uff10"})
+    assert (status, reply["sequence"], reply["entry"]["outcome"]) == (200, 1, "applied")
+    assert reply["entry"]["sequence"] == 1
+    assert reply["company_now"] == company_of(sitting).now.isoformat(timespec="minutes")
+    assert set(reply["fragments"]) >= {"company-time", "menu", "unanswered", "table-orders", "table-journal"}
+    assert entries(sitting) == [("company.wait", "applied")]
+
+
+def test_a_program_sends_values_and_a_page_what_was_typed(sitting, send):
+    send("company.wait", arguments={"minutes": 30})
+    send("company.wait", key="k-2", expected=1, typed={"minutes": " 30 "})
+    first, second = entries_after(sitting, 0)
+    assert first.arguments == second.arguments == {"minutes": 30}
+
+
+def test_the_same_key_is_the_same_operation_however_often_it_is_sent(sitting, send):
+    first = send("company.wait", typed={"minutes": "15"})[1]["entry"]
+    again = send("company.wait", typed={"minutes": "15"})[1]["entry"]
+    assert first == again
+    assert entries(sitting) == [("company.wait", "applied")]
+
+
+def test_a_refused_operation_is_journaled_with_a_message_at_each_field(sitting, send):
+    before = company_of(sitting).digest
+    status, reply = send("company.wait", typed={"minutes": "十五"})
+    refusal = reply["entry"]["refusal"]
+    assert (status, reply["entry"]["outcome"], refusal["code"]) == (200, "refused", "invalid_arguments")
+    assert list(refusal["fields"]) == ["minutes"]
+    assert "十五" in refusal["fields"]["minutes"]
+    assert entries(sitting) == [("company.wait", "refused")]
+    assert company_of(sitting).digest == before
+
+
+def test_a_refusal_is_told_in_the_readers_language(desk, send):
+    desk.cookies["django_language"] = "en"
+    _status, reply = send("purchasing.send_order", typed={"order": "PO-9"})
+    assert reply["entry"]["refusal"]["text"] == "There is no purchase order “PO-9”."
+
+
+def test_a_page_that_is_behind_is_told_so_and_nothing_is_stored(sitting, send):
+    send("company.wait", typed={"minutes": "15"})
+    status, reply = send("company.wait", key="k-2", expected=0, typed={"minutes": "15"})
+    assert (status, reply["code"], reply["sequence"]) == (409, "sequence", 1)
+    assert len(entries(sitting)) == 1
+
+
+@pytest.mark.parametrize("body", ["", "[]", "{}", '{"operation": "company.wait"}', "null", "1", '{"a": '])
+def test_what_is_no_operation_is_not_taken(body, sitting, desk):
+    response = desk.post(f"/sittings/{sitting.pk}/operations/", body, content_type="application/json")
+    assert (response.status_code, response.json()["code"]) == (400, "unreadable")
+    assert entries(sitting) == []
+
+
+def test_after_the_time_is_up_nothing_is_taken_and_the_sitting_is_collected(over, li_na, enter):
+    response = enter(li_na).post(
+        f"/sittings/{over.pk}/operations/",
+        {"operation": "company.wait", "typed": {"minutes": "15"}, "key": "k", "expected_sequence": 0},
+        content_type="application/json",
+    )
+    assert (response.status_code, response.json()["code"]) == (409, "closed")
+    assert entries(over) == []
+    assert sitting_numbered(over.pk).state == SittingState.SUBMITTED
+
+
+def test_the_clock_is_the_servers(sitting, desk):
+    clock = desk.get(f"/sittings/{sitting.pk}/state/").json()
+    assert clock["closed"] is False
+    assert 0 <= (sitting.closes_at - timezone.now()).total_seconds() - clock["remaining_s"] + 1 < 5
+
+
+def test_when_the_time_is_up_the_first_look_collects_the_sitting(over, li_na, enter):
+    clock = enter(li_na).get(f"/sittings/{over.pk}/state/").json()
+    assert (clock["closed"], clock["remaining_s"]) == (True, 0)
+    assert sitting_numbered(over.pk).state == SittingState.SUBMITTED
+
+
+def test_an_operation_that_arrived_before_the_end_is_acknowledged_after_it(sitting, send):
+    first = send("company.wait", typed={"minutes": "15"})[1]["entry"]
+    type(sitting).objects.filter(pk=sitting.pk).update(closes_at=sitting.opened_at)
+    status, reply = send("company.wait", typed={"minutes": "15"})
+    assert (status, reply["entry"]) == (200, first)
+
+
+def test_a_report_in_yuan_is_kept_in_fen_and_shown_in_yuan(sitting, desk, send):
+    question = next((q for q in company_of(sitting).questions.values() if q.kind == "money"), None)
+    if question is None:
+        pytest.skip("this paper asks for no amount in its report")
+    send("report.answer", typed={"question": question.id, "value": "1,234.5"})
+    assert company_of(sitting).answers == {question.id: "123450"}
+    assert 'value="1234.5"' in desk.get(f"/sittings/{sitting.pk}/").content.decode()
+
+
+# ---- without script -------------------------------------------------------------------------------
+
+
+def form(**changes):
+    return {
+        "operation": "company.wait",
+        "form": "company-company.wait",
+        "key": "k-1",
+        "expected_sequence": "0",
+        "view": "company",
+        "task": "PR-J2",
+        "minutes": "15",
+    } | changes
+
+
+def test_a_form_sent_without_script_does_the_same(sitting, desk):
+    response = desk.post(f"/sittings/{sitting.pk}/operate/", form())
+    assert (response.status_code, response["Location"]) == (
+        302,
+        f"/sittings/{sitting.pk}/?view=company&task=PR-J2",
+    )
+    assert entries(sitting) == [("company.wait", "applied")]
+
+
+def test_a_form_sent_twice_without_script_is_one_operation(sitting, desk):
+    desk.post(f"/sittings/{sitting.pk}/operate/", form())
+    desk.post(f"/sittings/{sitting.pk}/operate/", form())
+    assert entries(sitting) == [("company.wait", "applied")]
+
+
+def test_a_refused_form_comes_back_as_it_was_typed_with_its_message(sitting, desk):
+    response = desk.post(f"/sittings/{sitting.pk}/operate/", form(minutes="一刻钟"))
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert 'name="minutes" value="一刻钟"' in page
+    assert 'aria-invalid="true"' in page
+    assert entries(sitting) == [("company.wait", "refused")]
+
+
+def test_a_form_from_a_page_that_is_behind_keeps_what_was_typed(sitting, desk):
+    desk.post(f"/sittings/{sitting.pk}/operate/", form())
+    response = desk.post(f"/sittings/{sitting.pk}/operate/", form(key="k-2", minutes="45"))
+    assert response.status_code == 409
+    assert 'name="minutes" value="45"' in response.content.decode()
+    assert entries(sitting) == [("company.wait", "applied")]
+
+
+# ---- handing in -----------------------------------------------------------------------------------
+
+
+def test_handing_in_asks_once_and_names_what_is_unanswered(sitting, desk):
+    page = desk.get(f"/sittings/{sitting.pk}/hand-in/").content.decode()
+    labels = [question.label.zh for question in company_of(sitting).questions.values()]
+    assert [label for label in labels if label not in page] == []
+    assert sitting_numbered(sitting.pk).state == SittingState.RUNNING
+
+
+def test_handing_in_twice_gives_one_receipt(sitting, desk):
+    first = desk.post(f"/sittings/{sitting.pk}/hand-in/")
+    again = desk.post(f"/sittings/{sitting.pk}/hand-in/", headers={"Accept": "application/json"})
+    assert first["Location"] == again.json()["receipt"] == f"/sittings/{sitting.pk}/receipt/"
+    page = desk.get(f"/sittings/{sitting.pk}/receipt/").content.decode()
+    assert receipt_of(sitting).number in page
+
+
+def test_after_handing_in_the_desk_leads_to_the_receipt_and_takes_nothing(sitting, desk, send):
+    desk.post(f"/sittings/{sitting.pk}/hand-in/")
+    response = desk.get(f"/sittings/{sitting.pk}/")
+    assert (response.status_code, response["Location"]) == (302, f"/sittings/{sitting.pk}/receipt/")
+    assert send("company.wait", typed={"minutes": "15"})[1]["code"] == "closed"
