@@ -1,12 +1,27 @@
-"""Every stage's tables, for Django to find; nothing below imports this."""
+"""The tables of every stage, for Django to find; no lower module imports this one.
 
-from importlib import import_module
-from importlib.util import find_spec
+They stand in the order of the procedure, which is the order of the page of lifecycles.
+"""
 
-STAGES = (
-    "record", "people", "schemes", "casework", "exams", "marking", "interviews", "decisions", "registry",
-)  # fmt: skip
+# isort: off
+from hengji.office.record import models as record
+from hengji.office.people import models as people
+from hengji.office.schemes import models as schemes
+from hengji.office.casework import models as casework
+from hengji.office.exams import models as exams
+from hengji.office.marking import models as marking
+from hengji.office.interviews import models as interviews
+from hengji.office.decisions import models as decisions
+from hengji.office.registry import models as registry
 
-for stage in STAGES:
-    if find_spec(f"hengji.office.{stage}.models"):
-        import_module(f"hengji.office.{stage}.models")
+__all__ = [
+    "casework",
+    "decisions",
+    "exams",
+    "interviews",
+    "marking",
+    "people",
+    "record",
+    "registry",
+    "schemes",
+]

@@ -23,7 +23,6 @@ from hengji.office.record.refusals import Refusal
 if TYPE_CHECKING:
     from django.core.files import File
 
-DEFAULT_MAX_BYTES = 10 * 1024 * 1024
 LONGEST_NAME = 120
 MAX_UNPACKED_BYTES = 100 * 1024 * 1024
 MAX_PACKED_FILES = 2_000
@@ -125,12 +124,12 @@ class Kind:
 
 
 def max_bytes() -> int:
-    """Give the size limit of one file, from the setting ``UPLOAD_MAX_BYTES`` when there is one."""
-    return int(getattr(settings, "UPLOAD_MAX_BYTES", DEFAULT_MAX_BYTES))
+    """Give the size limit of one file, for the page that asks for it."""
+    return int(settings.UPLOAD_MAX_BYTES)
 
 
 def examined(upload: "File[bytes]") -> Examined:
-    """Read a file and refuse it unless it is wholly what its name says.
+    """Read a file, up to the setting ``UPLOAD_MAX_BYTES``, and refuse it unless it is wholly what its name says.
 
     Raises:
         UploadEmpty, UploadTooLarge: By size; no more than the limit is read.
