@@ -66,13 +66,5 @@ def test_a_link_alone_steps_in_nowhere(client, registrar, demo):
     assert "_auth_user_id" not in client.session
 
 
-def test_the_verifier_comes_in_as_nobody(client, registrar, demo):
-    client.force_login(registrar)
-
-    client.post("/demo/step-in/", {"door": "verifier"})
-
-    assert "_auth_user_id" not in client.session
-
-
 def test_there_is_no_door_of_another_name(client, demo):
     assert client.post("/demo/step-in/", {"door": "sysadmin"}).status_code == 404

@@ -58,7 +58,7 @@ SHEET = """#import sys: inputs
 """
 
 
-def sheet(person: Person, title: str, statement: str) -> File[bytes]:
+def sheet(person: Person, title: str, statement: str) -> "File[bytes]":
     """Draw one page of evidence as a PDF, as a candidate would export it."""
     said = json.dumps({"name": person.name, "title": title, "statement": statement})
     compiler = typst.Compiler(font_paths=[font_folder()])

@@ -1,0 +1,148 @@
+"""The demonstration tells what it promises, through the office's own acts."""
+
+from collections import Counter
+from datetime import UTC, datetime
+
+import pytest
+from django.db import transaction
+from django.test import Client, override_settings
+from django.utils import timezone
+
+from hengji.assay.credentials.verification import Reason, verify_bytes
+from hengji.office.casework.lifecycle import ApplicationState
+from hengji.office.casework.models import Application
+from hengji.office.demo import cast
+from hengji.office.demo.doors import DOORS, doors
+from hengji.office.demo.outcomes import outcomes
+from hengji.office.demo.stages import Stage, Stopwatch
+from hengji.office.demo.story import told
+from hengji.office.record.models import Recorded
+from hengji.office.record.queries import verify_chain
+from hengji.office.registry.lifecycle import Purpose
+from hengji.office.registry.models import ArtifactKind
+from hengji.office.registry.queries import artifact_of, certificate_of, did_document_bytes, status_list_bytes
+
+
+@pytest.fixture(scope="module")
+def now():
+    return timezone.now()
+
+
+@pytest.fixture(scope="module")
+def story(now, django_db_setup, django_db_blocker, tmp_path_factory):
+    keys = override_settings(
+        ISSUER_KEY_DIR=tmp_path_factory.mktemp("keys"), DEMO=True, ROOT_URLCONF="tests.office.demo.urls"
+    )
+    with django_db_blocker.unblock(), keys, transaction.atomic():
+        yield told(now, Stopwatch(lambda _who, _stage: None))
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def rows(story):
+    return {row["username"]: row for row in outcomes(story)}
+
+
+def test_one_candidate_passes_and_is_certified(rows):
+    row = rows[cast.PASSES.username]
+
+    assert (row["state"], row["passed"], row["returned"]) == ("certified", True, False)
+    assert [requirement["met"] for requirement in row["requirements"]] == [True, True, True]
+
+
+def test_one_candidate_fails_a_single_requirement_although_her_total_is_high(rows):
+    row = rows[cast.FAILS_ONE.username]
+
+    assert (row["state"], row["passed"], row["certificate"]) == ("failed", False, None)
+    assert {one["code"]: one["met"] for one in row["requirements"]} == {"A": True, "B": True, "C": False}
+    assert row["total"]["points"] * 100 >= row["total"]["maximum"] * 75
+    assert [line["code"] for line in row["reasons"] if not line["passed"]] == ["practical.C"]
+
+
+def test_one_candidate_is_sent_back_for_supplement_and_then_certified(rows):
+    row = rows[cast.SUPPLEMENTS.username]
+
+    assert (row["state"], row["returned"]) == ("certified", True)
+
+
+def test_every_stage_of_a_certified_candidate_was_timed(rows):
+    assert set(rows[cast.PASSES.username]["seconds"]) == set(Stage.values)
+
+
+def test_somebody_is_left_at_every_desk(story):
+    states = Counter(Application.objects.values_list("state", flat=True))
+
+    assert states == {
+        ApplicationState.CERTIFIED: 3,
+        ApplicationState.FAILED: 1,
+        ApplicationState.ON_AWARD_NOTICE: 1,
+        ApplicationState.DECISION_PENDING: 1,
+        ApplicationState.IN_ASSESSMENT: 3,
+        ApplicationState.SUBMITTED: 1,
+        ApplicationState.DRAFT: 1,
+    }
+
+
+def test_a_stranger_verifies_the_certificate_from_the_files_alone(story, now):
+    files = _files(story, cast.PASSES)
+
+    assert verify_bytes(*files, now).reasons == ()
+
+
+def test_the_revoked_certificate_is_refused_as_revoked(story, now):
+    refused = verify_bytes(*_files(story, cast.REVOKED), now)
+
+    assert [objection.reason for objection in refused.reasons] == [Reason.REVOKED]
+
+
+def test_every_record_of_the_story_is_whole(story):
+    from django.apps import apps
+
+    models = apps.get_app_config("office").get_models()
+    kinds = [model for model in models if issubclass(model, Recorded) and model.machine]
+    counted = {model.__name__: sum(verify_chain(row) for row in model.objects.all()) for model in kinds}
+
+    assert [name for name, events in counted.items() if events == 0] == []
+
+
+@pytest.mark.parametrize("key", sorted(DOORS))
+def test_every_door_opens_on_a_page(story, key):
+    client = Client()
+
+    landed = client.post("/demo/step-in/", {"door": key}, follow=True)
+
+    assert (landed.status_code, len(landed.redirect_chain)) == (200, 1)
+
+
+def test_the_verifier_comes_in_as_nobody(story):
+    client = Client()
+    client.post("/demo/step-in/", {"door": "registrar"})
+
+    client.post("/demo/step-in/", {"door": "verifier"})
+
+    assert "_auth_user_id" not in client.session
+
+
+def test_the_front_page_shows_every_door(story):
+    page = Client().get("/demo/").content.decode()
+
+    assert [key for key in DOORS if f'value="{key}"' not in page] == []
+
+
+def test_work_waits_behind_every_door_of_the_staff(story, now):
+    waiting = {door.key: door.waiting for door in doors(now) if door.person in cast.STAFF}
+
+    assert [key for key, words in waiting.items() if words == "有 0 件待办"] == []
+
+
+def test_the_story_still_ends_when_the_rules_of_its_year_have_ended():
+    from hengji.office.demo.story import _last_covered
+
+    assert _last_covered(datetime(2031, 5, 1, tzinfo=UTC)).year == 2026
+
+
+def _files(story, person):
+    certificate = certificate_of(story.applications[person])
+    with artifact_of(certificate, ArtifactKind.CREDENTIAL).file.open() as file:
+        credential = file.read()
+    return credential, did_document_bytes(), status_list_bytes(Purpose.REVOCATION)
