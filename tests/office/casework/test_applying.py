@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, transaction
 
 from hengji.office.casework.consents import CURRENT
 from hengji.office.casework.lifecycle import ApplicationState
@@ -80,9 +81,7 @@ def test_a_person_has_one_application_on_the_way_for_one_skill_and_level(draft, 
         start_application(batch_id=batch.pk, actor=li_na, now=now)
 
 
-def test_the_database_itself_allows_one_active_application(draft, django_db_blocker):
-    from django.db import IntegrityError, transaction
-
+def test_the_database_itself_allows_one_active_application(draft):
     again = Application.objects.get(pk=draft.pk)
     again.pk = None
     with pytest.raises(IntegrityError), transaction.atomic():

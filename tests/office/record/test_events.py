@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.utils import translation
 
 from hengji.office.people.roles import Role
@@ -202,8 +202,6 @@ def test_a_step_from_a_state_that_was_never_reached_is_found(announced):
 
 
 def test_the_database_keeps_one_event_for_each_number(announced):
-    from django.db import IntegrityError, transaction
-
     event = events_of(announced).last()
     event.pk, event._state.adding = None, True
     with pytest.raises(IntegrityError), transaction.atomic():
