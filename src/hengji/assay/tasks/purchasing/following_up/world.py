@@ -1,4 +1,4 @@
-"""The drawn world of PR-J2: ten orders or so, their suppliers, and what will come of them."""
+"""The drawn world of PR-J2: every figure is drawn by its own name."""
 
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -25,19 +25,16 @@ from hengji.assay.company.purchasing.objects import (
 )
 from hengji.assay.rulebook import add_working_days, add_working_minutes, vat_on_net
 from hengji.assay.tasks.archetype import Setting
+from hengji.assay.tasks.purchasing.following_up.scheme import REPLY, TASK, VAT
 from hengji.assay.tasks.purchasing.goods import makers, products
 
-TASK = "PR-J2"
-REPLY = "purchasing.buyer_reply"
-ACKNOWLEDGE = "purchasing.supplier_acknowledgement"
-VAT = "vat.general_goods"
 TROUBLES = ("silent", "delayed", "dearer", "partial", "defective", "received", "shipped")
 PRICE_REQUEST_AT = timedelta(hours=1, minutes=30)
 PARTIAL_AT = timedelta(hours=2, minutes=45)
 QUALITY_AT = timedelta(hours=4, minutes=30)
 
 
-class FollowUpWorld:
+class World:
     """Every figure is drawn by its own name; roles are the troubles, and the orders that have none."""
 
     def __init__(self, setting: Setting) -> None:
