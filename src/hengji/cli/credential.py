@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from hengji.assay.bilingual import Text
 from hengji.assay.credentials.document import read_strictly
 from hengji.assay.credentials.verification import Verification, verify_bytes
 
+_OFFICE = {"make-key": "make_key", "revoke-key": "revoke_key", "sign-lists": "sign_lists"}
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
 
@@ -20,9 +22,22 @@ class Unopened(click.ClickException):
     exit_code = 2
 
 
-@click.group(name="credential")
+class LazyGroup(click.Group):
+    """Its commands that need the office are imported when asked for; verifying starts without it."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        return ["verify", *_OFFICE]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _OFFICE:
+            return super().get_command(ctx, cmd_name)
+        command: click.Command = getattr(import_module("hengji.cli.issuer"), _OFFICE[cmd_name])
+        return command
+
+
+@click.group(name="credential", cls=LazyGroup)
 def credential_group() -> None:
-    """Verify a credential, offline."""
+    """Verify a credential, offline; make and revoke the issuer's keys."""
 
 
 @credential_group.command(name="verify")
