@@ -9,7 +9,16 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from hengji.assay.company.purchasing.objects import Finding
+from hengji.assay.bilingual import Text
+
+
+class Finding(BaseModel):
+    """What an inspector writes about one sampled piece."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    unit: int
+    text: Text
 
 
 class Scheduled(BaseModel):

@@ -10,7 +10,7 @@ from hengji.assay.bilingual import Text
 from hengji.assay.chance import Chance
 from hengji.assay.company import Backstage, Company, Question, Session
 from hengji.assay.company.purchasing.desk import PurchasingOpening
-from hengji.assay.grading import Check, Criterion, Trap, Verdict
+from hengji.assay.grading import Check, CheckKind, Criterion, Trap, Verdict
 from hengji.assay.rulebook import Pack, WorkCalendar
 from hengji.assay.tasks.paper import Difficulty, Paper, TaskSheet
 
@@ -133,7 +133,7 @@ def check(
         id=f"{task}.{name}",
         task=task,
         requirement=requirement,
-        kind=kind,  # type: ignore[arg-type]  # pydantic reads the code into its kind
+        kind=CheckKind(kind),
         points=points,
         critical=critical,
         title=Text(zh, en),

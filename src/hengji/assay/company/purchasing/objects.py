@@ -6,6 +6,7 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict
 
 from hengji.assay.bilingual import Text
+from hengji.assay.company.backstage import Finding
 from hengji.assay.company.operation import Choice
 
 
@@ -235,13 +236,6 @@ class Invoice(Thing):
     paid_net_fen: int = 0
     paid_vat_fen: int = 0
     hold_reason: Discrepancy | None = None
-
-
-class Finding(Thing):
-    """What the inspector wrote about one sampled piece."""
-
-    unit: int
-    text: Text
 
 
 class Lot(Thing):

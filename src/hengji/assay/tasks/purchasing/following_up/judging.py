@@ -68,7 +68,7 @@ def _answered(
         if r.fact.detail["message"] == answer.id
     )
     if answer.purpose is not purpose:
-        called = {choice.value: choice.text for choice in PURPOSES}
+        called = {Purpose(choice.value): choice.text for choice in PURPOSES}
         return compared(
             purpose,
             answer.purpose,

@@ -4,10 +4,10 @@ from typing import Any
 
 from hengji.assay.bilingual import Text
 from hengji.assay.chance import Chance
+from hengji.assay.company.backstage import Finding
 from hengji.assay.company.purchasing.desk import PurchasingOpening
 from hengji.assay.company.purchasing.objects import (
     Channel,
-    Finding,
     Lot,
     OrderLine,
     OrderState,

@@ -29,7 +29,7 @@ class Sourcing(Archetype):
     def draw(self, setting: Setting) -> Instance:
         world = World(setting)
         return Instance(
-            sheet=sheet(setting, world.product),
+            sheet=sheet(setting, world.product, world.model),
             opening=PurchasingOpening(authority_fen=0, leads=world.leads()),
             questions=questions(world.leads()),
             backstage=Backstage(),

@@ -132,7 +132,7 @@ CRITERION = Criterion(
 )
 
 
-def sheet(setting: Setting, product: Product) -> TaskSheet:
+def sheet(setting: Setting, product: Product, model: str) -> TaskSheet:
     return TaskSheet(
         id=TASK,
         archetype=f"{TASK}-v1",
@@ -141,10 +141,10 @@ def sheet(setting: Setting, product: Product) -> TaskSheet:
         requirements=("C",),
         brief=(
             Text(
-                "为“{goods}”寻找新供应商。“寻源线索”里有来自四个渠道的十二条线索，请逐条核验，把合格的五家建档，其余排除。",
-                "New suppliers are wanted for “{goods}”. There are twelve leads from four channels; verify each, "
+                "要采购的是“{goods}”，型号 {model}。“寻源线索”里有来自四个渠道的十二条线索，请逐条核验，把合格的五家建档，其余排除。",
+                "Wanted are “{goods}”, model {model}. There are twelve leads from four channels; verify each, "
                 "register the five good ones and rule out the others.",
-            ).filled(goods=product.name),
+            ).filled(goods=product.name, model=model),
         ),
         card=(
             Text(

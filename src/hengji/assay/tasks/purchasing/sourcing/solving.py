@@ -1,5 +1,6 @@
 """The reference solver of PR-J4: it reads only what a candidate sees."""
 
+import re
 from typing import Any
 
 from hengji.assay.rulebook import credit_code_is_valid, net_of_vat
@@ -25,14 +26,21 @@ def _slip(desk: Desk, name: str) -> bool:
 
 def _covers_product(desk: Desk, lead: dict[str, Any]) -> bool:
     """Compare the scope with the goods that the sheet names, as the candidate reads both."""
-    wanted = desk.sheet(TASK).brief[0].en.split("“")[1].split("”")[0]
-    return wanted in lead["scope"]["en"]
+    scope: str = lead["scope"]["en"]
+    return _wanted(desk)[0] in scope
 
 
-def _wanted_model(leads: list[dict[str, Any]]) -> str:
-    """The model wanted is the one that most certificates are for."""
-    models = [lead["certificate_model"] for lead in leads]
-    return max(sorted(set(models)), key=models.count)
+def _wanted(desk: Desk) -> tuple[str, ...]:
+    """Read the goods and the model wanted off the sheet.
+
+    Raises:
+        ValueError: The sheet does not name them.
+    """
+    brief = desk.sheet(TASK).brief[0].en
+    found = re.search(r"“(.+)”, model (\S+)\.", brief)
+    if found is None:
+        raise ValueError(f"the sheet names no goods: {brief}")
+    return found.groups()
 
 
 def _reason_against(desk: Desk, lead: dict[str, Any], leads: list[dict[str, Any]]) -> str | None:
@@ -48,7 +56,7 @@ def _reason_against(desk: Desk, lead: dict[str, Any], leads: list[dict[str, Any]
             lead["certificate_until"] < desk.now.date().isoformat(),
             "expired_registered",
         ),
-        ("certificate_model", lead["certificate_model"] != _wanted_model(leads), "model_ignored"),
+        ("certificate_model", lead["certificate_model"] != _wanted(desk)[1], "model_ignored"),
         ("same_owner", better_twin, "same_owner_twice"),
     )
     for reason, present, slip in faults:
