@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -6,8 +7,9 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from openbadgeslib.ob3.ldp import OB3LdpVerifier, verify_data_integrity_proof
 
 from hengji.assay.credentials import contexts
+from hengji.assay.credentials.did import did_document
 from hengji.assay.credentials.multikey import from_multikey
-from hengji.assay.credentials.proof import n_quads, proof_holds
+from hengji.assay.credentials.proof import moment, n_quads, proof_holds
 
 # W3C Data Integrity EdDSA Cryptosuites 1.0, appendix "Representation: eddsa-rdfc-2022".
 VECTOR_PUBLIC = "z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2"
@@ -71,6 +73,22 @@ def test_a_signature_of_another_length_does_not_hold(body, certificate):
     short = {**certificate, "proof": {**certificate["proof"], "proofValue": "z2YwC8z3ap7yx1nZYCg4L3j3"}}
 
     assert not proof_holds(short, body.key.public_key())
+
+
+def test_a_signature_in_another_alphabet_does_not_hold(body, certificate):
+    odd = {**certificate, "proof": {**certificate["proof"], "proofValue": "z0OIl"}}
+
+    assert not proof_holds(odd, body.key.public_key())
+
+
+def test_a_moment_without_a_zone_is_no_moment():
+    with pytest.raises(ValueError, match="time zone"):
+        moment(datetime(2026, 11, 20))  # noqa: DTZ001 - the point of the test
+
+
+def test_a_did_document_without_keys_is_not_made():
+    with pytest.raises(ValueError, match="verifies nothing"):
+        did_document("did:web:cert.example.cn", [])
 
 
 def test_a_context_that_is_not_pinned_is_not_fetched():

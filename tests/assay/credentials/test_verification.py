@@ -4,11 +4,13 @@ from datetime import timedelta
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from tests.assay.credentials.conftest import AWARD, ISSUED, NOW, SCOPE, Body
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from hengji.assay.chance import Chance
 from hengji.assay.credentials.document import canonical_bytes
 from hengji.assay.credentials.verification import Reason, Verification, verify_bytes
+from tests.assay.credentials.conftest import AWARD, ISSUED, NOW, SCOPE, Body
 
 STRANGER = Ed25519PrivateKey.from_private_bytes(b"x" * 32)
 
@@ -23,6 +25,21 @@ def test_a_certificate_in_force_is_valid(body, certificate):
 
 def test_the_files_as_served_are_valid(files):
     assert verify_bytes(*files, NOW).valid
+
+
+NAMES = st.text(st.characters(categories=["L", "Mn", "Mc", "Nd", "Pd", "Po", "Zs"]), min_size=1, max_size=50)
+
+
+@given(holder=NAMES, latin=NAMES)
+@settings(max_examples=25)
+def test_a_certificate_of_any_name_is_valid_and_of_no_other_name(holder, latin):
+    issuer = Body()
+    certificate = issuer.issue(award=replace(AWARD, holder=holder, holder_latin=latin))
+    document, listed = canonical_bytes(issuer.document()), canonical_bytes(issuer.listed())
+
+    assert verify_bytes(canonical_bytes(certificate), document, listed, NOW).valid
+    certificate["credentialSubject"]["identifier"][0]["identityHash"] += "子"
+    assert codes(verify_bytes(canonical_bytes(certificate), document, listed, NOW)) == [Reason.TAMPERED]
 
 
 def test_each_reason_is_a_sentence_in_both_languages(body, certificate):

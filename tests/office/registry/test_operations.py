@@ -226,6 +226,18 @@ def test_the_credential_says_what_was_decided(certificate):
     ]  # fmt: skip
 
 
+def test_an_office_on_one_machine_with_a_port_can_sign_too(application, credential_officers, settings, now):
+    settings.PUBLIC_URL = "http://127.0.0.1:8000"
+    for use in KeyUse:
+        make_issuer_key(use=use, now=now)
+    reserved = reserve_number(application_id=application.pk, actor=credential_officers[0], now=now)
+
+    certificate = issue_certificate(certificate_id=reserved.pk, actor=credential_officers[1], now=now)
+
+    assert certificate.key.method == "did:web:127.0.0.1%3A8000#key-2026-01"
+    assert verified(certificate, now) == []
+
+
 def test_the_sheet_carries_the_very_credential(certificate):
     sheet = pypdf.PdfReader(io.BytesIO(content_of(certificate, ArtifactKind.PDF)))
 

@@ -147,7 +147,8 @@ def artifact_by_token(token: str, kind: ArtifactKind) -> Artifact | None:
     is one only while the certificate is in force.
     """
     states = (CertificateState.VALID,) if kind == ArtifactKind.PDF else PUBLIC
-    return Artifact.objects.filter(certificate__token=token, certificate__state__in=states, kind=kind).first()
+    files = Artifact.objects.filter(certificate__token=token, certificate__state__in=states, kind=kind)
+    return files.select_related("certificate__slot").first()
 
 
 def verification_link(certificate: Certificate) -> str:
