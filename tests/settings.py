@@ -1,6 +1,8 @@
 """The office's settings as the tests use them: the same file, with cheap passwords and plain static files."""
 
 import os
+import tempfile
+from pathlib import Path
 
 os.environ.setdefault("HENGJI_DEBUG", "0")
 os.environ.setdefault("HENGJI_HTTPS", "0")
@@ -18,5 +20,10 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
+    # A file, as in earnest: threads of the live server have connections of their own, and writers queue.
+    DATABASES["default"]["TEST"] = {  # noqa: F405
+        "NAME": str(Path(tempfile.gettempdir()) / f"hengji-test-{os.getpid()}.sqlite3")
+    }
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True

@@ -1,0 +1,126 @@
+"""What people do on the pages, in their own words: sign in, open what waits, fill in, press.
+
+Everything is found as a person finds it, by role and by text, and every page that is opened is examined.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from hengji.assay.company import OPERATIONS, AnswerKind, Question, form_fields
+
+PASSWORD = "a-long-and-plain-password"
+REAL_NOW = timezone.now
+
+
+class Calendar:
+    """The office's clock, moved on by days as the procedure asks for; put in the place of Django's own."""
+
+    def __init__(self) -> None:
+        self.ahead = timedelta()
+
+    def now(self) -> datetime:
+        return REAL_NOW() + self.ahead
+
+    def until(self, moment: datetime) -> None:
+        self.ahead += max(timedelta(), moment - self.now())
+
+    def days_pass(self, days: int) -> None:
+        self.ahead += timedelta(days=days)
+
+
+@dataclass
+class Walker:
+    """One person with a browser of her own."""
+
+    page: Page
+    username: str
+    examine: Any
+
+    def sign_in(self) -> None:
+        """Sign in anew: days have passed, and the office does not keep people signed in for days."""
+        self.page.context.clear_cookies()
+        self.open("/sign-in/")
+        self.page.get_by_label("用户名").fill(self.username)
+        self.page.get_by_label("密码").fill(PASSWORD)
+        self.press("登录", within="main")
+
+    def open(self, address: str) -> None:
+        self.page.goto(address)
+        self.examine()
+
+    def follow(self, name: str, *, within: str = "main") -> None:
+        """Follow the link of that name."""
+        self.page.locator(within).get_by_role("link", name=name).first.click()
+        self.page.wait_for_load_state()
+        self.examine()
+
+    def press(self, name: str, *, within: str = "main") -> None:
+        """Press the button of that name and look at the page that answers."""
+        self.page.locator(within).get_by_role("button", name=name).first.click()
+        self.page.wait_for_load_state()
+        self.examine()
+
+    def sees(self, text: str) -> None:
+        expect(self.page.locator("main")).to_contain_text(text)
+
+    def fill(self, label: str, value: str, *, within: str = "main") -> None:
+        self.page.locator(within).get_by_label(label).first.fill(value)
+
+    def tick(self, label: str, *, within: str = "main") -> None:
+        self.page.locator(within).get_by_label(label).first.check()
+
+
+class Desk:
+    """The candidate's desk in the exam: any operation, through its own form."""
+
+    def __init__(self, page: Page, questions: dict[str, Question]) -> None:
+        self.page = page
+        self.questions = questions
+        self.saved = 0
+
+    def do(self, operation: str, arguments: dict[str, Any]) -> None:
+        """Fill in the operation's form, send it, and wait until the server has it."""
+        form = self._form(operation, arguments)
+        self._show(form)
+        for name, text in self._typed(operation, arguments).items():
+            field = form.locator(f"[name={name}]")
+            if field.evaluate("field => field.tagName") == "SELECT":
+                field.select_option(text)
+            else:
+                field.fill(text)
+        if operation == "report.answer":
+            form.locator("[name=value]").press("Tab")
+        else:
+            form.get_by_role("button").click()
+        self.saved += 1
+        expect(self.page.locator("[data-part=saved]")).to_have_text(f"已保存 {self.saved} · 未送达 0")
+
+    def _form(self, operation: str, arguments: dict[str, Any]) -> Any:
+        forms = self.page.locator(f"form[data-operation='{operation}']")
+        if operation != "report.answer":
+            return forms.first
+        asked = self.page.locator(f"input[name=question][value='{arguments['question']}']")
+        return forms.filter(has=asked).first
+
+    def _show(self, form: Any) -> None:
+        view = form.evaluate("form => form.closest('[data-view]').dataset.view")
+        self.page.locator(f".menu [data-goes-view='{view}']").click()
+        if form.evaluate("form => !!form.closest('details') && !form.closest('details').open"):
+            form.locator("xpath=ancestor::details[1]/summary").click()
+
+    def _typed(self, operation: str, arguments: dict[str, Any]) -> dict[str, str]:
+        """Write the arguments as a person types them: yuan for fen, days as 2026-03-02."""
+        if operation == "report.answer":
+            kind, value = self.questions[arguments["question"]].kind, arguments["value"]
+            return {"value": str(Decimal(value) / 100) if kind is AnswerKind.MONEY else value}
+        widgets = {field.name: field.widget for field in form_fields(OPERATIONS[operation])}
+        return {
+            name: str(Decimal(value) / 100) if widgets[name] == "money" else str(value)
+            for name, value in arguments.items()
+            if value is not None
+        }
