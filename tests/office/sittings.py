@@ -1,9 +1,10 @@
 """How the tests take a candidate through a sitting: by the office's own operations and the reference solver."""
 
 from datetime import datetime, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
-from hengji.assay.tasks import open_session, solve
+from hengji.assay.tasks import Paper, Sealed, open_session, solve
 from hengji.office.exams import operations as exams
 from hengji.office.exams.identity import IdentityCheck
 from hengji.office.exams.queries import paper_of, sealed_of
@@ -47,8 +48,13 @@ def running(application, officer, invigilator, **changes):
 
 def operations_of(sitting, slips=()):
     """Let the reference solver do the paper and give the payloads it sent."""
-    paper = paper_of(sitting)
-    session = open_session(paper, sealed_of(sitting))
+    return _solved(paper_of(sitting).model_dump_json(), sealed_of(sitting).model_dump_json(), slips)
+
+
+@cache
+def _solved(paper_body, sealed_body, slips):
+    paper, sealed = Paper.model_validate_json(paper_body), Sealed.model_validate_json(sealed_body)
+    session = open_session(paper, sealed)
     solve(paper, session, slips)
     return [{"operation": entry.operation, "arguments": entry.arguments} for entry in session.journal.entries]
 

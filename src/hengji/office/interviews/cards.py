@@ -121,15 +121,15 @@ def _words(kind: CardKind, task: Text, item: Evidence, steps: Sequence[ReplayedS
 
 def _step(entry: Entry, company: Company) -> ReplayedStep:
     operation = OPERATIONS.get(entry.operation)
-    fields = {field.name: field for field in form_fields(operation)} if operation else {}
+    fields = form_fields(operation) if operation else ()
     return ReplayedStep(
         sequence=entry.sequence,
         company_time=entry.company_time,
         label=operation.label if operation else Text(entry.operation, entry.operation),
         arguments=tuple(
-            Argument(fields[name].label, _value(fields[name], value, company))
-            for name, value in entry.arguments.items()
-            if name in fields and value is not None
+            Argument(field.label, _value(field, entry.arguments[field.name], company))
+            for field in fields
+            if entry.arguments.get(field.name) is not None
         ),
         refusal=entry.refusal.text if entry.outcome is Outcome.REFUSED and entry.refusal else None,
     )
