@@ -47,6 +47,7 @@ from hengji.office.registry.refusals import (
     PassphraseMissing,
     SameDecider,
     SecondOfficerNeeded,
+    SelfTestFailed,
     WordingReserved,
 )
 
@@ -333,6 +334,22 @@ def test_an_office_without_a_key_issues_nothing(application, credential_officers
 
     with pytest.raises(KeyMissing):
         issue_certificate(certificate_id=reserved.pk, actor=credential_officers[1], now=now)
+
+
+def test_what_a_stranger_could_not_verify_is_not_issued(application, keys, credential_officers, now):
+    key_path("key-2026-01").rename(key_path("signing-2026"))
+    IssuerKey.objects.filter(kid="key-2026-01").update(kid="signing-2026")
+    reserved = reserve_number(application_id=application.pk, actor=credential_officers[0], now=now)
+
+    with pytest.raises(SelfTestFailed, match=r"KJDZSW-2026-PRJ-000001.*#signing-2026"):
+        issue_certificate(certificate_id=reserved.pk, actor=credential_officers[1], now=now)
+
+    reserved.refresh_from_db()
+    application.refresh_from_db()
+    assert (reserved.state, application.state) == (
+        CertificateState.RESERVED,
+        ApplicationState.ON_AWARD_NOTICE,
+    )
 
 
 def test_tokens_are_long_and_never_the_same(award, li_na, ma_yong, issue):
