@@ -8,6 +8,7 @@ from hengji.office.people.refusals import RoleMissing
 from hengji.office.people.roles import Role
 from hengji.office.record.queries import events_of, verify_chain
 from hengji.office.record.refusals import StepNotAllowed
+from hengji.office.schemes.deadlines import working_days_after
 from hengji.office.schemes.lifecycle import BatchState
 from hengji.office.schemes.models import Scheme
 from hengji.office.schemes.offer import check_offer
@@ -243,3 +244,10 @@ def test_a_batch_keeps_its_announced_times(plan, batch, tang_min, guo_tao, now):
     close_registration(batch_id=batch.pk, actor=guo_tao, now=now + timedelta(days=10))
     with pytest.raises(TooEarly, match="开始考核须等到2026年4月20日"):
         begin_assessment(batch_id=batch.pk, actor=guo_tao, now=now + timedelta(days=11))
+
+
+def test_a_deadline_may_reach_into_a_year_whose_make_up_days_are_not_announced():
+    """Real deadlines never stop at the end of a rule pack for exams."""
+    day = working_days_after(date(2026, 12, 28), 5, Policy())
+
+    assert day == date(2027, 1, 5)

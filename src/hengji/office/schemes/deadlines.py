@@ -16,12 +16,12 @@ def office_day(now: datetime) -> date:
 
 
 def working_days_after(day: date, days: int, policy: Policy) -> date:
-    """Give the working day that is so many working days after a day, by the calendar of the policy's rules.
+    """Give the working day that is so many working days after a day, by the policy's calendar.
 
     Raises:
         PackDoesNotCover: The calendar does not reach that far.
     """
     try:
-        return add_working_days(work_calendar(pack_named(policy.rule_pack), day), day, days)
+        return add_working_days(work_calendar(pack_named(policy.calendar), day), day, days)
     except DateNotCovered as uncovered:
-        raise PackDoesNotCover(policy.rule_pack, uncovered.on, (uncovered.key,)) from uncovered
+        raise PackDoesNotCover(policy.calendar, uncovered.on, (uncovered.key,)) from uncovered

@@ -32,6 +32,7 @@ class Policy(BaseModel):
         marking_tolerance: Steps between two markers above which a third one marks.
         paper_minutes: Length of the practical exam.
         rule_pack: Name of the dated rules that papers pin.
+        calendar: Name of the rule pack whose working days count for the office's own deadlines.
         certificate_years: Validity of a certificate; none when it does not expire.
         issuing_mode: In whose name certificates are issued.
         offer_drafted: Whether batches may assess requirements that are our draft, not the standard's text.
@@ -51,6 +52,7 @@ class Policy(BaseModel):
     marking_tolerance: Annotated[Whole, Field(ge=0, le=4)] = 1
     paper_minutes: Annotated[Whole, Field(ge=90, le=240)] = 120
     rule_pack: str = "training-2026"
+    calendar: str = "office-calendar-2026"
     certificate_years: Annotated[Whole, Field(ge=1, le=20)] | None = 3
     issuing_mode: Literal["association"] = "association"
     offer_drafted: bool = False
@@ -62,7 +64,7 @@ class Policy(BaseModel):
             raise PydanticCustomError("even_panel", "the panel must be odd")
         return size
 
-    @field_validator("rule_pack")
+    @field_validator("rule_pack", "calendar")
     @classmethod
     def _known(cls, name: str) -> str:
         try:
