@@ -1,0 +1,174 @@
+"""Measure the parts whose speed decides how many machines a session needs; print JSON.
+
+Each figure is the best of several short runs in one process on one core. No test asserts any of them.
+"""
+
+import json
+import os
+import platform
+import time
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from itertools import cycle
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from hengji.assay.bilingual import Text
+from hengji.assay.company import Journal, Outcome, perform, replay
+from hengji.assay.credentials.badge import Award, Issuer, Scope, Score, credential
+from hengji.assay.credentials.did import PublishedKey, did_document
+from hengji.assay.credentials.document import canonical_bytes
+from hengji.assay.credentials.multikey import multikey
+from hengji.assay.credentials.paper import Face, Line, draw_certificate
+from hengji.assay.credentials.proof import Signer, sign
+from hengji.assay.credentials.status import status_list
+from hengji.assay.credentials.verification import verify
+from hengji.assay.tasks import Drawn, draw_paper, mark, open_session, solve
+
+SEED = 2026
+JOURNAL_LENGTH = 300
+RUNS, SECONDS = 3, 1.0
+AT = "2026-11-22T09:00:00Z"
+
+
+def best(act: Callable[[], object]) -> float:
+    """Give the shortest time of one act, in seconds, over several runs."""
+    shortest = float("inf")
+    for _ in range(RUNS):
+        count, began = 0, time.perf_counter()
+        while (spent := time.perf_counter() - began) < SECONDS or not count:
+            act()
+            count += 1
+        shortest = min(shortest, spent / count)
+    return shortest
+
+
+def per_second(act: Callable[[], object], each: int = 1) -> float:
+    return round(each / best(act), 1)
+
+
+def drawn_papers() -> dict[str, Any]:
+    seeds = iter(range(10_000_000))
+    return {
+        "papers_drawn_per_s": per_second(
+            lambda: draw_paper(skill="purchasing", level="junior", seed=next(seeds))
+        )
+    }
+
+
+def played(drawn: Drawn) -> dict[str, Any]:
+    """Time the operations of a whole solution on a fresh company, and replay and marking of a long journal."""
+    session = open_session(drawn.paper, drawn.sealed)
+    solve(drawn.paper, session)
+    solution = [{"operation": e.operation, "arguments": e.arguments} for e in session.journal.entries]
+
+    def apply_all() -> None:
+        fresh = open_session(drawn.paper, drawn.sealed)
+        for payload in solution:
+            perform(fresh.company, fresh.journal, payload, AT)
+
+    again = cycle(solution)
+    while len(session.journal) < JOURNAL_LENGTH:
+        perform(session.company, session.journal, next(again), AT)
+    lines, paper, sealed = session.journal.lines(), drawn.paper, drawn.sealed
+    journal = Journal.read(lines, paper.digest)
+    company = replay(paper.opening, sealed.backstage, journal)
+    applied = sum(entry.outcome is Outcome.APPLIED for entry in journal.entries)
+    return {
+        "operations_applied_per_s": per_second(apply_all, len(solution)),
+        "journal": {
+            "operations": len(journal),
+            "applied": applied,
+            "refused": len(journal) - applied,
+            "read_ms": round(best(lambda: Journal.read(lines, paper.digest)) * 1000, 2),
+            "replay_ms": round(best(lambda: replay(paper.opening, sealed.backstage, journal)) * 1000, 2),
+            "mark_ms": round(best(lambda: mark(paper, sealed, company)) * 1000, 2),
+        },
+    }
+
+
+DID, SITE, NOW = "did:web:bench.example", "https://bench.example", datetime(2026, 11, 22, tzinfo=UTC)
+BODY = Text("示例协会", "Example association")
+SCOPE = Scope(
+    title=Text("跨境电商运营人员能力评价证书", "Certificate of Competence"),
+    skill=Text("产品采购", "Purchasing"),
+    level=Text("初级", "Junior"),
+    standard="T/KJDZSW 0001-2023",
+    standard_title=Text("跨境电商运营人员职业技能等级标准", "Occupational skill levels"),
+    clause="6.1.2",
+    achievement_url=f"{SITE}/achievements/purchasing/junior",
+    standard_url=f"{SITE}/standard",
+)
+AWARD = Award(
+    id="urn:uuid:879abf15-ee0b-4459-a6f4-bcdb3bf30da5",
+    number="BENCH-2026-PRJ-000001",
+    holder="何䶮",
+    holder_latin="He Yan",
+    scores=(Score("requirement-A", Text("落实订单", "Orders placed"), "6.1.2 A", "9", "0", "10", "6"),),
+    valid_from=NOW - timedelta(days=1),
+    valid_until=NOW + timedelta(days=365),
+    status_url=f"{SITE}/status/revocation/1",
+    status_index=4711,
+)
+FACE = Face(
+    title=SCOPE.title,
+    statement=Text("达到各项要求。", "has met every requirement."),
+    body=BODY,
+    name=AWARD.holder,
+    name_latin=AWARD.holder_latin,
+    number=AWARD.number,
+    skill=SCOPE.skill,
+    level=SCOPE.level,
+    standard=SCOPE.standard,
+    lines=(Line("6.1.2 A", Text("把采购需求落实为订单。", "Turns needs into orders."), "9/10"),),
+    issued_on=date(2026, 11, 22),
+    valid_until=date(2029, 11, 21),
+    url=f"{SITE}/verify/abcdefghijklmnopqrstuvwxyz012345/",
+    domain="bench.example",
+    key="key-2026-01",
+)
+
+
+def certified() -> dict[str, Any]:
+    """Time signing and verifying a credential, and drawing its sheet."""
+    keys = {
+        kid: Ed25519PrivateKey.from_private_bytes(kid[:1].encode() * 32)
+        for kid in (FACE.key, "status-2026-01")
+    }
+    signers = [Signer(f"{DID}#{kid}", key) for kid, key in keys.items()]
+    document = did_document(DID, [PublishedKey(kid, multikey(key.public_key())) for kid, key in keys.items()])
+    plain = credential(Issuer(DID, BODY, SITE), SCOPE, AWARD)
+    signed = sign(plain, signers[0], NOW)
+    listed = status_list(
+        did=DID,
+        url=AWARD.status_url,
+        purpose="revocation",
+        indexes=(),
+        valid_from=NOW - timedelta(days=1),
+        valid_until=NOW + timedelta(days=1),
+    )
+    published = sign(listed, signers[1], NOW)
+    if reasons := verify(signed, document, published, NOW).reasons:
+        raise SystemExit(f"the credential that is measured does not verify: {reasons}")
+    attached = canonical_bytes(signed)
+    return {
+        "credentials_signed_per_s": per_second(lambda: sign(plain, signers[0], NOW)),
+        "credentials_verified_per_s": per_second(lambda: verify(signed, document, published, NOW)),
+        "pdfs_drawn_per_s": per_second(lambda: draw_certificate(FACE, attached, NOW)),
+    }
+
+
+def main() -> None:
+    drawn = draw_paper(skill="purchasing", level="junior", seed=SEED)
+    machine = {
+        "cores": os.cpu_count(),
+        "python": platform.python_version(),
+        "machine": platform.machine(),
+        "system": platform.system(),
+    }
+    print(json.dumps({"machine": machine, **drawn_papers(), **played(drawn), **certified()}, indent=2))
+
+
+if __name__ == "__main__":
+    main()
