@@ -14,7 +14,7 @@ from hengji.office.web.tags import said
 class Scene:
     """One table of the desk, and whether the operation shown has changed it."""
 
-    place: str
+    title: str
     table: Shown
     changed: bool
 
@@ -95,11 +95,15 @@ def _company_after(played: Company, journal: Journal, at: int) -> Company:
 def _scenes(now: dict[str, Shown], before: dict[str, Shown]) -> tuple[Scene, ...]:
     """Give the tables in the order of the desk, the changed ones first."""
     scenes = [
-        Scene(str(place.title), now[key], changed=now[key].rows != before[key].rows)
+        Scene(_titled(str(place.title), now[key].title), now[key], changed=now[key].rows != before[key].rows)
         for place in PURCHASING
         for key in place.tables
     ]
     return tuple(sorted(scenes, key=lambda scene: not scene.changed))
+
+
+def _titled(place: str, table: str) -> str:
+    return table if place == table else f"{place} · {table}"
 
 
 def _answers(company: Company, entry: Entry | None) -> tuple[Answer, ...]:

@@ -210,9 +210,13 @@ class Desk:
         return (_plain("company", said(self.company.opening.company), titles, rows),)
 
     def _rules(self) -> tuple[Shown, ...]:
-        titles = (_("规则"), _("取值"), _("来源"), _("有效期"))
+        titles = (_("规则"), _("取值"), _("来源与有效期"))
         rows = tuple(
-            (said(rule.title), said(rule.value), said(rule.source), _valid(rule.valid_from, rule.valid_to))
+            (
+                said(rule.title),
+                said(rule.value),
+                f"{said(rule.source)}\n{_valid(rule.valid_from, rule.valid_to)}",
+            )
             for rule in self.paper.rules
         )
         tables = (_printed(f"rule-{rule.key}", rule.table) for rule in self.paper.rules if rule.table)
@@ -235,6 +239,10 @@ def _printed(key: str, material: Material) -> Shown:
     return _plain(key, said(material.title), tuple(said(column) for column in material.columns), rows)
 
 
+def _lines(title: str, text: str) -> Cell:
+    return Cell(title, tuple(Part(line) for line in text.splitlines()))
+
+
 def _plain(key: str, title: str, titles: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Shown:
     return Shown(
         f"table-{key}",
@@ -243,7 +251,7 @@ def _plain(key: str, title: str, titles: tuple[str, ...], rows: tuple[tuple[str,
         tuple(
             Row(
                 row[0],
-                tuple(Cell(name, (Part(text),)) for name, text in zip(titles, row, strict=True)),
+                tuple(_lines(name, text) for name, text in zip(titles, row, strict=True)),
                 picks="",
             )
             for row in rows

@@ -31,7 +31,7 @@ class Part:
     @property
     def short(self) -> bool:
         """Tell a date, a number or a word, which stays on one line, from a sentence."""
-        return len(self.text) <= SHORT
+        return max(len(self.text), len(self.name)) <= SHORT
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +70,10 @@ class Shown:
 # Columns that are read together stand in one cell: fifteen columns do not fit beside a task sheet.
 STACKS: dict[str, dict[Promise, tuple[str, ...]]] = {
     "orders": {
-        lazy("供应商与状态"): ("supplier", "state"),
-        lazy("数量（件）"): ("quantity", "shipped_quantity", "received_quantity"),
+        lazy("供应商与状态"): ("supplier", "state", "incoterm", "sent_at"),
+        lazy("数量（件）"): ("quantity", "shipped_quantity", "received_quantity", "inspection_requested"),
         lazy("金额"): ("net_fen", "deposit_fen", "balance_fen"),
-        lazy("日期"): ("needed_on", "deliver_on", "eta", "sent_at"),
-        lazy("交货与质检"): ("incoterm", "inspection_requested"),
+        lazy("日期"): ("needed_on", "deliver_on", "eta"),
     },
     "offers": {
         lazy("价格"): ("ladder", "tax_included"),
@@ -91,7 +90,7 @@ STACKS: dict[str, dict[Promise, tuple[str, ...]]] = {
         lazy("回复"): ("due_at", "answered_by"),
     },
     "receipts": {
-        lazy("订单与到货"): ("order", "arrived_at"),
+        lazy("订单与到货"): ("order", "arrived_at", "remark"),
         lazy("产品"): ("sku", "product"),
         lazy("清点（件）"): ("note_quantity", "good_quantity", "defective_quantity"),
         lazy("核对结果"): ("accepted_quantity", "discrepancy"),
