@@ -1,13 +1,15 @@
 """What a drawn paper promises, for any seed."""
 
 from collections import Counter
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hengji.assay.company.canonical import canonical
-from hengji.assay.rulebook import load_pack
+from hengji.assay.rulebook import DateNotCovered, load_pack
 from hengji.assay.standard import Level, Skill, load_edition
 from hengji.assay.tasks import (
     Blueprint,
@@ -173,3 +175,14 @@ def test_a_tasks_difficulty_belongs_to_the_form(drawn):
         for paper in (drawn.paper, harder.paper)
     ]
     assert counts == [10, 13]
+
+
+def test_a_pack_that_ends_too_early_draws_no_paper():
+    pack = load_pack()
+    short = tuple(
+        replace(rule, valid_to=date(2026, 2, 1)) if rule.key == "vat.general_goods" else rule
+        for rule in pack.rules
+    )
+
+    with pytest.raises(DateNotCovered, match=r"Rule vat\.general_goods does not cover"):
+        draw_paper(skill="purchasing", level="junior", seed=1, pack=replace(pack, rules=short))

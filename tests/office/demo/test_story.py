@@ -1,7 +1,6 @@
 """The demonstration tells what it promises, through the office's own acts."""
 
 from collections import Counter
-from datetime import UTC, datetime
 
 import pytest
 from django.db import transaction
@@ -133,12 +132,6 @@ def test_work_waits_behind_every_door_of_the_staff(story, now):
     waiting = {door.key: door.waiting for door in doors(now) if door.person in cast.STAFF}
 
     assert [key for key, words in waiting.items() if words == "有 0 件待办"] == []
-
-
-def test_the_story_still_ends_when_the_rules_of_its_year_have_ended():
-    from hengji.office.demo.story import _last_covered
-
-    assert _last_covered(datetime(2031, 5, 1, tzinfo=UTC)).year == 2026
 
 
 def _files(story, person):

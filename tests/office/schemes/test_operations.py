@@ -30,7 +30,6 @@ from hengji.office.schemes.refusals import (
     DatesOutOfOrder,
     EditionChanged,
     EditionUnknown,
-    PackDoesNotCover,
     PolicyFaults,
     SchemeFrozen,
     SchemeVersionTaken,
@@ -162,12 +161,6 @@ def test_what_has_no_requirements_is_not_offered():
 
     with pytest.raises(CellNotOffered, match=cell.title.zh):
         check_offer(empty, Policy(offer_drafted=True))
-
-
-def test_an_exam_day_that_the_rules_do_not_cover_is_refused_with_the_rules(plan):
-    with pytest.raises(PackDoesNotCover, match=r"calendar\.working_days") as refused:
-        plan(exam_on=date(2031, 1, 6))
-    assert "2031年1月6日" in str(refused.value)
 
 
 def test_a_scheme_is_not_used_on_an_edition_with_other_words(plan, scheme):

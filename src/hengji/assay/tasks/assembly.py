@@ -16,10 +16,10 @@ from hengji.assay.tasks.archetype import Archetype, Instance, Setting
 from hengji.assay.tasks.bank import FEWEST_OBSERVATIONS, Blueprint, NoPaperOffered, blueprint_for
 from hengji.assay.tasks.paper import Difficulty, Drawn, Material, Paper, RuleExtract, Sealed
 
-FIRST_DAY = date(2026, 3, 2)
-LAST_DAY_OFFSET = 230
+DAYS_AFTER_PACK_BEGINS = (60, 290)
 OFFICE_OPENS = time(9)
 CASH_FEN = 2_000_000_000
+CALENDAR = "calendar.working_days"
 COMPANY = Text("衡远跨境（示例）有限公司", "Hengyuan Cross-border (sample) Co., Ltd.")
 
 
@@ -70,9 +70,10 @@ def _current_edition() -> Edition:
 
 
 def _setting(chance: Chance, pack: Pack, difficulty: Difficulty) -> Setting:
-    """Draw the company's first day: a working day from spring to autumn."""
-    calendar = work_calendar(pack, FIRST_DAY)
-    day = FIRST_DAY + timedelta(days=chance.whole(0, LAST_DAY_OFFSET, "day"))
+    """Draw the company's first day: a working day of the pack's own year, from spring to autumn."""
+    begins = min(rule.valid_from for rule in pack.rules if rule.key == CALENDAR)
+    calendar = work_calendar(pack, begins)
+    day = begins + timedelta(days=chance.whole(*DAYS_AFTER_PACK_BEGINS, "day"))
     while not calendar.is_working_day(day):
         day += timedelta(days=1)
     return Setting(

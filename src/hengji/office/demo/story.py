@@ -19,10 +19,8 @@ from hengji.office.exams.queries import sealed_of, sitting_of
 from hengji.office.interviews.models import Interview
 from hengji.office.registry.operations import sign_status_lists
 from hengji.office.schemes.models import Batch
-from hengji.office.schemes.queries import uncovered_rules
 
 BEGINS_DAYS_AGO = 75
-LEEWAY_DAYS = 40
 FAILED_REQUIREMENT = "C"
 SEEDS = {
     cast.PASSES: 2026_01,
@@ -72,24 +70,13 @@ class Story:
 
 def told(now: datetime, stopwatch: Stopwatch) -> Story:
     """Tell the whole story up to now."""
-    timeline = Timeline(_last_covered(now) - timedelta(days=BEGINS_DAYS_AGO))
+    timeline = Timeline(now - timedelta(days=BEGINS_DAYS_AGO))
     story = Story(founded(timeline), stopwatch)
     _first_batch(story)
     _second_batch(story, now)
     _third_batch(story)
     sign_status_lists(now=now)
     return story
-
-
-def _last_covered(now: datetime) -> datetime:
-    """Give now, or the last moment from which the calendar of the rules still reaches far enough.
-
-    Rules are dated, and those of a year end with it. The story then ends while they still held.
-    """
-    pack = "training-2026"
-    while uncovered_rules(pack, (now + timedelta(days=LEEWAY_DAYS)).date()):
-        now -= timedelta(days=1)
-    return now
 
 
 def _first_batch(story: Story) -> None:

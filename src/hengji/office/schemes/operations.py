@@ -17,14 +17,13 @@ from hengji.office.schemes.lifecycle import BATCH, BatchState, SchemeVerb
 from hengji.office.schemes.models import Batch, Scheme
 from hengji.office.schemes.offer import check_offer
 from hengji.office.schemes.policy import Policy
-from hengji.office.schemes.queries import edition_of, uncovered_rules
+from hengji.office.schemes.queries import edition_of
 from hengji.office.schemes.refusals import (
     BatchCodeTaken,
     CellUnknown,
     DatesOutOfOrder,
     EditionChanged,
     EditionUnknown,
-    PackDoesNotCover,
     SchemeFrozen,
     SchemeVersionTaken,
     TooEarly,
@@ -122,7 +121,6 @@ def plan_batch(
         CellUnknown: There is no such skill or level.
         CellNotOffered: The edition lists no requirements for this skill at this level.
         CellOnlyDrafted: They are our draft and the policy does not offer drafts.
-        PackDoesNotCover: Some rule of the policy's pack says nothing about the day of the exam.
     """
     require_role(actor, Role.SCHEME_MANAGER)
     scheme = Scheme.objects.select_for_update().get(pk=scheme_id)
@@ -130,7 +128,7 @@ def plan_batch(
         raise BatchCodeTaken(code)
     if not registration_opens_at < registration_closes_at or exam_on <= office_day(registration_closes_at):
         raise DatesOutOfOrder(registration_opens_at, registration_closes_at, exam_on)
-    _check_offer(scheme, skill, level, exam_on)
+    _check_offer(scheme, skill, level)
     batch = Batch.objects.create(
         scheme=scheme,
         code=code,
@@ -165,13 +163,13 @@ def announce_batch(*, batch_id: int, actor: User, now: datetime) -> Batch:
         RoleMissing: The actor manages no schemes.
         StepNotAllowed: The batch is announced already.
         TooLate: Its registration would have closed by now.
-        EditionChanged, CellNotOffered, CellOnlyDrafted, PackDoesNotCover: As when it was planned.
+        EditionChanged, CellNotOffered, CellOnlyDrafted: As when it was planned.
     """
     require_role(actor, Role.SCHEME_MANAGER)
     batch = _locked(batch_id)
     BATCH.check(batch.state, BatchState.ANNOUNCED)
     _refuse_after_closing(batch, now)
-    _check_offer(batch.scheme, batch.skill, batch.level, batch.exam_on)
+    _check_offer(batch.scheme, batch.skill, batch.level)
     return move(batch, BATCH, BatchState.ANNOUNCED, actor=actor, now=now)
 
 
@@ -237,7 +235,7 @@ def _refuse_after_closing(batch: Batch, now: datetime) -> None:
         raise TooLate(_("报名"), batch.registration_closes_at)
 
 
-def _check_offer(scheme: Scheme, skill: str, level: str, exam_on: date) -> None:
+def _check_offer(scheme: Scheme, skill: str, level: str) -> None:
     policy, edition = scheme.rules, edition_of(scheme.edition_code)
     if edition.digest != scheme.edition_digest:
         raise EditionChanged(scheme.edition_code)
@@ -246,5 +244,3 @@ def _check_offer(scheme: Scheme, skill: str, level: str, exam_on: date) -> None:
     except ValueError as unknown:
         raise CellUnknown(skill, level) from unknown
     check_offer(cell, policy)
-    if uncovered := uncovered_rules(policy.rule_pack, exam_on):
-        raise PackDoesNotCover(policy.rule_pack, exam_on, uncovered)

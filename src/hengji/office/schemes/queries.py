@@ -1,6 +1,6 @@
 """Questions about schemes and batches."""
 
-from datetime import date, datetime
+from datetime import datetime
 from functools import lru_cache
 
 from django.db.models import QuerySet
@@ -8,7 +8,6 @@ from django.db.models import QuerySet
 from hengji.assay.standard import Cell, Edition, load_edition
 from hengji.office.schemes.lifecycle import BatchState
 from hengji.office.schemes.models import Batch, Scheme
-from hengji.office.schemes.packs import pack_named
 
 
 @lru_cache(maxsize=8)
@@ -25,13 +24,6 @@ def edition_of(code: str) -> Edition:
 def cell_of(batch: Batch) -> Cell:
     """Give what a batch assesses: the requirements of one skill at one level."""
     return edition_of(batch.scheme.edition_code).cell(batch.skill, batch.level)
-
-
-def uncovered_rules(pack_name: str, on: date) -> tuple[str, ...]:
-    """Give the rules of a pack that say nothing about a day."""
-    rules = pack_named(pack_name).rules
-    covered = {rule.key for rule in rules if rule.holds_on(on)}
-    return tuple(sorted({rule.key for rule in rules} - covered))
 
 
 def schemes() -> QuerySet[Scheme]:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from hengji.assay.rulebook import DateNotCovered
 from hengji.assay.tasks import Drawn, NoPaperOffered, draw_paper
 from hengji.office.casework.lifecycle import ApplicationState
 from hengji.office.casework.models import Application
@@ -36,6 +37,7 @@ from hengji.office.people.queries import has_role
 from hengji.office.people.roles import Role
 from hengji.office.record.lifecycle import CLOCK
 from hengji.office.record.operations import move, note
+from hengji.office.schemes.models import Batch
 from hengji.office.schemes.packs import pack_named
 from hengji.office.schemes.policy import Policy
 from hengji.office.schemes.queries import edition_of
@@ -210,13 +212,13 @@ def _drawn(application: Application, policy: Policy, seed: int) -> Drawn:
             pack=pack_named(policy.rule_pack),
             edition=edition,
         )
-    except NoPaperOffered as none:
+    except (NoPaperOffered, DateNotCovered) as none:
         raise NoPaper(play.spoken(none.text)) from none
 
 
 def _next_ticket(application: Application) -> str:
     """Number the tickets of a batch in the order of arrangement, voided ones included."""
-    batch = type(application.batch).objects.select_for_update().get(pk=application.batch_id)
+    batch = Batch.objects.select_for_update().get(pk=application.batch_id)
     arranged = Sitting.objects.filter(application__batch=batch).count()
     return f"{batch.code}-{arranged + 1:04d}"
 
