@@ -12,11 +12,11 @@ from hengji.office.decisions.refusals import (
     ComponentsNotSealed,
     NothingReturned,
     NoticeNotOver,
-    ReasonMissing,
     ReturnUnanswered,
     TooLittleEvidence,
 )
 from hengji.office.exams.queries import journal_of, marks_digest
+from hengji.office.exams.refusals import ReasonMissing
 from hengji.office.interviews.models import Moderation
 from hengji.office.interviews.operations import convene_interview, void_interview
 from hengji.office.interviews.queries import interview_of

@@ -1,8 +1,8 @@
 import pytest
-from tests.office.cases import taken_into_assessment
-from tests.office.sittings import handed_in, running
 
 from hengji.office.exams import play
+from tests.office.cases import taken_into_assessment
+from tests.office.sittings import handed_in, running
 
 
 @pytest.fixture(autouse=True)

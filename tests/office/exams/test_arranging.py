@@ -1,17 +1,6 @@
 from datetime import timedelta
 
 import pytest
-from tests.office.sittings import (
-    AGREES,
-    CLOSES,
-    EVENING_BEFORE,
-    OPENS,
-    SEED,
-    arranged,
-    checked_in,
-    running,
-    ticketed,
-)
 
 from hengji.assay.rulebook import load_pack
 from hengji.assay.standard import load_edition
@@ -47,6 +36,17 @@ from hengji.office.people.operations import declare_tie
 from hengji.office.people.refusals import PersonsTied, RoleMissing
 from hengji.office.record.queries import events_of, verify_chain
 from hengji.office.record.refusals import StepNotAllowed
+from tests.office.sittings import (
+    AGREES,
+    CLOSES,
+    EVENING_BEFORE,
+    OPENS,
+    SEED,
+    arranged,
+    checked_in,
+    running,
+    ticketed,
+)
 
 pytestmark = pytest.mark.django_db
 

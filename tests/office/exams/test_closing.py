@@ -2,7 +2,6 @@ import json
 
 import pytest
 from django.db.models import QuerySet
-from tests.office.sittings import CLOSES, handed_in
 
 from hengji.assay.tasks import mark_journal
 from hengji.office.exams import operations as exams
@@ -14,6 +13,7 @@ from hengji.office.exams.refusals import JournalBroken, PaperNotMarkable
 from hengji.office.people.refusals import RoleMissing
 from hengji.office.record.queries import events_of
 from hengji.office.record.refusals import StepNotAllowed
+from tests.office.sittings import CLOSES, handed_in
 
 pytestmark = pytest.mark.django_db
 

@@ -3,7 +3,6 @@ from datetime import timedelta
 
 import pytest
 from django.db.models import QuerySet
-from tests.office.sittings import CLOSES, OPENS, checked_in, operations_of, running, work
 
 from hengji.assay.company import replay
 from hengji.office.exams import operations as exams
@@ -44,6 +43,7 @@ from hengji.office.exams.refusals import (
 )
 from hengji.office.record.queries import events_of
 from hengji.office.record.refusals import RecordIsPermanent, StepNotAllowed
+from tests.office.sittings import CLOSES, OPENS, checked_in, operations_of, running, work
 
 pytestmark = pytest.mark.django_db
 

@@ -1,11 +1,11 @@
 from datetime import timedelta
 
 import pytest
-from tests.office.sittings import AGREES, CLOSES, OPENS, handed_in
 
 from hengji.office.exams import play
 from hengji.office.interviews import operations as interviews
 from hengji.office.marking.operations import begin_marking
+from tests.office.sittings import AGREES, CLOSES, OPENS, handed_in
 
 AFTERNOON = OPENS + timedelta(hours=5)
 

@@ -1,12 +1,12 @@
 import pytest
-from tests.office.interviews.conftest import AFTERNOON
-from tests.office.sittings import CLOSES, handed_in, running
 
 from hengji.office.exams.operations import hand_in
 from hengji.office.exams.queries import marks_of, paper_of
 from hengji.office.interviews.cards import CardKind
 from hengji.office.interviews.queries import question_cards
 from hengji.office.marking.operations import begin_marking
+from tests.office.interviews.conftest import AFTERNOON
+from tests.office.sittings import CLOSES, handed_in, running
 
 pytestmark = pytest.mark.django_db
 

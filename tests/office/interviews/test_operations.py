@@ -2,9 +2,6 @@ import json
 from datetime import timedelta
 
 import pytest
-from tests.office.cases import taken_into_assessment
-from tests.office.interviews.conftest import AFTERNOON
-from tests.office.sittings import AGREES
 
 from hengji.office.exams.identity import IdentityCheck
 from hengji.office.exams.lifecycle import LATE_LIMIT
@@ -35,6 +32,9 @@ from hengji.office.people.roles import Role
 from hengji.office.record.models import Event
 from hengji.office.record.queries import events_of, verify_chain
 from hengji.office.record.refusals import RecordIsPermanent, StepNotAllowed
+from tests.office.cases import taken_into_assessment
+from tests.office.interviews.conftest import AFTERNOON
+from tests.office.sittings import AGREES
 
 pytestmark = pytest.mark.django_db
 

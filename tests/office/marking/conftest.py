@@ -1,8 +1,8 @@
 import pytest
-from tests.office.sittings import CLOSES, handed_in
 
 from hengji.office.exams import play
 from hengji.office.marking.operations import begin_marking
+from tests.office.sittings import CLOSES, handed_in
 
 
 @pytest.fixture(autouse=True)

@@ -3,12 +3,11 @@ from dataclasses import asdict, is_dataclass
 
 import pytest
 from django.db.models import QuerySet
-from tests.office.sittings import CLOSES
 
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.models import MachineMarks, SittingEntry
 from hengji.office.exams.queries import marks_of, sealed_of
-from hengji.office.exams.refusals import JournalBroken
+from hengji.office.exams.refusals import JournalBroken, ReasonMissing
 from hengji.office.marking import policies, queries
 from hengji.office.marking.lifecycle import MARK_TASK, TaskState
 from hengji.office.marking.models import MarkTask, SealedMark, StandingMark
@@ -17,7 +16,6 @@ from hengji.office.marking.refusals import (
     MarkedAlready,
     NotFitToMark,
     NotYourTask,
-    ReasonMissing,
     ScoreOutOfRange,
 )
 from hengji.office.people.lifecycle import TieKind
@@ -27,6 +25,7 @@ from hengji.office.people.roles import Role
 from hengji.office.record.models import Event, digest_of
 from hengji.office.record.queries import events_of, verify_chain
 from hengji.office.record.refusals import RecordIsPermanent, StepNotAllowed
+from tests.office.sittings import CLOSES
 
 pytestmark = pytest.mark.django_db
 

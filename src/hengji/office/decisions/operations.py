@@ -21,7 +21,6 @@ from hengji.office.decisions.refusals import (
     ComponentsNotSealed,
     NothingReturned,
     NoticeNotOver,
-    ReasonMissing,
     ReturnUnanswered,
     TooLittleEvidence,
 )
@@ -29,6 +28,7 @@ from hengji.office.decisions.sheet import outcome_of, stored_lines
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.models import Sitting
 from hengji.office.exams.queries import marks_digest, marks_of, receipt_of, sitting_of
+from hengji.office.exams.refusals import ReasonMissing
 from hengji.office.interviews.lifecycle import InterviewState
 from hengji.office.interviews.models import Interview
 from hengji.office.interviews.queries import interview_of, moderation_of

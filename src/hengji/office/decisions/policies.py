@@ -1,13 +1,54 @@
 """Who may combine, submit and decide."""
 
+from collections import defaultdict
+from dataclasses import dataclass
+
 from hengji.office.casework.lifecycle import ApplicationState
 from hengji.office.casework.models import Application
 from hengji.office.interviews.models import PanelMember
 from hengji.office.people.models import User
-from hengji.office.people.queries import clashing_roles, has_role, tied
-from hengji.office.people.roles import Role
+from hengji.office.people.queries import clashing_roles, has_role, tied, tied_to
+from hengji.office.people.roles import Role, incompatible
+from hengji.office.record.models import Event
 
 COMBINERS = (Role.LEAD_EXAMINER, Role.EXAM_OFFICER)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Everything about a decider that decides which cases are hers, asked for once for a whole list.
+
+    Attributes:
+        ties: Numbers of the people she keeps out of the way of, herself among them.
+        touched: The cases in which she has had any other part, a seat on a panel included.
+    """
+
+    decides: bool
+    ties: frozenset[int]
+    touched: frozenset[int]
+
+    def may_decide(self, application: Application) -> bool:
+        return (
+            self.decides
+            and application.state == ApplicationState.DECISION_PENDING
+            and application.applicant_id not in self.ties
+            and application.pk not in self.touched
+        )
+
+
+def standing_of(user: User) -> Standing:
+    """Give a person's standing as a decider."""
+    parts: dict[str, set[int]] = defaultdict(set)
+    acted = Event.objects.filter(actor=user, case_id__isnull=False).order_by()
+    for case_id, role in acted.values_list("case_id", "role").distinct():
+        parts[role].add(case_id)
+    seats = PanelMember.objects.filter(user=user).values_list("interview__application", flat=True)
+    clashing = (cases for role, cases in parts.items() if incompatible(role, Role.DECIDER))
+    return Standing(
+        decides=has_role(user, Role.DECIDER),
+        ties=tied_to(user) | {user.pk},
+        touched=frozenset(seats).union(*clashing),
+    )
 
 
 def may_combine(user: User, application: Application) -> bool:
@@ -21,18 +62,13 @@ def may_submit_for_decision(user: User, application: Application) -> bool:
 
 
 def may_answer_return(user: User, application: Application) -> bool:
-    return application.state == ApplicationState.DECISION_PENDING and _fit(
-        user, Role.LEAD_EXAMINER, application
-    )
+    pending = application.state == ApplicationState.DECISION_PENDING
+    return pending and _fit(user, Role.LEAD_EXAMINER, application)
 
 
 def may_decide(user: User, application: Application) -> bool:
     """Tell whether a person may decide: a decider, not tied, who has touched nothing else of this case."""
-    return (
-        application.state == ApplicationState.DECISION_PENDING
-        and _fit(user, Role.DECIDER, application)
-        and not sat_on_panel(user, application)
-    )
+    return standing_of(user).may_decide(application)
 
 
 def sat_on_panel(user: User, application: Application) -> bool:

@@ -12,7 +12,7 @@ from hengji.office.casework.lifecycle import ApplicationState
 from hengji.office.casework.models import Application
 from hengji.office.decisions.lifecycle import Verdict
 from hengji.office.decisions.models import AwardNotice, Combination, Decision, ReturnAnswer
-from hengji.office.decisions.policies import may_decide
+from hengji.office.decisions.policies import standing_of
 from hengji.office.decisions.sheet import outcome_of
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.models import Sitting
@@ -132,7 +132,7 @@ def applications_to_answer() -> QuerySet[Application]:
 def applications_to_decide(decider: User) -> tuple[Application, ...]:
     """Give the applications that this person may decide now, the longest waiting first."""
     waiting = _in(ApplicationState.DECISION_PENDING).exclude(Exists(_unanswered()))
-    return tuple(application for application in waiting if may_decide(decider, application))
+    return tuple(filter(standing_of(decider).may_decide, waiting))
 
 
 def combination_of(application: Application) -> Combination | None:

@@ -46,13 +46,6 @@ class NothingReturned(Refusal):
         super().__init__(application=application)
 
 
-class ReasonMissing(Refusal):
-    sentence = _("退回核对和答复都必须写明理由。")
-
-    def __init__(self) -> None:
-        super().__init__()
-
-
 class NoticeNotOver(Refusal):
     sentence = _("拟发证公示到%(ends_on)s为止，公示期未满。")
 

@@ -57,7 +57,9 @@ def may_replay(user: User, sitting: Sitting) -> bool:
     """Tell whether a member of staff may look into a sitting, and into its evidence, once it is handed in."""
     done = sitting.state in {SittingState.SUBMITTED, SittingState.MARKING, SittingState.SEALED}
     candidate = sitting.application.applicant
-    return done and not roles_of(user).isdisjoint(REPLAYERS) and user != candidate and not tied(user, candidate)
+    return (
+        done and not roles_of(user).isdisjoint(REPLAYERS) and user != candidate and not tied(user, candidate)
+    )
 
 
 def is_candidate(user: User, sitting: Sitting) -> bool:

@@ -46,7 +46,9 @@ def sitting_of(application: Application) -> Sitting | None:
 
 def sittings_for(candidate: User) -> QuerySet[Sitting]:
     """Give all sittings of a candidate, the next one first."""
-    return _sittings().filter(application__applicant=candidate).order_by("-window_opens_at")
+    return (
+        _sittings().defer("paper_body").filter(application__applicant=candidate).order_by("-window_opens_at")
+    )
 
 
 def paper_of(sitting: Sitting) -> Paper:
@@ -162,6 +164,7 @@ def sittings_in(*states: SittingState) -> QuerySet[Sitting]:
     )
     return (
         _sittings()
+        .defer("paper_body")
         .filter(state__in=states)
         .annotate(entries=Coalesce(Subquery(counted.values("n")), 0))
         .order_by("window_opens_at", "room", "seat")

@@ -178,7 +178,8 @@ def moderation_of(interview: Interview) -> Moderation | None:
 
 
 def _interviews() -> QuerySet[Interview]:
-    return Interview.objects.select_related("application__applicant", "application__batch__scheme")
+    interviews = Interview.objects.select_related("application__applicant", "application__batch__scheme")
+    return interviews.prefetch_related("panel__user")
 
 
 def _given(score: InterviewScore) -> GivenScore:

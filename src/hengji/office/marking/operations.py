@@ -11,7 +11,7 @@ from hengji.office.exams.lifecycle import SITTING, SittingState
 from hengji.office.exams.models import Sitting
 from hengji.office.exams.operations import mark_sitting, note_broken_journal, seal_sitting
 from hengji.office.exams.queries import marks_digest, marks_of, replay_of, sealed_of
-from hengji.office.exams.refusals import JournalBroken
+from hengji.office.exams.refusals import JournalBroken, ReasonMissing
 from hengji.office.marking.agreement import (
     STEPS,
     adjudicated_half_steps,
@@ -21,12 +21,11 @@ from hengji.office.marking.agreement import (
 )
 from hengji.office.marking.lifecycle import MARK_TASK, TaskState, TaskVerb
 from hengji.office.marking.models import CalculationSheet, MarkTask, SealedMark, StandingMark
-from hengji.office.marking.policies import has_had_criterion, is_fit, marking_role
+from hengji.office.marking.policies import marking_role, standing_of
 from hengji.office.marking.refusals import (
     MarkedAlready,
     NotFitToMark,
     NotYourTask,
-    ReasonMissing,
     ScoreOutOfRange,
 )
 from hengji.office.marking.sheet import RatedCriterion, calculation_sheet
@@ -75,17 +74,23 @@ def claim_task(*, task_id: int, actor: User, now: datetime) -> MarkTask:
         StepNotAllowed: Somebody else has taken the task.
     """
     task = _locked_task(task_id)
-    role = marking_role(actor)
-    if role is None:
+    standing = standing_of(actor)
+    if standing.role is None:
         require_role(actor, Role.EXAMINER)
-    if not is_fit(actor, task):
+    if not standing.fits(task):
         raise NotFitToMark(actor, task.sitting.code)
-    if has_had_criterion(actor, task):
+    if (task.sitting_id, task.criterion) in standing.had:
         raise MarkedAlready(actor, task.sitting.code)
     MARK_TASK.check(task.state, TaskState.CLAIMED)
     task.marker, task.claimed_at = actor, now
     return move(
-        task, MARK_TASK, TaskState.CLAIMED, actor=actor, now=now, role=role, fields=["marker", "claimed_at"]
+        task,
+        MARK_TASK,
+        TaskState.CLAIMED,
+        actor=actor,
+        now=now,
+        role=standing.role,
+        fields=["marker", "claimed_at"],
     )
 
 

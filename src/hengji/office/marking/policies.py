@@ -1,11 +1,62 @@
 """Who may mark what."""
 
+from collections import defaultdict
+from dataclasses import dataclass
+
 from hengji.office.marking.lifecycle import MARKERS, TaskState
 from hengji.office.marking.models import MarkTask
 from hengji.office.people.models import User
-from hengji.office.people.queries import clashing_roles, has_role, roles_of, tied
-from hengji.office.people.roles import Role
-from hengji.office.record.queries import roles_played
+from hengji.office.people.queries import has_role, roles_of, tied_to
+from hengji.office.people.roles import Role, incompatible
+from hengji.office.record.models import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Everything about a marker that decides what she may mark, asked for once for a whole list.
+
+    Attributes:
+        role: In which she marks; None when she is no examiner.
+        ties: Numbers of the people she keeps out of the way of, herself among them.
+        parts: Roles she has played, by case.
+        had: Sitting and criterion of the tasks that are or were hers.
+    """
+
+    role: Role | None
+    ties: frozenset[int]
+    parts: dict[int, set[str]]
+    had: frozenset[tuple[int, str]]
+
+    def fits(self, task: MarkTask) -> bool:
+        """Tell whether she is free of ties to the candidate and of any other part in the case.
+
+        Who reviewed the dossier has seen the name and formed a view, so a registrar of the case does not mark.
+        """
+        role, played = self.role, self.parts.get(task.case_id, set())
+        return (
+            role is not None
+            and task.sitting.application.applicant_id not in self.ties
+            and Role.REGISTRAR not in played
+            and not any(incompatible(part, role) for part in played)
+        )
+
+    def may_claim(self, task: MarkTask) -> bool:
+        fresh = (task.sitting_id, task.criterion) not in self.had
+        return task.state == TaskState.OPEN and fresh and self.fits(task)
+
+
+def standing_of(user: User) -> Standing:
+    """Give a person's standing as a marker."""
+    parts: dict[int, set[str]] = defaultdict(set)
+    acted = Event.objects.filter(actor=user, case_id__isnull=False).order_by()
+    for case_id, role in acted.values_list("case_id", "role").distinct():
+        parts[case_id].add(role)
+    return Standing(
+        role=marking_role(user),
+        ties=tied_to(user) | {user.pk},
+        parts=parts,
+        had=frozenset(MarkTask.objects.filter(marker=user).values_list("sitting_id", "criterion")),
+    )
 
 
 def marking_role(user: User) -> Role | None:
@@ -18,28 +69,8 @@ def may_mark(user: User) -> bool:
     return marking_role(user) is not None
 
 
-def is_fit(user: User, task: MarkTask) -> bool:
-    """Tell whether a marker is free of ties to the candidate and of any other part in the case.
-
-    Who reviewed the dossier has seen the name and formed a view, so a registrar of the case does not mark.
-    """
-    role, candidate = marking_role(user), task.sitting.application.applicant
-    return (
-        role is not None
-        and user != candidate
-        and not tied(user, candidate)
-        and not clashing_roles(user, role, task)
-        and Role.REGISTRAR not in roles_played(user, task)
-    )
-
-
-def has_had_criterion(user: User, task: MarkTask) -> bool:
-    """Tell whether a person has this criterion of this sitting already, in whichever slot."""
-    return MarkTask.objects.filter(sitting_id=task.sitting_id, criterion=task.criterion, marker=user).exists()
-
-
 def may_claim(user: User, task: MarkTask) -> bool:
-    return task.state == TaskState.OPEN and is_fit(user, task) and not has_had_criterion(user, task)
+    return standing_of(user).may_claim(task)
 
 
 def may_seal(user: User, task: MarkTask) -> bool:

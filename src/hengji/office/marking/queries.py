@@ -16,7 +16,7 @@ from hengji.office.exams.models import Sitting
 from hengji.office.exams.queries import paper_of, replay_of
 from hengji.office.marking.lifecycle import TaskState
 from hengji.office.marking.models import CalculationSheet, MarkTask, SealedMark, StandingMark
-from hengji.office.marking.policies import may_claim, may_mark, may_release, may_seal
+from hengji.office.marking.policies import may_claim, may_release, may_seal, standing_of
 from hengji.office.people.models import User
 
 
@@ -108,13 +108,14 @@ def tasks_to_claim(marker: User) -> tuple[Work, ...]:
 
     A criterion with two open slots appears once, so that the list tells nothing about the other slot.
     """
-    if not may_mark(marker):
+    standing = standing_of(marker)
+    if standing.role is None:
         return ()
     seen: set[tuple[int, str]] = set()
     works = []
     for task in _tasks().filter(state=TaskState.OPEN):
         key = (task.sitting_id, task.criterion)
-        if key not in seen and may_claim(marker, task):
+        if key not in seen and standing.may_claim(task):
             seen.add(key)
             works.append(_work(task))
     return tuple(works)

@@ -33,10 +33,3 @@ class ScoreOutOfRange(Refusal):
 
     def __init__(self, score: object, steps: int) -> None:
         super().__init__(score=score, steps=steps)
-
-
-class ReasonMissing(Refusal):
-    sentence = _("退回评分任务必须写明理由。")
-
-    def __init__(self) -> None:
-        super().__init__()
