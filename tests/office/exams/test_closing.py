@@ -112,3 +112,16 @@ def test_marks_stand_in_no_column_of_the_sitting(submitted_sitting):
 
     row = [str(value) for value in Sitting.objects.values().get(pk=submitted_sitting.pk).values()]
     assert not any(stored.body in value or stored.digest in value for value in row)
+
+
+def test_whoever_might_mark_or_decide_looks_into_a_sitting_only_when_it_is_sealed(
+    submitted_sitting, guo_tao, qian_hong, chen_jie, wang_fang, li_na
+):
+    early, late = (guo_tao,), (guo_tao, qian_hong, chen_jie)
+    everybody = (guo_tao, qian_hong, chen_jie, wang_fang, li_na)
+
+    for state, lookers in (("submitted", early), ("marking", early), ("sealed", late), ("running", ())):
+        submitted_sitting.state = state
+        assert [person for person in everybody if policies.may_replay(person, submitted_sitting)] == [
+            *lookers
+        ]

@@ -9,6 +9,10 @@ from hengji.office.people.queries import clashing_roles, has_role, roles_of, tie
 from hengji.office.people.roles import Role
 
 REPLAYERS = frozenset({Role.EXAM_OFFICER, Role.LEAD_EXAMINER, Role.DECIDER, Role.INTERNAL_SUPERVISOR})
+BLIND_UNTIL_SEALED = frozenset({Role.EXAMINER, Role.LEAD_EXAMINER, Role.DECIDER})
+
+AFTER_SEALING = frozenset({SittingState.SEALED})
+AFTER_HANDING_IN = AFTER_SEALING | {SittingState.SUBMITTED, SittingState.MARKING}
 
 
 def may_arrange(user: User) -> bool:
@@ -54,12 +58,15 @@ def may_see_paper(user: User, sitting: Sitting) -> bool:
 
 
 def may_replay(user: User, sitting: Sitting) -> bool:
-    """Tell whether a member of staff may look into a sitting, and into its evidence, once it is handed in."""
-    done = sitting.state in {SittingState.SUBMITTED, SittingState.MARKING, SittingState.SEALED}
-    candidate = sitting.application.applicant
-    return (
-        done and not roles_of(user).isdisjoint(REPLAYERS) and user != candidate and not tied(user, candidate)
-    )
+    """Tell whether a member of staff may look into a sitting, and into its evidence, once it is handed in.
+
+    Whoever might mark it, and whoever decides on it, waits until its marks are sealed: a marker who has read
+    the machine's marks no longer gives her own.
+    """
+    roles, candidate = roles_of(user), sitting.application.applicant
+    states = AFTER_SEALING if roles & BLIND_UNTIL_SEALED else AFTER_HANDING_IN
+    free = user != candidate and not tied(user, candidate)
+    return sitting.state in states and bool(roles & REPLAYERS) and free
 
 
 def is_candidate(user: User, sitting: Sitting) -> bool:
