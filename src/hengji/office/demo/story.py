@@ -71,10 +71,14 @@ class Story:
 def told(now: datetime, stopwatch: Stopwatch) -> Story:
     """Tell the whole story up to now."""
     timeline = Timeline(now - timedelta(days=BEGINS_DAYS_AGO))
+    timeline.next_morning()
     story = Story(founded(timeline), stopwatch)
     _first_batch(story)
-    _second_batch(story, now)
+    _second_batch(story)
+    timeline.now = max(timeline.now, now - timedelta(days=1))
     _third_batch(story)
+    timeline.now = max(timeline.now, now - timedelta(hours=2, minutes=40))
+    story.each([cast.MID_EXAM], Stage.PRACTICAL, lambda person, case: _sit_on(story, person, case))
     sign_status_lists(now=now)
     return story
 
@@ -104,7 +108,7 @@ def _first_batch(story: Story) -> None:
     _certify(story)
 
 
-def _second_batch(story: Story, now: datetime) -> None:
+def _second_batch(story: Story) -> None:
     """Bring a second batch to its exams, and leave each of its candidates at another desk."""
     house, timeline = story.house, story.house.timeline
     batch = announced_batch(house, 2, closes_in_days=3, exam_in_days=14)
@@ -122,8 +126,6 @@ def _second_batch(story: Story, now: datetime) -> None:
     story.each(sat[:1], Stage.INTERVIEW, lambda person, case: _interview(story, person, case))
     story.each(sat[:1], Stage.DECISION, lambda _, case: verdict.laid_before(house, case))
     story.each(sat[1:2], Stage.INTERVIEW, lambda person, case: _open_interview(story, person, case))
-    timeline.now = max(timeline.now, now - timedelta(hours=2, minutes=40))
-    story.each(UNDER_WAY[3:], Stage.PRACTICAL, lambda person, case: _sit_on(story, person, case))
 
 
 def _third_batch(story: Story) -> None:

@@ -141,7 +141,7 @@ _LEADERSHIP = Element(
     "leadership",
     25,
     Text("带教、统筹与创新", "Leadership, guidance and innovation"),
-    Text("能否带人、统筹并推动创新？", "Can she guide people, co-ordinate and carry an innovation through?"),
+    Text("能否带人、统筹并推动创新？", "Can she guide people, coordinate and carry an innovation through?"),
     _bands(
         Text(
             "有带教实例和成效，创新有预算、指标与止损。",
