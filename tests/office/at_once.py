@@ -1,0 +1,28 @@
+"""Doing several things at the same moment, each in a thread with a connection of its own."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection, connections
+
+needs_row_locks = pytest.mark.skipif(
+    connection.vendor == "sqlite", reason="SQLite has no row locks; writers queue for the whole file"
+)
+
+
+def at_once(*acts):
+    """Start all acts together and give what each returned, or the exception it raised."""
+    barrier = Barrier(len(acts))
+
+    def run(act):
+        barrier.wait()
+        try:
+            return act()
+        except Exception as raised:  # noqa: BLE001 - the test says which one it expects
+            return raised
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(run, acts))
