@@ -36,7 +36,7 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 ENGLISH_WORD = re.compile(r"[A-Za-z]{3,}")
 TRANSLATED = re.compile(r"\{%\s*(?:trans|translate)\s.*?%\}|\{%\s*(blocktrans|blocktranslate)\b.*?%\}.*?\{%\s*end\1\s*%\}", re.DOTALL)
 UNSPOKEN = re.compile(
-    r"\{#.*?#\}|\{%\s*comment.*?endcomment\s*%\}|<!--.*?-->|<(script|style)\b.*?</\1>|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL
+    r"\{%\s*block body_class\s*%\}.*?\{%\s*endblock\s*%\}|\{#.*?#\}|\{%\s*comment.*?endcomment\s*%\}|<!--.*?-->|<(script|style)\b.*?</\1>|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL
 )
 OTHER_TONGUE = re.compile(r"<(\w[\w-]*)\b[^>]*\blang=\"[^\"]+\"[^>]*>[^<]*</\1>")
 SPOKEN_ATTRIBUTE = re.compile(r"\b(?:title|label|alt|placeholder|aria-label|opens)=\"([^\"]*)\"")

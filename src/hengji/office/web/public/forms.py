@@ -44,6 +44,6 @@ class AccountForm(forms.Form):
 
 class VerifyForm(forms.Form):
     number = forms.CharField(
-        label=_("证书编号"), max_length=40, help_text=_("印在证书正面，例如 KJ26010101000018。")
+        label=_("证书编号"), max_length=40, help_text=_("印在证书正面，例如 KJDZSW-2026-PRJ-000001。")
     )
     name = forms.CharField(label=_("持证人姓名"), max_length=50, help_text=_("与证书上的中文姓名一致。"))

@@ -17,7 +17,7 @@ from hengji.office.people.roles import Role
 from hengji.office.schemes.queries import batches_taking_applications, edition_of
 from hengji.office.web.pages import show
 from hengji.office.web.progress import overview
-from hengji.office.web.public.forms import AccountForm, SignInForm
+from hengji.office.web.public.forms import AccountForm, SignInForm, VerifyForm
 
 MEANINGS = (
     (Provenance.HELD, gettext_lazy("依据已取得的标准原文改写")),
@@ -31,7 +31,7 @@ sign_out = LogoutView.as_view()
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    context = {"batches": batches_taking_applications(timezone.now()), "way": overview()}
+    context = {"batches": batches_taking_applications(timezone.now()), "way": overview(), "form": VerifyForm()}
     return show(request, "public/home.html", context)
 
 

@@ -76,8 +76,7 @@ class ScoreForm(forms.Form):
         language = get_language() or "zh"
         for element in self.elements:
             self.fields[element.code] = forms.TypedChoiceField(
-                label=element.title.spoken(language),
-                help_text=element.question.spoken(language),
+                label=element.question.spoken(language),
                 choices=[(score, str(score)) for score in range(HIGHEST + 1)],
                 coerce=int,
                 widget=forms.RadioSelect(),

@@ -36,7 +36,13 @@ def desk(request: HttpRequest) -> HttpResponse:
     """Show what waits for this person, role by role."""
     me = visitor(request)
     held = roles_of(me)
-    context = {"piles": piles_for(me, timezone.now()), "held": sorted(role.label for role in held), "reads_cases": bool(held & CASE_READERS)}
+    piles = piles_for(me, timezone.now())
+    context = {
+        "busy": [pile for pile in piles if pile.items],
+        "idle": [pile for pile in piles if not pile.items],
+        "held": sorted(str(role.label) for role in held),
+        "reads_cases": bool(held & CASE_READERS),
+    }
     return show(request, "staff/desk.html", context)
 
 
