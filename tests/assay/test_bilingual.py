@@ -26,7 +26,9 @@ def test_values_go_into_both_languages():
 
 
 def test_a_text_as_value_goes_in_language_by_language():
-    assert Text("{what}不足", "too few {what}").filled(what=Text("数量", "pieces")) == Text("数量不足", "too few pieces")
+    assert Text("{what}不足", "too few {what}").filled(what=Text("数量", "pieces")) == Text(
+        "数量不足", "too few pieces"
+    )
 
 
 def test_braces_in_a_value_are_left_alone():

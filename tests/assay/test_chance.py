@@ -33,7 +33,14 @@ def test_naming_draws_is_putting_the_name_in_front(seed, front, back):
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [(("ab", "c"), ("a", "bc")), ((1,), ("1",)), ((), ("",)), ((12,), (1, 2)), (("i1:1",), (1,)), ((0,), (0, 0))],
+    [
+        (("ab", "c"), ("a", "bc")),
+        ((1,), ("1",)),
+        ((), ("",)),
+        ((12,), (1, 2)),
+        (("i1:1",), (1,)),
+        ((0,), (0, 0)),
+    ],
 )
 def test_no_two_names_share_their_luck(one, other):
     def draws(name):
@@ -78,7 +85,9 @@ def test_every_number_of_a_range_is_about_as_likely(faces):
 
 
 def test_neighbouring_seeds_and_names_do_not_draw_alike():
-    pairs = Counter((Chance(seed).whole(0, 4, "n", 1), Chance(seed + 1).whole(0, 4, "n", 2)) for seed in range(5000))
+    pairs = Counter(
+        (Chance(seed).whole(0, 4, "n", 1), Chance(seed + 1).whole(0, 4, "n", 2)) for seed in range(5000)
+    )
 
     assert len(pairs) == 25
     assert _chi_square(pairs.values(), 200) < 24 + 5 * 48**0.5

@@ -82,7 +82,7 @@ def test_paper_and_sealed_half_survive_being_stored(seed):
 def sealed_sentences(sealed):
     """Give what would help a candidate if she had it: events to come, findings, diagnoses, the seed."""
     for event in sealed.backstage.events:
-        if event.kind == "message":
+        if event.kind == "purchasing.message":
             yield event.data["body"]["zh"]
     for findings in sealed.backstage.lots.values():
         yield from (finding.text.zh for finding in findings)
@@ -171,7 +171,7 @@ def test_a_tasks_difficulty_belongs_to_the_form(drawn):
     )
 
     counts = [
-        sum(order.id.startswith("PO-20") for order in paper.opening.purchasing.orders)
+        sum(order.id.startswith("PO-20") for order in paper.opening.desks["purchasing"].orders)
         for paper in (drawn.paper, harder.paper)
     ]
     assert counts == [10, 13]

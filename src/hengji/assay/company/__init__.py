@@ -3,12 +3,15 @@
 from hengji.assay.company.answers import AnswerKind, Question
 from hengji.assay.company.backstage import Backstage, Scheduled
 from hengji.assay.company.company import Company, DayClose, Opening, Recorded, open_company
+from hengji.assay.company.desk import DeskOpening
+from hengji.assay.company.desks import DESKS
 from hengji.assay.company.journal import BrokenJournal, Entry, Journal, Outcome, Refusal
 from hengji.assay.company.operation import Choice, Fact, FormField, Operation, Refused, form_fields
 from hengji.assay.company.play import OPERATIONS, Session, perform, replay
 from hengji.assay.company.tables import Column, Table, tables
 
 __all__ = [
+    "DESKS",
     "OPERATIONS",
     "AnswerKind",
     "Backstage",
@@ -17,6 +20,7 @@ __all__ = [
     "Column",
     "Company",
     "DayClose",
+    "DeskOpening",
     "Entry",
     "Fact",
     "FormField",

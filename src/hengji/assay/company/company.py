@@ -2,20 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, SerializeAsAny, field_validator
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company.answers import Question, question_choices
 from hengji.assay.company.backstage import Backstage, Scheduled
 from hengji.assay.company.canonical import digest
+from hengji.assay.company.desk import Desk, DeskOpening
+from hengji.assay.company.desks import DESKS
 from hengji.assay.company.ledger import Book
 from hengji.assay.company.operation import Choice, Fact, Refused
-from hengji.assay.company.purchasing.desk import PurchasingDesk, PurchasingOpening
-from hengji.assay.company.purchasing.events import carry_out
+from hengji.assay.company.purchasing import PurchasingDesk
 
 MONEY = "CNY"
+HANDLERS = {kind: handler for desk in DESKS.values() for kind, handler in desk.handlers.items()}
+AnyDesk = TypeVar("AnyDesk", bound=Desk)
 
 
 class Opening(BaseModel):
@@ -24,6 +27,7 @@ class Opening(BaseModel):
     Attributes:
         now: Company time at the start, without a zone.
         cash_fen: Cash at the start.
+        desks: The desks that the paper uses, by key; a company has no others.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -31,8 +35,15 @@ class Opening(BaseModel):
     now: datetime
     company: Text
     cash_fen: int
-    purchasing: PurchasingOpening
+    desks: dict[str, SerializeAsAny[DeskOpening]]
     questions: tuple[Question, ...]
+
+    @field_validator("desks", mode="before")
+    @classmethod
+    def _typed(cls, desks: dict[str, Any]) -> dict[str, DeskOpening]:
+        if unknown := sorted(set(desks) - set(DESKS)):
+            raise ValueError(f"there are no desks {unknown}; there are {sorted(DESKS)}")
+        return {key: DESKS[key].opening.model_validate(desk) for key, desk in desks.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +81,9 @@ class Company:
         self.backstage = backstage
         self.waiting = [event for event in backstage.events if event.trigger]
         self.agenda = [event for event in backstage.events if event.at]
-        self.purchasing = PurchasingDesk.opened(opening.purchasing)
-        self.purchasing.put_arrived_goods_on_dock(self.stock)
+        self.desks = {key: DESKS[key].opened(desk) for key, desk in sorted(opening.desks.items())}
+        for desk in self.desks.values():
+            desk.settle_in(self.stock)
 
     # ---- what happens -------------------------------------------------------------------------
 
@@ -97,7 +109,7 @@ class Company:
         while (event := self._next_due(until)) is not None:
             self._pass_to(event.at or until)
             self.agenda.remove(event)
-            carry_out(event, self)
+            HANDLERS[event.kind](event.data, self)
         self._pass_to(until)
         self.record("clock.moved", "clock", since=start.isoformat(), until=until.isoformat())
 
@@ -110,6 +122,22 @@ class Company:
             self.days.append(DayClose(self.now.date(), self.money.as_rows(), self.stock.as_rows()))
             self.now = datetime.combine(self.now.date() + timedelta(days=1), datetime.min.time())
         self.now = max(self.now, moment)
+
+    # ---- desks --------------------------------------------------------------------------------
+
+    @property
+    def purchasing(self) -> PurchasingDesk:
+        return self._desk("purchasing", PurchasingDesk)
+
+    def _desk(self, key: str, kind: type[AnyDesk]) -> AnyDesk:
+        desk = self.desks.get(key)
+        if isinstance(desk, kind):
+            return desk
+        title = DESKS[key].title
+        raise Refused(
+            "no_such_desk",
+            Text("这家公司没有{desk}。", "This company has no desk: {desk}.").filled(desk=title),
+        )
 
     # ---- what can be asked --------------------------------------------------------------------
 
@@ -136,15 +164,15 @@ class Company:
         """Give the objects that an argument may name, by the name of their collection."""
         if source == "report.questions":
             return question_choices(self.questions)
-        return self.purchasing.choices(source)
+        desk, _, collection = source.partition(".")
+        return self.desks[desk].choices(collection)
 
     def view(self) -> dict[str, Any]:
         """Give everything that the candidate may see, as JSON values by desk and collection."""
         return {
             "company": {"now": self.now.isoformat(timespec="minutes"), "cash_fen": self.cash_fen},
-            "purchasing": self.purchasing.dump(),
             "report": dict(sorted(self.answers.items())),
-        }
+        } | {key: desk.dump() for key, desk in self.desks.items()}
 
     @property
     def cash_fen(self) -> int:

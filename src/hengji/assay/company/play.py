@@ -14,60 +14,14 @@ from hengji.assay.company.backstage import Backstage
 from hengji.assay.company.canonical import canonical
 from hengji.assay.company.clock import NextMorning, Wait
 from hengji.assay.company.company import Company, Opening, open_company
+from hengji.assay.company.desks import DESKS
 from hengji.assay.company.journal import BrokenJournal, Entry, Journal, Outcome, Refusal, sealed_entry
 from hengji.assay.company.operation import Fact, Operation, Refused, form_fields
-from hengji.assay.company.purchasing.following_up import (
-    AcceptPriceChange,
-    CloseOrder,
-    RequestInspection,
-    SendMessage,
-    UpdateEta,
-    UpdateInboundPlan,
-)
-from hengji.assay.company.purchasing.ordering import (
-    AmendOrder,
-    CancelOrder,
-    CreateOrder,
-    RequestQuotation,
-    SendOrder,
-    SubmitForApproval,
-)
-from hengji.assay.company.purchasing.receiving import (
-    DrawSample,
-    HoldPayment,
-    JudgeLot,
-    RecordMatch,
-    ReleasePayment,
-)
-from hengji.assay.company.purchasing.sourcing import RegisterSupplier, RejectLead, ReopenLead
 
+_OF_EVERY_COMPANY: tuple[type[Operation], ...] = (Wait, NextMorning, Answer)
+_OF_DESKS = tuple(operation for desk in DESKS.values() for operation in desk.operations)
 OPERATIONS: dict[str, type[Operation]] = {
-    operation.name: operation
-    for operation in (
-        Wait,
-        NextMorning,
-        RequestQuotation,
-        CreateOrder,
-        AmendOrder,
-        SubmitForApproval,
-        SendOrder,
-        CancelOrder,
-        SendMessage,
-        UpdateEta,
-        UpdateInboundPlan,
-        AcceptPriceChange,
-        RequestInspection,
-        CloseOrder,
-        RecordMatch,
-        ReleasePayment,
-        HoldPayment,
-        DrawSample,
-        JudgeLot,
-        RegisterSupplier,
-        RejectLead,
-        ReopenLead,
-        Answer,
-    )
+    operation.name: operation for operation in (*_OF_EVERY_COMPANY, *_OF_DESKS)
 }
 
 
@@ -158,8 +112,9 @@ class Session:
         )
 
     def see(self, collection: str) -> list[dict[str, Any]]:
-        """Give what the candidate may see of one collection of the purchasing desk, as JSON values."""
-        return self.company.purchasing.listed(collection)
+        """Give what the candidate may see of one collection, such as ``purchasing.orders``, as JSON values."""
+        desk, _, name = collection.partition(".")
+        return self.company.desks[desk].listed(name)
 
     @property
     def now(self) -> datetime:

@@ -8,8 +8,7 @@ from typing import Any, ClassVar
 
 from hengji.assay.bilingual import Text
 from hengji.assay.chance import Chance
-from hengji.assay.company import Backstage, Company, Question, Session
-from hengji.assay.company.purchasing.desk import PurchasingOpening
+from hengji.assay.company import Backstage, Company, DeskOpening, Question, Session
 from hengji.assay.grading import Check, CheckKind, Criterion, Trap, Verdict
 from hengji.assay.rulebook import Pack, WorkCalendar
 from hengji.assay.tasks.paper import Difficulty, Paper, TaskSheet
@@ -45,7 +44,7 @@ class Instance:
     """One drawn task: what is seen of it, what is sealed, what it adds to the company."""
 
     sheet: TaskSheet
-    opening: PurchasingOpening
+    openings: Mapping[str, DeskOpening]
     questions: tuple[Question, ...]
     backstage: Backstage
     key: dict[str, Any]
@@ -96,7 +95,7 @@ class Desk:
         return next(sheet for sheet in self.paper.tasks if sheet.id == task)
 
     def things(self, collection: str) -> list[dict[str, Any]]:
-        """Give the objects of a collection of the purchasing desk, as JSON values."""
+        """Give the objects of a collection, such as ``purchasing.orders``, as JSON values."""
         return self.session.see(collection)
 
     def do(self, operation: str, **arguments: Any) -> None:

@@ -1,15 +1,14 @@
 """Assembling a paper: the blueprint's tasks, drawn by seed, in one company on one day."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from functools import cache
 
 from hengji.assay.bilingual import Text
 from hengji.assay.chance import Chance
-from hengji.assay.company import Backstage, Opening
+from hengji.assay.company import DESKS, Backstage, DeskOpening, Opening
 from hengji.assay.company.canonical import digest
-from hengji.assay.company.purchasing.desk import PurchasingOpening
 from hengji.assay.rulebook import ExtractRow, Pack, load_pack, work_calendar
 from hengji.assay.standard import Edition, Level, Skill, load_edition
 from hengji.assay.tasks.archetype import Archetype, Instance, Setting
@@ -132,7 +131,7 @@ def _paper(
             now=setting.now,
             company=COMPANY,
             cash_fen=CASH_FEN,
-            purchasing=_merged(instance.opening for instance in instances),
+            desks=_desks(instances),
             questions=tuple(question for instance in instances for question in instance.questions),
         ),
     )
@@ -154,21 +153,13 @@ def _sealed(paper: Paper, seed: int, difficulty: Difficulty, instances: Sequence
     )
 
 
-def _merged(openings: Iterable[PurchasingOpening]) -> PurchasingOpening:
-    """Lay the desks of all tasks on one desk."""
-    desks = list(openings)
-    return PurchasingOpening(
-        authority_fen=max(desk.authority_fen for desk in desks),
-        suppliers=tuple(thing for desk in desks for thing in desk.suppliers),
-        requisitions=tuple(thing for desk in desks for thing in desk.requisitions),
-        orders=tuple(thing for desk in desks for thing in desk.orders),
-        messages=tuple(thing for desk in desks for thing in desk.messages),
-        inbound_plans=tuple(thing for desk in desks for thing in desk.inbound_plans),
-        receipts=tuple(thing for desk in desks for thing in desk.receipts),
-        invoices=tuple(thing for desk in desks for thing in desk.invoices),
-        lots=tuple(thing for desk in desks for thing in desk.lots),
-        leads=tuple(thing for desk in desks for thing in desk.leads),
-    )
+def _desks(instances: Sequence[Instance]) -> dict[str, DeskOpening]:
+    """Lay what the tasks bring on one company's desks."""
+    keys = sorted({key for instance in instances for key in instance.openings})
+    return {
+        key: DESKS[key].opening.laid_together(i.openings[key] for i in instances if key in i.openings)
+        for key in keys
+    }
 
 
 def _extract(row: ExtractRow) -> RuleExtract:

@@ -8,15 +8,9 @@ from hengji.assay.company.purchasing.desk import move_to_dock
 from hengji.assay.company.purchasing.objects import Message, OrderState, Receipt
 
 if TYPE_CHECKING:
-    from hengji.assay.company.backstage import Scheduled
     from hengji.assay.company.company import Company
 
 Handler = Callable[[dict[str, Any], "Company"], None]
-
-
-def carry_out(event: "Scheduled", company: "Company") -> None:
-    """Let an event happen."""
-    HANDLERS[event.kind](event.data, company)
 
 
 def _message_arrives(data: dict[str, Any], company: "Company") -> None:
@@ -71,10 +65,10 @@ def _goods_arrive(data: dict[str, Any], company: "Company") -> None:
 
 
 HANDLERS: dict[str, Handler] = {
-    "message": _message_arrives,
-    "acknowledge": _supplier_acknowledges,
-    "approve": _manager_approves,
-    "quote": _supplier_quotes,
-    "ship": _supplier_ships,
-    "arrive": _goods_arrive,
+    "purchasing.message": _message_arrives,
+    "purchasing.acknowledge": _supplier_acknowledges,
+    "purchasing.approve": _manager_approves,
+    "purchasing.quote": _supplier_quotes,
+    "purchasing.ship": _supplier_ships,
+    "purchasing.arrive": _goods_arrive,
 }

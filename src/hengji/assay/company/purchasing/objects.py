@@ -3,17 +3,10 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict
-
 from hengji.assay.bilingual import Text
 from hengji.assay.company.backstage import Finding
+from hengji.assay.company.desk import Thing
 from hengji.assay.company.operation import Choice
-
-
-class Thing(BaseModel):
-    """An object of the desk: it changes only through operations and events."""
-
-    model_config = ConfigDict(extra="forbid")
 
 
 class Channel(StrEnum):

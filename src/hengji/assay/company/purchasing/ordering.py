@@ -62,7 +62,7 @@ class RequestQuotation(Operation):
         company.schedule(
             Scheduled(
                 id=f"quote:{request.id}",
-                kind="quote",
+                kind="purchasing.quote",
                 at=company.now + timedelta(minutes=QUOTATION_MINUTES),
                 data={
                     "request": request.id,
@@ -198,7 +198,7 @@ class SubmitForApproval(Operation):
         company.schedule(
             Scheduled(
                 id=f"approve:{order.id}",
-                kind="approve",
+                kind="purchasing.approve",
                 at=company.now + timedelta(minutes=APPROVAL_MINUTES),
                 data={"order": order.id},
             )

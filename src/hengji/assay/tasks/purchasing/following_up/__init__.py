@@ -44,7 +44,7 @@ class FollowingUp(Archetype):
         criterion = CRITERION.model_copy(update={"sample": f"reply:{world.message_id('delayed')}"})
         return Instance(
             sheet=sheet(setting),
-            opening=world.opening(),
+            openings={"purchasing": world.opening()},
             questions=(),
             backstage=Backstage(events=world.events()),
             key=world.key(),

@@ -35,7 +35,7 @@ def solve(desk: Desk) -> None:
 
 
 def _mine(desk: Desk) -> list[dict[str, Any]]:
-    return [order for order in desk.things("orders") if order["id"].startswith("PO-20")]
+    return [order for order in desk.things("purchasing.orders") if order["id"].startswith("PO-20")]
 
 
 def _close_what_is_received(desk: Desk) -> None:
@@ -56,7 +56,7 @@ def _chase_the_silent(desk: Desk) -> None:
 
 def _answer_messages(desk: Desk, handled: set[str]) -> None:
     orders = {order["id"]: order for order in _mine(desk)}
-    for message in desk.things("messages"):
+    for message in desk.things("purchasing.messages"):
         if message["order"] in orders and message["sender"] != "buyer" and message["id"] not in handled:
             handled.add(message["id"])
             _ANSWERS[message["purpose"]](desk, orders[message["order"]], message)

@@ -85,7 +85,6 @@ class World:
 
     def opening(self) -> PurchasingOpening:
         return PurchasingOpening(
-            authority_fen=0,
             suppliers=tuple(self._supplier(role) for role in self.roles),
             orders=tuple(self._order(role) for role in self.roles),
             messages=(self._delay_message(),),
@@ -214,7 +213,7 @@ class World:
         order = self.number["silent"]
         return Scheduled(
             id=f"{TASK}.acknowledgement",
-            kind="acknowledge",
+            kind="purchasing.acknowledge",
             trigger=f"chase:{order}",
             delay_minutes=90,
             data={"order": order},
@@ -233,7 +232,7 @@ class World:
     def _shipment(self) -> Scheduled:
         return Scheduled(
             id=f"{TASK}.shipment",
-            kind="ship",
+            kind="purchasing.ship",
             at=self.setting.now + PARTIAL_AT,
             data={
                 "order": self.number["partial"],
@@ -266,7 +265,10 @@ class World:
 
     def _arriving(self, message: Message) -> Scheduled:
         return Scheduled(
-            id=f"{TASK}.{message.id}", kind="message", at=message.at, data=message.model_dump(mode="json")
+            id=f"{TASK}.{message.id}",
+            kind="purchasing.message",
+            at=message.at,
+            data=message.model_dump(mode="json"),
         )
 
     def _arrival(self) -> Scheduled:
@@ -275,7 +277,7 @@ class World:
         day = self.eta("shipped")
         return Scheduled(
             id=f"{TASK}.arrival",
-            kind="arrive",
+            kind="purchasing.arrive",
             at=datetime.combine(day, time(14)),
             data={
                 "receipt": {

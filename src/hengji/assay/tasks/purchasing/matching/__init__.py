@@ -27,7 +27,7 @@ class Matching(Archetype):
         unused = "shortage_unnoticed" if world.is_defective else "defects_accepted"
         return Instance(
             sheet=sheet(),
-            opening=world.opening(),
+            openings={"purchasing": world.opening()},
             questions=(),
             backstage=Backstage(),
             key=world.key(),

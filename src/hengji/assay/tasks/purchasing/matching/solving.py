@@ -9,14 +9,14 @@ from hengji.assay.tasks.purchasing.matching.scheme import TASK
 
 def solve(desk: Desk) -> None:
     """Do the task as its card says."""
-    for invoice in desk.things("invoices"):
+    for invoice in desk.things("purchasing.invoices"):
         if invoice["id"].startswith("IV-30"):
             _settle(desk, invoice)
 
 
 def _settle(desk: Desk, invoice: dict[str, Any]) -> None:
-    order = next(o for o in desk.things("orders") if o["id"] == invoice["order"])
-    receipt = next(r for r in desk.things("receipts") if r["id"] == invoice["receipt"])
+    order = next(o for o in desk.things("purchasing.orders") if o["id"] == invoice["order"])
+    receipt = next(r for r in desk.things("purchasing.receipts") if r["id"] == invoice["receipt"])
     ordered = {line["sku"]: line for line in order["lines"]}
     swapped = any(line["good_quantity"] > ordered[line["sku"]]["quantity"] for line in receipt["lines"])
     accepted = {

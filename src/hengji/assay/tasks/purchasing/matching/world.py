@@ -70,7 +70,6 @@ class World:
     def opening(self) -> PurchasingOpening:
         plain, variants = self._lines()
         return PurchasingOpening(
-            authority_fen=0,
             suppliers=tuple(self._supplier(number) for number in (1, 2)),
             orders=(self._order(1, plain), self._order(2, variants)),
             receipts=(

@@ -7,7 +7,6 @@ step. The second invites two more: a minimum quantity above what is needed, and 
 from typing import ClassVar
 
 from hengji.assay.company import Backstage, Company
-from hengji.assay.company.purchasing.desk import PurchasingOpening
 from hengji.assay.grading import Verdict
 from hengji.assay.tasks.archetype import Archetype, Desk, Instance, Key, Setting
 from hengji.assay.tasks.purchasing.ordering.judging import judge
@@ -34,11 +33,7 @@ class Ordering(Archetype):
         draws = World(setting)
         return Instance(
             sheet=sheet(setting),
-            opening=PurchasingOpening(
-                authority_fen=setting.rate(LIMIT),
-                suppliers=(*draws.first_suppliers(), *draws.second_suppliers()),
-                requisitions=draws.requisitions(),
-            ),
+            openings={"purchasing": draws.opening()},
             questions=(),
             backstage=Backstage(),
             key=draws.key(),

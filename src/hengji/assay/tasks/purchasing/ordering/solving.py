@@ -24,9 +24,9 @@ APPROVAL_WAIT_MINUTES = 60
 
 def solve(desk: Desk) -> None:
     """Do the task as its card says."""
-    for number, requisition in enumerate(desk.things("requisitions"), 1):
+    for number, requisition in enumerate(desk.things("purchasing.requisitions"), 1):
         _write_order(desk, number, requisition)
-    orders = [o["id"] for o in desk.things("orders") if o["requisition"]]
+    orders = [o["id"] for o in desk.things("purchasing.orders") if o["requisition"]]
     for order in orders:
         desk.do("purchasing.submit_for_approval", order=order)
     if f"{TASK}.not_approved" not in desk.slips:
@@ -69,7 +69,7 @@ def _usable_offers(
     latest = add_working_days(desk.calendar, needed, -desk.rate(BUFFER))
     return [
         (supplier["id"], offer)
-        for supplier in desk.things("suppliers")
+        for supplier in desk.things("purchasing.suppliers")
         for offer in supplier["offers"]
         if supplier["approved"]
         and offer["sku"] == requisition["sku"]

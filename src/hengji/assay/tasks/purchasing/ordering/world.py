@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+from hengji.assay.company.purchasing.desk import PurchasingOpening
 from hengji.assay.company.purchasing.objects import (
     Channel,
     Offer,
@@ -20,6 +21,7 @@ from hengji.assay.tasks.purchasing.goods import Product, makers, products
 from hengji.assay.tasks.purchasing.ordering.scheme import (
     BUFFER,
     DEPOSIT,
+    LIMIT,
     TASK,
     VAT,
 )
@@ -48,6 +50,13 @@ class World:
         self.quantity_2 = self.minimum - self.chance.whole(self.carton[1] + 1, 5 * self.carton[1], "below")
         self.price_1 = self._price(self.first, 1)
         self.price_2 = self._price(self.second, 2)
+
+    def opening(self) -> PurchasingOpening:
+        return PurchasingOpening(
+            authority_fen=self.setting.rate(LIMIT),
+            suppliers=(*self.first_suppliers(), *self.second_suppliers()),
+            requisitions=self.requisitions(),
+        )
 
     def _price(self, product: Product, number: int) -> int:
         return self.chance.whole(product.low_fen, product.high_fen, "price", number)

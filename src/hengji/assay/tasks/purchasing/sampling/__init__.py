@@ -34,7 +34,7 @@ class Sampling(Archetype):
         world = World(setting)
         return Instance(
             sheet=sheet(),
-            opening=world.opening(),
+            openings={"purchasing": world.opening()},
             questions=questions(),
             backstage=Backstage(lots={LOT: world.findings()}),
             key=world.key(),

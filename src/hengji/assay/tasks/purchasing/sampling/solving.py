@@ -14,7 +14,7 @@ from hengji.assay.tasks.purchasing.sampling.scheme import (
 
 def solve(desk: Desk) -> None:
     """Do the task as its card says."""
-    lot = next(lot for lot in desk.things("lots") if lot["id"] == LOT)
+    lot = next(lot for lot in desk.things("purchasing.lots") if lot["id"] == LOT)
     tables = sampling_tables(desk.pack, desk.paper.opening.now.date())
     major = sampling_plan(tables, lot["size"], desk.rate(MAJOR_AQL))
     minor = sampling_plan(tables, lot["size"], desk.rate(MINOR_AQL))
@@ -48,7 +48,7 @@ def _classed(text: str) -> str:
 
 
 def _judge_lot(desk: Desk, limits: dict[str, int]) -> None:
-    lot = next(lot for lot in desk.things("lots") if lot["id"] == LOT)
+    lot = next(lot for lot in desk.things("purchasing.lots") if lot["id"] == LOT)
     classes = [_classed(finding["text"]["en"]) for finding in lot["findings"]]
     major, minor = classes.count("major"), classes.count("minor")
     merged = major + minor if f"{TASK}.merged_classes" in desk.slips else major

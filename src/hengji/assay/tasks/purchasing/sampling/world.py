@@ -88,7 +88,6 @@ class World:
         day = self.setting.today
         deposit = line.net_fen * 3 // 10
         return PurchasingOpening(
-            authority_fen=0,
             suppliers=(
                 Supplier(
                     id="S-501",

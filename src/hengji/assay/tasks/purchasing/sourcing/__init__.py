@@ -30,7 +30,7 @@ class Sourcing(Archetype):
         world = World(setting)
         return Instance(
             sheet=sheet(setting, world.product, world.model),
-            opening=PurchasingOpening(authority_fen=0, leads=world.leads()),
+            openings={"purchasing": PurchasingOpening(leads=world.leads())},
             questions=questions(world.leads()),
             backstage=Backstage(),
             key=world.key(),

@@ -10,7 +10,7 @@ from hengji.assay.tasks.purchasing.sourcing.scheme import TASK, VAT
 
 def solve(desk: Desk) -> None:
     """Do the task as its card says."""
-    leads = desk.things("leads")
+    leads = desk.things("purchasing.leads")
     for lead in leads:
         reason = _reason_against(desk, lead, leads)
         if reason is None:
@@ -79,7 +79,7 @@ def _register(desk: Desk, lead: dict[str, Any]) -> None:
 
 
 def _compare(desk: Desk) -> None:
-    good = [lead for lead in desk.things("leads") if lead["state"] == "registered"]
+    good = [lead for lead in desk.things("purchasing.leads") if lead["state"] == "registered"]
     cheapest = min(good, key=lambda lead: _compared_price(desk, lead))
     net = _compared_price(desk, cheapest)
     fastest = min(good, key=lambda lead: (lead["lead_time_working_days"], lead["id"]))

@@ -1,0 +1,97 @@
+"""What every desk of the company is made of: objects by id, the opening that lays them out, its tables."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+from hengji.assay.bilingual import Text
+from hengji.assay.company.operation import Choice, Refused
+
+if TYPE_CHECKING:
+    from hengji.assay.company.ledger import Book
+    from hengji.assay.company.tables import Table
+
+Found = TypeVar("Found")
+
+
+class Thing(BaseModel):
+    """An object of a desk: it changes only through operations and events."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class DeskOpening(BaseModel):
+    """A desk on the first morning. Subclasses hold tuples of things, and whole numbers that are limits."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @classmethod
+    def laid_together(cls, openings: Iterable[Self]) -> Self:
+        """Lay the openings of several tasks on one desk: things side by side, of limits the largest."""
+        all_of = list(openings)
+        fields: dict[str, Any] = {}
+        for name in cls.model_fields:
+            values = [getattr(opening, name) for opening in all_of]
+            together = isinstance(values[0], tuple)
+            fields[name] = tuple(thing for value in values for thing in value) if together else max(values)
+        return cls(**fields)
+
+
+class Desk(ABC):
+    """One desk while the company runs."""
+
+    @abstractmethod
+    def collections(self) -> Mapping[str, Mapping[str, Thing]]:
+        """Give every collection of objects by its name, each object by its id, in the order they came."""
+
+    @abstractmethod
+    def choices(self, collection: str) -> tuple[Choice, ...]:
+        """Give the objects of a collection that an argument may name."""
+
+    @abstractmethod
+    def tables(self) -> tuple["Table", ...]:
+        """Give the desk's reports, in the order in which people work."""
+
+    def limits(self) -> dict[str, int]:
+        """Give the desk's whole numbers that are not objects."""
+        return {}
+
+    def settle_in(self, stock: "Book") -> None:  # noqa: B027 - most desks have no goods to book
+        """Book what is there on the first morning."""
+
+    def listed(self, collection: str) -> list[dict[str, Any]]:
+        """Give the objects of one collection as JSON values.
+
+        Raises:
+            KeyError: There is no collection of this name.
+        """
+        return [thing.model_dump(mode="json") for thing in self.collections()[collection].values()]
+
+    def dump(self) -> dict[str, Any]:
+        """Give everything on the desk as JSON values, by collection."""
+        return {name: self.listed(name) for name in self.collections()} | self.limits()
+
+
+def found(things: Mapping[str, Found], wanted: str, argument: str, kind: Text) -> Found:
+    """Find an object by its id.
+
+    Raises:
+        Refused: There is none; the message belongs to the argument.
+    """
+    try:
+        return things[wanted]
+    except KeyError:
+        raise Refused(
+            f"unknown_{argument}",
+            Text("没有编号为“{wanted}”的{kind}。", "There is no {kind} “{wanted}”.").filled(
+                wanted=wanted, kind=kind
+            ),
+            {argument: Text("编号不存在", "no such number")},
+        ) from None
+
+
+def labelled(number: str, name: Text) -> Choice:
+    """Offer an object as a choice, called by its number and name."""
+    return Choice(number, Text(f"{number} {name.zh}", f"{number} {name.en}"))

@@ -1,0 +1,49 @@
+"""All desks that a company can have. A paper lists the desks it uses; the others are not there."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from hengji.assay.bilingual import Text
+from hengji.assay.company import purchasing
+from hengji.assay.company.desk import Desk, DeskOpening
+from hengji.assay.company.operation import Operation
+
+if TYPE_CHECKING:
+    from hengji.assay.company.company import Company
+
+Handler = Callable[[dict[str, Any], "Company"], None]
+
+
+@dataclass(frozen=True, slots=True)
+class DeskKind:
+    """One kind of desk.
+
+    Attributes:
+        key: Its name in operations, events and papers.
+        opening: Type of its first morning.
+        desk: Type of the desk at work; it is made of an opening by ``opened``.
+        handlers: What its events do, by kind of event.
+    """
+
+    key: str
+    title: Text
+    opening: type[DeskOpening]
+    opened: Callable[[Any], Desk]
+    operations: tuple[type[Operation], ...]
+    handlers: Mapping[str, Handler]
+
+
+DESKS: dict[str, DeskKind] = {
+    kind.key: kind
+    for kind in (
+        DeskKind(
+            "purchasing",
+            Text("采购台", "Purchasing"),
+            purchasing.PurchasingOpening,
+            purchasing.PurchasingDesk.opened,
+            purchasing.OPERATIONS,
+            purchasing.HANDLERS,
+        ),
+    )
+}
