@@ -111,14 +111,25 @@ def opened(sitting: Sitting) -> Play:
     return Play(open_company(paper.opening, sealed.backstage), Journal(sitting.paper_digest))
 
 
+def ending_of(sitting: Sitting) -> tuple[int, str]:
+    """Give the number of stored entries and the hash that the next one is bound to."""
+    entries = SittingEntry.objects.filter(sitting=sitting).order_by("sequence")
+    ending: tuple[int, str] | None = entries.values_list("sequence", "hash").last()
+    return ending or (0, sitting.paper_digest)
+
+
 def taken(sitting: Sitting) -> Play:
     """Give the present company, to be changed; put it back with `kept`.
 
     Raises:
         JournalBroken: It had to be replayed, and the journal does not hold.
     """
-    hashes = SittingEntry.objects.filter(sitting=sitting).order_by("sequence").values_list("hash", flat=True)
-    return SHELF.take(sitting.pk, hashes.last() or sitting.paper_digest) or replayed(sitting)
+    return taken_at(sitting, ending_of(sitting)[1])
+
+
+def taken_at(sitting: Sitting, head: str) -> Play:
+    """Give the company whose journal ends with this hash, which is known to be the last one stored."""
+    return SHELF.take(sitting.pk, head) or replayed(sitting)
 
 
 def kept(sitting: Sitting, play: Play) -> None:

@@ -135,9 +135,7 @@ def receipt_is_ours(receipt: Receipt) -> bool:
         RECEIPTS.unsign(f"{claim}{RECEIPTS.sep}{receipt.signature}")
     except BadSignature:
         return False
-    last = SittingEntry.objects.filter(sitting=receipt.sitting).order_by("sequence").last()
-    stored = (last.sequence, last.hash) if last else (0, receipt.sitting.paper_digest)
-    return stored == (receipt.entries, receipt.last_hash)
+    return play.ending_of(receipt.sitting) == (receipt.entries, receipt.last_hash)
 
 
 # ---- staff ask ------------------------------------------------------------------------------------

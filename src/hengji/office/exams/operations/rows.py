@@ -7,8 +7,10 @@ from hengji.office.people.roles import Role
 
 
 def locked(sitting_id: int) -> Sitting:
+    """Lock a sitting's row. The paper, by far its longest column, is fetched only by an act that reads it."""
     return (
         Sitting.objects.select_for_update(of=("self",))
+        .defer("paper_body")
         .select_related("application__applicant", "application__batch__scheme")
         .get(pk=sitting_id)
     )

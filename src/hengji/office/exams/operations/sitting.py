@@ -101,12 +101,12 @@ def perform_operation(
     if stored := SittingEntry.objects.filter(sitting=sitting, key=key).first():
         return _same_again(stored, fingerprint)
     _check_open(sitting, now)
-    current = SittingEntry.objects.filter(sitting=sitting).count()
+    current, head = play.ending_of(sitting)
     if expected_sequence != current:
         raise OutOfStep(expected_sequence, current)
     if current >= MOST_ENTRIES:
         raise JournalFull(current)
-    playing = play.taken(sitting)
+    playing = play.taken_at(sitting, head)
     entry = perform(playing.company, playing.journal, payload=payload, at=_spelled(now))
     SittingEntry.objects.create(
         sitting=sitting,
@@ -199,9 +199,8 @@ def _same_again(stored: SittingEntry, fingerprint: str) -> Entry:
 
 def _submit(sitting: Sitting, *, actor: User | None, role: str, now: datetime) -> Receipt:
     """Close a running sitting and write the receipt; work counts as handed in when time ran out."""
-    last = SittingEntry.objects.filter(sitting=sitting).order_by("sequence").last()
     at = min(now, sitting.closes_at) if sitting.closes_at else now
-    entries, last_hash = (last.sequence, last.hash) if last else (0, sitting.paper_digest)
+    entries, last_hash = play.ending_of(sitting)
     sitting.handed_in_at = at
     move(
         sitting,
