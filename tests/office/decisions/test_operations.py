@@ -1,9 +1,12 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.db.models import QuerySet
+from django.test.utils import CaptureQueriesContext
 
 from hengji.office.casework.lifecycle import ApplicationState
+from hengji.office.casework.models import Application
 from hengji.office.decisions import operations as decisions
 from hengji.office.decisions import policies, queries
 from hengji.office.decisions.models import AwardNotice, Combination, Decision
@@ -453,3 +456,20 @@ def test_work_lists_follow_the_case(in_assessment, practical, oral, qian_hong, c
     in_assessment.refresh_from_db()
     assert queries.applications_to_decide(chen_jie) == (in_assessment,)
     assert policies.may_answer_return(qian_hong, in_assessment)
+
+
+def test_a_list_of_three_cases_to_decide_costs_no_more_queries_than_a_list_of_one(
+    draft_of, li_na, ma_yong, zhao_min, chen_jie, feng_gang, now
+):
+    grant_role(user_id=zhao_min.pk, role=Role.CANDIDATE, actor=feng_gang, now=now)
+    drafts = [draft_of(person).pk for person in (li_na, ma_yong, zhao_min)]
+    counts = []
+    for number in (1, 3):
+        Application.objects.filter(pk__in=drafts[:number]).update(
+            state=ApplicationState.DECISION_PENDING, submitted_at=now
+        )
+        with CaptureQueriesContext(connection) as asked:
+            assert len(queries.applications_to_decide(chen_jie)) == number
+        counts.append(len(asked))
+
+    assert counts[0] == counts[1]

@@ -2,7 +2,9 @@ import json
 from dataclasses import asdict, is_dataclass
 
 import pytest
+from django.db import connection
 from django.db.models import QuerySet
+from django.test.utils import CaptureQueriesContext
 
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.models import MachineMarks, SittingEntry
@@ -388,3 +390,20 @@ def test_lists_of_a_marker_follow_her_work(sitting, examiners):
 
 def test_every_task_ends_agreed_or_adjudicated():
     assert set(MARK_TASK.ends()) == {TaskState.AGREED, TaskState.ADJUDICATED}
+
+
+def test_a_list_of_four_open_tasks_costs_no_more_queries_than_a_list_of_one(sitting, examiners):
+    marker = examiners[3]
+    with CaptureQueriesContext(connection) as four:
+        assert len(queries.tasks_to_claim(marker)) == 2
+    for task, other in zip(MarkTask.objects.order_by("pk"), (*examiners[:2], examiners[0]), strict=False):
+        claim(task, other)
+
+    with CaptureQueriesContext(connection) as one:
+        assert len(queries.tasks_to_claim(marker)) == 1
+    assert len(one) == len(four)
+
+
+def test_progress_of_every_sitting_costs_two_queries(sitting, django_assert_num_queries):
+    with django_assert_num_queries(2):
+        queries.marking_progress()
