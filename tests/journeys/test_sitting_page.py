@@ -1,9 +1,9 @@
 """The desk in a real browser: what is typed is never lost, never doubled, and time is the server's."""
 
-import re
 from datetime import timedelta
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
@@ -22,7 +22,6 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 CANDIDATE = CANDIDATES[0]
 SEED = 20260302
-OFFLINE = re.compile(r"ERR_INTERNET_DISCONNECTED|Failed to fetch|Failed to load resource")
 
 
 @pytest.fixture
@@ -79,6 +78,10 @@ def wait_form(page):
     if not form.is_visible():
         company.locator("summary").first.click()
     return form
+
+
+def violations(page):
+    return [violation["id"] for violation in Axe().run(page).response["violations"]]
 
 
 def remaining_s(page):
@@ -195,6 +198,7 @@ def test_the_computers_date_plays_no_part_in_the_clock(shift_h, sit_down, sittin
 
 def test_time_granted_shows_without_a_reload(sit_down, sitting):
     page = sit_down()
+    page.wait_for_timeout(1_000)  # what the page asks for on opening has been answered
     before = remaining_s(page)
     Sitting.objects.filter(pk=sitting.pk).update(closes_at=sitting.closes_at + timedelta(minutes=20))
     expect(page.locator("[data-part=announcement]")).to_have_text("考试时间已延长", timeout=15_000)
@@ -329,22 +333,20 @@ def test_the_timer_is_silent_and_can_be_hidden(sit_down, sitting):
     assert page.evaluate("window.spoken") in (["还剩 10 分钟", "还剩 5 分钟"], ["还剩 5 分钟"])
 
 
-@pytest.mark.parametrize(
-    ("language", "width"), [("zh-hans", 1440), ("zh-hans", 390), ("en", 1440), ("en", 320)]
-)
-def test_axe_finds_nothing_at_any_width_and_nothing_overflows(
-    width, language, sit_down, person, live_server, sitting
-):
+@pytest.mark.parametrize(("language", "width"), [("zh-hans", 1440), ("zh-hans", 390), ("en", 320)])
+def test_axe_finds_nothing_at_any_width_and_nothing_overflows(width, language, sit_down, live_server):
     page = sit_down()
     page.context.add_cookies([{"name": "django_language", "value": language, "url": live_server.url}])
     page.set_viewport_size({"width": width, "height": 900})
     page.reload()
-    from axe_playwright_python.sync_playwright import Axe
-
-    for name in ("orders", "messages", "leads", "report", "journal", "rules", "company"):
-        view(page, name)
+    for name in ("orders", "messages", "report", "journal"):
+        shown = view(page, name)
+        if shown.locator("summary").count():
+            shown.locator("summary").first.click()
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
-        assert [v["id"] for v in Axe().run(page).response["violations"]] == []
+        assert violations(page) == []
+    page.locator("[data-opens-hand-in]").click()
+    assert violations(page) == []
 
 
 def test_the_whole_desk_can_be_worked_by_keyboard(sit_down, sitting):

@@ -7,7 +7,7 @@ import pytest
 from hengji.office.exams.queries import marks_of, replay_of
 from hengji.office.marking.lifecycle import TaskState
 from hengji.office.marking.models import MarkTask, SealedMark
-from hengji.office.marking.operations import begin_marking, claim_task, release_task
+from hengji.office.marking.operations import begin_marking, claim_task, release_task, seal_mark
 from hengji.office.web.marking.film import frame_of
 from hengji.office.web.sitting.tables import tables_of
 from tests.office.sittings import OPENS, handed_in
@@ -155,13 +155,26 @@ def test_any_step_that_can_be_asked_for_shows_a_frame(marked, guo_tao, enter):
     assert {step: client.get(film, {"at": step}).status_code for step in steps} == dict.fromkeys(steps, 200)
 
 
-@pytest.mark.parametrize("address", ["film", "evidence"])
-def test_a_sitting_is_looked_into_by_those_alone_who_may(address, marked, enter, request):
-    answers = {"guo_tao": 200, "qian_hong": 200, "chen_jie": 200}
-    answers |= dict.fromkeys(["li_na", "wang_fang", "sun_li", "deng_bo", "zhao_min"], 403)
-    asked = f"/marking/sittings/{marked.pk}/{address}/"
-    given = {who: enter(request.getfixturevalue(who)).get(asked).status_code for who in answers}
-    assert given == answers
+def test_a_sitting_is_looked_into_by_those_alone_who_may_and_by_judges_after_the_seal(
+    marked, wang_fang, he_jing, enter, request
+):
+    people = ["guo_tao", "qian_hong", "chen_jie", "li_na", "wang_fang", "sun_li", "deng_bo", "zhao_min"]
+    clients = {who: enter(request.getfixturevalue(who)) for who in people}
+
+    def let_in(address):
+        asked = f"/marking/sittings/{marked.pk}/{address}/"
+        given = {who: client.get(asked).status_code for who, client in clients.items()}
+        assert set(given.values()) == {200, 403}
+        return [who for who, status in given.items() if status == 200]
+
+    assert (let_in("film"), let_in("evidence")) == (["guo_tao"], ["guo_tao"])
+    for one in MarkTask.objects.filter(sitting=marked):
+        actor = wang_fang if one.slot == 1 else he_jing
+        claim_task(task_id=one.pk, actor=actor, now=LATER)
+        seal_mark(task_id=one.pk, score=3, actor=actor, now=LATER)
+    after = ["guo_tao", "qian_hong", "chen_jie"]
+    assert (let_in("film"), let_in("evidence")) == (after, after)
+    assert "人工评分" in clients["chen_jie"].get(f"/marking/sittings/{marked.pk}/evidence/").content.decode()
 
 
 def test_a_sitting_is_not_looked_into_while_it_runs(sitting, guo_tao, enter):

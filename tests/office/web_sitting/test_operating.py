@@ -3,6 +3,7 @@
 import pytest
 from django.utils import timezone
 
+from hengji.assay.company import AnswerKind
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.queries import company_of, entries_after, receipt_of, sitting_numbered
 
@@ -53,6 +54,27 @@ def test_a_refusal_is_told_in_the_readers_language(desk, send):
     assert reply["entry"]["refusal"]["text"] == "There is no purchase order “PO-9”."
 
 
+def test_a_wrong_amount_is_refused_in_the_yuan_it_was_typed_in(sitting, send):
+    order = next(iter(company_of(sitting).purchasing.orders))
+    typed = {"order": order, "unit_price_fen": "12.345"}
+    refusal = send("purchasing.accept_price_change", typed=typed)[1]["entry"]["refusal"]
+    said = "应为以元为单位的金额，最多两位小数，收到“12.345”"
+    assert refusal["fields"] == {"unit_price_fen": said}
+    assert said in refusal["text"]
+    reply = send(
+        "purchasing.accept_price_change", key="k-2", expected=1, typed=typed | {"unit_price_fen": "0"}
+    )[1]
+    assert reply["entry"]["refusal"]["fields"] == {"unit_price_fen": "不能小于 ¥0.01，收到 ¥0.00"}
+    assert said in reply["fragments"]["table-journal"]
+
+
+def test_what_no_form_could_send_is_told_and_not_stored(sitting, send):
+    status, reply = send("purchasing.send_message", typed={"body": "长" * 70_000})
+    assert (status, reply["code"]) == (409, "refused")
+    assert "70" in reply["text"]
+    assert entries(sitting) == []
+
+
 def test_a_page_that_is_behind_is_told_so_and_nothing_is_stored(sitting, send):
     send("company.wait", typed={"minutes": "15"})
     status, reply = send("company.wait", key="k-2", expected=0, typed={"minutes": "15"})
@@ -98,11 +120,10 @@ def test_an_operation_that_arrived_before_the_end_is_acknowledged_after_it(sitti
 
 
 def test_a_report_in_yuan_is_kept_in_fen_and_shown_in_yuan(sitting, desk, send):
-    question = next((q for q in company_of(sitting).questions.values() if q.kind == "money"), None)
-    if question is None:
-        pytest.skip("this paper asks for no amount in its report")
-    send("report.answer", typed={"question": question.id, "value": "1,234.5"})
+    question = next(q for q in company_of(sitting).questions.values() if q.kind is AnswerKind.MONEY)
+    reply = send("report.answer", typed={"question": question.id, "value": "1,234.5"})[1]
     assert company_of(sitting).answers == {question.id: "123450"}
+    assert "¥1,234.50" in reply["fragments"]["table-journal"]
     assert 'value="1234.5"' in desk.get(f"/sittings/{sitting.pk}/").content.decode()
 
 
@@ -128,6 +149,12 @@ def test_a_form_sent_without_script_does_the_same(sitting, desk):
         f"/sittings/{sitting.pk}/?view=company&task=PR-J2",
     )
     assert entries(sitting) == [("company.wait", "applied")]
+
+
+@pytest.mark.parametrize(("changes", "status"), [({"expected_sequence": "x"}, 400), ({"key": ""}, 409)])
+def test_a_form_that_is_no_operation_stores_nothing(changes, status, sitting, desk):
+    assert desk.post(f"/sittings/{sitting.pk}/operate/", form(**changes)).status_code == status
+    assert entries(sitting) == []
 
 
 def test_a_form_sent_twice_without_script_is_one_operation(sitting, desk):

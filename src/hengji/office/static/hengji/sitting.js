@@ -36,6 +36,10 @@ const courier = new Courier(
       if (reply.entry.outcome === "refused") announce(say("refused", { label: order.label }));
       write();
     },
+    onRejected(order, text) {
+      desk.rejected(order, text ?? say("failed"));
+      write();
+    },
     onState(reply) {
       clock.set(reply.remaining_s);
       if (reply.fragments) take(reply);
@@ -132,9 +136,9 @@ part("hide-clock").addEventListener("click", ({ currentTarget }) => {
 });
 
 page.querySelector("form[data-language]").addEventListener("submit", (event) => {
-  // Without a network the browser would leave the exam for its own error page.
+  event.target.elements.next.value = location.pathname + location.search;
   if (status !== "offline") return;
-  event.preventDefault();
+  event.preventDefault(); // the browser would leave the exam for its own error page
   announce(say("unlanguage"));
 });
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from hengji.assay.company import Company, Entry, Journal, replay
+from hengji.office.web.sitting.answers import in_words
 from hengji.office.web.sitting.cells import spelled
 from hengji.office.web.sitting.journal import arguments_of, label_of, outcome_of
 from hengji.office.web.sitting.places import PURCHASING
@@ -21,7 +22,6 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    task: str
     label: str
     value: str
     changed: bool
@@ -75,7 +75,7 @@ def frame_of(played: Company, journal: Journal, at: int) -> Frame:
         at=at,
         last=len(entries),
         label=label_of(entry.operation) if entry else "",
-        arguments=tuple(arguments_of(entry)) if entry else (),
+        arguments=tuple(arguments_of(entry, company.questions)) if entry else (),
         outcome=tuple(outcome_of(entry)) if entry else (),
         company_time=spelled(company.now),
         company_digest=company.digest,
@@ -109,7 +109,7 @@ def _titled(place: str, table: str) -> str:
 def _answers(company: Company, entry: Entry | None) -> tuple[Answer, ...]:
     given = entry.arguments.get("question") if entry else None
     return tuple(
-        Answer(q.task, said(q.label), company.answers[q.id], changed=q.id == given)
+        Answer(said(q.label), in_words(q, company.answers[q.id]), changed=q.id == given)
         for q in company.questions.values()
         if q.id in company.answers
     )

@@ -17,6 +17,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from hengji.assay.company import OPERATIONS, AnswerKind, Company, FormField, Question, form_fields
+from hengji.office.web.sitting.answers import typed_again
 from hengji.office.web.sitting.cells import money, whole
 from hengji.office.web.sitting.places import ANSWER
 from hengji.office.web.tags import said
@@ -80,17 +81,10 @@ def answer_field(question: Question, answer: str | None, form: str, tried: Tried
         widget=widget,
         required=True,
         unit=_("元") if question.kind is AnswerKind.MONEY else said(question.unit),
-        value=tried.typed.get("value", spelled(question, answer)),
+        value=tried.typed.get("value", typed_again(question, answer)),
         wrong=tried.fields.get("value", ""),
         choices=tuple(Option(value, said(text)) for value, text in question.choices),
     )
-
-
-def spelled(question: Question, answer: str | None) -> str:
-    """Write a stored answer as a person types it: yuan for fen."""
-    if answer is None or question.kind is not AnswerKind.MONEY:
-        return answer or ""
-    return str(Decimal(answer) / 100)
 
 
 def _field(field: FormField, company: Company, form: str, tried: Tried) -> Field:

@@ -1,36 +1,36 @@
 """The journal in words: what was done, with what, and what came of it."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.utils.translation import gettext as _
 
-from hengji.assay.company import OPERATIONS, Entry, FormField, Outcome, form_fields
+from hengji.assay.company import OPERATIONS, Entry, FormField, Outcome, Question, form_fields
+from hengji.office.web.sitting.answers import in_words, reason_of
 from hengji.office.web.sitting.cells import money, whole
+from hengji.office.web.sitting.places import ANSWER
 from hengji.office.web.sitting.tables import Cell, Head, Part, Row, Shown
 from hengji.office.web.tags import said
 
-if TYPE_CHECKING:
-    from hengji.assay.bilingual import Text
 
-
-def journal_table(entries: Iterable[Entry]) -> Shown:
+def journal_table(entries: Iterable[Entry], questions: Mapping[str, Question]) -> Shown:
     """Give the journal as a table, the newest entry first."""
     titles = (_("序号"), _("公司时间"), _("操作"), _("内容"), _("结果"))
+    newest_first = sorted(entries, key=lambda entry: -entry.sequence)
     return Shown(
         id="table-journal",
         title=_("操作记录"),
         heads=tuple(Head(title, number=False) for title in titles),
-        rows=tuple(_row(entry, titles) for entry in sorted(entries, key=lambda entry: -entry.sequence)),
+        rows=tuple(_row(entry, titles, questions) for entry in newest_first),
     )
 
 
-def _row(entry: Entry, titles: tuple[str, ...]) -> Row:
+def _row(entry: Entry, titles: tuple[str, ...], questions: Mapping[str, Question]) -> Row:
     cells = (
         (Part(str(entry.sequence)),),
         (Part(entry.company_time.replace("T", " ")),),
         (Part(label_of(entry.operation)),),
-        tuple(arguments_of(entry)) or (Part("—"),),
+        tuple(arguments_of(entry, questions)) or (Part("—"),),
         tuple(outcome_of(entry)),
     )
     return Row(
@@ -44,8 +44,11 @@ def label_of(operation: str) -> str:
     return said(OPERATIONS[operation].label) if operation in OPERATIONS else operation
 
 
-def arguments_of(entry: Entry) -> list[Part]:
+def arguments_of(entry: Entry, questions: Mapping[str, Question]) -> list[Part]:
     """Give the arguments as they came, each under its name, money in yuan and choices by their names."""
+    question = questions.get(str(entry.arguments.get("question"))) if entry.operation == ANSWER else None
+    if question and entry.outcome is Outcome.APPLIED:
+        return [Part(in_words(question, str(entry.arguments["value"])), said(question.label))]
     known = (
         {f.name: f for f in form_fields(OPERATIONS[entry.operation])} if entry.operation in OPERATIONS else {}
     )
@@ -66,7 +69,5 @@ def _value(field: FormField | None, value: Any) -> str:
 
 
 def outcome_of(entry: Entry) -> list[Part]:
-    if entry.outcome is Outcome.APPLIED:
-        return [Part(_("已办成"), tone="good")]
-    reason: Text | None = entry.refusal.text if entry.refusal else None
-    return [Part(_("未办成"), tone="bad"), Part(said(reason))]
+    reason = reason_of(entry)
+    return [Part(_("未办成"), tone="bad"), Part(reason.text)] if reason else [Part(_("已办成"), tone="good")]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from hengji.assay.company import OPERATIONS, Company, Entry
 from hengji.assay.tasks import Material, Paper
 from hengji.office.web.sitting import cells
+from hengji.office.web.sitting.answers import in_words
 from hengji.office.web.sitting.fields import NOTHING_TRIED, Field, Tried, answer_field, fields_of
 from hengji.office.web.sitting.journal import journal_table
 from hengji.office.web.sitting.places import (
@@ -143,7 +144,7 @@ class Desk:
     def _view(self, place: Place, shown: dict[str, Shown]) -> View:
         own: dict[str, Callable[[], tuple[Shown, ...]]] = {
             COMPANY.id: self._figures,
-            JOURNAL.id: lambda: (journal_table(self.entries),),
+            JOURNAL.id: lambda: (journal_table(self.entries, self.company.questions),),
             RULES.id: self._rules,
         }
         tables = own[place.id]() if place.id in own else tuple(shown[key] for key in place.tables)
@@ -187,7 +188,6 @@ class Desk:
         tried = self.tried if self.tried.form == form else NOTHING_TRIED
         answer = self.company.answers.get(question_id)
         field = answer_field(question, answer, form, tried)
-        stored = next((o.label for o in field.choices if o.value == answer), field.value) if answer else ""
         return Form(
             id=form,
             operation=ANSWER,
@@ -197,7 +197,7 @@ class Desk:
             said=tried.text,
             tone="error" if tried.text else "",
             question=question_id,
-            stored=stored,
+            stored=in_words(question, answer) if answer else "",
         )
 
     def _figures(self) -> tuple[Shown, ...]:

@@ -5,9 +5,9 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from hengji.assay.company import Entry
+from hengji.office.web.sitting.answers import reason_of
 from hengji.office.web.sitting.fields import all_choices
 from hengji.office.web.sitting.page import Desk
-from hengji.office.web.tags import said
 
 
 def standing(desk: Desk, token: str) -> dict[str, Any]:
@@ -30,18 +30,13 @@ def everything(desk: Desk) -> dict[str, Any]:
 
 def in_words(entry: Entry) -> dict[str, Any]:
     """Give an entry as the page shows it: the refusal in the reader's language."""
-    refusal = entry.refusal
+    reason = reason_of(entry)
     return {
         "sequence": entry.sequence,
         "operation": entry.operation,
         "outcome": entry.outcome.value,
         "facts": [fact.model_dump(mode="json") for fact in entry.facts],
-        "refusal": refusal
-        and {
-            "code": refusal.code,
-            "text": said(refusal.text),
-            "fields": {name: said(text) for name, text in refusal.fields.items()},
-        },
+        "refusal": reason and {"code": reason.code, "text": reason.text, "fields": dict(reason.fields)},
     }
 
 

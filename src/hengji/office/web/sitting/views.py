@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -23,9 +23,9 @@ from hengji.office.exams.refusals import OutOfStep, SittingNotRunning, TimeIsUp
 from hengji.office.record.refusals import Refusal
 from hengji.office.web.pages import refused, show, visitor
 from hengji.office.web.sitting import replies
+from hengji.office.web.sitting.answers import reason_of
 from hengji.office.web.sitting.fields import NOTHING_TRIED, Tried, arguments_from
 from hengji.office.web.sitting.page import Desk, place_named, task_named
-from hengji.office.web.tags import said
 
 Sitting = Any  # a page knows no models; this one is whatever the exams' queries give
 View = Callable[..., HttpResponse]
@@ -107,10 +107,9 @@ def operate(request: HttpRequest, sitting: Sitting) -> HttpResponse:
     except Refusal as refusal:
         return _again(request, sitting, typed, str(refusal), {}, status=409)
     except ValueError:
-        raise Http404 from None
-    if entry.refusal:
-        fields = {name: said(text) for name, text in entry.refusal.fields.items()}
-        return _again(request, sitting, typed, said(entry.refusal.text), fields, status=422)
+        return HttpResponseBadRequest(_("收到的内容不是一项操作，没有保存。"))
+    if reason := reason_of(entry):
+        return _again(request, sitting, typed, reason.text, reason.fields, status=422)
     address = reverse("sitting:desk", args=[sitting.pk])
     place, task = place_named(request.POST.get("view")), request.POST.get("task", "")
     return redirect(f"{address}?view={place}&task={task_named(queries.paper_of(sitting), task)}")

@@ -17,8 +17,8 @@ export class Courier {
    * @param {{operations: string, state: string}} addresses
    * @param {import("./store.js").Store} store
    * @param {{sequence: number, token: string}} start
-   * @param {Record<string, Function>} calls onStatus(word), onEntry(order, reply), onState(reply),
-   *   onBehind(), onClosed()
+   * @param {Record<string, Function>} calls onStatus(word), onEntry(order, reply),
+   *   onRejected(order, text), onState(reply), onBehind(), onClosed()
    */
   constructor(addresses, store, start, calls) {
     this.addresses = addresses;
@@ -91,6 +91,11 @@ export class Courier {
       this.sequence = Math.max(this.sequence, reply.body.sequence);
       this.store.remove(key);
       this.calls.onEntry(order, reply.body);
+      return true;
+    }
+    if (reply.status === 400 || reply.status === 413 || reply.body.code === "refused") {
+      this.store.remove(key); // it can never be taken in; what was typed stays in its form
+      this.calls.onRejected(order, reply.body.text);
       return true;
     }
     this.#trouble(reply);

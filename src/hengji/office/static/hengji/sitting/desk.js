@@ -64,6 +64,19 @@ export class Desk {
     this.onDrafts();
   }
 
+  /** The server would not even take the operation in: nothing is journaled, what was typed stays. */
+  rejected(order, text) {
+    const form = this.forms.find((candidate) => candidate.id === order.form);
+    if (!form) return;
+    delete form.dataset.waiting;
+    form.toggleAttribute("aria-busy", false);
+    if (!forms.isTouched(form)) forms.fill(form, order.typed);
+    this.store.keepDraft(form.id, forms.typed(form));
+    form.closest("details")?.setAttribute("open", "");
+    forms.showRefusal(form, { text, fields: {} }, { focus: false });
+    this.onDrafts();
+  }
+
   #applied(form, order, same, entry) {
     forms.clearRefusal(form);
     if (same) {

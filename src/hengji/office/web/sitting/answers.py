@@ -1,0 +1,75 @@
+"""Answers of the report and refusals in the words of the person who typed: yuan where the company counts fen."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from hengji.assay.company import OPERATIONS, AnswerKind, Entry, FormField, Question, form_fields
+from hengji.office.web.sitting.cells import money
+from hengji.office.web.tags import said
+
+
+def typed_again(question: Question, answer: str | None) -> str:
+    """Write a stored answer as a person types it."""
+    if answer is None or question.kind is not AnswerKind.MONEY:
+        return answer or ""
+    return str(Decimal(answer) / 100)
+
+
+def in_words(question: Question, answer: str) -> str:
+    """Write a stored answer as a person reads it."""
+    if question.kind is AnswerKind.MONEY:
+        return money(int(answer))
+    return next((said(text) for value, text in question.choices if value == answer), answer)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why an operation was refused: the code, the sentence, and what is said beside each field."""
+
+    code: str
+    text: str
+    fields: Mapping[str, str]
+
+
+def reason_of(entry: Entry) -> Reason | None:
+    """Give the reason of a refused entry; what is said of amounts is said in yuan, as they were typed."""
+    refusal = entry.refusal
+    if refusal is None:
+        return None
+    fields = {name: said(text) for name, text in refusal.fields.items()}
+    amounts = dict(_of_amounts(entry, set(fields)))
+    if not amounts:
+        return Reason(refusal.code, said(refusal.text), fields)
+    fields |= amounts
+    labels = {field.name: said(field.label) for field in form_fields(OPERATIONS[entry.operation])}
+    sentences = (
+        _("%(field)s：%(reason)s") % {"field": labels.get(name, name), "reason": reason}
+        for name, reason in fields.items()
+    )
+    return Reason(refusal.code, _("；").join(sentences) + _("。"), fields)
+
+
+def _of_amounts(entry: Entry, wrong: set[str]) -> Iterator[tuple[str, str]]:
+    if entry.operation not in OPERATIONS:
+        return
+    for field in form_fields(OPERATIONS[entry.operation]):
+        if field.name in wrong and field.widget == "money" and field.name in entry.arguments:
+            reason = _wrong_amount(field, entry.arguments[field.name])
+            if reason:
+                yield field.name, reason
+
+
+def _wrong_amount(field: FormField, value: object) -> str:
+    if isinstance(value, str):
+        return _("应为以元为单位的金额，最多两位小数，收到“%(value)s”") % {"value": value[:40]}
+    if isinstance(value, int) and field.minimum is not None and value < field.minimum:
+        return _("不能小于 %(least)s，收到 %(value)s") % {
+            "least": money(field.minimum),
+            "value": money(value),
+        }
+    if isinstance(value, int) and field.maximum is not None and value > field.maximum:
+        return _("不能大于 %(most)s，收到 %(value)s") % {"most": money(field.maximum), "value": money(value)}
+    return ""
