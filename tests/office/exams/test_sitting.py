@@ -161,9 +161,9 @@ def test_a_key_that_names_another_operation_is_refused(sitting):
         send(sitting, NONSENSE)
 
 
-@pytest.mark.parametrize("key", ["", "x" * 65])
-def test_a_key_must_have_a_usable_length(sitting, key):
-    with pytest.raises(KeyNotUsable, match=str(len(key))):
+@pytest.mark.parametrize("key", ["", "x" * 65, "a\x00", "键"])
+def test_a_key_must_be_short_and_plain(sitting, key):
+    with pytest.raises(KeyNotUsable, match=f"收到“{key[:64]}”"):
         send(sitting, key=key)
 
 
@@ -214,6 +214,7 @@ def test_nothing_is_stored_before_the_start_or_after_handing_in(in_assessment, g
         {"operation": "company.next_morning", "arguments": []},
         {"operation": "company.next_morning", "arguments": {}, "more": 1},
         {"operation": "company.next_morning", "arguments": {"x": float("nan")}},
+        {"operation": "report.answer", "arguments": {"value": "\ud800"}},
     ],
 )
 def test_what_is_no_operation_at_all_is_not_journaled(sitting, payload):
@@ -345,6 +346,7 @@ def test_the_receipt_names_the_count_and_the_last_hash_and_is_ours(sitting, li_n
     assert (receipt.entries, receipt.last_hash) == (3, journal_of(sitting).head)
     assert receipt.at == OPENS + timedelta(minutes=10)
     assert receipt_is_ours(receipt)
+    assert receipt_is_ours(receipt_of(sitting))
     assert events_of(sitting).last().detail == {"entries": 3, "last_hash": receipt.last_hash}
 
 

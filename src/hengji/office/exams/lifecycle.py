@@ -15,7 +15,7 @@ MOST_ENTRIES = 5_000
 """So many operations does no honest sitting reach; a script that loops stops here."""
 
 LONGEST_PAYLOAD = 64 * 1024
-"""Characters of one operation as sent; the longest form of the back office stays far below."""
+"""Bytes of one operation as sent; the longest form of the back office stays far below."""
 
 
 class SittingState(TextChoices):

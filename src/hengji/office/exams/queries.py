@@ -2,7 +2,7 @@
 
 from copy import deepcopy
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from math import ceil
 from typing import Any
 
@@ -123,7 +123,8 @@ def receipt_of(sitting: Sitting) -> Receipt | None:
 
 def receipt_claim(sitting: Sitting, *, entries: int, last_hash: str, at: datetime) -> str:
     """Spell what a receipt says, in the one form that is hashed and signed."""
-    return "\n".join((sitting.ticket, sitting.paper_digest, str(entries), last_hash, at.isoformat()))
+    moment = at.astimezone(UTC).isoformat(timespec="microseconds")
+    return "\n".join((sitting.ticket, sitting.paper_digest, str(entries), last_hash, moment))
 
 
 def receipt_is_ours(receipt: Receipt) -> bool:

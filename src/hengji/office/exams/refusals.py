@@ -144,14 +144,14 @@ class KeyReused(Refusal):
 
 
 class KeyNotUsable(Refusal):
-    sentence = _("操作标识须为1至%(longest)s个字符，收到%(length)s个。")
+    sentence = _("操作标识须为1至%(longest)s个英文字母、数字或符号，收到“%(key)s”。")
 
-    def __init__(self, length: int, longest: int) -> None:
-        super().__init__(length=length, longest=longest)
+    def __init__(self, key: str, longest: int) -> None:
+        super().__init__(key=key, longest=longest)
 
 
 class OperationTooLong(Refusal):
-    sentence = _("这一步的内容有%(length)s个字符，超过上限%(longest)s个，没有保存。")
+    sentence = _("这一步的内容有%(length)s字节，超过上限%(longest)s字节，没有保存。")
 
     def __init__(self, length: int, longest: int) -> None:
         super().__init__(length=length, longest=longest)

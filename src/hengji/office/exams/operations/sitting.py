@@ -1,6 +1,7 @@
 """Acts while the candidate works: start, operations, handing in, the end of time."""
 
 import json
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
@@ -36,6 +37,7 @@ from hengji.office.people.models import User
 from hengji.office.people.roles import Role
 from hengji.office.record.lifecycle import CLOCK
 from hengji.office.record.operations import move
+from hengji.office.record.refusals import StepNotAllowed
 
 LONGEST_KEY = 64
 
@@ -94,10 +96,9 @@ def perform_operation(
     """
     sitting = locked(sitting_id)
     _require_candidate(actor, sitting)
-    if not 1 <= len(key) <= LONGEST_KEY:
-        raise KeyNotUsable(len(key), LONGEST_KEY)
-    spelled = _checked(payload)
-    fingerprint = sha256(spelled.encode()).hexdigest()
+    if not 1 <= len(key) <= LONGEST_KEY or not key.isascii() or not key.isprintable():
+        raise KeyNotUsable(key[:LONGEST_KEY], LONGEST_KEY)
+    fingerprint = sha256(_checked(payload)).hexdigest()
     if stored := SittingEntry.objects.filter(sitting=sitting, key=key).first():
         return _same_again(stored, fingerprint)
     _check_open(sitting, now)
@@ -154,7 +155,11 @@ def expire_sitting(*, sitting_id: int, now: datetime) -> Receipt:
 
 def expire_due_sittings(*, now: datetime) -> list[Receipt]:
     """Collect every sitting whose time is up, each in a transaction of its own."""
-    return [expire_sitting(sitting_id=sitting.pk, now=now) for sitting in sittings_to_expire(now)]
+    receipts = []
+    for sitting in sittings_to_expire(now):
+        with suppress(StepNotAllowed):  # she has handed in since we asked
+            receipts.append(expire_sitting(sitting_id=sitting.pk, now=now))
+    return receipts
 
 
 def _require_candidate(actor: User, sitting: Sitting) -> None:
@@ -173,8 +178,11 @@ def _check_open(sitting: Sitting, now: datetime) -> None:
         raise TimeIsUp(sitting.closes_at)
 
 
-def _checked(payload: dict[str, Any]) -> str:
-    """Spell what was sent, so that the same attempt is known when it comes again."""
+def _checked(payload: dict[str, Any]) -> bytes:
+    """Spell what was sent, so that the same attempt is known when it comes again.
+
+    What cannot be spelled, such as half a surrogate pair, could not be stored or hashed either.
+    """
     name, arguments = payload.get("operation"), payload.get("arguments")
     if (
         payload.keys() != {"operation", "arguments"}
@@ -183,8 +191,8 @@ def _checked(payload: dict[str, Any]) -> str:
     ):
         raise OperationMalformed
     try:
-        spelled = json.dumps(payload, ensure_ascii=False, sort_keys=True, allow_nan=False)
-    except ValueError as not_json:
+        spelled = json.dumps(payload, ensure_ascii=False, sort_keys=True, allow_nan=False).encode()
+    except (ValueError, RecursionError) as not_json:
         raise OperationMalformed from not_json
     if len(spelled) > LONGEST_PAYLOAD:
         raise OperationTooLong(len(spelled), LONGEST_PAYLOAD)
