@@ -3,10 +3,10 @@ from datetime import timedelta
 
 import pytest
 from click.testing import CliRunner
-from tests.assay.credentials.conftest import AWARD, NOW, Body
 
 from hengji.assay.credentials.document import canonical_bytes
 from hengji.cli.credential import credential_group
+from tests.assay.credentials.conftest import AWARD, NOW, Body
 
 BODY = Body()
 

@@ -21,6 +21,9 @@ from hengji.office.registry.lifecycle import Purpose
 from hengji.office.registry.models import ArtifactKind
 from hengji.office.registry.queries import artifact_of, certificate_of, did_document_bytes, status_list_bytes
 
+# The mark makes pytest-django set the database up when this file runs alone; each test rolls back to the story.
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture(scope="module")
 def now():
