@@ -61,7 +61,7 @@ def test_serving_without_a_secret_is_refused_with_the_name_of_the_setting():
     )
 
     assert (done.returncode, done.stdout) == (1, "")
-    assert "SECRET_KEY" in done.stderr
+    assert "HENGJI_SECRET_KEY must not be empty" in done.stderr
 
 
 def test_the_edition_is_given_as_json():

@@ -31,7 +31,7 @@ LEFT_BEFORE = (
     "status-list.json",
 )
 FOLDERS_BEFORE = ("files", "keys")
-STEPS = 53  # stages of all candidates together; only the bar needs it
+STEPS = 57  # stages of all candidates together; only the bar needs it
 WIDTH = 124
 
 
@@ -111,8 +111,8 @@ def _print(done: "Journey", console: Console, *, kept: bool) -> None:
                 console.print(f"✘ {row['name']}: {reason[_tongue()]}", highlight=False)
     console.print()
     if kept:
-        for path in done.files.values():
-            console.print(f"  {os.path.relpath(path)}", highlight=False)
+        for what, path in done.files.items():
+            console.print(f"  {what:<12} {os.path.relpath(path)}", highlight=False)
     for row in done.rows:
         if row["certificate"]:
             certificate = row["certificate"]

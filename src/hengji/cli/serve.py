@@ -36,9 +36,10 @@ def _ready_settings() -> LazySettings:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hengji.office.site.settings")
     try:
         django.setup()
-        _ = settings.SECRET_KEY  # Django refuses an empty one by name
+        _ = settings.SECRET_KEY  # Django refuses an empty one, by its own name for it
     except ImproperlyConfigured as reason:
-        raise click.ClickException(str(reason)) from reason
+        said = str(reason).replace("The SECRET_KEY setting", "HENGJI_SECRET_KEY")
+        raise click.ClickException(said) from reason
     if not settings.DEBUG:
         call_command("collectstatic", interactive=False, verbosity=0)
     return settings
