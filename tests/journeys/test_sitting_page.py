@@ -97,6 +97,7 @@ def test_an_operation_shows_in_the_tables_the_journal_and_the_counter(sit_down, 
     form.get_by_role("button").click()
     expect(state(page)).to_contain_text("已保存 1 · 未送达 0")
     expect(form.locator("[data-said]")).to_contain_text("操作记录第 1 条")
+    expect(page.locator(".menu [aria-current]")).to_contain_text(["按需下单", "公司时间与资金"])
     expect(view(page, "journal").locator("tbody tr")).to_have_count(1)
     assert entries(sitting) == [("company.wait", "applied")]
 
@@ -109,6 +110,7 @@ def test_an_operation_made_without_a_network_is_delivered_once_when_it_is_back(s
     form.get_by_role("button").click()
     expect(state(page)).to_contain_text("已保存 0 · 未送达 1")
     expect(state(page)).to_contain_text("网络中断")
+    expect(page.locator("[data-part=announcement]")).to_contain_text("网络中断")
     before = remaining_s(page)
     expect(page.locator("[data-part=clock]")).not_to_have_text(f"{before}")
     page.context.set_offline(False)

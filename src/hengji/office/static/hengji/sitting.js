@@ -20,6 +20,8 @@ const store = new Store(given.sitting);
 const room = new Room(page);
 let status = "idle";
 let shown = given.digest;
+let troubled = false;
+const TROUBLE = ["offline", "signedout", "failed"];
 
 const courier = new Courier(
   { operations: given.operations, state: given.state },
@@ -93,6 +95,10 @@ function write() {
   const drafts = desk?.drafts.length ?? 0;
   settle(part("saved"), say("saved", { n: courier.sequence, m: waiting.length }));
   settle(part("status"), word === "idle" && drafts ? say("drafts", { n: drafts }) : say(word));
+  if (TROUBLE.includes(word) !== troubled) {
+    troubled = !troubled;
+    announce(say(word));
+  }
   part("state").dataset.status = word === "idle" && drafts ? "drafts" : word;
   part("signed-out").hidden = status !== "signedout";
   part("waiting-box").hidden = waiting.length === 0;

@@ -16,14 +16,19 @@ export class Room {
     const wanted = name && this.root.querySelector(`[data-${kind}="${CSS.escape(name)}"]`);
     if (!wanted) return;
     for (const section of this.root.querySelectorAll(`[data-${kind}]`)) section.hidden = section !== wanted;
-    for (const link of this.root.querySelectorAll(`[data-goes-${kind}]`)) {
-      if (link.getAttribute(`data-goes-${kind}`) === name) link.setAttribute("aria-current", "true");
-      else link.removeAttribute("aria-current");
-    }
+    this.#mark(kind, name);
     const address = new URL(location.href);
     address.searchParams.set(kind, name);
     history.replaceState(null, "", address);
     if (focus) wanted.querySelector("h2")?.focus();
+  }
+
+  /** Says in the menu where one is. */
+  #mark(kind, name) {
+    for (const link of this.root.querySelectorAll(`.menu [data-goes-${kind}]`)) {
+      if (link.getAttribute(`data-goes-${kind}`) === name) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
   }
 
   /** Puts the server's fragments in place of the old ones; forms and what is typed there stay. */
@@ -37,6 +42,9 @@ export class Room {
       const held = old.contains(document.activeElement) ? document.activeElement.id : "";
       old.replaceWith(fresh);
       if (held) document.getElementById(held)?.focus();
+    }
+    for (const kind of ["view", "task"]) {
+      this.#mark(kind, this.root.querySelector(`[data-${kind}]:not([hidden])`)?.getAttribute(`data-${kind}`));
     }
   }
 
