@@ -34,9 +34,13 @@ KEYWORDS: dict[str, Any] = {
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 ENGLISH_WORD = re.compile(r"[A-Za-z]{3,}")
-TRANSLATED = re.compile(r"\{%\s*(?:trans|translate)\s.*?%\}|\{%\s*(blocktrans|blocktranslate)\b.*?%\}.*?\{%\s*end\1\s*%\}", re.DOTALL)
+TRANSLATED = re.compile(
+    r"\{%\s*(?:trans|translate)\s.*?%\}|\{%\s*(blocktrans|blocktranslate)\b.*?%\}.*?\{%\s*end\1\s*%\}",
+    re.DOTALL,
+)
 UNSPOKEN = re.compile(
-    r"\{%\s*block body_class\s*%\}.*?\{%\s*endblock\s*%\}|\{#.*?#\}|\{%\s*comment.*?endcomment\s*%\}|<!--.*?-->|<(script|style)\b.*?</\1>|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL
+    r"\{%\s*block body_class\s*%\}.*?\{%\s*endblock\s*%\}|\{#.*?#\}|\{%\s*comment.*?endcomment\s*%\}|<!--.*?-->|<(script|style)\b.*?</\1>|\{%.*?%\}|\{\{.*?\}\}",
+    re.DOTALL,
 )
 OTHER_TONGUE = re.compile(r"<(\w[\w-]*)\b[^>]*\blang=\"[^\"]+\"[^>]*>[^<]*</\1>")
 SPOKEN_ATTRIBUTE = re.compile(r"\b(?:title|label|alt|placeholder|aria-label|opens)=\"([^\"]*)\"")
@@ -148,7 +152,9 @@ def faults() -> list[str]:
     if not CATALOGUE.exists() or CATALOGUE.read_bytes() != written(merged()):
         found.append("the catalogue is not what the sources say: run `python tools/messages.py update`")
     for path in templates():
-        found += [f"{path.relative_to(ROOT)}: not marked: {text}" for text in unmarked(path.read_text("utf-8"))]
+        found += [
+            f"{path.relative_to(ROOT)}: not marked: {text}" for text in unmarked(path.read_text("utf-8"))
+        ]
     return found
 
 

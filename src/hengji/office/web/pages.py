@@ -3,16 +3,15 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from hengji.office.record.refusals import Refusal
 
-User = get_user_model()
+Person = Any  # a page knows no models; this is whoever has signed in
 
 
-def visitor(request: HttpRequest) -> User:
+def visitor(request: HttpRequest) -> Person:
     """Give the person who asks; for pages behind a sign-in."""
     user = request.user
     if not user.is_authenticated:

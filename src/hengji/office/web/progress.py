@@ -37,12 +37,22 @@ def progress(state: str, *, left_from: str = "") -> tuple[Mark, ...]:
     """Give the way of an application in a state.
 
     Args:
+        state: Where it stands now.
         left_from: For one withdrawn or lapsed, the state it ended in.
     """
     stands_in = left_from if state in LEFT_EARLY else state
     here = next((i for i, (_title, states) in enumerate(WAY) if stands_in in states), 0)
     at_end = state == State.CERTIFIED
     return tuple(
-        Mark(title, "done" if i < here or at_end else "ahead" if i > here else "stopped" if state in STOPPED else "current")
+        Mark(
+            title,
+            "done"
+            if i < here or at_end
+            else "ahead"
+            if i > here
+            else "stopped"
+            if state in STOPPED
+            else "current",
+        )
         for i, (title, _states) in enumerate(WAY)
     )

@@ -21,5 +21,5 @@ class EvidenceForm(forms.Form):
     file = forms.FileField(label=_("文件"), required=False)
 
     def __init__(self, letter: str, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id=f"id_{letter}_%s", **kwargs)
-
+        super().__init__(*args, **kwargs)
+        self.auto_id = f"id_{letter}_%s"

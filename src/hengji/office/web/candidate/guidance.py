@@ -48,7 +48,10 @@ _ENDED: dict[str, str | Promise] = {
 def next_step(application: Application, sitting: Sitting | None) -> Step:
     """Give the one thing to know first about an application."""
     if application.state in _WAITING:
-        return Step(_WAITING[application.state], due=application.notice_ends_on if application.state == State.ON_LIST_NOTICE else None)
+        return Step(
+            _WAITING[application.state],
+            due=application.notice_ends_on if application.state == State.ON_LIST_NOTICE else None,
+        )
     if application.state in _ENDED:
         return Step(_ENDED[application.state])
     if application.state == State.IN_ASSESSMENT:

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -54,7 +55,11 @@ def own_application(view: View) -> View:
 @login_required
 def applications(request: HttpRequest) -> HttpResponse:
     me = visitor(request)
-    sittings = {sitting.application_id: sitting for sitting in sittings_for(me) if sitting.state != SittingState.VOIDED}
+    sittings = {
+        sitting.application_id: sitting
+        for sitting in sittings_for(me)
+        if sitting.state != SittingState.VOIDED
+    }
     rows = [(mine, next_step(mine, sittings.get(mine.pk))) for mine in queries.applications_of(me)]
     return show(request, "candidate/applications.html", {"applications": rows})
 
@@ -124,7 +129,9 @@ def remove(request: HttpRequest, application: Application, evidence_id: int) -> 
     item = queries.current_evidence(application).filter(pk=evidence_id).first()
     if item is None:
         raise Http404
-    act = refused(lambda: operations.remove_evidence(evidence_id=item.pk, actor=visitor(request), now=timezone.now()))
+    act = refused(
+        lambda: operations.remove_evidence(evidence_id=item.pk, actor=visitor(request), now=timezone.now())
+    )
     if act:
         return _dossier(request, application, refusal=act)
     messages.success(request, _("材料“%(title)s”已移除。") % {"title": item.title})
@@ -158,7 +165,9 @@ def submit(request: HttpRequest, application: Application) -> HttpResponse:
 @own_application
 def resubmit(request: HttpRequest, application: Application) -> HttpResponse:
     refusal = refused(
-        lambda: operations.resubmit_application(application_id=application.pk, actor=visitor(request), now=timezone.now())
+        lambda: operations.resubmit_application(
+            application_id=application.pk, actor=visitor(request), now=timezone.now()
+        )
     )
     if refusal:
         return _dossier(request, application, refusal=refusal)
@@ -170,7 +179,9 @@ def resubmit(request: HttpRequest, application: Application) -> HttpResponse:
 @own_application
 def withdraw(request: HttpRequest, application: Application) -> HttpResponse:
     refusal = refused(
-        lambda: operations.withdraw_application(application_id=application.pk, actor=visitor(request), now=timezone.now())
+        lambda: operations.withdraw_application(
+            application_id=application.pk, actor=visitor(request), now=timezone.now()
+        )
     )
     if refusal:
         return _overview(request, application, refusal=refusal)
@@ -195,24 +206,30 @@ def results(request: HttpRequest, application: Application) -> HttpResponse:
     if result is None:
         raise Http404
     failed = sum(not line.passed for line in result.lines)
-    return show(request, "candidate/results.html", {"application": application, "result": result, "failed": failed})
+    return show(
+        request, "candidate/results.html", {"application": application, "result": result, "failed": failed}
+    )
 
 
 @require_safe
 @login_required
-def evidence(request: HttpRequest, evidence_id: int) -> HttpResponse:
+def evidence(request: HttpRequest, evidence_id: int) -> HttpResponseBase:
     """Give out one file of a dossier, as a download, to its owner and to those who judge it."""
     item = queries.evidence_by_id(evidence_id)
     if item is None or not item.file or not policies.may_view_evidence(visitor(request), item):
         raise Http404
-    response = FileResponse(item.file.open("rb"), as_attachment=True, filename=item.name, content_type=item.content_type)
+    response = FileResponse(
+        item.file.open("rb"), as_attachment=True, filename=item.name, content_type=item.content_type
+    )
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response.headers["Cache-Control"] = "private, no-store"
     return response
 
 
-def _overview(request: HttpRequest, application: Application, *, refusal: Refusal | None = None) -> HttpResponse:
+def _overview(
+    request: HttpRequest, application: Application, *, refusal: Refusal | None = None
+) -> HttpResponse:
     events = list(events_of(application))
     sitting = sitting_of(application)
     left_from = events[-1].from_state if events else ""
@@ -256,7 +273,9 @@ def _dossier(
     forms = tried or {}
     context = {
         "application": application,
-        "rows": [(row, forms.get(row.requirement.letter) or EvidenceForm(row.requirement.letter)) for row in rows],
+        "rows": [
+            (row, forms.get(row.requirement.letter) or EvidenceForm(row.requirement.letter)) for row in rows
+        ],
         "supplement": supplement,
         "editable": policies.may_edit_dossier(visitor(request), application),
         "empty": [row for row in rows if not row.evidence],

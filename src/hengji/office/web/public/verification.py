@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -80,23 +81,23 @@ def certificate(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @require_safe
-def certificate_pdf(request: HttpRequest, token: str) -> HttpResponse:
+def certificate_pdf(_request: HttpRequest, token: str) -> HttpResponseBase:
     return _file(token, PDF, "application/pdf", "pdf")
 
 
 @require_safe
-def credential(request: HttpRequest, token: str) -> HttpResponse:
+def credential(_request: HttpRequest, token: str) -> HttpResponseBase:
     return _file(token, CREDENTIAL, "application/vc+json", "json")
 
 
 @require_safe
-def did_document(request: HttpRequest) -> HttpResponse:
+def did_document(_request: HttpRequest) -> HttpResponse:
     """Give the issuer's public keys, which every verifier needs."""
     return _document(did_document_bytes(), "application/did+json")
 
 
 @require_safe
-def status_list(request: HttpRequest, purpose: str, name: str) -> HttpResponse:
+def status_list(_request: HttpRequest, purpose: str, name: str) -> HttpResponse:
     """Give a signed list as it was signed last."""
     if purpose not in Purpose.values:
         raise Http404
@@ -126,12 +127,14 @@ def _signature(token: str, now: datetime) -> Signature | None:
     return Signature(not faults, faults)
 
 
-def _file(token: str, kind: Any, content_type: str, extension: str) -> HttpResponse:
+def _file(token: str, kind: Any, content_type: str, extension: str) -> HttpResponseBase:
     artifact = artifact_by_token(token, kind)
     if artifact is None:
         raise Http404
     name = f"{artifact.certificate.number}.{extension}"
-    response = FileResponse(artifact.file.open("rb"), as_attachment=True, filename=name, content_type=content_type)
+    response = FileResponse(
+        artifact.file.open("rb"), as_attachment=True, filename=name, content_type=content_type
+    )
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cache-Control"] = "private, no-store"
     return response

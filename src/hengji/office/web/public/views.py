@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.views import LoginView, LogoutView
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,6 +19,7 @@ from hengji.office.schemes.queries import batches_taking_applications, edition_o
 from hengji.office.web.pages import show
 from hengji.office.web.progress import overview
 from hengji.office.web.public.forms import AccountForm, SignInForm, VerifyForm
+from hengji.office.web.throttle import Throttle
 
 MEANINGS = (
     (Provenance.HELD, gettext_lazy("依据已取得的标准原文改写")),
@@ -25,20 +27,37 @@ MEANINGS = (
     (Provenance.MISSING, gettext_lazy("原文尚未取得，暂不评定")),
 )
 
-sign_in = LoginView.as_view(template_name="public/sign_in.html", authentication_form=SignInForm)
+WRONG_PASSWORDS = Throttle("sign-in", tries=10, window_s=600)
+"""For one user name from one address: an exam room's computers share an address, so that alone must not lock."""
+
+_sign_in = LoginView.as_view(template_name="public/sign_in.html", authentication_form=SignInForm)
 sign_out = LogoutView.as_view()
+
+
+def sign_in(request: HttpRequest) -> HttpResponseBase:
+    """Sign in; after too many tries for one name, that name waits here for a while."""
+    if request.method == "POST" and not WRONG_PASSWORDS.spend(request, request.POST.get("username", "")):
+        return show(request, "public/sign_in_wait.html", {}, status=429)
+    return _sign_in(request)
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    context = {"batches": batches_taking_applications(timezone.now()), "way": overview(), "form": VerifyForm()}
+    context = {
+        "batches": batches_taking_applications(timezone.now()),
+        "way": overview(),
+        "form": VerifyForm(),
+    }
     return show(request, "public/home.html", context)
 
 
 @require_safe
 def standard(request: HttpRequest) -> HttpResponse:
     edition = edition_of(CURRENT)
-    rows = [(skill, [edition.cell(skill.skill, level.level) for level in edition.levels]) for skill in edition.skills]
+    rows = [
+        (skill, [edition.cell(skill.skill, level.level) for level in edition.levels])
+        for skill in edition.skills
+    ]
     return show(request, "public/standard.html", {"edition": edition, "rows": rows, "meanings": MEANINGS})
 
 

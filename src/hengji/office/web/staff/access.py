@@ -42,7 +42,11 @@ def case(view: View) -> View:
     def asked(request: HttpRequest, application_id: int, **kwargs: Any) -> HttpResponse:
         application = applications().filter(pk=application_id).first()
         me = visitor(request)
-        if application is None or me.pk == application.applicant_id or not may_view_application(me, application):
+        if (
+            application is None
+            or me.pk == application.applicant_id
+            or not may_view_application(me, application)
+        ):
             raise Http404
         return view(request, application, **kwargs)
 

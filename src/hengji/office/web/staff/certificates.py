@@ -80,13 +80,17 @@ def void(request: HttpRequest, certificate_id: int) -> HttpResponse:
 @require_POST
 @staff(Role.CREDENTIAL_OFFICER)
 def replace(request: HttpRequest, certificate_id: int) -> HttpResponse:
-    return _reasoned(request, certificate_id, _("新版已登记，请由另一位证书管理员签发。"), operations.replace_certificate)
+    return _reasoned(
+        request, certificate_id, _("新版已登记，请由另一位证书管理员签发。"), operations.replace_certificate
+    )
 
 
 @require_POST
 @staff(Role.DECIDER)
 def suspend(request: HttpRequest, certificate_id: int) -> HttpResponse:
-    return _reasoned(request, certificate_id, _("证书已暂停使用，核验页即时更新。"), operations.suspend_certificate)
+    return _reasoned(
+        request, certificate_id, _("证书已暂停使用，核验页即时更新。"), operations.suspend_certificate
+    )
 
 
 @require_POST
@@ -98,7 +102,9 @@ def resume(request: HttpRequest, certificate_id: int) -> HttpResponse:
 @require_POST
 @staff(Role.DECIDER)
 def revoke(request: HttpRequest, certificate_id: int) -> HttpResponse:
-    return _reasoned(request, certificate_id, _("证书已撤销，核验页与状态列表已更新。"), operations.revoke_certificate)
+    return _reasoned(
+        request, certificate_id, _("证书已撤销，核验页与状态列表已更新。"), operations.revoke_certificate
+    )
 
 
 def _found(request: HttpRequest, certificate_id: int) -> Certificate:
@@ -128,7 +134,7 @@ def _done(
     refusal = refused(lambda: act(certificate_id=found.pk, actor=visitor(request), now=timezone.now()))
     if refusal:
         return _page(request, _found(request, certificate_id), reason=reason, refusal=refusal)
-    messages.success(request, said)
+    messages.success(request, str(said))
     return redirect("staff:certificate", found.pk)
 
 

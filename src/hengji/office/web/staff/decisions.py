@@ -79,7 +79,7 @@ def _done(
     if refusal:
         application.refresh_from_db()
         return _page(request, application, refusal=refusal, **typed)
-    messages.success(request, said)
+    messages.success(request, str(said))
     return redirect("staff:decision", application.pk)
 
 

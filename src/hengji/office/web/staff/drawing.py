@@ -68,8 +68,13 @@ def drawn(machine: Machine) -> Drawing:
         width=left + BOX_WIDTH + right,
         height=MARGIN * 2 + ROW * (len(order) - 1) + BOX_HEIGHT,
         boxes=boxes,
-        arcs=tuple(_arc(number, placed[str(step.source)], placed[str(step.target)], _port(steps, step)) for number, step in steps),
-        rows=tuple((number, step, machine.label(step.source), machine.label(step.target)) for number, step in steps),
+        arcs=tuple(
+            _arc(number, placed[str(step.source)], placed[str(step.target)], _port(steps, step))
+            for number, step in steps
+        ),
+        rows=tuple(
+            (number, step, machine.label(step.source), machine.label(step.target)) for number, step in steps
+        ),
     )
 
 

@@ -40,7 +40,9 @@ def sittings(request: HttpRequest) -> HttpResponse:
 @staff(Role.EXAM_OFFICER)
 @case
 def end_notice(request: HttpRequest, application: Application) -> HttpResponse:
-    refusal = refused(lambda: end_list_notice(application_id=application.pk, actor=visitor(request), now=timezone.now()))
+    refusal = refused(
+        lambda: end_list_notice(application_id=application.pk, actor=visitor(request), now=timezone.now())
+    )
     if refusal:
         return _list(request, refusal=refusal)
     messages.success(request, _("资格公示已结束，可以编排考试。"))
@@ -128,7 +130,7 @@ def _done(
     refusal = refused(lambda: act(sitting_id=sitting.pk, actor=visitor(request), now=timezone.now()))
     if refusal:
         return _page(request, _found(sitting_id), refusal=refusal, **typed)
-    messages.success(request, said)
+    messages.success(request, str(said))
     return redirect("staff:sitting", sitting.pk)
 
 

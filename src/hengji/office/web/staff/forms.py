@@ -38,7 +38,9 @@ class IdentityForm(forms.Form):
 
     def check_made(self) -> IdentityCheck:
         seen = self.cleaned_data
-        return IdentityCheck(ticket_matches=seen["ticket"], document_matches=seen["document"], face_matches=seen["face"])
+        return IdentityCheck(
+            ticket_matches=seen["ticket"], document_matches=seen["document"], face_matches=seen["face"]
+        )
 
 
 class PanelForm(forms.Form):
@@ -59,7 +61,9 @@ class PanelForm(forms.Form):
             field = self.fields[name]
             if isinstance(field, forms.ChoiceField):
                 field.choices = choices
-        self.fields["members"].help_text = _("本方案须 %(size)s 人。只列出与考生无回避关系、未参与本案其他环节的考官。") % {"size": size}
+        self.fields["members"].help_text = _(
+            "本方案须 %(size)s 人。只列出与考生无回避关系、未参与本案其他环节的考官。"
+        ) % {"size": size}
 
     def panel(self) -> list[Person]:
         return [self.people[pk] for pk in self.cleaned_data["members"]]

@@ -158,7 +158,7 @@ def _done(
     refusal = refused(lambda: act(interview_id=interview.pk, actor=visitor(request), now=timezone.now()))
     if refusal:
         return _page(request, interview_id, refusal=refusal, **typed)
-    messages.success(request, said)
+    messages.success(request, str(said))
     return redirect("staff:interview", interview.pk)
 
 

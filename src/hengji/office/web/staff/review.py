@@ -60,8 +60,8 @@ def finding(request: HttpRequest, application: Application, letter: str) -> Http
 @case
 def send_back(request: HttpRequest, application: Application) -> HttpResponse:
     """Send back for what is named; requirements whose box is left empty are not asked for."""
-    prefix = "gap-"
-    typed = {name.removeprefix(prefix): text for name, text in request.POST.items() if name.startswith(prefix)}
+    letters = [name.removeprefix("gap-") for name in request.POST if name.startswith("gap-")]
+    typed = {letter: request.POST.get(f"gap-{letter}", "") for letter in letters}
     gaps = {letter: text for letter, text in typed.items() if text.strip()}
 
     def write(**who: Any) -> object:
@@ -115,7 +115,7 @@ def _done(
     if refusal:
         application.refresh_from_db()
         return _page(request, application, refusal=refusal, **typed)
-    messages.success(request, said)
+    messages.success(request, str(said))
     response = redirect("staff:review", application.pk)
     response.headers["Location"] += stay
     return response
@@ -136,10 +136,15 @@ def _page(
         raise PermissionDenied
     mine = may_review(me, application)
     matrix = dossier_matrix(application)
-    gap_texts = gaps or {row.requirement.letter: row.finding.note for row in matrix if row.finding and not row.finding.accepted}
+    gap_texts = gaps or {
+        row.requirement.letter: row.finding.note for row in matrix if row.finding and not row.finding.accepted
+    }
     context = {
         "application": application,
-        "rows": [(row, (tried or {}).get(row.requirement.letter, {}), gap_texts.get(row.requirement.letter, "")) for row in matrix],
+        "rows": [
+            (row, (tried or {}).get(row.requirement.letter, {}), gap_texts.get(row.requirement.letter, ""))
+            for row in matrix
+        ],
         "changes": changes_since_last_round(application),
         "may_begin": mine and application.state == State.SUBMITTED,
         "may_find": mine and application.state == State.UNDER_REVIEW,

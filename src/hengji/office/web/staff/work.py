@@ -20,7 +20,7 @@ from hengji.office.people.queries import roles_of, tied_to
 from hengji.office.people.roles import Role
 from hengji.office.registry.queries import applications_awaiting_number, certificates_awaiting_issue
 from hengji.office.schemes.deadlines import office_day
-from hengji.office.web.pages import User
+from hengji.office.web.pages import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Pile:
     url: str = ""
 
 
-def piles_for(me: User, now: datetime) -> list[Pile]:
+def piles_for(me: Person, now: datetime) -> list[Pile]:
     """Give the piles of all roles a person holds; empty ones too, so that nothing to do can be seen."""
     held = roles_of(me)
     away = tied_to(me) | {me.pk}
@@ -58,15 +58,23 @@ def piles_for(me: User, now: datetime) -> list[Pile]:
     return piles
 
 
-def _about(applications: Iterable[Any], page: str, away: frozenset[int], *, due: str = "") -> tuple[Item, ...]:
+def _about(
+    applications: Iterable[Any], page: str, away: frozenset[int], *, due: str = ""
+) -> tuple[Item, ...]:
     return tuple(
-        Item(one.reference, str(one.applicant), reverse(page, args=[one.pk]), one.submitted_at, getattr(one, due) if due else None)
+        Item(
+            one.reference,
+            str(one.applicant),
+            reverse(page, args=[one.pk]),
+            one.submitted_at,
+            getattr(one, due) if due else None,
+        )
         for one in applications
         if one.applicant_id not in away
     )
 
 
-def _registrar(_me: User, _now: datetime, away: frozenset[int]) -> Iterator[Pile]:
+def _registrar(_me: Person, _now: datetime, away: frozenset[int]) -> Iterator[Pile]:
     waiting = list(applications_awaiting_review())
     new = [one for one in waiting if one.state == ApplicationState.SUBMITTED]
     reading = [one for one in waiting if one.state == ApplicationState.UNDER_REVIEW]
@@ -74,19 +82,27 @@ def _registrar(_me: User, _now: datetime, away: frozenset[int]) -> Iterator[Pile
     yield Pile(_("审核中的材料"), _about(reading, "staff:review", away))
 
 
-def _exam_officer(_me: User, now: datetime, away: frozenset[int]) -> Iterator[Pile]:
+def _exam_officer(_me: Person, now: datetime, away: frozenset[int]) -> Iterator[Pile]:
     today = office_day(now)
     over = [one for one in applications_on_list_notice() if one.notice_ends_on and one.notice_ends_on < today]
     yield Pile(_("资格公示期满"), _about(over, "staff:case", away, due="notice_ends_on"))
-    yield Pile(_("待编排考试"), _about(exams.applications_to_arrange(), "staff:arrange", away), reverse("staff:sittings"))
+    yield Pile(
+        _("待编排考试"),
+        _about(exams.applications_to_arrange(), "staff:arrange", away),
+        reverse("staff:sittings"),
+    )
     yield Pile(_("待签发准考证"), _sittings(exams.tickets_to_issue(), away))
     yield Pile(_("待开始评分"), _sittings(exams.sittings_to_mark(), away))
-    yield Pile(_("待排定面试"), _about(interviews.applications_to_convene(), "staff:convene", away), reverse("staff:interviews"))
+    yield Pile(
+        _("待排定面试"),
+        _about(interviews.applications_to_convene(), "staff:convene", away),
+        reverse("staff:interviews"),
+    )
     moderated = interviews.interviews_in(InterviewState.MODERATED)
     yield Pile(_("待封存面试成绩"), _interviews(moderated, away))
 
 
-def _invigilator(_me: User, now: datetime, away: frozenset[int]) -> Iterator[Pile]:
+def _invigilator(_me: Person, now: datetime, away: frozenset[int]) -> Iterator[Pile]:
     yield Pile(_("待签到"), _sittings(exams.sittings_to_check_in(now), away), reverse("staff:sittings"))
     yield Pile(_("已过迟到时限"), _sittings(exams.sittings_overdue_for_check_in(now), away))
     yield Pile(_("正在考试"), _sittings(exams.sittings_running(), away))
@@ -94,14 +110,22 @@ def _invigilator(_me: User, now: datetime, away: frozenset[int]) -> Iterator[Pil
     yield Pile(_("面试待签到"), _interviews(expected, away), reverse("staff:interviews"))
 
 
-def _examiner(me: User, _now: datetime, _away: frozenset[int]) -> Iterator[Pile]:
+def _examiner(me: Person, _now: datetime, _away: frozenset[int]) -> Iterator[Pile]:
     queue = reverse("marking:works")
     for title, works in ((_("已领的评分任务"), tasks_of(me)), (_("可领的评分任务"), tasks_to_claim(me))):
-        items = tuple(Item(work.code, f"{work.requirement}", reverse("marking:sheet", args=[work.task_id]), work.claimed_at) for work in works)
+        items = tuple(
+            Item(
+                work.code,
+                f"{work.requirement}",
+                reverse("marking:sheet", args=[work.task_id]),
+                work.claimed_at,
+            )
+            for work in works
+        )
         yield Pile(title, items, queue)
 
 
-def _lead_examiner(me: User, now: datetime, away: frozenset[int]) -> Iterator[Pile]:
+def _lead_examiner(me: Person, now: datetime, away: frozenset[int]) -> Iterator[Pile]:
     if Role.EXAMINER not in roles_of(me):
         yield from _examiner(me, now, away)
     yield Pile(_("待合成成绩"), _about(decisions.applications_to_combine(), "staff:decision", away))
@@ -109,17 +133,17 @@ def _lead_examiner(me: User, now: datetime, away: frozenset[int]) -> Iterator[Pi
     yield Pile(_("退回核对，待答复"), _about(decisions.applications_to_answer(), "staff:decision", away))
 
 
-def _interviewer(me: User, _now: datetime, away: frozenset[int]) -> Iterator[Pile]:
+def _interviewer(me: Person, _now: datetime, away: frozenset[int]) -> Iterator[Pile]:
     closed = {InterviewState.MODERATED, InterviewState.SEALED, InterviewState.ABSENT}
     mine = [one for one in interviews.interviews_with(me) if one.state not in closed]
     yield Pile(_("我的面试"), _interviews(mine, away))
 
 
-def _decider(me: User, _now: datetime, away: frozenset[int]) -> Iterator[Pile]:
+def _decider(me: Person, _now: datetime, away: frozenset[int]) -> Iterator[Pile]:
     yield Pile(_("待评定"), _about(decisions.applications_to_decide(me), "staff:decision", away))
 
 
-def _credential_officer(me: User, now: datetime, away: frozenset[int]) -> Iterator[Pile]:
+def _credential_officer(me: Person, now: datetime, away: frozenset[int]) -> Iterator[Pile]:
     register = reverse("staff:register")
     yield Pile(_("待编号"), _about(applications_awaiting_number(), "staff:case", away), register)
     over = {one.pk for one in decisions.award_notices_over(now)}
@@ -127,13 +151,21 @@ def _credential_officer(me: User, now: datetime, away: frozenset[int]) -> Iterat
         one for one in certificates_awaiting_issue()
         if one.reserved_by_id != me.pk and one.application_id in over and one.application.applicant_id not in away
     ]  # fmt: skip
-    items = tuple(Item(one.number, one.holder, reverse("staff:certificate", args=[one.pk]), one.reserved_at) for one in waiting)
+    items = tuple(
+        Item(one.number, one.holder, reverse("staff:certificate", args=[one.pk]), one.reserved_at)
+        for one in waiting
+    )
     yield Pile(_("公示期满，待签发证书"), items, register)
 
 
 def _sittings(sittings: Iterable[Any], away: frozenset[int]) -> tuple[Item, ...]:
     return tuple(
-        Item(one.ticket, str(one.application.applicant), reverse("staff:sitting", args=[one.pk]), due=one.window_opens_at)
+        Item(
+            one.ticket,
+            str(one.application.applicant),
+            reverse("staff:sitting", args=[one.pk]),
+            due=one.window_opens_at,
+        )
         for one in sittings
         if one.application.applicant_id not in away
     )
@@ -141,7 +173,12 @@ def _sittings(sittings: Iterable[Any], away: frozenset[int]) -> tuple[Item, ...]
 
 def _interviews(held: Iterable[Any], away: frozenset[int]) -> tuple[Item, ...]:
     return tuple(
-        Item(one.application.reference, str(one.application.applicant), reverse("staff:interview", args=[one.pk]), due=one.scheduled_at)
+        Item(
+            one.application.reference,
+            str(one.application.applicant),
+            reverse("staff:interview", args=[one.pk]),
+            due=one.scheduled_at,
+        )
         for one in held
         if one.application.applicant_id not in away
     )
