@@ -42,6 +42,7 @@ def sit_down(person, live_server, sitting):
     def make(context=None, script=None):
         if context is None:
             watched = person()
+            make.problems = watched.problems
             context = watched.page.context
             client = Client()
             client.force_login(sitting.application.applicant)
@@ -99,7 +100,7 @@ def test_an_operation_shows_in_the_tables_the_journal_and_the_counter(sit_down, 
     expect(form.locator("[data-said]")).to_contain_text("操作记录第 1 条")
     expect(page.locator(".menu [aria-current]")).to_contain_text(["按需下单", "公司时间与资金"])
     expect(view(page, "journal").locator("tbody tr")).to_have_count(1)
-    assert entries(sitting) == [("company.wait", "applied")]
+    assert (entries(sitting), sit_down.problems) == ([("company.wait", "applied")], [])
 
 
 def test_an_operation_made_without_a_network_is_delivered_once_when_it_is_back(sit_down, sitting):

@@ -1,6 +1,7 @@
 """The desk's page: who gets it, what is on it, what must not be on it."""
 
 import json
+import re
 
 import pytest
 from django.db import connection
@@ -73,6 +74,13 @@ def test_the_desk_shows_no_sealed_value_in_any_answer(sitting, desk, send):
     ]
     assert [secret for secret in secrets for answer in answers if secret in answer] == []
     assert [answer for answer in answers if company_of(sitting).digest in answer] == []
+
+
+def test_the_desk_needs_no_inline_script_or_style(sitting, desk):
+    page = desk.get(f"/sittings/{sitting.pk}/").content.decode()
+    scripts = re.findall(r"<script\b[^>]*>", page)
+    assert [script for script in scripts if "src=" not in script] == []
+    assert re.findall(r"<style|\sstyle=|\son[a-z]+=|javascript:", page) == []
 
 
 def test_the_page_speaks_english_when_asked_and_the_materials_with_it(sitting, desk):
