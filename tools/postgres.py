@@ -25,12 +25,10 @@ def binaries() -> Path:
     return Path(found).parent
 
 
-def as_server(*command: str) -> list[str]:
-    return ["runuser", "-u", ACCOUNT, "--", *command] if os.geteuid() == 0 else list(command)
-
-
 def quietly(*command: str, directory: Path) -> None:
-    subprocess.run(as_server(*command), cwd=directory, stdout=subprocess.DEVNULL, check=True)
+    """Run a command as the server's account where we are root, and as ourselves where we are not."""
+    account = {"user": ACCOUNT, "group": ACCOUNT, "extra_groups": []} if os.geteuid() == 0 else {}
+    subprocess.run(command, cwd=directory, stdout=subprocess.DEVNULL, check=True, **account)
 
 
 def make(tools: Path, directory: Path) -> list[str]:
