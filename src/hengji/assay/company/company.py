@@ -15,6 +15,7 @@ from hengji.assay.company.desks import DESKS
 from hengji.assay.company.ledger import Book
 from hengji.assay.company.operation import Choice, Fact, Refused
 from hengji.assay.company.purchasing import PurchasingDesk
+from hengji.assay.company.service import ServiceDesk
 
 MONEY = "CNY"
 HANDLERS = {kind: handler for desk in DESKS.values() for kind, handler in desk.handlers.items()}
@@ -128,6 +129,10 @@ class Company:
     @property
     def purchasing(self) -> PurchasingDesk:
         return self._desk("purchasing", PurchasingDesk)
+
+    @property
+    def service(self) -> ServiceDesk:
+        return self._desk("service", ServiceDesk)
 
     def _desk(self, key: str, kind: type[AnyDesk]) -> AnyDesk:
         desk = self.desks.get(key)

@@ -58,6 +58,10 @@ class Desk(ABC):
         """Give the desk's whole numbers that are not objects."""
         return {}
 
+    def own_words(self, about: str, ids: tuple[str, ...]) -> tuple[str, ...]:  # noqa: ARG002 - most desks have none
+        """Give what the candidate wrote about some things of the desk, for people to rate."""
+        return ()
+
     def settle_in(self, stock: "Book") -> None:  # noqa: B027 - most desks have no goods to book
         """Book what is there on the first morning."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hengji.assay.bilingual import Text
-from hengji.assay.company import purchasing
+from hengji.assay.company import purchasing, service
 from hengji.assay.company.desk import Desk, DeskOpening
 from hengji.assay.company.operation import Operation
 
@@ -44,6 +44,14 @@ DESKS: dict[str, DeskKind] = {
             purchasing.PurchasingDesk.opened,
             purchasing.OPERATIONS,
             purchasing.HANDLERS,
+        ),
+        DeskKind(
+            "service",
+            Text("客服台", "Service"),
+            service.ServiceOpening,
+            service.ServiceDesk.opened,
+            service.OPERATIONS,
+            service.HANDLERS,
         ),
     )
 }

@@ -76,7 +76,8 @@ class Criterion(BaseModel):
     Attributes:
         anchors: What each step looks like, from 0 to 4.
         facts: What a rater can check in the scenario before giving 3 or 4.
-        sample: What is rated: ``answer:QUESTION`` or ``reply:MESSAGE``.
+        sample: What is rated: ``answer:QUESTION``, ``reply:MESSAGE``, or words kept on a desk, such as
+            ``service.replies:MESSAGE,MESSAGE``.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

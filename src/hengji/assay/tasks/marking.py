@@ -72,6 +72,9 @@ def criterion_sample(criterion: Criterion, company: Company) -> str:
     kind, _, where = criterion.sample.partition(":")
     if kind == "answer":
         return company.answers.get(where, "")
+    desk, _, about = kind.partition(".")
+    if about:
+        return "\n\n".join(company.desks[desk].own_words(about, tuple(where.split(","))))
     messages = company.purchasing.messages
     received = messages.get(where)
     answer = messages.get(received.answered_by or "") if received else None
