@@ -332,3 +332,13 @@ def test_absence_is_recorded_after_the_limit_and_not_before(
     door.post(f"/staff/sittings/{sitting.pk}/absent/")
     sitting.refresh_from_db()
     assert sitting.state == "absent"
+
+
+def test_the_case_tells_colleagues_what_was_marked_and_not_by_whom(
+    enter, clock, pending, qian_hong, wang_fang, said
+):
+    application = pending()
+    clock(AFTERNOON)
+    words = said(enter(qian_hong).get(f"/staff/cases/{application.pk}/"))
+    assert "提交评分" in words
+    assert wang_fang.name not in words

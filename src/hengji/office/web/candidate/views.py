@@ -240,7 +240,7 @@ def _overview(
         "certificate": certificates_of(visitor(request)).filter(application=application).first(),
         "steps": progress(application.state, left_from=left_from),
         "next": next_step(application, sitting),
-        "events": list(told_to_candidate(events)),
+        "events": told_to_candidate(events),
         "evidence_count": queries.current_evidence(application).count(),
         "may_withdraw": policies.may_withdraw(visitor(request), application),
     }

@@ -55,7 +55,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def standard(request: HttpRequest) -> HttpResponse:
     edition = edition_of(CURRENT)
     rows = [
-        (skill, [edition.cell(skill.skill, level.level) for level in edition.levels])
+        (skill, [(level, edition.cell(skill.skill, level.level)) for level in edition.levels])
         for skill in edition.skills
     ]
     return show(request, "public/standard.html", {"edition": edition, "rows": rows, "meanings": MEANINGS})

@@ -147,7 +147,7 @@ def _page(
         "application": certificate.application,
         "notice": award_notice_of(certificate.application),
         "public": certificate.state in PUBLIC,
-        "events": list(told_to_staff(events_of(certificate))),
+        "events": told_to_staff(events_of(certificate)),
         "reason": reason,
         "may_issue": policies.may_issue_certificate(me, certificate),
         "acts": [

@@ -11,8 +11,12 @@ from hengji.office.record.lifecycle import Machine, Step
 ROW = 64
 BOX_WIDTH = 190
 BOX_HEIGHT = 36
-BOW = 34
 MARGIN = 14
+
+
+def bow(rows: int) -> int:
+    """How far an arc over so many rows swings out; longer ones further, so that they do not cross their numbers."""
+    return 20 + 14 * rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +62,8 @@ def drawn(machine: Machine) -> Drawing:
     """Draw a machine; the same table always gives the same drawing."""
     order = [str(state) for state in machine.states.values]
     spans = [order.index(str(step.target)) - order.index(str(step.source)) for step in machine.steps]
-    left = MARGIN + BOW * max((-span for span in spans if span < 0), default=0)
-    right = MARGIN + BOW * max((span for span in spans if span > 1), default=0)
+    left = MARGIN + max((bow(-span) for span in spans if span < 0), default=0)
+    right = MARGIN + max((bow(span) for span in spans if span > 1), default=0)
     boxes = tuple(_box(machine, state, row, left) for row, state in enumerate(order))
     placed = dict(zip(order, boxes, strict=True))
     steps = list(enumerate(machine.steps, start=1))
@@ -96,8 +100,8 @@ def _arc(number: int, source: Box, target: Box, port: int) -> Arc:
         return Arc(number, f"M{x} {top}V{foot}", x + 12, (top + foot) // 2 + 5, back=False)
     back = rows < 0
     edge = source.x if back else source.x + BOX_WIDTH
-    bow = -BOW * abs(rows) if back else BOW * abs(rows)
+    swing = -bow(-rows) if back else bow(rows)
     tip = edge - 5 if back else edge + 5
     start, end = source.middle_y, target.middle_y + port
-    path = f"M{edge} {start}C{edge + bow} {start} {edge + bow} {end} {tip} {end}"
-    return Arc(number, path, edge + bow * 3 // 4, (start + end) // 2, back=back)
+    path = f"M{edge} {start}C{edge + swing} {start} {edge + swing} {end} {tip} {end}"
+    return Arc(number, path, edge + swing * 3 // 4, (start + end) // 2, back=back)

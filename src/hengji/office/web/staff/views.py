@@ -74,7 +74,7 @@ def case_page(request: HttpRequest, application: Application) -> HttpResponse:
     context = {
         "application": application,
         "steps": progress(application.state, left_from=moves[-1] if moves else ""),
-        "events": list(told_to_staff(events)),
+        "events": told_to_staff(events),
         "sitting": sitting_of(application),
         "interview": interview_of(application),
         "certificate": certificate_of(application),
