@@ -15,6 +15,7 @@ from hengji.assay.company.desks import DESKS
 from hengji.assay.company.ledger import Book
 from hengji.assay.company.operation import Choice, Fact, Refused
 from hengji.assay.company.purchasing import PurchasingDesk
+from hengji.assay.company.research import ResearchDesk
 from hengji.assay.company.service import ServiceDesk
 
 MONEY = "CNY"
@@ -129,6 +130,10 @@ class Company:
     @property
     def purchasing(self) -> PurchasingDesk:
         return self._desk("purchasing", PurchasingDesk)
+
+    @property
+    def research(self) -> ResearchDesk:
+        return self._desk("research", ResearchDesk)
 
     @property
     def service(self) -> ServiceDesk:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hengji.assay.bilingual import Text
-from hengji.assay.company import purchasing, service
+from hengji.assay.company import purchasing, research, service
 from hengji.assay.company.desk import Desk, DeskOpening
 from hengji.assay.company.operation import Operation
 
@@ -52,6 +52,14 @@ DESKS: dict[str, DeskKind] = {
             service.ServiceDesk.opened,
             service.OPERATIONS,
             service.HANDLERS,
+        ),
+        DeskKind(
+            "research",
+            Text("市场调研台", "Market research"),
+            research.ResearchOpening,
+            research.ResearchDesk.opened,
+            research.OPERATIONS,
+            research.HANDLERS,
         ),
     )
 }

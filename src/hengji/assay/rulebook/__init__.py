@@ -3,6 +3,14 @@
 from hengji.assay.rulebook.checking import Fault, PackFaults
 from hengji.assay.rulebook.identity import credit_code_from, credit_code_is_valid
 from hengji.assay.rulebook.loading import BUILT_IN, PackNotFound, load_pack
+from hengji.assay.rulebook.market import (
+    concentration,
+    herfindahl,
+    market_size,
+    mean_of,
+    median_of,
+    ratio,
+)
 from hengji.assay.rulebook.matching import (
     Discrepancy,
     Match,
@@ -89,16 +97,22 @@ __all__ = [
     "add_working_hours",
     "add_working_minutes",
     "code_letter",
+    "concentration",
     "credit_code_from",
     "credit_code_is_valid",
     "deposit_and_balance",
     "gross_of_net",
+    "herfindahl",
     "ladder_price",
     "latest_order_day",
     "load_pack",
+    "market_size",
     "match_line",
+    "mean_of",
+    "median_of",
     "net_of_vat",
     "over_delivery_limit",
+    "ratio",
     "round_up_to_carton",
     "sampling_plan",
     "sampling_tables",
