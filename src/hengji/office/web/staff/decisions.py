@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from hengji.office.decisions import operations, policies, queries
+from hengji.office.exams.policies import may_replay
+from hengji.office.exams.queries import sitting_of
 from hengji.office.people.roles import Role
 from hengji.office.record.refusals import Refusal
 from hengji.office.web.pages import refused, show, visitor
@@ -92,9 +94,10 @@ def _page(
     refusal: Refusal | None = None,
 ) -> HttpResponse:
     me = visitor(request)
-    waiting = queries.unanswered_return(application)
+    waiting, sitting = queries.unanswered_return(application), sitting_of(application)
     context = {
         "application": application,
+        "replay": sitting if sitting and may_replay(me, sitting) else None,
         "combination": queries.combination_of(application),
         "outcome": queries.proposed_outcome(application),
         "decision": queries.decision_of(application),
