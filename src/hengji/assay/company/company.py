@@ -13,6 +13,7 @@ from hengji.assay.company.canonical import digest
 from hengji.assay.company.desk import Desk, DeskOpening
 from hengji.assay.company.desks import DESKS
 from hengji.assay.company.ledger import Book
+from hengji.assay.company.logistics import LogisticsDesk
 from hengji.assay.company.operation import Choice, Fact, Refused
 from hengji.assay.company.purchasing import PurchasingDesk
 from hengji.assay.company.research import ResearchDesk
@@ -126,6 +127,10 @@ class Company:
         self.now = max(self.now, moment)
 
     # ---- desks --------------------------------------------------------------------------------
+
+    @property
+    def logistics(self) -> LogisticsDesk:
+        return self._desk("logistics", LogisticsDesk)
 
     @property
     def purchasing(self) -> PurchasingDesk:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hengji.assay.bilingual import Text
-from hengji.assay.company import purchasing, research, service
+from hengji.assay.company import logistics, purchasing, research, service
 from hengji.assay.company.desk import Desk, DeskOpening
 from hengji.assay.company.operation import Operation
 
@@ -60,6 +60,14 @@ DESKS: dict[str, DeskKind] = {
             research.ResearchDesk.opened,
             research.OPERATIONS,
             research.HANDLERS,
+        ),
+        DeskKind(
+            "logistics",
+            Text("物流仓储台", "Logistics and warehouse"),
+            logistics.LogisticsOpening,
+            logistics.LogisticsDesk.opened,
+            logistics.OPERATIONS,
+            logistics.HANDLERS,
         ),
     )
 }
