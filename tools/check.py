@@ -47,6 +47,7 @@ def main() -> int:
                 complaints.append((name, said))
     for name, said in complaints:
         print(f"\n── {name}\n{said}")
+    print(f"{len(CHECKS) - len(complaints)} of {len(CHECKS)} checks hold")
     return 1 if complaints else 0
 
 
