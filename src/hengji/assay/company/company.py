@@ -10,6 +10,7 @@ from hengji.assay.bilingual import Text
 from hengji.assay.company.answers import Question, question_choices
 from hengji.assay.company.backstage import Backstage, Scheduled
 from hengji.assay.company.canonical import digest
+from hengji.assay.company.catalogue import CatalogueDesk
 from hengji.assay.company.desk import Desk, DeskOpening
 from hengji.assay.company.desks import DESKS
 from hengji.assay.company.ledger import Book
@@ -127,6 +128,10 @@ class Company:
         self.now = max(self.now, moment)
 
     # ---- desks --------------------------------------------------------------------------------
+
+    @property
+    def catalogue(self) -> CatalogueDesk:
+        return self._desk("catalogue", CatalogueDesk)
 
     @property
     def logistics(self) -> LogisticsDesk:

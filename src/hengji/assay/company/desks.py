@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hengji.assay.bilingual import Text
-from hengji.assay.company import logistics, purchasing, research, service
+from hengji.assay.company import catalogue, logistics, purchasing, research, service
 from hengji.assay.company.desk import Desk, DeskOpening
 from hengji.assay.company.operation import Operation
 
@@ -68,6 +68,14 @@ DESKS: dict[str, DeskKind] = {
             logistics.LogisticsDesk.opened,
             logistics.OPERATIONS,
             logistics.HANDLERS,
+        ),
+        DeskKind(
+            "catalogue",
+            Text("店铺台", "Catalogue"),
+            catalogue.CatalogueOpening,
+            catalogue.CatalogueDesk.opened,
+            catalogue.OPERATIONS,
+            catalogue.HANDLERS,
         ),
     )
 }
