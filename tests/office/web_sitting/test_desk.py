@@ -7,19 +7,42 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from hengji.assay.company import OPERATIONS, form_fields, tables
+from hengji.assay.bilingual import Text
+from hengji.assay.company import OPERATIONS, Backstage, Opening, form_fields, open_company, tables
+from hengji.assay.company.desks import DESKS
 from hengji.office.exams.queries import company_of, paper_of, sealed_of
-from hengji.office.web.sitting.places import ANSWER, EVERY
+from hengji.office.web.sitting.places import ANSWER, operations_of, places_of
 
 pytestmark = pytest.mark.django_db
 
 ADDRESSES = ("", "state/", "hand-in/", "receipt/")
 
 
-def test_every_operation_and_every_table_has_its_place_on_the_desk(sitting):
-    placed = {operation for place in EVERY for operation in place.operations} | {ANSWER}
-    assert placed == set(OPERATIONS)
-    assert {key for place in EVERY for key in place.tables} == {t.key for t in tables(company_of(sitting))}
+def company_with(desk):
+    """A company that has nothing but one empty desk."""
+    kind = DESKS[desk]
+    limits = {name: 0 for name, field in kind.opening.model_fields.items() if field.is_required()}
+    opening = Opening(
+        now="2026-03-02T09:00",
+        company=Text("衡远", "Hengyuan"),
+        cash_fen=0,
+        desks={desk: limits},
+        questions=(),
+    )
+    return open_company(opening, Backstage())
+
+
+@pytest.mark.parametrize("desk", DESKS)
+def test_every_operation_and_every_table_of_a_desk_has_one_place(desk):
+    company = company_with(desk)
+    places = places_of(company)
+    assert sorted(table for place in places for table in place.tables) == sorted(
+        table.key for table in tables(company)
+    )
+    assert {operation for place in places for operation in place.operations} | {ANSWER} == set(
+        operations_of(company)
+    )
+    assert len({place.id for place in places}) == len(places)
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -55,8 +78,9 @@ def test_starting_opens_the_desk_with_every_task_and_every_form(seated, li_na, e
     assert (started.status_code, started["Location"]) == (302, f"/sittings/{sitting.pk}/")
     page = client.get(f"/sittings/{sitting.pk}/").content.decode()
     assert [s.id for s in paper_of(sitting).tasks if f'data-task="{s.id}"' not in page] == []
-    assert [name for name in OPERATIONS if f'data-operation="{name}"' not in page] == []
-    wanted = {field.name for operation in OPERATIONS.values() for field in form_fields(operation)}
+    operations = operations_of(company_of(sitting))
+    assert [name for name in operations if f'data-operation="{name}"' not in page] == []
+    wanted = {field.name for name in operations for field in form_fields(OPERATIONS[name])}
     assert [name for name in wanted if f'name="{name}"' not in page] == []
 
 

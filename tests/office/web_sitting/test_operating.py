@@ -1,5 +1,7 @@
 """Operations over HTTP: taken once, refused with reasons, never after time."""
 
+import re
+
 import pytest
 from django.utils import timezone
 
@@ -21,6 +23,26 @@ def test_an_operation_is_journaled_and_answered_with_its_entry(sitting, send):
     assert reply["company_now"] == company_of(sitting).now.isoformat(timespec="minutes")
     assert set(reply["fragments"]) >= {"company-time", "menu", "unanswered", "table-orders", "table-journal"}
     assert entries(sitting) == [("company.wait", "applied")]
+
+
+def test_a_table_that_the_page_shows_already_is_not_sent_again(sitting, desk, send):
+    page = desk.get(f"/sittings/{sitting.pk}/").content.decode()
+    shown = re.findall(r'data-print="(\w+)"', page)
+    reply = send("company.wait", typed={"minutes": "15"}, shown=shown)[1]
+    tables = {name for name in reply["fragments"] if name.startswith("table-")}
+    assert tables >= {"table-company", "table-journal"}
+    assert tables.isdisjoint(
+        {"table-suppliers", "table-offers", "table-leads", "table-rules", "table-requisitions"}
+    )
+
+
+def test_the_whole_journal_has_a_page_of_its_own(sitting, desk, send, monkeypatch):
+    monkeypatch.setattr("hengji.office.web.sitting.page.LATEST", 2)
+    for number in range(3):
+        send("company.wait", key=f"k-{number}", expected=number, typed={"minutes": "15"})
+    on_desk = desk.get(f"/sittings/{sitting.pk}/?view=journal").content.decode()
+    assert "最近 2 条，共 3 条" in on_desk
+    assert desk.get(f"/sittings/{sitting.pk}/journal/").content.decode().count("推进公司时间") == 3
 
 
 def test_a_program_sends_values_and_a_page_what_was_typed(sitting, send):
@@ -71,7 +93,7 @@ def test_a_wrong_amount_is_refused_in_the_yuan_it_was_typed_in(sitting, send):
 def test_what_no_form_could_send_is_told_and_not_stored(sitting, send):
     status, reply = send("purchasing.send_message", typed={"body": "长" * 70_000})
     assert (status, reply["code"]) == (409, "refused")
-    assert "70" in reply["text"]
+    assert "没有保存" in reply["text"]
     assert entries(sitting) == []
 
 

@@ -28,6 +28,7 @@ const courier = new Courier(
   store,
   { sequence: Number(given.sequence), token: page.querySelector("[name=csrfmiddlewaretoken]").value },
   {
+    shown: () => room.prints,
     onStatus(word) {
       status = word;
       write();

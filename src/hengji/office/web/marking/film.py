@@ -6,7 +6,7 @@ from hengji.assay.company import Company, Entry, Journal, replay
 from hengji.office.web.sitting.answers import in_words
 from hengji.office.web.sitting.cells import spelled
 from hengji.office.web.sitting.journal import arguments_of, label_of, outcome_of
-from hengji.office.web.sitting.places import PURCHASING
+from hengji.office.web.sitting.places import places_of
 from hengji.office.web.sitting.tables import Part, Shown, tables_of
 from hengji.office.web.tags import said
 
@@ -79,7 +79,7 @@ def frame_of(played: Company, journal: Journal, at: int) -> Frame:
         outcome=tuple(outcome_of(entry)) if entry else (),
         company_time=spelled(company.now),
         company_digest=company.digest,
-        scenes=_scenes(tables_of(company), before),
+        scenes=_scenes(company, tables_of(company), before),
         answers=_answers(company, entry),
         entries=tuple((e.sequence, label_of(e.operation), e.outcome.value) for e in entries),
     )
@@ -92,11 +92,11 @@ def _company_after(played: Company, journal: Journal, at: int) -> Company:
     return replay(played.opening, played.backstage, begun)
 
 
-def _scenes(now: dict[str, Shown], before: dict[str, Shown]) -> tuple[Scene, ...]:
+def _scenes(company: Company, now: dict[str, Shown], before: dict[str, Shown]) -> tuple[Scene, ...]:
     """Give the tables in the order of the desk, the changed ones first."""
     scenes = [
         Scene(_titled(str(place.title), now[key].title), now[key], changed=now[key].rows != before[key].rows)
-        for place in PURCHASING
+        for place in places_of(company)
         for key in place.tables
     ]
     return tuple(sorted(scenes, key=lambda scene: not scene.changed))

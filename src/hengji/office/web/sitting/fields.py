@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from hengji.assay.company import OPERATIONS, AnswerKind, Company, FormField, Question, form_fields
 from hengji.office.web.sitting.answers import typed_again
 from hengji.office.web.sitting.cells import money, whole
-from hengji.office.web.sitting.places import ANSWER
+from hengji.office.web.sitting.places import ANSWER, operations_of
 from hengji.office.web.tags import said
 
 
@@ -114,7 +114,8 @@ def choices_from(source: str, company: Company) -> tuple[Option, ...]:
 
 def all_choices(company: Company) -> dict[str, list[dict[str, str]]]:
     """Give every collection that some operation chooses from, as the page's module needs it."""
-    sources = {field.choices_from for operation in OPERATIONS.values() for field in form_fields(operation)}
+    forms = (form_fields(OPERATIONS[operation]) for operation in operations_of(company))
+    sources = {field.choices_from for fields in forms for field in fields}
     return {
         source: [{"value": option.value, "label": option.label} for option in choices_from(source, company)]
         for source in sorted(filter(None, sources))

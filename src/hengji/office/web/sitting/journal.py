@@ -1,6 +1,6 @@
 """The journal in words: what was done, with what, and what came of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,15 +13,18 @@ from hengji.office.web.sitting.tables import Cell, Head, Part, Row, Shown
 from hengji.office.web.tags import said
 
 
-def journal_table(entries: Iterable[Entry], questions: Mapping[str, Question]) -> Shown:
-    """Give the journal as a table, the newest entry first."""
+def journal_table(entries: Sequence[Entry], questions: Mapping[str, Question], *, most: int) -> Shown:
+    """Give the journal as a table, the newest entry first and no more than so many."""
     titles = (_("序号"), _("公司时间"), _("操作"), _("内容"), _("结果"))
-    newest_first = sorted(entries, key=lambda entry: -entry.sequence)
+    newest = sorted(entries, key=lambda entry: -entry.sequence)[:most]
     return Shown(
         id="table-journal",
         title=_("操作记录"),
         heads=tuple(Head(title, number=False) for title in titles),
-        rows=tuple(_row(entry, titles, questions) for entry in newest_first),
+        rows=tuple(_row(entry, titles, questions) for entry in newest),
+        note=_("最近 %(most)d 条，共 %(all)d 条") % {"most": most, "all": len(entries)}
+        if len(entries) > most
+        else "",
     )
 
 

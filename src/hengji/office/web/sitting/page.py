@@ -16,19 +16,20 @@ from hengji.office.web.sitting.journal import journal_table
 from hengji.office.web.sitting.places import (
     ANSWER,
     COMPANY,
-    EVERY,
-    FIRST,
-    GROUPS,
     JOURNAL,
     REPORT,
     RULES,
     Place,
+    groups_of,
+    places_of,
 )
 from hengji.office.web.sitting.tables import Cell, Head, Part, Row, Shown, tables_of
 from hengji.office.web.tags import said, speaks_chinese
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+LATEST = 40  # entries on the desk itself; a page of their own shows them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ class Desk:
     paper: Paper
     company: Company
     entries: tuple[Entry, ...]
-    view: str = FIRST
+    view: str = ""
     task: str = ""
     remaining_s: int = 0
     closed: bool = False
@@ -128,7 +129,8 @@ class Desk:
     def groups(self) -> tuple[Group, ...]:
         shown = tables_of(self.company)
         return tuple(
-            Group(str(title), tuple(self._view(place, shown) for place in places)) for title, places in GROUPS
+            Group(group.title, tuple(self._view(place, shown) for place in group.places))
+            for group in groups_of(self.company)
         )
 
     @property
@@ -141,10 +143,13 @@ class Desk:
             if question.id not in self.company.answers
         ]
 
+    def journal(self, *, most: int) -> Shown:
+        return journal_table(self.entries, self.company.questions, most=most)
+
     def _view(self, place: Place, shown: dict[str, Shown]) -> View:
         own: dict[str, Callable[[], tuple[Shown, ...]]] = {
             COMPANY.id: self._figures,
-            JOURNAL.id: lambda: (journal_table(self.entries, self.company.questions),),
+            JOURNAL.id: lambda: (self.journal(most=LATEST),),
             RULES.id: self._rules,
         }
         tables = own[place.id]() if place.id in own else tuple(shown[key] for key in place.tables)
@@ -202,11 +207,13 @@ class Desk:
 
     def _figures(self) -> tuple[Shown, ...]:
         titles = (_("项目"), _("数值"))
-        rows = (
+        rows: tuple[tuple[str, ...], ...] = (
             (_("公司时间"), self.company_time),
             (_("可用资金"), cells.money(self.company.cash_fen)),
-            (_("您的采购审批权限"), cells.money(self.company.purchasing.authority_fen)),
         )
+        if "purchasing" in self.company.desks:
+            authority = cells.money(self.company.purchasing.authority_fen)
+            rows = (*rows, (_("您的采购审批权限"), authority))
         return (_plain("company", said(self.company.opening.company), titles, rows),)
 
     def _rules(self) -> tuple[Shown, ...]:
@@ -259,8 +266,9 @@ def _plain(key: str, title: str, titles: tuple[str, ...], rows: tuple[tuple[str,
     )
 
 
-def place_named(wanted: str | None) -> str:
-    return wanted if wanted in {place.id for place in EVERY} else FIRST
+def place_named(company: Company, wanted: str | None) -> str:
+    places = [place.id for place in places_of(company)]
+    return wanted if wanted in places else places[0]
 
 
 def task_named(paper: Paper, wanted: str | None) -> str:

@@ -1,13 +1,21 @@
-"""Where things are in the back office: which tables and which operations each view of the desk holds."""
+"""Where things are in the back office: which tables and which operations each view of a desk holds.
+
+A desk that nobody has laid out here is laid out by itself: a view for each of its tables, and each
+operation where the thing lies that it acts on.
+"""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from hengji.assay.company import Company
+from hengji.assay.company import OPERATIONS, Company, Table, form_fields
+from hengji.assay.company.desks import DESKS
 from hengji.assay.company.purchasing.objects import LeadState
+from hengji.office.web.sitting.tables import collection_in
+from hengji.office.web.tags import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +28,7 @@ class Place:
     """
 
     id: str
-    title: Promise
+    title: Promise | str
     tables: tuple[str, ...] = ()
     operations: tuple[str, ...] = ()
     intro: Promise | str = ""
@@ -129,7 +137,63 @@ JOURNAL = Place(
 )
 RULES = Place("rules", lazy("规则摘录"), intro=lazy("本卷用到的规则、费率及其有效期。"))
 
-GROUPS = ((lazy("采购台"), PURCHASING), (lazy("公司与报告"), (COMPANY, REPORT, JOURNAL, RULES)))
-EVERY = (*PURCHASING, COMPANY, REPORT, JOURNAL, RULES)
-FIRST = PURCHASING[0].id
+OF_EVERY_COMPANY = (COMPANY, REPORT, JOURNAL, RULES)
+LAID_OUT = {"purchasing": PURCHASING}
 ANSWER = "report.answer"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The views of one desk, under its name in the menu."""
+
+    title: str
+    places: tuple[Place, ...]
+
+
+def groups_of(company: Company) -> tuple[Group, ...]:
+    """Give the views of a company: desk by desk, and then what every company has."""
+    desks = tuple(Group(said(DESKS[key].title), _places(key, company)) for key in company.desks)
+    return (*desks, Group(_("公司与报告"), OF_EVERY_COMPANY))
+
+
+def places_of(company: Company) -> tuple[Place, ...]:
+    return tuple(place for group in groups_of(company) for place in group.places)
+
+
+def operations_of(company: Company) -> tuple[str, ...]:
+    """Name the operations that this company's desks have, and those of every company."""
+    desks = (operation.name for key in company.desks for operation in DESKS[key].operations)
+    return (*COMPANY.operations, ANSWER, *desks)
+
+
+def _places(desk: str, company: Company) -> tuple[Place, ...]:
+    laid_out = LAID_OUT.get(desk, ())
+    placed = {table for place in laid_out for table in place.tables}
+    rest = (_place_for(table) for table in company.desks[desk].tables() if table.key not in placed)
+    places = (*laid_out, *rest)
+    homeless = [
+        operation.name
+        for operation in DESKS[desk].operations
+        if not any(operation.name in place.operations for place in laid_out)
+    ]
+    return tuple(
+        replace(place, operations=(*place.operations, *_at_home(place, homeless, places))) for place in places
+    )
+
+
+def _place_for(table: Table) -> Place:
+    return Place(table.key, said(table.title), (table.key,), count=lambda _company: len(table.rows))
+
+
+def _at_home(place: Place, operations: list[str], places: tuple[Place, ...]) -> list[str]:
+    return [operation for operation in operations if _home(operation, places) is place]
+
+
+def _home(operation: str, places: tuple[Place, ...]) -> Place:
+    """Find the view that shows what an operation acts on; the desk's first view takes the others."""
+    sources = [field.choices_from for field in form_fields(OPERATIONS[operation]) if field.choices_from]
+    for source in sources:
+        for place in places:
+            if any(collection_in(table, source) for table in place.tables):
+                return place
+    return places[0]

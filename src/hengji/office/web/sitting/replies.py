@@ -1,5 +1,6 @@
 """What the page's module hears from the server: the entry, the time left, and the parts of the page that changed."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -19,11 +20,16 @@ def time(desk: Desk) -> dict[str, Any]:
     return {"remaining_s": desk.remaining_s, "closed": desk.closed}
 
 
-def everything(desk: Desk) -> dict[str, Any]:
-    """Give all parts of the page that show the company, and what its forms offer."""
+def everything(desk: Desk, shown: Collection[str] = ()) -> dict[str, Any]:
+    """Give the parts of the page that show the company, and what its forms offer.
+
+    Args:
+        desk: As it stands now.
+        shown: Prints of the tables that the page shows already; these are left out.
+    """
     return {
         "company_now": desk.company.now.isoformat(timespec="minutes"),
-        "fragments": fragments(desk),
+        "fragments": fragments(desk, shown),
         "choices": all_choices(desk.company),
     }
 
@@ -40,8 +46,8 @@ def in_words(entry: Entry) -> dict[str, Any]:
     }
 
 
-def fragments(desk: Desk) -> dict[str, str]:
-    """Render the parts of the page that an operation may change, by the id of their element."""
+def fragments(desk: Desk, shown: Collection[str]) -> dict[str, str]:
+    """Render the parts of the page that may have changed, by the id of their element."""
     parts = {
         "company-time": _part("company_time", desk),
         "menu": _part("menu", desk),
@@ -50,7 +56,8 @@ def fragments(desk: Desk) -> dict[str, str]:
     for group in desk.groups:
         for view in group.views:
             for table in view.tables:
-                parts[table.id] = _part("table", desk, view=view, table=table)
+                if table.print not in shown:
+                    parts[table.id] = _part("table", desk, view=view, table=table)
             for answers in view.answers:
                 for form in answers.forms:
                     parts[f"{form.id}-stored"] = _part("stored", desk, form=form)

@@ -6,6 +6,7 @@ The candidate's desk, the film of a sitting and the page of evidence all show th
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import blake2b
 from typing import Any
 
 from django.utils.functional import Promise
@@ -13,7 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from hengji.assay.bilingual import Text
-from hengji.assay.company import Column, Company, Table, tables
+from hengji.assay.company import Column, Company, Table, form_fields, tables
+from hengji.assay.company.desks import DESKS
 from hengji.office.web.sitting import cells
 from hengji.office.web.tags import said
 
@@ -59,12 +61,22 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A table ready for its template."""
+    """A table ready for its template.
+
+    Attributes:
+        note: Said beside the title, such as that these are not all rows.
+    """
 
     id: str
     title: str
     heads: tuple[Head, ...]
     rows: tuple[Row, ...]
+    note: str = ""
+
+    @property
+    def print(self) -> str:
+        """Name what the table shows, so that a page which shows the same need not be sent it again."""
+        return blake2b(repr(self).encode(), digest_size=8).hexdigest()
 
 
 # Columns that are read together stand in one cell: fifteen columns do not fit beside a task sheet.
@@ -114,22 +126,30 @@ STACKS: dict[str, dict[Promise, tuple[str, ...]]] = {
     },
 }
 
-# What the number in a table's first column can be chosen as in a form.
+# What the number in a table's first column can be chosen as in a form, where the names do not say it.
 PICKS = {
-    "requisitions": "purchasing.requisitions",
-    "suppliers": "purchasing.suppliers",
     "offers": "purchasing.suppliers",
-    "orders": "purchasing.orders",
     "order_lines": "purchasing.orders",
     "inbound_plans": "purchasing.orders",
-    "messages": "purchasing.messages",
-    "receipts": "purchasing.receipts",
-    "invoices": "purchasing.invoices",
     "invoice_lines": "purchasing.invoices",
-    "lots": "purchasing.lots",
     "findings": "purchasing.lots",
-    "leads": "purchasing.leads",
+    "return_requests": "service.returns",
+    "order_amounts": "service.orders",
 }
+
+
+def collection_in(table: str, source: str) -> bool:
+    """Tell whether the numbers in a table's first column are those of a collection.
+
+    Example:
+        >>> collection_in("orders", "purchasing.orders"), collection_in("buyer_orders", "service.orders")
+        (True, True)
+    """
+    if table in PICKS:
+        return PICKS[table] == source
+    collection = source.partition(".")[2]
+    return table == collection or table.endswith(f"_{collection}")
+
 
 # The word says it; the tone repeats it. Only columns in which a state is looked for get one.
 TONES = {
@@ -151,16 +171,22 @@ NUMBERS = frozenset({"quantity", "money", "ppm", "rating"})
 
 def tables_of(company: Company) -> dict[str, Shown]:
     """Give every table of the company by its key."""
-    return {table.key: _shown(table, company.now) for table in tables(company)}
+    shown = {}
+    for table in tables(company):
+        fields = (field for operation in DESKS[table.desk].operations for field in form_fields(operation))
+        sources = frozenset(field.choices_from for field in fields if field.choices_from)
+        shown[table.key] = _shown(table, company.now, sources)
+    return shown
 
 
-def _shown(table: Table, now: datetime) -> Shown:
+def _shown(table: Table, now: datetime, sources: frozenset[str]) -> Shown:
     groups = _groups(table)
+    picks = next((source for source in sorted(sources) if collection_in(table.key, source)), "")
     return Shown(
         id=f"table-{table.key}",
         title=said(table.title),
         heads=tuple(Head(title, _all_numbers(columns)) for title, columns in groups),
-        rows=tuple(_row(table, groups, row, now) for row in table.rows),
+        rows=tuple(_row(table, groups, row, now, picks) for row in table.rows),
     )
 
 
@@ -184,13 +210,17 @@ def _all_numbers(columns: Sequence[Column]) -> bool:
 
 
 def _row(
-    table: Table, groups: list[tuple[str, tuple[Column, ...]]], row: Mapping[str, Any], now: datetime
+    table: Table,
+    groups: list[tuple[str, tuple[Column, ...]]],
+    row: Mapping[str, Any],
+    now: datetime,
+    picks: str,
 ) -> Row:
     shown = tuple(
         Cell(title, tuple(_parts(table.key, columns, row, now)), _all_numbers(columns))
         for title, columns in groups
     )
-    return Row(shown[0].parts[0].text, shown, PICKS.get(table.key, ""))
+    return Row(shown[0].parts[0].text, shown, picks)
 
 
 def _parts(table: str, columns: Sequence[Column], row: Mapping[str, Any], now: datetime) -> list[Part]:
@@ -201,7 +231,7 @@ def _parts(table: str, columns: Sequence[Column], row: Mapping[str, Any], now: d
         if value is None and not alone:
             continue
         name = "" if alone else said(column.label)
-        if (table, column.key) == ("messages", "due_at"):
+        if column.key == "due_at" and "answered_by" in row:
             parts.append(_deadline(row, now, name))
         else:
             tone = TONES.get((table, column.key), {}).get(str(value), "")

@@ -12,6 +12,7 @@ from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -111,8 +112,8 @@ def operate(request: HttpRequest, sitting: Sitting) -> HttpResponse:
     if reason := reason_of(entry):
         return _again(request, sitting, typed, reason.text, reason.fields, status=422)
     address = reverse("sitting:desk", args=[sitting.pk])
-    place, task = place_named(request.POST.get("view")), request.POST.get("task", "")
-    return redirect(f"{address}?view={place}&task={task_named(queries.paper_of(sitting), task)}")
+    here = urlencode({"view": request.POST.get("view", ""), "task": request.POST.get("task", "")})
+    return redirect(f"{address}?{here}")
 
 
 # ---- the page's module ----------------------------------------------------------------------------
@@ -127,12 +128,14 @@ def operations(request: HttpRequest, sitting: Sitting) -> HttpResponse:
 
     The body is ``{"operation", "arguments" or "typed", "key", "expected_sequence"}``: ``arguments`` as the
     operation declares them, or ``typed`` as a person filled them in. The same key again gives the same entry.
+    ``shown`` may name the tables that the page shows already, by their prints.
     An operation that the company refuses is answered like any other: it was taken in and is journaled.
     """
     try:
         body = json.loads(request.body)
         payload = _payload(sitting, body)
         key, expected = str(body["key"]), int(body["expected_sequence"])
+        shown = frozenset(map(str, body.get("shown", ())))
     except (ValueError, KeyError, TypeError):
         return JsonResponse(
             {"code": "unreadable", "text": _("收到的内容不是一项操作，没有保存。")}, status=400
@@ -157,7 +160,7 @@ def operations(request: HttpRequest, sitting: Sitting) -> HttpResponse:
         {
             "entry": replies.in_words(entry),
             **replies.standing(now, get_token(request)),
-            **replies.everything(now),
+            **replies.everything(now, shown),
         }
     )
 
@@ -181,6 +184,19 @@ def state(request: HttpRequest, sitting: Sitting) -> HttpResponse:
             "token": get_token(request),
         }
     )
+
+
+@never_cache
+@require_GET
+@login_required
+@own_sitting
+def journal(request: HttpRequest, sitting: Sitting) -> HttpResponse:
+    """Show every entry on a page of its own."""
+    if not policies.may_see_paper(visitor(request), sitting):
+        raise Http404
+    page = _desk(sitting)
+    context = {"page": page, "table": page.journal(most=page.sequence), "sitting": sitting}
+    return show(request, "sitting/journal.html", context)
 
 
 # ---- handing in -----------------------------------------------------------------------------------
@@ -229,14 +245,14 @@ def _collected_when_over(sitting: Sitting) -> Sitting:
 def _desk(
     sitting: Sitting, view: str | None = None, task: str | None = None, tried: Tried = NOTHING_TRIED
 ) -> Desk:
-    paper = queries.paper_of(sitting)
+    paper, company = queries.paper_of(sitting), queries.company_of(sitting)
     return Desk(
         number=sitting.pk,
         ticket=sitting.ticket,
         paper=paper,
-        company=queries.company_of(sitting),
+        company=company,
         entries=tuple(queries.entries_after(sitting, 0)),
-        view=place_named(view),
+        view=place_named(company, view),
         task=task_named(paper, task),
         remaining_s=queries.remaining_seconds(sitting, timezone.now()) or 0,
         closed=sitting.state != SittingState.RUNNING,

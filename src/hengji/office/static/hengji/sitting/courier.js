@@ -17,7 +17,7 @@ export class Courier {
    * @param {{operations: string, state: string}} addresses
    * @param {import("./store.js").Store} store
    * @param {{sequence: number, token: string}} start
-   * @param {Record<string, Function>} calls onStatus(word), onEntry(order, reply),
+   * @param {Record<string, Function>} calls shown(), onStatus(word), onEntry(order, reply),
    *   onRejected(order, text), onState(reply), onBehind(), onClosed()
    */
   constructor(addresses, store, start, calls) {
@@ -84,7 +84,7 @@ export class Courier {
     const reply = await this.#fetch(this.addresses.operations, {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-CSRFToken": this.token },
-      body: JSON.stringify({ operation, typed, key, expected_sequence: this.sequence }),
+      body: JSON.stringify({ operation, typed, key, expected_sequence: this.sequence, shown: this.calls.shown() }),
     });
     if (!reply) return false;
     if (reply.body.entry) {

@@ -31,6 +31,11 @@ export class Room {
     }
   }
 
+  /** Prints of the tables on the page: the server leaves out what has not changed. */
+  get prints() {
+    return [...this.root.querySelectorAll("[data-print]")].map((table) => table.dataset.print);
+  }
+
   /** Puts the server's fragments in place of the old ones; forms and what is typed there stay. */
   refresh(fragments) {
     for (const [id, html] of Object.entries(fragments)) {
