@@ -30,6 +30,7 @@ class CheckKind(StrEnum):
     DEADLINE = "DL"
     FORBIDDEN = "FORB"
     DOCUMENTS = "DOC"
+    TEXT = "TXT"
     RUBRIC = "RUB"
 
 

@@ -56,6 +56,7 @@ from hengji.assay.rulebook.sampling import (
     sampling_tables,
     zero_defect_plan,
 )
+from hengji.assay.rulebook.service import Paid, refund_due, within_return_window
 from hengji.assay.rulebook.workdays import (
     WorkCalendar,
     add_working_days,
@@ -83,6 +84,7 @@ __all__ = [
     "Pack",
     "PackFaults",
     "PackNotFound",
+    "Paid",
     "PriceStep",
     "Rule",
     "RuleNotInPack",
@@ -113,6 +115,7 @@ __all__ = [
     "net_of_vat",
     "over_delivery_limit",
     "ratio",
+    "refund_due",
     "round_up_to_carton",
     "sampling_plan",
     "sampling_tables",
@@ -121,6 +124,7 @@ __all__ = [
     "three_way_match",
     "vat_in_gross",
     "vat_on_net",
+    "within_return_window",
     "within_tolerance",
     "work_calendar",
     "working_days_between",
