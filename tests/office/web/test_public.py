@@ -163,3 +163,20 @@ def test_too_many_wrong_passwords_for_one_name_make_it_wait(db, enter, said):
     assert answers[-1].status_code == 429
     assert "请十分钟后再试" in said(answers[-1])
     assert visitor.post("/sign-in/", {"username": "ma.yong", "password": "wrong"}).status_code == 200
+
+
+def test_signing_in_leads_to_where_the_work_is(db, enter, now):
+    password = "right-and-long-1"
+    for username, roles in (("reviewer", [Role.REGISTRAR]), ("applicant", [Role.CANDIDATE]), ("nobody", [])):
+        create_person(username=username, name="某人", roles=roles, now=now, password=password)
+    led = {
+        username: enter().post("/sign-in/", {"username": username, "password": password}).headers["Location"]
+        for username in ("reviewer", "applicant", "nobody")
+    }
+    assert led == {"reviewer": "/staff/", "applicant": "/applications/", "nobody": "/"}
+
+
+def test_signing_in_never_leads_to_another_host(db, enter, now):
+    create_person(username="nobody", name="某人", now=now, password="right-and-long-1")
+    typed = {"username": "nobody", "password": "right-and-long-1", "next": "https://evil.example/"}
+    assert enter().post("/sign-in/", typed).headers["Location"] == "/"

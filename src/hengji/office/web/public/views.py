@@ -6,6 +6,7 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from hengji.assay.standard import CURRENT, Provenance
 from hengji.office.people.operations import create_person
+from hengji.office.people.queries import roles_of
 from hengji.office.people.refusals import NameNotUsable, UsernameTaken
 from hengji.office.people.roles import Role
 from hengji.office.schemes.queries import batches_taking_applications, edition_of
@@ -30,7 +32,21 @@ MEANINGS = (
 WRONG_PASSWORDS = Throttle("sign-in", tries=10, window_s=600)
 """For one user name from one address: an exam room's computers share an address, so that alone must not lock."""
 
-_sign_in = LoginView.as_view(template_name="public/sign_in.html", authentication_form=SignInForm)
+
+class SignInView(LoginView):
+    """Django's own, which then leads each person to where her work is."""
+
+    template_name = "public/sign_in.html"
+    authentication_form = SignInForm
+
+    def get_default_redirect_url(self) -> str:
+        roles = roles_of(self.request.user)
+        if roles - {Role.CANDIDATE}:
+            return reverse("staff:desk")
+        return reverse("candidate:applications" if roles else "public:home")
+
+
+_sign_in = SignInView.as_view()
 sign_out = LogoutView.as_view()
 
 

@@ -1,6 +1,6 @@
 """Panels: put together by the exam officer, held and scored by their members, moderated by the lead."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hengji.office.interviews import operations, policies, queries
+from hengji.office.interviews.cards import QuestionCard
 from hengji.office.interviews.lifecycle import InterviewState
 from hengji.office.people.queries import roles_of
 from hengji.office.people.roles import Role
@@ -162,6 +163,14 @@ def _done(
     return redirect("staff:interview", interview.pk)
 
 
+def _cards(interview: Interview) -> tuple[Sequence[QuestionCard], Refusal | None]:
+    """Give the questions from the candidate's own sitting, or why there are none: the interview goes on."""
+    try:
+        return queries.question_cards(interview), None
+    except Refusal as broken:
+        return (), broken
+
+
 def _page(
     request: HttpRequest,
     interview_id: int,
@@ -178,13 +187,14 @@ def _page(
     runs = bool(roles_of(me) & RUNS)
     if sheet is None and not runs:
         raise PermissionDenied
+    cards, broken = _cards(interview) if sheet else ((), None)
     context = {
         "interview": interview,
         "application": interview.application,
         "panel": queries.panel_of(interview),
         "sheet": sheet,
         "scoring": (scoring or ScoreForm(sheet.elements)) if sheet and sheet.may_score else None,
-        "cards": queries.question_cards(interview) if sheet else (),
+        "cards": cards,
         "spread_limit": interview.application.batch.scheme.rules.interview_spread_limit,
         "identity": identity or IdentityForm(),
         "reason": reason,
@@ -194,4 +204,4 @@ def _page(
         "may_void": policies.may_convene(me) and interview.state in OPEN[:3],
         "moderation": queries.moderation_of(interview) if runs else None,
     }
-    return show(request, "staff/interview.html", context, refusal=refusal, status=status)
+    return show(request, "staff/interview.html", context, refusal=refusal or broken, status=status)
