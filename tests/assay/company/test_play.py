@@ -174,3 +174,7 @@ def test_every_cell_of_every_table_is_of_a_kind_that_pages_know(drawn, session):
                 value = row[column.key]
                 if column.kind == "choice" and value is not None:
                     assert value in {choice.value for choice in column.choices}
+
+
+def test_a_desk_that_the_company_does_not_have_offers_nothing_to_choose(session):
+    assert session.company.choices("nowhere.things") == ()

@@ -184,8 +184,9 @@ class Company:
         """Give the objects that an argument may name, by the name of their collection."""
         if source == "report.questions":
             return question_choices(self.questions)
-        desk, _, collection = source.partition(".")
-        return self.desks[desk].choices(collection)
+        key, _, collection = source.partition(".")
+        desk = self.desks.get(key)
+        return desk.choices(collection) if desk else ()
 
     def view(self) -> dict[str, Any]:
         """Give everything that the candidate may see, as JSON values by desk and collection."""
