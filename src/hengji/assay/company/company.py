@@ -19,6 +19,7 @@ from hengji.assay.company.operation import Choice, Fact, Refused
 from hengji.assay.company.purchasing import PurchasingDesk
 from hengji.assay.company.research import ResearchDesk
 from hengji.assay.company.service import ServiceDesk
+from hengji.assay.company.trade import TradeDesk
 
 MONEY = "CNY"
 HANDLERS = {kind: handler for desk in DESKS.values() for kind, handler in desk.handlers.items()}
@@ -148,6 +149,10 @@ class Company:
     @property
     def service(self) -> ServiceDesk:
         return self._desk("service", ServiceDesk)
+
+    @property
+    def trade(self) -> TradeDesk:
+        return self._desk("trade", TradeDesk)
 
     def _desk(self, key: str, kind: type[AnyDesk]) -> AnyDesk:
         desk = self.desks.get(key)

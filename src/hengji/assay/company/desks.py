@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hengji.assay.bilingual import Text
-from hengji.assay.company import catalogue, logistics, purchasing, research, service
+from hengji.assay.company import catalogue, logistics, purchasing, research, service, trade
 from hengji.assay.company.desk import Desk, DeskOpening
 from hengji.assay.company.operation import Operation
 
@@ -76,6 +76,14 @@ DESKS: dict[str, DeskKind] = {
             catalogue.CatalogueDesk.opened,
             catalogue.OPERATIONS,
             catalogue.HANDLERS,
+        ),
+        DeskKind(
+            "trade",
+            Text("外贸综合服务台", "Trade services"),
+            trade.TradeOpening,
+            trade.TradeDesk.opened,
+            trade.OPERATIONS,
+            trade.HANDLERS,
         ),
     )
 }
