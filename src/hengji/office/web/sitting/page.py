@@ -1,9 +1,9 @@
 """The page of a sitting: everything that its template shows, gathered from the sitting's present state."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from secrets import token_hex
-from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
@@ -25,9 +25,6 @@ from hengji.office.web.sitting.places import (
 )
 from hengji.office.web.sitting.tables import Cell, Head, Part, Row, Shown, tables_of
 from hengji.office.web.tags import said, speaks_chinese
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 LATEST = 40  # entries on the desk itself; a page of their own shows them all
 
@@ -71,8 +68,13 @@ class View:
     count: int | None
     urgent: bool
     tables: tuple[Shown, ...]
-    forms: tuple[Form, ...]
     answers: tuple[Answers, ...]
+    fill: Callable[[], tuple[Form, ...]]
+
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """The forms are made when they are shown: an operation's answer does without them."""
+        return self.fill()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +162,8 @@ class Desk:
             count=place.count(self.company) if place.count else None,
             urgent=place.urgent,
             tables=tables,
-            forms=tuple(self._form(place.id, operation) for operation in place.operations),
             answers=self._answers() if place is REPORT else (),
+            fill=lambda: tuple(self._form(place.id, operation) for operation in place.operations),
         )
 
     def _form(self, place: str, operation: str) -> Form:
