@@ -5,12 +5,16 @@ from datetime import timedelta
 import pytest
 
 from hengji.office.casework.models import Finding
+from hengji.office.casework.operations import submit_application
 from hengji.office.decisions.models import Decision
 from hengji.office.exams.models import Sitting
 from hengji.office.interviews.elements import ELEMENTS
 from hengji.office.interviews.models import Interview, InterviewScore
 from hengji.office.people.lifecycle import TieKind
 from hengji.office.people.operations import declare_tie
+from hengji.office.people.roles import Role
+from hengji.office.record.queries import machines
+from tests.office.cases import SIGNED
 from tests.office.decisions.conftest import AFTERNOON
 from tests.office.sittings import CLOSES, EVENING_BEFORE, OPENS, arranged, handed_in, ticketed
 
@@ -231,8 +235,6 @@ def test_the_lead_must_explain_a_wide_spread(enter, panel, interviewers, said):
 
 
 def test_an_interviewer_who_is_not_on_the_panel_is_refused(enter, panel, person):
-    from hengji.office.people.roles import Role
-
     stranger = person("mo.wen", "莫问", "Mo Wen", Role.INTERVIEWER)
     assert enter(stranger).get(f"/staff/interviews/{panel.pk}/").status_code == 403
 
@@ -279,10 +281,6 @@ def test_who_reviewed_the_dossier_does_not_see_the_results(enter, clock, pending
 def test_the_list_of_cases_takes_the_same_queries_however_long(
     enter, draft_of, person, guo_tao, now, many, django_assert_num_queries
 ):
-    from hengji.office.casework.operations import submit_application
-    from hengji.office.people.roles import Role
-    from tests.office.cases import SIGNED
-
     for number in range(many):
         applicant = person(f"candidate{number}", "考生", "Candidate", Role.CANDIDATE)
         submit_application(application_id=draft_of(applicant).pk, signed=SIGNED, actor=applicant, now=now)
@@ -313,8 +311,6 @@ def test_the_scheme_page_shows_its_rules_and_offers_no_change(enter, tang_min, b
 
 
 def test_every_step_of_every_machine_is_drawn(enter, guo_tao):
-    from hengji.office.record.queries import machines
-
     body = enter(guo_tao).get("/staff/machines/").content.decode()
     assert body.count('class="arc') == sum(len(machine.steps) for machine in machines())
 
@@ -342,3 +338,16 @@ def test_the_case_tells_colleagues_what_was_marked_and_not_by_whom(
     words = said(enter(qian_hong).get(f"/staff/cases/{application.pk}/"))
     assert "提交评分" in words
     assert wang_fang.name not in words
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_a_registrars_desk_takes_the_same_queries_however_much_waits(
+    enter, draft_of, person, sun_li, now, many, django_assert_num_queries
+):
+    for number in range(many):
+        applicant = person(f"candidate{number}", "考生", "Candidate", Role.CANDIDATE)
+        pk = draft_of(applicant).pk
+        submit_application(application_id=pk, signed=SIGNED, actor=applicant, now=now)
+    registrar = enter(sun_li)
+    with django_assert_num_queries(8):
+        assert registrar.get("/staff/").content.count(b"/review/") == many
