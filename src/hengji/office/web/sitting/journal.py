@@ -58,6 +58,7 @@ def arguments_of(entry: Entry, questions: Mapping[str, Question]) -> list[Part]:
     return [
         Part(_value(known.get(name), value), said(known[name].label) if name in known else name)
         for name, value in entry.arguments.items()
+        if value is not None
     ]
 
 

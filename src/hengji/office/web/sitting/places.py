@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from hengji.assay.company import OPERATIONS, Company, Table, form_fields
 from hengji.assay.company.desks import DESKS
@@ -49,34 +49,34 @@ def _open_leads(company: Company) -> int:
 PURCHASING = (
     Place(
         "requisitions",
-        lazy("采购需求"),
+        gettext_lazy("采购需求"),
         ("requisitions",),
         ("purchasing.create_order",),
         count=lambda company: sum(1 for r in company.purchasing.requisitions.values() if not r.order),
     ),
     Place(
         "suppliers",
-        lazy("供应商"),
+        gettext_lazy("供应商"),
         ("suppliers", "offers"),
         count=lambda company: len(company.purchasing.suppliers),
     ),
     Place(
         "leads",
-        lazy("寻源线索"),
+        gettext_lazy("寻源线索"),
         ("leads",),
         ("purchasing.register_supplier", "purchasing.reject_lead", "purchasing.reopen_lead"),
         count=_open_leads,
     ),
     Place(
         "quotations",
-        lazy("询价报价"),
+        gettext_lazy("询价报价"),
         ("quotation_requests",),
         ("purchasing.request_quotation",),
         count=lambda company: len(company.purchasing.quotation_requests),
     ),
     Place(
         "orders",
-        lazy("采购订单"),
+        gettext_lazy("采购订单"),
         ("orders", "order_lines", "inbound_plans"),
         (
             "purchasing.create_order",
@@ -94,30 +94,30 @@ PURCHASING = (
     ),
     Place(
         "messages",
-        lazy("消息"),
+        gettext_lazy("消息"),
         ("messages",),
         ("purchasing.send_message",),
-        intro=lazy("回复时限按公司时间计算。"),
+        intro=gettext_lazy("回复时限按公司时间计算。"),
         count=_unanswered,
         urgent=True,
     ),
     Place(
         "receipts",
-        lazy("收货"),
+        gettext_lazy("收货"),
         ("receipts",),
         ("purchasing.record_match",),
         count=lambda company: len(company.purchasing.receipts),
     ),
     Place(
         "invoices",
-        lazy("发票与付款"),
+        gettext_lazy("发票与付款"),
         ("invoices", "invoice_lines"),
         ("purchasing.release_payment", "purchasing.hold_payment"),
         count=lambda company: len(company.purchasing.invoices),
     ),
     Place(
         "lots",
-        lazy("质检"),
+        gettext_lazy("质检"),
         ("lots", "findings"),
         ("purchasing.draw_sample", "purchasing.judge_lot"),
         count=lambda company: len(company.purchasing.lots),
@@ -125,17 +125,21 @@ PURCHASING = (
 )
 COMPANY = Place(
     "company",
-    lazy("公司时间与资金"),
+    gettext_lazy("公司时间与资金"),
     operations=("company.wait", "company.next_morning"),
-    intro=lazy("公司时间只在您推进时才走，和考试剩余时间无关。"),
+    intro=gettext_lazy("公司时间只在您推进时才走，和考试剩余时间无关。"),
 )
-REPORT = Place("report", lazy("报告"), intro=lazy("填好一项、离开该格就自动保存；可以修改，以最后一次为准。"))
+REPORT = Place(
+    "report",
+    gettext_lazy("报告"),
+    intro=gettext_lazy("填好一项、离开该格就自动保存；可以修改，以最后一次为准。"),
+)
 JOURNAL = Place(
     "journal",
-    lazy("操作记录"),
-    intro=lazy("您的每一步操作，办成的和没有办成的都在这里，评分用的就是这份记录。"),
+    gettext_lazy("操作记录"),
+    intro=gettext_lazy("您的每一步操作，办成的和没有办成的都在这里，评分用的就是这份记录。"),
 )
-RULES = Place("rules", lazy("规则摘录"), intro=lazy("本卷用到的规则、费率及其有效期。"))
+RULES = Place("rules", gettext_lazy("规则摘录"), intro=gettext_lazy("本卷用到的规则、费率及其有效期。"))
 
 OF_EVERY_COMPANY = (COMPANY, REPORT, JOURNAL, RULES)
 LAID_OUT = {"purchasing": PURCHASING}

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company import Column, Company, Table, form_fields, tables
@@ -82,47 +82,52 @@ class Shown:
 # Columns that are read together stand in one cell: fifteen columns do not fit beside a task sheet.
 STACKS: dict[str, dict[Promise, tuple[str, ...]]] = {
     "orders": {
-        lazy("供应商与状态"): ("supplier", "state", "incoterm", "sent_at"),
-        lazy("数量（件）"): ("quantity", "shipped_quantity", "received_quantity", "inspection_requested"),
-        lazy("金额"): ("net_fen", "deposit_fen", "balance_fen"),
-        lazy("日期"): ("needed_on", "deliver_on", "eta"),
+        gettext_lazy("供应商与状态"): ("supplier", "state", "incoterm", "sent_at"),
+        gettext_lazy("数量（件）"): (
+            "quantity",
+            "shipped_quantity",
+            "received_quantity",
+            "inspection_requested",
+        ),
+        gettext_lazy("金额"): ("net_fen", "deposit_fen", "balance_fen"),
+        gettext_lazy("日期"): ("needed_on", "deliver_on", "eta"),
     },
     "offers": {
-        lazy("价格"): ("ladder", "tax_included"),
-        lazy("数量（件）"): ("minimum_quantity", "carton_quantity"),
-        lazy("交货"): ("lead_time_working_days", "incoterm"),
+        gettext_lazy("价格"): ("ladder", "tax_included"),
+        gettext_lazy("数量（件）"): ("minimum_quantity", "carton_quantity"),
+        gettext_lazy("交货"): ("lead_time_working_days", "incoterm"),
     },
     "quotation_requests": {
-        lazy("时间"): ("asked_at", "answered_at"),
-        lazy("报价"): ("unit_price_fen", "tax_included"),
+        gettext_lazy("时间"): ("asked_at", "answered_at"),
+        gettext_lazy("报价"): ("unit_price_fen", "tax_included"),
     },
     "messages": {
-        lazy("往来"): ("sender", "recipient", "at"),
-        lazy("订单与事由"): ("order", "purpose"),
-        lazy("回复"): ("due_at", "answered_by"),
+        gettext_lazy("往来"): ("sender", "recipient", "at"),
+        gettext_lazy("订单与事由"): ("order", "purpose"),
+        gettext_lazy("回复"): ("due_at", "answered_by"),
     },
     "receipts": {
-        lazy("订单与到货"): ("order", "arrived_at", "remark"),
-        lazy("产品"): ("sku", "product"),
-        lazy("清点（件）"): ("note_quantity", "good_quantity", "defective_quantity"),
-        lazy("核对结果"): ("accepted_quantity", "discrepancy"),
+        gettext_lazy("订单与到货"): ("order", "arrived_at", "remark"),
+        gettext_lazy("产品"): ("sku", "product"),
+        gettext_lazy("清点（件）"): ("note_quantity", "good_quantity", "defective_quantity"),
+        gettext_lazy("核对结果"): ("accepted_quantity", "discrepancy"),
     },
     "invoices": {
-        lazy("订单与收货单"): ("order", "receipt"),
-        lazy("发票金额"): ("net_fen", "vat_rate_ppm", "vat_fen"),
-        lazy("已付"): ("paid_net_fen", "paid_vat_fen"),
-        lazy("处理"): ("state", "hold_reason"),
+        gettext_lazy("订单与收货单"): ("order", "receipt"),
+        gettext_lazy("发票金额"): ("net_fen", "vat_rate_ppm", "vat_fen"),
+        gettext_lazy("已付"): ("paid_net_fen", "paid_vat_fen"),
+        gettext_lazy("处理"): ("state", "hold_reason"),
     },
     "lots": {
-        lazy("抽样"): ("code_letter", "sample_size"),
-        lazy("缺陷数（件）"): ("critical", "major", "minor"),
+        gettext_lazy("抽样"): ("code_letter", "sample_size"),
+        gettext_lazy("缺陷数（件）"): ("critical", "major", "minor"),
     },
     "leads": {
-        lazy("名称与渠道"): ("name", "channel", "claims"),
-        lazy("执照"): ("credit_code", "owner", "scope", "capital_fen"),
-        lazy("证书"): ("certificate", "certificate_model", "certificate_until"),
-        lazy("供货"): ("unit_price_fen", "tax_included", "lead_time_working_days", "rating_tenths"),
-        lazy("处理"): ("state", "kind", "reason"),
+        gettext_lazy("名称与渠道"): ("name", "channel", "claims"),
+        gettext_lazy("执照"): ("credit_code", "owner", "scope", "capital_fen"),
+        gettext_lazy("证书"): ("certificate", "certificate_model", "certificate_until"),
+        gettext_lazy("供货"): ("unit_price_fen", "tax_included", "lead_time_working_days", "rating_tenths"),
+        gettext_lazy("处理"): ("state", "kind", "reason"),
     },
 }
 
