@@ -17,8 +17,7 @@ from hengji.office.demo.stages import Stage, Stopwatch
 from hengji.office.demo.story import told
 from hengji.office.record.models import Recorded
 from hengji.office.record.queries import verify_chain
-from hengji.office.registry.lifecycle import Purpose
-from hengji.office.registry.models import ArtifactKind
+from hengji.office.registry.lifecycle import ArtifactKind, Purpose
 from hengji.office.registry.queries import artifact_of, certificate_of, did_document_bytes, status_list_bytes
 
 # The mark makes pytest-django set the database up when this file runs alone; each test rolls back to the story.

@@ -19,8 +19,8 @@ from hengji.office.record.operations import note
 from hengji.office.record.queries import events_of, verify_chain
 from hengji.office.record.refusals import RecordIsPermanent, StepNotAllowed
 from hengji.office.registry.keys import key_path
-from hengji.office.registry.lifecycle import CertificateState, KeyState, KeyUse, Purpose
-from hengji.office.registry.models import ArtifactKind, Certificate, IssuerKey, NumberSeries, StatusList
+from hengji.office.registry.lifecycle import ArtifactKind, CertificateState, KeyState, KeyUse, Purpose
+from hengji.office.registry.models import Certificate, IssuerKey, NumberSeries, StatusList
 from hengji.office.registry.operations import (
     declare_key_compromised,
     expire_certificates,

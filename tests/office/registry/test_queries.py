@@ -5,8 +5,7 @@ import pytest
 from hengji.assay.credentials.document import read_strictly
 from hengji.office.people.roles import Role
 from hengji.office.record.operations import note
-from hengji.office.registry.lifecycle import CertificateState, Purpose
-from hengji.office.registry.models import ArtifactKind
+from hengji.office.registry.lifecycle import ArtifactKind, CertificateState, Purpose
 from hengji.office.registry.operations import (
     declare_key_compromised,
     expire_certificates,

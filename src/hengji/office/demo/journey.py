@@ -15,8 +15,8 @@ from hengji.office.demo.cast import PASSES
 from hengji.office.demo.outcomes import Row, outcomes
 from hengji.office.demo.stages import Stage, Stopwatch
 from hengji.office.demo.story import Story, told
-from hengji.office.registry.lifecycle import Purpose
-from hengji.office.registry.models import ArtifactKind, Certificate
+from hengji.office.registry.lifecycle import ArtifactKind, Purpose
+from hengji.office.registry.models import Certificate
 from hengji.office.registry.queries import (
     artifact_of,
     certificate_of,

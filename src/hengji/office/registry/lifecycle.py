@@ -18,6 +18,11 @@ class CertificateState(TextChoices):
     NUMBER_VOIDED = "number_voided", _("编号作废")
 
 
+class ArtifactKind(TextChoices):
+    PDF = "pdf", _("证书文件")
+    CREDENTIAL = "credential", _("数字凭证")
+
+
 class CertificateVerb(TextChoices):
     RESERVE = "reserve_number", _("编号")
     ISSUE = "issue_certificate", _("签发证书")

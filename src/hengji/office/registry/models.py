@@ -15,6 +15,7 @@ from hengji.office.registry.lifecycle import (
     CERTIFICATE,
     ISSUER_KEY,
     STANDING,
+    ArtifactKind,
     CertificateState,
     KeyState,
     KeyUse,
@@ -223,11 +224,6 @@ class StatusSlot(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.list_name} {self.index}"
-
-
-class ArtifactKind(models.TextChoices):
-    PDF = "pdf", _("证书文件")
-    CREDENTIAL = "credential", _("数字凭证")
 
 
 class Artifact(AppendOnly):

@@ -17,10 +17,16 @@ from hengji.office.casework.queries import applications
 from hengji.office.people.names import masked
 from hengji.office.people.queries import Visitor
 from hengji.office.registry.addresses import issuer_did, status_url, token_url
-from hengji.office.registry.lifecycle import PUBLIC, STANDING, CertificateState, KeyState, Purpose
+from hengji.office.registry.lifecycle import (
+    PUBLIC,
+    STANDING,
+    ArtifactKind,
+    CertificateState,
+    KeyState,
+    Purpose,
+)
 from hengji.office.registry.models import (
     Artifact,
-    ArtifactKind,
     Certificate,
     IssuerKey,
     NumberSeries,

@@ -29,12 +29,13 @@ from hengji.office.registry.keys import signer_of
 from hengji.office.registry.lifecycle import (
     CERTIFICATE,
     STANDING,
+    ArtifactKind,
     CertificateState,
     CertificateVerb,
     KeyUse,
     Purpose,
 )
-from hengji.office.registry.models import Artifact, ArtifactKind, Certificate, IssuerKey, NumberSeries
+from hengji.office.registry.models import Artifact, Certificate, IssuerKey, NumberSeries
 from hengji.office.registry.operations.status import sign_status_lists, take_slot
 from hengji.office.registry.policies import untouched_by
 from hengji.office.registry.queries import active_key, did_document_bytes, status_list_bytes

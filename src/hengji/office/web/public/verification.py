@@ -19,7 +19,7 @@ from hengji.assay.bilingual import Text
 from hengji.assay.credentials.verification import Reason, verify_bytes
 from hengji.office.casework.queries import public_list_notices
 from hengji.office.decisions.queries import public_award_notices
-from hengji.office.registry.lifecycle import CertificateState, Purpose
+from hengji.office.registry.lifecycle import ArtifactKind, CertificateState, Purpose
 from hengji.office.registry.queries import (
     artifact_by_token,
     did_document_bytes,
@@ -31,8 +31,6 @@ from hengji.office.registry.throttle import too_many_lookups
 from hengji.office.web.pages import show
 from hengji.office.web.public.forms import VerifyForm
 
-PDF: Any = "pdf"
-CREDENTIAL: Any = "credential"
 SAID_BY_STATE = frozenset({Reason.REVOKED, Reason.EXPIRED})
 """What the state on the page says already is no fault of the signature."""
 
@@ -82,12 +80,12 @@ def certificate(request: HttpRequest, token: str) -> HttpResponse:
 
 @require_safe
 def certificate_pdf(_request: HttpRequest, token: str) -> HttpResponseBase:
-    return _file(token, PDF, "application/pdf", "pdf")
+    return _file(token, ArtifactKind.PDF, "application/pdf", "pdf")
 
 
 @require_safe
 def credential(_request: HttpRequest, token: str) -> HttpResponseBase:
-    return _file(token, CREDENTIAL, "application/vc+json", "json")
+    return _file(token, ArtifactKind.CREDENTIAL, "application/vc+json", "json")
 
 
 @require_safe
@@ -115,7 +113,7 @@ def notices(request: HttpRequest) -> HttpResponse:
 
 
 def _signature(token: str, now: datetime) -> Signature | None:
-    artifact = artifact_by_token(token, CREDENTIAL)
+    artifact = artifact_by_token(token, ArtifactKind.CREDENTIAL)
     did = did_document_bytes()
     if artifact is None or did is None:
         return None
@@ -127,7 +125,7 @@ def _signature(token: str, now: datetime) -> Signature | None:
     return Signature(not faults, faults)
 
 
-def _file(token: str, kind: Any, content_type: str, extension: str) -> HttpResponseBase:
+def _file(token: str, kind: ArtifactKind, content_type: str, extension: str) -> HttpResponseBase:
     artifact = artifact_by_token(token, kind)
     if artifact is None:
         raise Http404
