@@ -13,6 +13,8 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
+from hengji.cli.clock import tick_beside
+
 
 @click.command()
 @click.option("--workers", default=1, show_default=True, help="Processes that answer.")
@@ -28,6 +30,7 @@ def serve(workers: int, threads: int, as_json: bool) -> None:
         click.echo(f"打开 Open  {address}{'demo/' * ready.DEMO}")
         click.echo("停止 Stop  Ctrl-C")
     sys.stdout.flush()
+    tick_beside()
     _answer(ready, workers, threads)
 
 

@@ -18,6 +18,7 @@ COMMANDS = {
     "sitting": Place("sitting", "sitting_group", "Replay and mark a sitting from its journal."),
     "credential": Place("credential", "credential_group", "Verify a credential, offline."),
     "journey": Place("journey", "journey", "Carry scripted candidates from application to certificate."),
+    "clock": Place("clock", "clock", "Collect sittings whose time is up; lapse what is overdue."),
     "serve": Place("serve", "serve", "Serve the office's pages."),
 }
 
