@@ -4,9 +4,11 @@ import json
 from pathlib import Path
 
 import click
+from rich.console import Console
+from rich.table import Table
 
 from hengji.assay.standard import Level, Skill
-from hengji.assay.tasks import NoPaperOffered, draw_paper, open_session, solve
+from hengji.assay.tasks import NoPaperOffered, coverage, draw_paper, open_session, solve
 from hengji.cli.folder import read_folder, write_folder
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -51,6 +53,36 @@ def draw(skill: str, level: str, seed: int, out: Path, *, as_json: bool) -> None
             f"  {sheet.id}  {sheet.title.zh} · {sheet.title.en}  [{', '.join(sheet.requirements)}]  {sheet.minutes} min"
         )
     click.echo(f"→ {out}/paper.json, {out}/sealed.json")
+
+
+@paper_group.command(name="blueprint")
+@click.option("--skill", required=True, type=click.Choice([skill.value for skill in Skill]))
+@click.option("--level", required=True, type=click.Choice([level.value for level in Level]))
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def blueprint(skill: str, level: str, *, as_json: bool) -> None:
+    """Show which task observes which requirement, and how often."""
+    try:
+        rows = coverage(skill, level)
+    except NoPaperOffered as refusal:
+        raise click.ClickException(f"{refusal.text.zh} · {refusal.text.en}") from refusal
+    letters = sorted({letter for row in rows for letter in row.observations})
+    if as_json:
+        tasks = [
+            {
+                "slot": row.slot,
+                "archetype": row.sheet.archetype,
+                "minutes": row.sheet.minutes,
+                "observations": row.observations,
+            }
+            for row in rows
+        ]
+        click.echo(json.dumps({"skill": skill, "level": level, "requirements": letters, "tasks": tasks}))
+        return
+    table = Table("题位 Slot", "任务 Task", "分钟 min", *letters)
+    for row in rows:
+        counts = (str(row.observations.get(letter, "–")) for letter in letters)
+        table.add_row(str(row.slot), f"{row.sheet.id} {row.sheet.title.zh}", str(row.sheet.minutes), *counts)
+    Console().print(table)
 
 
 @paper_group.command(name="solve")

@@ -1,6 +1,6 @@
 """The task bank: generators, reference solvers and marking schemes; and papers assembled from them."""
 
-from hengji.assay.tasks.assembly import draw_paper
+from hengji.assay.tasks.assembly import Coverage, coverage, draw_paper
 from hengji.assay.tasks.bank import BANK, BLUEPRINTS, Blueprint, NoPaperOffered, blueprint_for
 from hengji.assay.tasks.marking import (
     WrongPapers,
@@ -17,6 +17,7 @@ __all__ = [
     "BANK",
     "BLUEPRINTS",
     "Blueprint",
+    "Coverage",
     "Difficulty",
     "Drawn",
     "Material",
@@ -28,6 +29,7 @@ __all__ = [
     "WrongPapers",
     "blueprint_for",
     "check_papers",
+    "coverage",
     "criterion_sample",
     "draw_paper",
     "mark",

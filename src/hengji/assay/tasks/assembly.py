@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
 
@@ -12,8 +13,8 @@ from hengji.assay.company.canonical import digest
 from hengji.assay.rulebook import ExtractRow, Pack, load_pack, work_calendar
 from hengji.assay.standard import Edition, Level, Skill, load_edition
 from hengji.assay.tasks.archetype import Archetype, Instance, Setting
-from hengji.assay.tasks.bank import FEWEST_OBSERVATIONS, Blueprint, NoPaperOffered, blueprint_for
-from hengji.assay.tasks.paper import Difficulty, Drawn, Material, Paper, RuleExtract, Sealed
+from hengji.assay.tasks.bank import BANK, FEWEST_OBSERVATIONS, Blueprint, NoPaperOffered, blueprint_for
+from hengji.assay.tasks.paper import Difficulty, Drawn, Material, Paper, RuleExtract, Sealed, TaskSheet
 
 DAYS_AFTER_PACK_BEGINS = (60, 290)
 OFFICE_OPENS = time(9)
@@ -56,6 +57,37 @@ def draw_paper(
     _check_coverage(blueprint, edition, instances)
     paper = _paper(blueprint, edition, setting, archetypes, instances, seed)
     return Drawn(paper=paper, sealed=_sealed(paper, seed, difficulty, instances))
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What one archetype of a blueprint observes.
+
+    Attributes:
+        slot: Number of the slot that it may fill, from 1.
+        observations: How many observations it makes of each requirement, by letter.
+    """
+
+    slot: int
+    sheet: TaskSheet
+    observations: dict[str, int]
+
+
+def coverage(skill: str, level: str) -> tuple[Coverage, ...]:
+    """Give, for each archetype that a blueprint may draw, which requirements it observes and how often.
+
+    Raises:
+        NoPaperOffered: There is no blueprint.
+    """
+    blueprint = blueprint_for(skill, level)
+    setting = _setting(Chance(0, ("paper", skill, level)), _built_in_pack(), Difficulty())
+    rows = []
+    for number, slot in enumerate(blueprint.slots, 1):
+        for name in slot:
+            instance = BANK[name].draw(setting)
+            counted = Counter(check.requirement for check in instance.checks)
+            rows.append(Coverage(number, instance.sheet, dict(sorted(counted.items()))))
+    return tuple(rows)
 
 
 @cache
