@@ -114,8 +114,8 @@ def test_doing_nothing_earns_nothing(drawn, session):
 
 
 def test_a_skill_without_blueprint_is_refused_by_name():
-    with pytest.raises(NoPaperOffered, match="no blueprint for “logistics/junior”"):
-        draw_paper(skill="logistics", level="junior", seed=1)
+    with pytest.raises(NoPaperOffered, match="no blueprint for “logistics/senior”"):
+        draw_paper(skill="logistics", level="senior", seed=1)
 
 
 def test_a_blueprint_that_sees_a_requirement_too_seldom_draws_no_paper(monkeypatch):
