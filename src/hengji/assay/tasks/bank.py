@@ -5,6 +5,16 @@ from pydantic import BaseModel, ConfigDict
 from hengji.assay.bilingual import Text
 from hengji.assay.chance import Chance
 from hengji.assay.tasks.archetype import Archetype
+from hengji.assay.tasks.logistics.aftercare import Aftercare
+from hengji.assay.tasks.logistics.booking import Booking
+from hengji.assay.tasks.logistics.dispatching import Dispatching
+from hengji.assay.tasks.logistics.inbound import Inbound
+from hengji.assay.tasks.logistics.receiving import Receiving
+from hengji.assay.tasks.product_development.competition import Competition
+from hengji.assay.tasks.product_development.gathering import Gathering
+from hengji.assay.tasks.product_development.reviewing import Reviewing
+from hengji.assay.tasks.product_development.screening import Screening
+from hengji.assay.tasks.product_development.sizing import Sizing
 from hengji.assay.tasks.purchasing.following_up import FollowingUp
 from hengji.assay.tasks.purchasing.matching import Matching
 from hengji.assay.tasks.purchasing.ordering import Ordering
@@ -12,7 +22,20 @@ from hengji.assay.tasks.purchasing.sampling import Sampling
 from hengji.assay.tasks.purchasing.sourcing import Sourcing
 
 BANK: dict[str, Archetype] = {
-    archetype.id: archetype for archetype in (Ordering(), FollowingUp(), Matching(), Sourcing(), Sampling())
+    archetype.id: archetype
+    for archetype in (
+        Ordering(),
+        FollowingUp(),
+        Matching(),
+        Sourcing(),
+        Sampling(),
+        Booking(),
+        Receiving(),
+        Dispatching(),
+        Inbound(),
+        Aftercare(),
+        *(Sizing(), Competition(), Reviewing(), Gathering(), Screening()),
+    )
 }
 
 FEWEST_OBSERVATIONS = 4
@@ -48,6 +71,18 @@ BLUEPRINTS: dict[tuple[str, str], Blueprint] = {
             level="junior",
             minutes=120,
             slots=(("PR-J1",), ("PR-J2",), ("PR-J3", "PR-J5"), ("PR-J4",)),
+        ),
+        Blueprint(
+            skill="logistics",
+            level="junior",
+            minutes=120,
+            slots=(("LW-J1",), ("LW-J2",), ("LW-J4",), ("LW-J3", "LW-J5")),
+        ),
+        Blueprint(
+            skill="product_development",
+            level="junior",
+            minutes=120,
+            slots=(("PD-J1",), ("PD-J2",), ("PD-J3",), ("PD-J4", "PD-J5")),
         ),
     )
 }
