@@ -95,7 +95,14 @@ class RecordFinding(Operation):
     )
 
     kind: FindingKind = argument("类别", "Kind", widget="choice", choices=FINDING_KINDS)
-    place: int = argument("名次（突破点填 1）", "Place (1 for the breakthrough)", widget="number", ge=1, le=3)
+    place: int = argument(
+        "名次（突破点填 1）",
+        "Place (1 for the breakthrough)",
+        widget="number",
+        unit=("名", "place"),
+        ge=1,
+        le=3,
+    )
     topic: str = argument("主题", "Topic", widget="choice", choices_from="research.topics")
     evidence: str = argument(
         "证据：评论编号（可多条，用空格或逗号隔开）",

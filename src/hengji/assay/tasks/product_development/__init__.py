@@ -1,0 +1,1 @@
+"""The task bank of the skill 产品开发 (product development)."""

@@ -1,0 +1,114 @@
+"""What PD-J5 asks and how it is marked: sheet, checks, and the mistakes it invites."""
+
+from hengji.assay.bilingual import Text
+from hengji.assay.grading import Trap
+from hengji.assay.tasks.archetype import check
+from hengji.assay.tasks.paper import TaskSheet
+
+TASK = "PD-J5"
+RESTRICTED_GOODS = "research.restricted_goods"
+
+CHECKS = (
+    check(
+        TASK,
+        "stopped",
+        "A",
+        "SET",
+        10,
+        "侵权品与禁售品不放行",
+        "Infringing and banned goods are stopped",
+        critical=True,
+    ),
+    check(TASK, "reasons", "A", "SET", 10, "否决与上报的结论和原因", "Decisions and reasons"),
+    check(TASK, "cleared", "A", "SET", 10, "没有问题的放行", "Goods without fault are passed"),
+)
+
+
+def _trap(name: str, zh: str, en: str, loses: str) -> Trap:
+    return Trap(id=f"{TASK}.{name}", diagnosis=Text(zh, en), loses=(f"{TASK}.{loses}",))
+
+
+TRAPS = {
+    trap.id.removeprefix(f"{TASK}."): trap
+    for trap in (
+        _trap(
+            "style_like",
+            "以为写“某某风格”就不侵权；说明里用了他人的注册商标。",
+            "“In the style of” was taken for safe; the text uses somebody's registered mark.",
+            "stopped",
+        ),
+        _trap(
+            "picture_alone",
+            "只看图片没有标志就放行，没有读说明文字。",
+            "Passed because the picture shows no mark; the text was not read.",
+            "stopped",
+        ),
+        _trap(
+            "list_not_read",
+            "没有对照平台禁售清单，禁售品放行。",
+            "A banned product was passed; the platform's list was not consulted.",
+            "stopped",
+        ),
+        _trap(
+            "papers_missing",
+            "限售品缺少所需文件，仍然放行。",
+            "A restricted product was passed although its document is missing.",
+            "reasons",
+        ),
+        _trap(
+            "other_paper",
+            "有文件就放行，没有看文件是不是该商品所需的那一种。",
+            "Passed because there is a document, though not the one that is needed.",
+            "reasons",
+        ),
+        _trap(
+            "lapsed_feared",
+            "商标或外观专利已失效，不应否决。",
+            "Rejected for a mark or design that has lapsed.",
+            "cleared",
+        ),
+        _trap(
+            "other_goods",
+            "商标核定的是别的商品，不应否决。",
+            "Rejected for a mark that is registered for other goods.",
+            "cleared",
+        ),
+    )
+}
+
+
+def sheet() -> TaskSheet:
+    return TaskSheet(
+        id=TASK,
+        archetype=f"{TASK}-v1",
+        title=Text("侵权与禁限售初筛", "First screening for rights and restrictions"),
+        minutes=20,
+        requirements=("A",),
+        brief=(
+            Text(
+                "“候选产品”里有 20 个产品，附供应商英文说明和图片所见。请对照商标与外观专利登记、平台A 禁限售清单，逐个给出结论和原因。",
+                "There are 20 proposed products with the supplier's text and what the picture shows. Compare each with "
+                "the register and platform A's list, and give a decision with its reason.",
+            ),
+        ),
+        card=(
+            Text(
+                "说明或图片中出现有效商标（包括“某某风格”），且核定商品包括该产品的，否决：商标。",
+                "A mark in force in text or picture, “… style” included, registered for such goods: reject, trademark.",
+            ),
+            Text(
+                "图片所见与有效外观专利相同或近似、产品同类的，否决：外观。",
+                "A picture that shows a design in force for such goods, or one like it: reject, design.",
+            ),
+            Text("清单上的禁售品，否决：禁售。", "Banned by the list: reject, banned."),
+            Text(
+                "清单上凭文件销售的，缺所需那种文件就上报核查：缺文件；文件齐全的不上报。",
+                "Sold with documents by the list: escalate, documents, when the one needed is missing; not when it is there.",
+            ),
+            Text(
+                "登记已失效、或核定商品与该产品无关的，不构成障碍。其余通过。",
+                "A lapsed entry, or one for unrelated goods, is no obstacle. Pass all others.",
+            ),
+        ),
+        drafted=True,
+    )
