@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ConfigDict, SerializeAsAny, field_validator
 
 from hengji.assay.bilingual import Text
+from hengji.assay.company.ads import AdsDesk
 from hengji.assay.company.answers import Question, question_choices
 from hengji.assay.company.backstage import Backstage, Scheduled
 from hengji.assay.company.canonical import digest
@@ -129,6 +130,10 @@ class Company:
         self.now = max(self.now, moment)
 
     # ---- desks --------------------------------------------------------------------------------
+
+    @property
+    def ads(self) -> AdsDesk:
+        return self._desk("ads", AdsDesk)
 
     @property
     def catalogue(self) -> CatalogueDesk:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hengji.assay.bilingual import Text
-from hengji.assay.company import catalogue, logistics, purchasing, research, service, trade
+from hengji.assay.company import ads, catalogue, logistics, purchasing, research, service, trade
 from hengji.assay.company.desk import Desk, DeskOpening
 from hengji.assay.company.operation import Operation
 
@@ -84,6 +84,14 @@ DESKS: dict[str, DeskKind] = {
             trade.TradeDesk.opened,
             trade.OPERATIONS,
             trade.HANDLERS,
+        ),
+        DeskKind(
+            "ads",
+            Text("站内营销台", "On-site marketing"),
+            ads.AdsOpening,
+            ads.AdsDesk.opened,
+            ads.OPERATIONS,
+            ads.HANDLERS,
         ),
     )
 }
