@@ -5,6 +5,7 @@ from pydantic import BaseModel, ConfigDict
 from hengji.assay.bilingual import Text
 from hengji.assay.chance import Chance
 from hengji.assay.tasks.archetype import Archetype
+from hengji.assay.tasks.customer_service import ARCHETYPES as CUSTOMER_SERVICE
 from hengji.assay.tasks.logistics.aftercare import Aftercare
 from hengji.assay.tasks.logistics.booking import Booking
 from hengji.assay.tasks.logistics.dispatching import Dispatching
@@ -20,6 +21,16 @@ from hengji.assay.tasks.purchasing.matching import Matching
 from hengji.assay.tasks.purchasing.ordering import Ordering
 from hengji.assay.tasks.purchasing.sampling import Sampling
 from hengji.assay.tasks.purchasing.sourcing import Sourcing
+from hengji.assay.tasks.store_operation.health import StoreHealth
+from hengji.assay.tasks.store_operation.keeping import Keeping
+from hengji.assay.tasks.store_operation.listing import ListingUp
+from hengji.assay.tasks.store_operation.ruling import Ruling
+from hengji.assay.tasks.store_operation.shipping import Shipping
+from hengji.assay.tasks.trade_services.declaration import DeclarationFilling
+from hengji.assay.tasks.trade_services.documents import Documents
+from hengji.assay.tasks.trade_services.receipts import Receipts
+from hengji.assay.tasks.trade_services.refund_file import RefundFile
+from hengji.assay.tasks.trade_services.supervision import Supervision
 
 BANK: dict[str, Archetype] = {
     archetype.id: archetype
@@ -34,7 +45,22 @@ BANK: dict[str, Archetype] = {
         Dispatching(),
         Inbound(),
         Aftercare(),
-        *(Sizing(), Competition(), Reviewing(), Gathering(), Screening()),
+        Sizing(),
+        Competition(),
+        Reviewing(),
+        Gathering(),
+        Screening(),
+        Documents(),
+        DeclarationFilling(),
+        Supervision(),
+        RefundFile(),
+        Receipts(),
+        *CUSTOMER_SERVICE,
+        Ruling(),
+        StoreHealth(),
+        Shipping(),
+        ListingUp(),
+        Keeping(),
     )
 }
 
@@ -83,6 +109,24 @@ BLUEPRINTS: dict[tuple[str, str], Blueprint] = {
             level="junior",
             minutes=120,
             slots=(("PD-J1",), ("PD-J2",), ("PD-J3",), ("PD-J4", "PD-J5")),
+        ),
+        Blueprint(
+            skill="trade_services",
+            level="junior",
+            minutes=120,
+            slots=(("FT-J1",), ("FT-J2",), ("FT-J3",), ("FT-J4", "FT-J5")),
+        ),
+        Blueprint(
+            skill="customer_service",
+            level="junior",
+            minutes=120,
+            slots=(("CS-J1",), ("CS-J2",), ("CS-J3",), ("CS-J4",), ("CS-J5",)),
+        ),
+        Blueprint(
+            skill="store_operation",
+            level="junior",
+            minutes=120,
+            slots=(("SO-J1", "SO-J2"), ("SO-J3",), ("SO-J4",), ("SO-J5",)),
         ),
     )
 }

@@ -1,0 +1,36 @@
+"""FT-J4 退税资料收集与核对: twelve exported lines, their papers, and one claim."""
+
+from typing import ClassVar
+
+from hengji.assay.company import Backstage, Company
+from hengji.assay.grading import Verdict
+from hengji.assay.tasks.archetype import Archetype, Desk, Instance, Key, Setting
+from hengji.assay.tasks.trade_services.refund_file.judging import judge
+from hengji.assay.tasks.trade_services.refund_file.scheme import CALENDAR, CHECKS, DEADLINE, TASK, VAT, sheet
+from hengji.assay.tasks.trade_services.refund_file.solving import solve
+from hengji.assay.tasks.trade_services.refund_file.world import World
+
+
+class RefundFile(Archetype):
+    id: ClassVar[str] = TASK
+    version: ClassVar[int] = 1
+    rules: ClassVar[tuple[str, ...]] = (CALENDAR, DEADLINE, VAT)
+
+    def draw(self, setting: Setting) -> Instance:
+        world = World(setting)
+        return Instance(
+            sheet=sheet(),
+            openings={"trade": world.opening()},
+            questions=(),
+            backstage=Backstage(),
+            key=world.key(),
+            checks=CHECKS,
+            criteria=(),
+            traps=world.traps(),
+        )
+
+    def solve(self, desk: Desk) -> None:
+        solve(desk)
+
+    def judge(self, key: Key, company: Company) -> dict[str, Verdict]:
+        return judge(key, company)

@@ -1,0 +1,133 @@
+"""What FT-J4 asks and how it is marked: sheet, checks, and the mistakes it invites."""
+
+from hengji.assay.bilingual import Text
+from hengji.assay.grading import Trap
+from hengji.assay.tasks.archetype import check
+from hengji.assay.tasks.paper import TaskSheet
+
+TASK = "FT-J4"
+LINES = 12
+CALENDAR = "trade.rebate_calendar"
+DEADLINE = "trade.refund_filing_deadline"
+VAT = "vat.general_goods"
+GENERAL = "general 一般货物"
+BATTERY = "battery 电池"
+PHOTOVOLTAIC = "photovoltaic 光伏"
+ALUMINIUM = "aluminium 铝材"
+
+CHECKS = (
+    check(
+        TASK, "filed", "C", "SET", 16, "资料齐全相符的五笔纳入申报", "The five good lines are in the claim"
+    ),
+    check(
+        TASK, "mismatch", "C", "SET", 14, "品名、单位不符的暂缓", "Lines with other names or units are held"
+    ),
+    check(TASK, "papers", "C", "SET", 14, "缺水单、缺运输单据的暂缓", "Lines without a paper are held"),
+    check(TASK, "excluded", "C", "SET", 14, "不能退税的不予申报", "What cannot be refunded is left out"),
+    check(TASK, "requests", "C", "SET", 14, "列出应催收的资料", "The papers to ask for are listed"),
+    check(TASK, "base", "C", "NUM", 14, "计税依据合计", "Base of the claim"),
+    check(TASK, "refund", "C", "NUM", 14, "应退税额合计", "Refund claimed"),
+)
+
+
+def _trap(name: str, zh: str, en: str, loses: str) -> Trap:
+    return Trap(id=f"{TASK}.{name}", diagnosis=Text(zh, en), loses=(f"{TASK}.{loses}",))
+
+
+TRAPS = {
+    trap.id.removeprefix(f"{TASK}."): trap
+    for trap in (
+        _trap(
+            "unit_unchecked",
+            "数量相同但计量单位不同，没有核对出来。",
+            "The number is the same but the unit is another; it went unnoticed.",
+            "mismatch",
+        ),
+        _trap(
+            "receipt_unchecked",
+            "没有收汇水单的出口纳入了申报。",
+            "A line without bank advice was put into the claim.",
+            "papers",
+        ),
+        _trap(
+            "ordinary_filed",
+            "普通发票不能作为退税凭证，却纳入了申报。",
+            "An ordinary invoice cannot carry a refund, yet it was claimed on.",
+            "excluded",
+        ),
+        _trap(
+            "late_filed",
+            "超过申报期限的仍然纳入了申报。",
+            "A line past its deadline was claimed.",
+            "excluded",
+        ),
+        _trap(
+            "contract_requested",
+            "品名或单位不符的应请供应商重开发票，不是催收合同。",
+            "With another name or unit the supplier must issue the invoice anew; the contract is not what is missing.",
+            "requests",
+        ),
+        _trap(
+            "gross_base",
+            "计税依据用了价税合计，应为不含税金额。",
+            "The amounts with tax were taken as base instead of those without.",
+            "base",
+        ),
+        _trap(
+            "general_rate",
+            "所有货物都按一般货物的退税率计算。",
+            "The rate of general goods was applied to all goods.",
+            "refund",
+        ),
+        _trap(
+            "rate_of_today",
+            "按今天的退税率计算；退税率按报关单的出口日期确定。",
+            "Today's rebate rate was applied; the rate of the export date holds.",
+            "refund",
+        ),
+    )
+}
+
+
+def sheet() -> TaskSheet:
+    return TaskSheet(
+        id=TASK,
+        archetype=f"{TASK}-v1",
+        title=Text("退税资料收集与核对", "Collecting and checking a refund file"),
+        minutes=25,
+        requirements=("C",),
+        drafted=True,
+        brief=(
+            Text(
+                f"外贸客户本月有 {LINES} 笔出口待退税。请把出口明细与进项发票、收汇水单、运输单据逐笔核对，作出处理，"
+                "列出催收资料，最后汇总申报。",
+                f"A trading firm has {LINES} exported lines to be refunded this month. Check each against purchase "
+                "invoice, bank advice and transport paper, decide on it, list what to ask for, and hand in the claim.",
+            ),
+        ),
+        card=(
+            Text(
+                "发票、水单凭合同号对应，运输单据凭报关单号对应。",
+                "Invoices and bank advices belong by contract number, transport papers by declaration number.",
+            ),
+            Text(
+                "发票品名或计量单位与报关单不符的：暂缓，催收“重新开具的专用发票”。",
+                "Name or unit on the invoice differs from the declaration: hold; ask for a special invoice issued anew.",
+            ),
+            Text(
+                "没有收汇水单或没有运输单据的：暂缓，催收所缺的那一份。",
+                "No bank advice or no transport paper: hold; ask for the one that is missing.",
+            ),
+            Text(
+                "不是增值税专用发票、以公司今天计已超过申报期限、出口日退税率为零的：不予申报。",
+                "No special VAT invoice, past the filing deadline today, or a rebate rate of zero on the export date: "
+                "exclude.",
+            ),
+            Text("其余纳入申报，配上对应的发票。", "Put the others into the claim, each with its invoice."),
+            Text(
+                "计税依据为发票不含税金额之和；应退税额逐笔按“不含税金额×出口日的退税率”计算，四舍五入到分后相加。",
+                "The base is the sum of amounts without tax; the refund is, line by line, amount without tax × the rate of "
+                "the export date, rounded to a fen, then added up.",
+            ),
+        ),
+    )
