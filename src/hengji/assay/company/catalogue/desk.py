@@ -130,6 +130,13 @@ class CatalogueDesk(Desk):
 
     # ---- telling ------------------------------------------------------------------------------
 
+    def own_words(self, about: str, ids: tuple[str, ...]) -> tuple[str, ...]:  # noqa: ARG002 - only pages have words
+        """Give what the candidate wrote for the pages of some listings."""
+        pages = [self.listings[listing] for listing in ids if listing in self.listings]
+        return tuple(
+            "\n\n".join((page.title, *page.bullets, page.description)) for page in pages if page.title
+        )
+
     def collections(self) -> dict[str, dict[str, Any]]:
         return {
             "cases": self.cases,

@@ -287,8 +287,9 @@ class PublishListing(Operation):
         listing.state = ListingState.PUBLISHED
         for child in children:
             child.state, child.listed_on = OfferState.LIVE, company.now.date()
-        clean = listing.validated and not listing.issues
-        company.record("listing.published", listing.id, validated=clean)
+        company.record(
+            "listing.published", listing.id, validated=listing.validated, issues=len(listing.issues)
+        )
 
 
 class WithdrawListing(Operation):

@@ -1,0 +1,117 @@
+"""What SO-J5 asks and how it is marked: sheet, checks, and the mistakes it invites."""
+
+from hengji.assay.bilingual import Text
+from hengji.assay.company.catalogue.objects import OFFER_STATES, TICKET_STATES, OfferState, TicketState
+from hengji.assay.grading import Trap
+from hengji.assay.tasks.archetype import Setting, check
+from hengji.assay.tasks.paper import TaskSheet
+
+TASK = "SO-J5"
+RECALL = "store.recall_minutes"
+TICKETS = 15
+STATE_WORDS = {OfferState(choice.value): choice.text for choice in OFFER_STATES}
+TICKET_WORDS = {TicketState(choice.value): choice.text for choice in TICKET_STATES}
+
+CHECKS = (
+    check(TASK, "recall", "C", "DL", 10, "召回商品最先下架", "Close the recalled offer first", critical=True),
+    check(TASK, "closing", "C", "EQ", 10, "下架而不删除", "Close what must be closed, delete no history"),
+    check(TASK, "prices", "C", "NUM", 10, "改价", "Change the prices"),
+    check(TASK, "stock", "C", "NUM", 10, "库存与重新上架", "Stock and relisting"),
+)
+
+
+def _trap(name: str, loses: str, zh: str, en: str) -> Trap:
+    return Trap(id=f"{TASK}.{name}", diagnosis=Text(zh, en), loses=(f"{TASK}.{loses}",))
+
+
+TRAPS = {
+    trap.id.removeprefix(f"{TASK}."): trap
+    for trap in (
+        _trap(
+            "recall_in_turn",
+            "recall",
+            "按收到的先后处理，召回没有排在最前。",
+            "Tickets were handled as they came; the recall did not go first.",
+        ),
+        _trap(
+            "history_deleted",
+            "closing",
+            "把有销售历史的商品删除了，应当下架。",
+            "An offer with a history was deleted; it should have been closed.",
+        ),
+        _trap(
+            "wrong_twin_closed",
+            "closing",
+            "重复商品中下架了评价多的那一个。",
+            "Of two duplicates the one with more reviews was closed.",
+        ),
+        _trap(
+            "decimal_slip",
+            "prices",
+            "把以美分写的价格当成了美元，差了一百倍。",
+            "A price in cents was entered as dollars: a hundred times too much.",
+        ),
+        _trap(
+            "reserved_on_sale",
+            "stock",
+            "没有扣掉未发订单占用的件数。",
+            "Pieces that open orders hold were put on sale again.",
+        ),
+        _trap(
+            "platform_stock_changed",
+            "stock",
+            "改了平台配送商品的库存；它由平台仓决定，工单应退回。",
+            "The stock of an offer that the platform ships was changed; its warehouse sets that, and the ticket goes back.",
+        ),
+        _trap(
+            "relisted_as_new",
+            "stock",
+            "用新编号上架，原来的评价和历史丢了。",
+            "The product was put on sale under a new number; reviews and history are lost.",
+        ),
+    )
+}
+
+
+def sheet(setting: Setting) -> TaskSheet:
+    return TaskSheet(
+        id=TASK,
+        archetype=f"{TASK}-v1",
+        title=Text("上下架与库存价格维护", "Closing, relisting, stock and prices"),
+        minutes=20,
+        requirements=("C",),
+        brief=(
+            Text(
+                "“变更工单”里有 {n} 张单，请在“在线 SKU”上逐一落实。可以逐个操作，也可以上传批量修改文件。",
+                "There are {n} change tickets. Carry them out on the offers, one by one or by uploading a change file.",
+            ).filled(n=TICKETS),
+        ),
+        card=(
+            Text(
+                "召回最先处理，今天上班后 {minutes} 分钟（公司时间）以内下架；其余不分先后。",
+                "A recall goes first and is closed within {minutes} minutes of opening time today; the rest in any order.",
+            ).filled(minutes=setting.rate(RECALL)),
+            Text(
+                "卖过的商品（累计销量不为 0）只下架，不删除；从未销售的草稿可以删除。",
+                "What has been sold is closed, never deleted; a draft that was never sold may be deleted.",
+            ),
+            Text(
+                "重复商品：保留评价数多的，下架另一个。",
+                "Duplicates: keep the one with more reviews, close the other.",
+            ),
+            Text(
+                "可售库存 = 仓库实点 − 未发订单占用。",
+                "Stock on sale = pieces counted − pieces held by open orders.",
+            ),
+            Text(
+                "平台配送商品的库存由平台仓决定，卖家不改；这样的工单退回，写明原因。",
+                "The platform's warehouse sets the stock of what it ships; the seller does not change it. Return such a "
+                "ticket with the reason.",
+            ),
+            Text(
+                "重新上架沿用原编号；工单写了库存的，一并更新。",
+                "Relist under the old number; where the ticket gives a stock, set it too.",
+            ),
+            Text("价格按美元填到分。", "Enter prices in dollars and cents."),
+        ),
+    )

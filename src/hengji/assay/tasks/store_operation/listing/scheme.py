@@ -1,0 +1,226 @@
+"""What SO-J4 asks and how it is marked: sheet, checks, and the mistakes it invites."""
+
+from collections.abc import Sequence
+
+from hengji.assay.bilingual import Text
+from hengji.assay.company.catalogue.objects import LISTING_STATES, ListingState
+from hengji.assay.grading import Criterion, Trap
+from hengji.assay.tasks.archetype import Setting, check
+from hengji.assay.tasks.paper import Material, TaskSheet
+
+TASK = "SO-J4"
+SHEET = "P-4001"
+LISTING = "LST-4001"
+RULES = "listing.platform_rules"
+TITLE_CHARACTERS = "listing.title_characters"
+WORD_REPEATS = "listing.title_word_repeats"
+BULLET_CHARACTERS = "listing.bullet_characters"
+COVERAGE = "listing.keyword_coverage"
+LONGEST_SIDE = "listing.image_longest_side"
+FILL = "listing.image_fill"
+REFERRAL = "listing.referral_rate"
+MARGIN = "listing.margin_target"
+ENDING = "listing.price_ending"
+RESERVE = "listing.stock_reserve"
+STATE_WORDS = {ListingState(choice.value): choice.text for choice in LISTING_STATES}
+PROMOTIONS = ("best seller", "free shipping", "sale", "discount")
+
+CHECKS = (
+    check(TASK, "schema", "C", "EQ", 10, "类目、变体主题与必填属性", "Node, variation theme, attributes"),
+    check(TASK, "children", "C", "SET", 10, "子体、GTIN 与库存", "Variants with GTIN and stock"),
+    check(TASK, "price", "C", "NUM", 10, "按公式定价", "Prices by the formula"),
+    check(TASK, "copy", "C", "TXT", 10, "标题、五点与关键词", "Title, bullet points, keywords"),
+    check(TASK, "picture", "C", "EQ", 10, "合规主图", "A main picture that complies"),
+    check(TASK, "publish", "C", "SEQ", 10, "先校验后发布", "Validate, then publish"),
+)
+
+
+def _trap(name: str, loses: str, zh: str, en: str) -> Trap:
+    return Trap(id=f"{TASK}.{name}", diagnosis=Text(zh, en), loses=(f"{TASK}.{loses}",))
+
+
+TRAPS = {
+    trap.id.removeprefix(f"{TASK}."): trap
+    for trap in (
+        _trap(
+            "wrong_node",
+            "schema",
+            "选了名称相近但不对的类目节点。",
+            "A category node was chosen that sounds alike and is wrong.",
+        ),
+        _trap(
+            "units_mixed",
+            "schema",
+            "要求填英寸，却照抄了厘米。",
+            "Inches are asked for; the centimetres were copied.",
+        ),
+        _trap(
+            "bad_gtin_listed",
+            "children",
+            "GTIN 校验位不对的变体也上了架。",
+            "A variant was listed whose GTIN fails its check digit.",
+        ),
+        _trap(
+            "reserve_forgotten",
+            "children",
+            "没有留出不上架的预留件数。",
+            "The pieces to be kept off sale were put on sale.",
+        ),
+        _trap(
+            "markup_for_margin",
+            "price",
+            "把佣金和毛利加在成本上；它们是售价的比例，应从售价里扣。",
+            "Fee and margin were added to the cost; they are shares of the price.",
+        ),
+        _trap(
+            "colour_in_title",
+            "copy",
+            "父体标题写了某一个子体的颜色。",
+            "The parent's title names the colour of one child.",
+        ),
+        _trap(
+            "keywords_stuffed",
+            "copy",
+            "标题堆砌关键词，同一个词超过规定次数。",
+            "The title is stuffed: one word is said more often than allowed.",
+        ),
+        _trap(
+            "banned_phrase",
+            "copy",
+            "文案用了禁用词。",
+            "The text uses a phrase that is banned.",
+        ),
+        _trap(
+            "picture_with_badge",
+            "picture",
+            "主图带角标或文字。",
+            "The main picture carries a badge or text.",
+        ),
+        _trap(
+            "not_validated",
+            "publish",
+            "没有校验就发布。",
+            "The listing was published without being validated.",
+        ),
+    )
+}
+
+CRITERIA = (
+    Criterion(
+        id=f"{TASK}.persuasion",
+        task=TASK,
+        requirement="C",
+        title=Text("详情页的说服力", "How persuasive the page is"),
+        anchors=(
+            Text("没有写，或与产品无关。", "Absent, or not about the product."),
+            Text(
+                "只有空泛的形容词，看不出产品有什么。",
+                "Empty adjectives; what the product has cannot be seen.",
+            ),
+            Text(
+                "列了资料里的特点，但没有说对买家的好处。",
+                "Lists features from the sheet without the buyer's benefit.",
+            ),
+            Text(
+                "至少两个资料中的特点写成了买家的好处，条理清楚，小处可改。",
+                "At least two features from the sheet are told as benefits, in clear order; small edits needed.",
+            ),
+            Text(
+                "可直接使用：特点、好处、用法、包含与不含都清楚，与资料一致。",
+                "Could be used as it is: features, benefits, use, what is and is not included, all true to the sheet.",
+            ),
+        ),
+        facts=(
+            Text(
+                "所写材质、尺寸、数量与供货资料一致。",
+                "Material, sizes and count agree with the product sheet.",
+            ),
+            Text("没有供货资料之外的功效或认证。", "No effect or certificate that the sheet does not give."),
+        ),
+        points_per_step=3,
+        sample=f"catalogue.page:{LISTING}",
+    ),
+    Criterion(
+        id=f"{TASK}.english",
+        task=TASK,
+        requirement="C",
+        title=Text("英文的正确与自然", "Correct and natural English"),
+        anchors=(
+            Text("没有写，或不是英文。", "Absent, or not in English."),
+            Text("错误多，买家难以看懂。", "So many mistakes that buyers can hardly follow."),
+            Text(
+                "大意能懂，有明显的中式表达或语法错误。",
+                "The sense is clear; plain errors or Chinese turns of phrase.",
+            ),
+            Text("基本正确，个别用词或冠词需改。", "Correct but for a few words or articles."),
+            Text("正确、自然，像当地卖家所写。", "Correct and natural, as a local seller would write."),
+        ),
+        facts=(
+            Text("单位用市场习惯的英寸。", "Sizes in inches, as the market is used to."),
+            Text("标题大小写和标点前后一致。", "Capitals and punctuation of the title are consistent."),
+        ),
+        points_per_step=3,
+        sample=f"catalogue.page:{LISTING}",
+    ),
+)
+
+
+def sheet(setting: Setting, keywords: Sequence[str], banned: Sequence[str]) -> TaskSheet:
+    use, never = Text("必用", "must have"), Text("禁用", "banned")
+    return TaskSheet(
+        id=TASK,
+        archetype=f"{TASK}-v1",
+        title=Text("商品上架（多变体）", "Listing a product with variants"),
+        minutes=35,
+        requirements=("C",),
+        brief=(
+            Text(
+                "请把供货资料 {sheet} 在平台 A 上架：建父体，填类目属性、标题、五点和描述（英文），导入变体，选主图，校验后发布。",
+                "List product sheet {sheet} on platform A: create the parent, fill in attributes, title, bullet points "
+                "and description in English, import the variants, choose the main picture, validate and publish.",
+            ).filled(sheet=SHEET),
+        ),
+        card=(
+            Text(
+                "类目按产品本身选；变体同时按颜色和尺寸区分。必填属性全部填写；长宽以英寸填写，保留一位小数（1 英寸 = 2.54 厘米）。",
+                "Choose the node by what the product is; variants differ in colour and size. Fill in all mandatory "
+                "attributes; lengths in inches with one decimal (1 in = 2.54 cm).",
+            ),
+            Text(
+                "变体用供货表的 SKU、颜色、尺寸、GTIN。GTIN 校验位不对的变体不上架，等供应商更正。",
+                "Variants take SKU, colour, size and GTIN from the sheet. A variant whose GTIN fails its check digit is not "
+                "listed until the supplier corrects it.",
+            ),
+            Text(
+                "每个变体上架库存 = 可售库存 − {reserve} 件预留。",
+                "Stock on sale = stock of the sheet − {reserve} pieces in reserve, for each variant.",
+            ).filled(reserve=setting.rate(RESERVE)),
+            Text(
+                "售价 =（到仓成本 + 履约费）÷（1 − 佣金比例 − 目标毛利比例），向上取到末两位为 {ending} 的价格。",
+                "Price = (landed cost + fulfilment) ÷ (1 − referral fee − target margin), raised to the next price that "
+                "ends in {ending}.",
+            ).filled(ending=setting.rate(ENDING)),
+            Text(
+                "标题以品牌开头，写明是什么产品，不写颜色和尺寸，遵守规则摘录的 T1 至 T4。五点各不超过 {n} 个字符。",
+                "The title begins with the brand, names the product, gives neither colour nor size and keeps rules T1 to "
+                "T4. No bullet point is longer than {n} characters.",
+            ).filled(n=setting.rate(BULLET_CHARACTERS)),
+            Text(
+                "标题、五点、描述和后台关键词合起来至少用到必用关键词的 {share}%（词序不变）；禁用词一处也不能有。",
+                "Title, bullet points, description and search terms together use at least {share}% of the must-have "
+                "keywords, words in their order; no banned phrase anywhere.",
+            ).filled(share=setting.rate(COVERAGE) // 10_000),
+            Text(
+                "主图须合规则 G1、G2。全部改完后校验，再发布；发布后要改，先撤回。",
+                "The main picture keeps rules G1 and G2. Validate after the last change, then publish; to change a "
+                "published listing withdraw it first.",
+            ),
+        ),
+        materials=(
+            Material(
+                title=Text("关键词", "Keywords"),
+                columns=(Text("词", "Phrase"), Text("用法", "Use")),
+                rows=(*((word, use) for word in keywords), *((word, never) for word in banned)),
+            ),
+        ),
+    )

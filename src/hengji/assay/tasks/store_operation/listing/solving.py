@@ -1,0 +1,154 @@
+"""The reference solver of SO-J4: it reads only what a candidate sees."""
+
+import re
+from typing import Any
+
+from hengji.assay.company.catalogue.bulk import written_price
+from hengji.assay.rulebook.listing import gtin_is_valid, price_for_margin, tenths_of_inches
+from hengji.assay.tasks.archetype import Desk
+from hengji.assay.tasks.store_operation.listing.scheme import (
+    ENDING,
+    FILL,
+    LISTING,
+    LONGEST_SIDE,
+    MARGIN,
+    REFERRAL,
+    RESERVE,
+    SHEET,
+    TASK,
+)
+
+Json = dict[str, Any]
+
+
+def solve(desk: Desk) -> None:
+    """Do the task as its card says."""
+    sheet = next(sheet for sheet in desk.things("catalogue.sheets") if sheet["id"] == SHEET)
+    desk.do("catalogue.create_listing", product=SHEET, category=_node(desk, sheet), theme="colour-size")
+    _set_attributes(desk, sheet)
+    _import_children(desk, sheet)
+    _write(desk, sheet)
+    desk.do("catalogue.choose_pictures", listing=LISTING, main=_main_picture(desk))
+    if not _slip(desk, "not_validated"):
+        desk.do("catalogue.validate_listing", listing=LISTING)
+    desk.do("catalogue.publish_listing", listing=LISTING)
+
+
+def _slip(desk: Desk, name: str) -> bool:
+    return f"{TASK}.{name}" in desk.slips
+
+
+def _fact(sheet: Json, pattern: str) -> tuple[str, ...]:
+    """Read a fact off the product sheet.
+
+    Raises:
+        ValueError: It is not there.
+    """
+    for fact in sheet["facts"]:
+        if found := re.fullmatch(pattern, fact["en"]):
+            return found.groups()
+    raise ValueError(f"the sheet does not say {pattern}")
+
+
+def _node(desk: Desk, sheet: Json) -> str:
+    """Choose the node whose leaf names the product, in the branch that fits; who slips takes another."""
+    words = sheet["product"]["en"].lower().split()
+    first, last = words[0], words[-1]
+    scored = []
+    for category in desk.things("catalogue.categories"):
+        path = category["path"]["en"].lower()
+        leaf = path.split(" > ")[-1].removesuffix("s")
+        scored.append((leaf in {last, " ".join(words[-2:])}, last in leaf, first in path, category["id"]))
+    right = max(scored)[3]
+    if _slip(desk, "wrong_node"):
+        return next(str(category) for *_, category in scored if category != right)
+    return str(right)
+
+
+def _set_attributes(desk: Desk, sheet: Json) -> None:
+    length, width = _fact(sheet, r"packed (\d+) × (\d+) cm")
+    values = {
+        "brand": sheet["brand"],
+        "material": _fact(sheet, r"material (.+)")[0],
+        "package_length_in": _inches(desk, length),
+        "package_width_in": _inches(desk, width),
+        "country_of_origin": _fact(sheet, r"made in (\w+)")[0],
+        "item_count": _fact(sheet, r"(\d+) in a set")[0],
+    }
+    for attribute, value in values.items():
+        desk.do("catalogue.set_attribute", listing=LISTING, attribute=attribute, value=value)
+
+
+def _inches(desk: Desk, centimetres: str) -> str:
+    if _slip(desk, "units_mixed"):
+        return centimetres
+    tenths = tenths_of_inches(int(centimetres) * 10)
+    return f"{tenths // 10}.{tenths % 10}"
+
+
+def _import_children(desk: Desk, sheet: Json) -> None:
+    rows = ["sku,colour,size,gtin,price,stock"]
+    for variant in sheet["variants"]:
+        if not gtin_is_valid(variant["gtin"]) and not _slip(desk, "bad_gtin_listed"):
+            continue
+        reserve = 0 if _slip(desk, "reserve_forgotten") else desk.rate(RESERVE)
+        cells = (
+            variant["sku"],
+            variant["colour"],
+            variant["size"],
+            variant["gtin"],
+            written_price(_price(desk, variant)),
+            str(variant["stock"] - reserve),
+        )
+        rows.append(",".join(cells))
+    desk.do("catalogue.import_children", listing=LISTING, file="\n".join(rows))
+
+
+def _price(desk: Desk, variant: Json) -> int:
+    cost = variant["landed_cents"] + variant["fulfilment_cents"]
+    referral, margin, ending = desk.rate(REFERRAL), desk.rate(MARGIN), desk.rate(ENDING)
+    if _slip(desk, "markup_for_margin"):
+        marked = -(-cost * (1_000_000 + referral + margin) // 1_000_000)
+        return price_for_margin(marked, 0, 0, ending)
+    return price_for_margin(cost, referral, margin, ending)
+
+
+def _write(desk: Desk, sheet: Json) -> None:
+    phrases = {row[0]: row[1] for row in desk.sheet(TASK).materials[0].rows}
+    keywords = [str(word) for word, use in phrases.items() if getattr(use, "en", "") == "must have"]
+    banned = [str(word) for word, use in phrases.items() if getattr(use, "en", "") == "banned"]
+    points = [fact["en"] for fact in sheet["facts"]][4:]
+    noun = sheet["product"]["en"].title()
+    title = f"{sheet['brand']} {noun}, {_fact(sheet, r'material (.+)')[0]}, for Daily Use"
+    if _slip(desk, "colour_in_title"):
+        title += f", {sheet['variants'][0]['colour']}"
+    if _slip(desk, "keywords_stuffed"):
+        title += f", {noun}, {noun}"
+    description = f"Our {noun} is made with care. {'. '.join(point.capitalize() for point in points)}."
+    if _slip(desk, "banned_phrase"):
+        description += f" This is {banned[0]}."
+    bullets = {
+        f"bullet_{number}": f"{keyword.capitalize()}: {point}."
+        for number, (keyword, point) in enumerate(zip(keywords, points, strict=False), 1)
+    }
+    desk.do(
+        "catalogue.write_texts",
+        listing=LISTING,
+        title=title,
+        description=description,
+        search_terms=", ".join(keywords[5:]),
+        **bullets,
+    )
+
+
+def _main_picture(desk: Desk) -> str:
+    for picture in desk.things("catalogue.pictures"):
+        if picture["overlay"]["en"] != "none":
+            if _slip(desk, "picture_with_badge"):
+                return str(picture["id"])
+            continue
+        large = max(picture["width_px"], picture["height_px"]) >= desk.rate(LONGEST_SIDE)
+        white, full = picture["background"] == "255,255,255", picture["fill_ppm"] >= desk.rate(FILL)
+        if white and large and full and not _slip(desk, "picture_with_badge"):
+            return str(picture["id"])
+    raise ValueError("no picture in the library complies")

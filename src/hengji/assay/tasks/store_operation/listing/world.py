@@ -1,0 +1,208 @@
+"""The drawn world of SO-J4: a product sheet with twelve variants, its category, a picture library."""
+
+from typing import Any
+
+from hengji.assay.bilingual import Text
+from hengji.assay.company.catalogue import CatalogueOpening
+from hengji.assay.company.catalogue.objects import (
+    Category,
+    CategoryAttribute,
+    Picture,
+    ProductSheet,
+    SheetVariant,
+)
+from hengji.assay.rulebook.listing import gtin_from, price_for_margin, tenths_of_inches
+from hengji.assay.tasks.archetype import Setting
+from hengji.assay.tasks.store_operation.goods import OTHER_BRANDS, OWN_BRANDS
+from hengji.assay.tasks.store_operation.listing.families import FAMILIES
+from hengji.assay.tasks.store_operation.listing.scheme import (
+    BULLET_CHARACTERS,
+    COVERAGE,
+    ENDING,
+    FILL,
+    LONGEST_SIDE,
+    MARGIN,
+    PROMOTIONS,
+    REFERRAL,
+    RESERVE,
+    SHEET,
+    TASK,
+    TITLE_CHARACTERS,
+    WORD_REPEATS,
+)
+
+COLOURS = 4
+THEMES = ("colour", "size", "colour-size")
+PICTURES = ("right", "badge", "grey", "small", "room", "empty")
+ATTRIBUTES = (
+    ("brand", "品牌", "Brand", True, "照供货资料", "as on the product sheet"),
+    ("material", "材质", "Material", True, "英文，照供货资料", "in English, as on the product sheet"),
+    ("package_length_in", "包装长", "Package length", True, "英寸，一位小数", "inches, one decimal"),
+    ("package_width_in", "包装宽", "Package width", True, "英寸，一位小数", "inches, one decimal"),
+    ("country_of_origin", "原产地", "Country of origin", True, "英文国名", "country in English"),
+    ("item_count", "件数", "Number of items", True, "数字", "a number"),
+    ("care_instructions", "护理说明", "Care instructions", False, "英文", "in English"),
+)
+
+
+class World:
+    """One family of products; one of its twelve variants has a GTIN that fails."""
+
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+        self.chance = setting.chance.named(TASK)
+        self.family = self.chance.pick(FAMILIES, "family")
+        self.brand = self.chance.pick(OWN_BRANDS, "brand")
+        self.colours = self.chance.sample(self.family.colours, COLOURS, "colours")
+        self.keywords = self.chance.shuffled(self.family.keywords, "keywords")
+        self.banned = [
+            self.chance.pick(PROMOTIONS[:2], "promotion"),
+            "100% guaranteed",
+            self.chance.pick(OTHER_BRANDS, "rival").lower(),
+        ]
+        self.count = self.chance.pick((1, 2, 4), "count")
+        self.sides_cm = [side + self.chance.whole(-3, 4, "side", side) for side in self.family.package_cm]
+        self.bad = self.chance.whole(0, COLOURS * len(self.family.sizes) - 1, "bad gtin")
+        self.pictures = self.chance.shuffled(PICTURES, "pictures")
+
+    def opening(self) -> CatalogueOpening:
+        return CatalogueOpening(
+            title_characters=self.setting.rate(TITLE_CHARACTERS),
+            sheets=(self.sheet(),),
+            categories=self.categories(),
+            pictures=tuple(self._picture(role) for role in self.pictures),
+        )
+
+    def sheet(self) -> ProductSheet:
+        length, width = self.sides_cm
+        facts = (
+            Text("材质 {m}", "material {m}").filled(m=self.family.material),
+            Text("单件包装 {l} × {w} 厘米", "packed {l} × {w} cm").filled(l=length, w=width),
+            Text("每套 {n} 件", "{n} in a set").filled(n=self.count),
+            Text("中国制造 (China)", "made in China"),
+            *self.family.selling_points,
+        )
+        return ProductSheet(
+            id=SHEET, product=self.family.name, brand=self.brand, facts=facts, variants=self.variants()
+        )
+
+    # ---- variants -----------------------------------------------------------------------------
+
+    def variants(self) -> tuple[SheetVariant, ...]:
+        pairs = [(colour, size) for colour in self.colours for size in self.family.sizes]
+        return tuple(self._variant(place, *pair) for place, pair in enumerate(pairs))
+
+    def _variant(self, place: int, colour: str, size: str) -> SheetVariant:
+        step = self.family.sizes.index(size)
+        return SheetVariant(
+            sku=f"{self.family.code}-4{place + 1:02}",
+            colour=colour,
+            size=size,
+            gtin=self._gtin(place),
+            stock=self.chance.whole(24, 180, "stock", place),
+            landed_cents=self.landed(step),
+            fulfilment_cents=self.fulfilment(step),
+        )
+
+    def _gtin(self, place: int) -> str:
+        right = gtin_from(f"6901{self.chance.whole(0, 99_999_999, 'gtin', place):08}")
+        if place != self.bad:
+            return right
+        return right[:-1] + str((int(right[-1]) + self.chance.whole(1, 9, "wrong digit")) % 10)
+
+    def landed(self, step: int) -> int:
+        return self.chance.whole(420, 760, "landed") + step * self.chance.whole(90, 160, "landed step")
+
+    def fulfilment(self, step: int) -> int:
+        return self.chance.whole(310, 420, "fulfilment") + step * self.chance.whole(40, 75, "fulfilment step")
+
+    def price(self, step: int) -> int:
+        rate = self.setting.rate
+        cost = self.landed(step) + self.fulfilment(step)
+        return price_for_margin(cost, rate(REFERRAL), rate(MARGIN), rate(ENDING))
+
+    def markup(self, step: int) -> int:
+        """Give the price of whoever adds fee and margin to the cost."""
+        rate = self.setting.rate
+        cost = self.landed(step) + self.fulfilment(step)
+        marked = -(-cost * (1_000_000 + rate(REFERRAL) + rate(MARGIN)) // 1_000_000)
+        return price_for_margin(marked, 0, 0, rate(ENDING))
+
+    # ---- categories and pictures ----------------------------------------------------------------
+
+    def categories(self) -> tuple[Category, ...]:
+        nodes = self.chance.shuffled((self.family.node, *self.family.wrong_nodes), "nodes")
+        attributes = tuple(
+            CategoryAttribute(name=name, label=Text(zh, en), mandatory=needed, form=Text(form_zh, form_en))
+            for name, zh, en, needed, form_zh, form_en in ATTRIBUTES
+        )
+        return tuple(
+            Category(id=node, path=path, themes=THEMES, attributes=attributes) for node, path in nodes
+        )
+
+    def picture_id(self, role: str) -> str:
+        return f"IMG-4{self.pictures.index(role) + 1:02}"
+
+    def _picture(self, role: str) -> Picture:
+        side, least = self.setting.rate(LONGEST_SIDE), self.setting.rate(FILL)
+        grey = self.chance.whole(240, 250, "grey")
+        width = (
+            side - self.chance.whole(50, 250, "small")
+            if role == "small"
+            else self.chance.pick((1_600, 2_000), "w", role)
+        )
+        fill = least - self.chance.whole(60, 250, "empty") * 1_000 if role == "empty" else least + 20_000
+        views = {
+            "badge": Text("正面，平铺", "front, laid flat"),
+            "room": Text("客厅实景", "in a living room"),
+        }
+        return Picture(
+            id=self.picture_id(role),
+            product=SHEET,
+            view=views.get(role)
+            or self.chance.pick(
+                (Text("正面", "front"), Text("正面，微侧", "front, slightly turned")), "view", role
+            ),
+            width_px=width,
+            height_px=width,
+            form="JPEG",
+            background={"grey": f"{grey},{grey},{grey}", "room": "186,172,150"}.get(role, "255,255,255"),
+            fill_ppm=fill,
+            overlay=Text("“Best Seller”角标", "“Best Seller” badge")
+            if role == "badge"
+            else Text("无", "none"),
+        )
+
+    def key(self) -> dict[str, Any]:
+        rate = self.setting.rate
+        variants = self.variants()
+        steps = {variant.sku: self.family.sizes.index(variant.size) for variant in variants}
+        lengths = dict(zip(("package_length_in", "package_width_in"), self.sides_cm, strict=True))
+        return {
+            "category": self.family.node[0],
+            "words": {
+                "brand": self.brand,
+                "material": self.family.material,
+                "country_of_origin": "China",
+                "item_count": str(self.count),
+            },
+            "tenths": {name: tenths_of_inches(side * 10) for name, side in lengths.items()},
+            "centimetres": lengths,
+            "children": {
+                v.sku: [v.colour, v.size, v.gtin, v.stock - rate(RESERVE), v.stock]
+                for place, v in enumerate(variants)
+                if place != self.bad
+            },
+            "bad": variants[self.bad].sku,
+            "prices": {sku: self.price(step) for sku, step in steps.items()},
+            "markups": {sku: self.markup(step) for sku, step in steps.items()},
+            "brand": self.brand,
+            "noun": self.family.noun,
+            "kept_out": [*self.colours, *self.family.sizes],
+            "colours": self.colours,
+            "keywords": self.keywords,
+            "banned": self.banned,
+            "limits": [rate(TITLE_CHARACTERS), rate(WORD_REPEATS), rate(BULLET_CHARACTERS), rate(COVERAGE)],
+            "picture": self.picture_id("right"),
+            "badge": self.picture_id("badge"),
+        }

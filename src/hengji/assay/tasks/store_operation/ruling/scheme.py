@@ -1,0 +1,132 @@
+"""What SO-J1 asks and how it is marked: sheet, checks, and the mistakes it invites."""
+
+from hengji.assay.bilingual import Text
+from hengji.assay.company.catalogue.objects import DECISIONS, Decision
+from hengji.assay.grading import Trap
+from hengji.assay.tasks.archetype import Setting, check
+from hengji.assay.tasks.paper import TaskSheet
+
+TASK = "SO-J1"
+RULES = "listing.platform_rules"
+TITLE_CHARACTERS = "listing.title_characters"
+WORD_REPEATS = "listing.title_word_repeats"
+LONGEST_SIDE = "listing.image_longest_side"
+FILL = "listing.image_fill"
+POINTS_WINDOW = "store.points_window"
+ESCALATION = "store.escalation_points"
+TIERS = "store.point_tiers"
+NO_RULE = "NONE"
+CASES = 25
+WORDS = {Decision(choice.value): choice.text for choice in DECISIONS}
+
+CHECKS = (
+    check(TASK, "banned", "A", "FORB", 13, "禁售商品不放行", "Keep prohibited goods off sale", critical=True),
+    check(TASK, "titles", "A", "EQ", 12, "标题规则", "Rules for titles"),
+    check(TASK, "pictures", "A", "EQ", 12, "主图规则", "Rules for main pictures"),
+    check(TASK, "brands", "A", "EQ", 13, "他人品牌", "Other brands"),
+    check(TASK, "messages", "A", "EQ", 13, "评价与消息规则", "Rules for reviews and messages"),
+    check(TASK, "pages", "A", "EQ", 12, "重复、改页与变体", "Duplicates, changed pages, variants"),
+    check(TASK, "escalations", "A", "EQ", 12, "该上报的上报", "Escalate what must be escalated"),
+    check(TASK, "compliant", "A", "SET", 13, "合规的放行", "Release what complies"),
+)
+
+
+def _trap(name: str, loses: str, zh: str, en: str) -> Trap:
+    return Trap(id=f"{TASK}.{name}", diagnosis=Text(zh, en), loses=(f"{TASK}.{loses}",))
+
+
+TRAPS = {
+    trap.id.removeprefix(f"{TASK}."): trap
+    for trap in (
+        _trap(
+            "banned_released",
+            "banned",
+            "把禁止销售的商品放行上架。",
+            "Goods that may not be sold at all were released.",
+        ),
+        _trap(
+            "symbols_overlooked",
+            "titles",
+            "没有注意到标题里的禁用符号。",
+            "A character that titles may not hold was overlooked.",
+        ),
+        _trap(
+            "badge_released",
+            "pictures",
+            "放行了带“Best Seller”角标的主图。",
+            "A main picture with a “Best Seller” badge was released.",
+        ),
+        _trap(
+            "brand_released",
+            "brands",
+            "放行了未经授权使用他人品牌的商品。",
+            "Another's brand was used without authorisation, yet it was released.",
+        ),
+        _trap(
+            "gift_for_review",
+            "messages",
+            "放行了用礼品卡换评价的卡片。",
+            "A card that offers a gift card for a review was released.",
+        ),
+        _trap(
+            "duplicate_released",
+            "pages",
+            "放行了重复的商品页。",
+            "A second listing of the same product was released.",
+        ),
+        _trap(
+            "page_switched",
+            "pages",
+            "放行了借旧评价改卖另一种产品的商品页。",
+            "A listing turned into another product, reviews kept, was released.",
+        ),
+        _trap(
+            "points_not_added",
+            "escalations",
+            "只看新扣分，没有加上 90 天内的旧扣分。",
+            "Only the new points were looked at; those of the last 90 days were not added.",
+        ),
+        _trap(
+            "compatible_removed",
+            "compliant",
+            "把“compatible with 品牌名”误判为侵权；说明适配是允许的。",
+            "“Compatible with BRAND” was taken for an infringement; it is allowed.",
+        ),
+    )
+}
+
+
+def sheet(setting: Setting) -> TaskSheet:
+    return TaskSheet(
+        id=TASK,
+        archetype=f"{TASK}-v1",
+        title=Text("平台规则应用", "Applying the platform's rules"),
+        minutes=25,
+        requirements=("A",),
+        brief=(
+            Text(
+                "“待判事项”里有 {n} 条：商品、主图、消息、活动和平台通知。请按规则摘录逐条决定，并写明依据的规则编号。",
+                "There are {n} cases: listings, main pictures, messages and notices from the platform. Decide each by "
+                "the extract of the rules, and name the rule.",
+            ).filled(n=CASES),
+        ),
+        card=(
+            Text(
+                "每条最多违反一条规则。违反哪条，就按“平台 A 规则摘录”中该条的处理办法处理。",
+                "No case breaks more than one rule. Handle it as the extract says for the rule it breaks.",
+            ),
+            Text(
+                "没有违反任何规则的：放行，规则编号填 NONE。",
+                "Where no rule is broken: release it and enter NONE for the rule.",
+            ),
+            Text(
+                "违规积分：只加 {days} 天内（含）的旧扣分；新旧合计达到 {points} 分及以上的上报，不到的退回修改（由店铺整改）。",
+                "Penalty points: add only older ones of the last {days} days, that day included; from {points} points "
+                "together escalate, below return it to be fixed by the shop.",
+            ).filled(days=setting.rate(POINTS_WINDOW), points=setting.rate(ESCALATION)),
+            Text(
+                "禁止销售的商品一律下架或删除，放行即为重大差错。",
+                "Prohibited goods are always taken down; to release them is a grave mistake.",
+            ),
+        ),
+    )
