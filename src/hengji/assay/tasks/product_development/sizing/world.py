@@ -46,17 +46,34 @@ class World:
         self.category = self.chance.pick(CATEGORIES, "category")
         self.quantity = 50 * self.chance.whole(7, 17, "planned")
         self.sold = units(self.chance, self.chance.whole(2_600, 6_400, "best"), PARENTS)
-        self.rows = self._rows()
+        self._draw_rows()
         self.offers = self._offers()
         self.months = self._months()
         self.volumes = self._volumes()
 
     # ---- the export ---------------------------------------------------------------------------
 
+    def _draw_rows(self) -> None:
+        """Draw rows whose mean price is far enough from the median to be told from it."""
+        attempt = 0
+        while True:
+            self.of_rows = self.chance.named("rows", attempt)
+            self.rows = self._rows()
+            sale = [price for price, _ in self._sold_at("sale_price_cents")]
+            if abs(mean_of(sale) - median_of(sale)) * 100 > 2 * median_of(sale):
+                return
+            attempt += 1
+
+    def _sold_at(self, price: str) -> list[tuple[int, int]]:
+        """Give price in US cents and monthly units of one row for each parent."""
+        rate = self.setting.rate(CAD)
+        first_rows = {row.parent: row for row in reversed(self.rows)}.values()
+        return [(_usd(row, getattr(row, price), rate), row.monthly_units) for row in first_rows]
+
     def _rows(self) -> tuple[Listing, ...]:
         parents = self._parents()
-        repeated = self.chance.sample(range(30), TWINS - 8, "repeated")
-        twins = [*repeated, *self.chance.sample(range(PARENTS), TWINS - len(repeated), "repeated too")]
+        repeated = self.of_rows.sample(range(30), TWINS - 8, "repeated")
+        twins = [*repeated, *self.of_rows.sample(range(PARENTS), TWINS - len(repeated), "repeated too")]
         rows = [*parents, *(self._twin(parents[place], n) for n, place in enumerate(twins))]
         order = sorted(range(len(rows)), key=lambda i: (-rows[i].monthly_units, i >= PARENTS, i))
         return tuple(
@@ -65,14 +82,14 @@ class World:
 
     def _parents(self) -> list[Listing]:
         foreign = {
-            *self.chance.sample(range(20), 4, "foreign"),
-            *self.chance.sample(range(20, PARENTS), 6, "foreign"),
+            *self.of_rows.sample(range(20), 4, "foreign"),
+            *self.of_rows.sample(range(20, PARENTS), 6, "foreign"),
         }
-        asked = prices(self.chance, self.category, PARENTS)
+        asked = prices(self.of_rows, self.category, PARENTS)
         return [self._parent(place, asked[place], place in foreign) for place in range(PARENTS)]
 
     def _parent(self, place: int, usd_cents: int, foreign: bool) -> Listing:
-        chance = self.chance
+        chance = self.of_rows
         brand = BRANDS[chance.whole(0, chance.whole(3, len(BRANDS) - 1, "reach", place), "brand", place)]
         age = chance.whole(40, 1_500, "age", place)
         sale = usd_cents * 1_000_000 // self.setting.rate(CAD) // 100 * 100 + 99 if foreign else usd_cents
@@ -100,7 +117,7 @@ class World:
 
     def _twin(self, parent: Listing, number: int) -> Listing:
         colours = [colour for colour in COLOURS if not parent.title.endswith(colour)]
-        title = f"{parent.title.rpartition(', ')[0]}, {self.chance.pick(colours, 'twin', number)}"
+        title = f"{parent.title.rpartition(', ')[0]}, {self.of_rows.pick(colours, 'twin', number)}"
         return parent.model_copy(update={"title": title})
 
     # ---- the rest -----------------------------------------------------------------------------
@@ -163,9 +180,7 @@ class World:
 
     def key(self) -> dict[str, Any]:
         rate = self.setting.rate(CAD)
-        first_rows = {row.parent: row for row in reversed(self.rows)}.values()
-        sale = [(_usd(row, row.sale_price_cents, rate), row.monthly_units) for row in first_rows]
-        listed = [(_usd(row, row.list_price_cents, rate), row.monthly_units) for row in first_rows]
+        sale, listed = self._sold_at("sale_price_cents"), self._sold_at("list_price_cents")
         best = max(self.offers, key=lambda offer: offer.monthly_deals)
         ladder = [(step.from_quantity, step.unit_price_fen) for step in best.ladder]
         return {

@@ -1,0 +1,157 @@
+"""What a drawn paper of product development promises, for any seed."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hengji.assay.company.canonical import canonical
+from hengji.assay.rulebook import DateNotCovered, load_pack
+from hengji.assay.tasks import Paper, Sealed, draw_paper, open_session
+from hengji.assay.tasks.product_development.reviewing.grammar import Tone
+from hengji.assay.tasks.product_development.reviewing.reading import BANKS, understood
+
+SEEDS = st.integers(0, 2**63)
+
+
+def drawn_with(seed):
+    return draw_paper(skill="product_development", level="junior", seed=seed)
+
+
+@settings(max_examples=12)
+@given(seed=SEEDS)
+def test_one_seed_gives_one_paper_that_survives_being_stored(seed):
+    drawn = drawn_with(seed)
+
+    assert drawn == drawn_with(seed)
+    assert Paper.model_validate_json(drawn.paper.model_dump_json()) == drawn.paper
+    assert Sealed.model_validate_json(drawn.sealed.model_dump_json()) == drawn.sealed
+
+
+@settings(max_examples=12)
+@given(seed=SEEDS)
+def test_forms_are_alike_in_length_observations_and_points(seed):
+    drawn = drawn_with(seed)
+
+    assert sum(sheet.minutes for sheet in drawn.paper.tasks) == 110
+    assert Counter(check.requirement for check in drawn.sealed.checks) == {"A": 10, "B": 10}
+    points = {
+        letter: sum(c.points for c in drawn.sealed.checks if c.requirement == letter) for letter in "AB"
+    }
+    assert points == {"A": 100, "B": 100}
+
+
+@settings(max_examples=12)
+@given(seed=SEEDS)
+def test_only_the_screening_is_shown_as_drafted(seed):
+    assert {sheet.id for sheet in drawn_with(seed).paper.tasks if sheet.drafted} <= {"PD-J5"}
+
+
+def sealed_sentences(drawn):
+    """Give what would help a candidate if she had it: keys, checks, diagnoses, anchors."""
+    sealed = drawn.sealed
+    for trap in sealed.traps:
+        yield from (trap.id, trap.diagnosis.zh, trap.diagnosis.en)
+    yield from (check.id for check in sealed.checks)
+    yield from (criterion.anchors[4].zh for criterion in sealed.criteria)
+    yield from ('"sarcastic"', '"repeats"', '"unusable"', '"mistakes"', "macro", '"roles"')
+    market = sealed.keys["PD-J1"]
+    yield from (str(market["revenue_cents"]), str(market["units"]))
+
+
+@settings(max_examples=12)
+@given(seed=st.integers(2**40, 2**63))
+def test_nothing_sealed_is_in_what_the_candidate_gets(seed):
+    drawn = drawn_with(seed)
+    session = open_session(drawn.paper, drawn.sealed)
+    shown = canonical(drawn.paper.model_dump(mode="json")) + canonical(session.company.view())
+
+    assert [sentence for sentence in sealed_sentences(drawn) if sentence in shown] == []
+    assert str(seed) not in shown
+
+
+@settings(max_examples=12)
+@given(seed=SEEDS)
+def test_the_sample_holds_what_the_scheme_counts_on(seed):
+    drawn = drawn_with(seed)
+    key = drawn.sealed.keys["PD-J3"]
+    reviews = {r.id: r for r in drawn.paper.opening.desks["research"].reviews}
+    sample = {number for number, review in reviews.items() if review.sampled}
+
+    assert len(reviews) == 240
+    assert sample == {*key["issues"], *key["fakes"], *key["repeats"]}
+    assert (len(key["issues"]), len(key["fakes"]), len(key["repeats"])) == (51, 5, 4)
+    assert len(key["sarcastic"]) == 5
+    issues = Counter(topic for topics in key["issues"].values() for topic in topics)
+    praises = Counter(topic for topics in key["praises"].values() for topic in topics)
+    assert sorted(issues.values(), reverse=True) == [12, 10, 8, 6, 4, 3, 2, 2, 2]
+    assert sorted(praises.values(), reverse=True) == [11, 8, 5, 4, 3, 3, 2]
+    assert issues["delivery"] == 12
+    assert [issues[topic] for topic in key["pains"]] == [10, 8, 6]
+
+
+@settings(max_examples=12)
+@given(seed=SEEDS)
+def test_reviews_say_what_is_planted_and_nothing_twice(seed):
+    drawn = drawn_with(seed)
+    key = drawn.sealed.keys["PD-J3"]
+    for review in drawn.paper.opening.desks["research"].reviews:
+        said = understood(review.body, review.language)
+        assert not said.issues & said.praises
+        assert (review.translation == "") == (review.language == "en")
+        if review.id in key["issues"]:
+            assert (sorted(said.issues), sorted(said.praises)) == (
+                key["issues"][review.id],
+                key["praises"][review.id],
+            )
+
+
+def test_no_sentence_of_a_language_hides_in_another_of_its_sentences():
+    for bank in BANKS.values():
+        words = [phrase.words for phrases in bank.aspects.values() for phrase in phrases]
+        words += [phrase.words for phrase in (*bank.fillers, *bank.fakes, *bank.again)]
+        assert [(a, b) for a in words for b in words if a != b and a in b] == []
+        assert len(words) == len(set(words))
+
+
+def test_every_language_can_say_what_another_can():
+    said = [set(bank.aspects) for bank in BANKS.values()]
+
+    assert said[0] == said[1] == said[2]
+    assert {topic for topic, tone in said[0] if tone is Tone.SARCASM} == {
+        "noise",
+        "battery",
+        "cleaning",
+        "capacity",
+        "delivery",
+    }
+
+
+@settings(max_examples=12)
+@given(seed=SEEDS)
+def test_the_export_looks_like_a_market(seed):
+    """A few sell most, prices are skewed to the right, and the variants repeat their parent's units."""
+    rows = [r for r in drawn_with(seed).paper.opening.desks["research"].listings if r.export == "EX-101"]
+    parents = {row.parent: row for row in rows}
+    units = sorted((row.monthly_units for row in parents.values()), reverse=True)
+    prices = sorted(row.sale_price_cents for row in parents.values() if row.currency == "USD")
+
+    assert all(row.monthly_units == parents[row.parent].monthly_units for row in rows)
+    assert sum(units[:17]) * 100 > sum(units) * 40
+    middle = prices[len(prices) // 2]
+    assert prices[-1] - middle > middle - prices[0]
+    assert {row.currency for row in rows} == {"USD", "CAD"}
+
+
+def test_a_pack_that_ends_too_early_draws_no_paper():
+    pack = load_pack()
+    short = tuple(
+        replace(rule, valid_to=date(2026, 2, 1)) if rule.key == "research.cad_in_usd" else rule
+        for rule in pack.rules
+    )
+
+    with pytest.raises(DateNotCovered, match=r"Rule research\.cad_in_usd does not cover"):
+        draw_paper(skill="product_development", level="junior", seed=1, pack=replace(pack, rules=short))
