@@ -49,6 +49,24 @@ _STREETS = ("Alder St", "Birch Ave", "Cedar Ln", "Dogwood Dr", "Elm Ct", "Fir Rd
 _TOWNS = ("Brookhaven", "Claymont", "Dunmore", "Eastfield", "Fairview", "Glenwood", "Harrow", "Kingsport")
 
 
+_LOG_NORMAL_PERCENT = (36, 48, 57, 65, 73, 80, 88, 96, 104, 114, 125, 138, 153, 174, 207, 278)
+"""Quantiles of a log-normal distribution (sigma 0.55), in per cent of its median."""
+
+_ZIPF_RANKS = (0,) * 10 + (1,) * 5 + (2,) * 3 + (3,) * 3 + (4,) * 2 + (5,) * 2 + (6,) + (7,) + (8,) + (9,)
+"""Ranks of a Zipf distribution over ten articles, by inverse distribution."""
+
+
+def amount(chance: Chance, median: int, *name: str | int) -> int:
+    """Draw an amount as amounts of a trade are spread: many small ones, few large."""
+    percent = chance.pick(_LOG_NORMAL_PERCENT, *name) + chance.whole(-3, 3, *name, "within")
+    return median * percent // 100
+
+
+def popular(chance: Chance, ranked: list[str], *name: str | int) -> str:
+    """Draw one of ten articles; the first are bought far more often than the last."""
+    return ranked[chance.pick(_ZIPF_RANKS, *name)]
+
+
 def articles(chance: Chance, count: int) -> list[Article]:
     """Draw different articles."""
     return chance.sample(SMALL, count, "articles")

@@ -128,7 +128,7 @@ def sheet(setting: Setting) -> TaskSheet:
                 "a scan, or when the carrier says it is lost.",
             ).filled(trace=setting.rate(TRACE), reship=setting.rate(RESHIP)),
             Text(
-                "承运商确认丢失的：补发，并按货物成本索赔，不超过每件 {limit} 的赔付上限。",
+                "承运商确认丢失的：补发，并按货物成本索赔，每件不超过赔付上限 {limit}。",
                 "Lost by the carrier's word: send again, and claim the cost of goods up to his liability of {limit} a "
                 "parcel.",
             ).filled(limit=shown(setting.rate(LIABILITY), Unit.FEN)),

@@ -17,16 +17,18 @@ from hengji.assay.tasks.logistics.aftercare.scheme import (
     TASK,
     TRACE,
 )
-from hengji.assay.tasks.logistics.goods import articles, buyers, sku
+from hengji.assay.tasks.logistics.goods import amount, articles, buyers, sku
 
 COUNTS = ("match", "unposted", "from", "to", "damaged", "recount")
 TROUBLES = ("stuck", "lost", "returned", "customs")
 RECOUNT_MINUTES = 30
 DOCUMENTS_DUE = time(17)
 MILLION = 1_000_000
+MEDIAN_COST_FEN = 15_500
 NONE = Text("无", "none")
 SORTED = (Text("航空分拨中心", "Air hub"), Text("已离开分拨中心", "Departed from the hub"))
 LANDED = (Text("目的国口岸", "Port of entry"), Text("已到达目的国", "Arrived in the country of destination"))
+DELIVERY = (Text("派送站点", "Delivery station"), Text("已到达派送站点", "Arrived at the delivery station"))
 SERVICES = (Text("青帆快递", "Qingfan Express"), Text("联洋专线", "Lianyang Line"))
 
 
@@ -102,7 +104,7 @@ class World:
         limit = self.setting.rate(LIABILITY)
         if role == "lost" and self.chance.happens(500_000, "dear"):
             return limit + 10 * self.chance.whole(400, 2_400, "cost", role)
-        return 10 * self.chance.whole(600, limit // 10 - 500, "cost", role)
+        return amount(self.chance, MEDIAN_COST_FEN, "cost", role)
 
     def documents_due(self) -> datetime:
         return datetime.combine(self.setting.today, DOCUMENTS_DUE)
@@ -112,7 +114,7 @@ class World:
         trace, reship = self.setting.rate(TRACE), self.setting.rate(RESHIP)
         if role == "stuck":
             return self.chance.whole(trace, min(trace + 4, reship - 2), "silent", role)
-        return self.chance.whole(1, 3 if role in TROUBLES else trace - 1, "silent", role)
+        return self.chance.whole(1, 3 if role in TROUBLES else trace - 3, "silent", role)
 
     def intact(self) -> bool:
         return self.chance.happens(500_000, "intact")
@@ -137,7 +139,7 @@ class World:
                     "海关查验，须在 {due} 前补交商业发票", "Held by customs: invoice needed by {due}"
                 ).filled(due=due),
             ),
-        }.get(role) or self.chance.pick((SORTED, LANDED), "last", role)
+        }.get(role) or self.chance.pick((LANDED, DELIVERY), "last", role)
 
     def parcels(self) -> tuple[TrackedParcel, ...]:
         return tuple(

@@ -31,7 +31,13 @@ DENSE = (
     Text("汽车刹车片", "Brake pads"),
     Text("瓷砖样品", "Tile samples"),
 )
-LONG = (Text("折叠晾衣架", "Folding clothes rack"), Text("鱼竿套装", "Fishing rod set"))
+HANDY = (
+    Text("化妆刷套装", "Make-up brush set"),
+    Text("手表收纳盒", "Watch box"),
+    Text("相机背带", "Camera strap"),
+    Text("桌游卡牌", "Card game"),
+)
+LONG = (Text("折叠晾衣架", "Folding clothes rack"), Text("露营折叠床", "Folding camp bed"))
 POWERED = (
     Text("充电台灯（内置锂电池）", "Lamp with battery"),
     Text("蓝牙音箱（内置锂电池）", "Bluetooth speaker"),
@@ -96,16 +102,17 @@ class World:
             "bulky": (((38, 55), (28, 40), (20, 34)), (900, 3_400), BULKY),
             "dense": (((18, 30), (12, 20), (6, 12)), (2_100, 6_000), DENSE),
             "remote": (((20, 34), (14, 22), (6, 12)), (600, 3_500), DENSE),
-            "urgent": (((14, 26), (10, 18), (4, 9)), (200, 1_400), DENSE),
+            "urgent": (((14, 26), (10, 18), (4, 9)), (200, 1_400), HANDY),
             "long": (((76, 96), (28, 36), (24, 32)), (1_800, 4_500), LONG),
             "battery": (((14, 26), (10, 18), (5, 10)), (250, 1_200), POWERED),
         }[kind]
         if role == "dense-3":
             sides, weights = ((34, 45), (26, 34), (18, 26)), (14_000, 19_800)
-        length, width, height = (
+        sizes = (
             self.chance.whole(low, high, "side", role, attempt, axis)
             for axis, (low, high) in enumerate(sides)
         )
+        length, width, height = sorted(sizes, reverse=True)
         slack = self.setting.difficulty.slack_working_days
         return Parcel(
             id=self.number[role],

@@ -11,7 +11,7 @@ from hengji.assay.rulebook import add_working_days
 from hengji.assay.rulebook.freight import Size, fits, stacked
 from hengji.assay.tasks.archetype import Setting
 from hengji.assay.tasks.logistics.dispatching.scheme import CUTOFF, TASK
-from hengji.assay.tasks.logistics.goods import addresses, articles, buyers, sku
+from hengji.assay.tasks.logistics.goods import addresses, articles, buyers, popular, sku
 
 DUE = (
     "single-1", "single-2", "single-3", "single-4", "single-5",
@@ -94,7 +94,7 @@ class World:
                 OutboundLine(sku=self.skus[second], quantity=more),
             )
         quantity = self.chance.pick(ZIPF_PIECES, "pieces", role) if kind == "later" else 1
-        one = self.chance.pick(self.skus, "line", role)
+        one = popular(self.chance, self.skus, "line", role)
         return (OutboundLine(sku=one, quantity=quantity),)
 
     def size(self, lines: tuple[OutboundLine, ...]) -> Size:

@@ -26,7 +26,7 @@ def judge(key: Key, company: Company) -> dict[str, Verdict]:
     shipments = [company.logistics.inbound_shipments[number] for number in key["shipments"]]
     return {
         f"{TASK}.weight": verdict(*(part for s in shipments for part in _weight_parts(company, s))),
-        f"{TASK}.volume": verdict(*(_volume_part(company, s) for s in shipments)),
+        f"{TASK}.volume": verdict(*(part for s in shipments for part in _volume_parts(company, s))),
         f"{TASK}.cartons": verdict(*_carton_parts(key, company)),
         f"{TASK}.labels": verdict(*_label_parts(company)),
         f"{TASK}.split": verdict(*(part for s in shipments for part in _split_parts(key, company, s))),
@@ -68,22 +68,33 @@ def _weight_parts(company: Company, shipment: InboundShipment) -> list[Part]:
     return parts
 
 
-def _volume_part(company: Company, shipment: InboundShipment) -> Part:
+def _volume_parts(company: Company, shipment: InboundShipment) -> list[Part]:
     desk = company.logistics
-    due = pieces = 0
+    due = pieces = cartons = 0
     for group in _groups(company, shipment.id):
         item = desk.inbound_items[group.sku]
+        cartons += group.cartons
         due += group.cartons * desk.carton_types[group.carton].volume_cm3
         unit = item.length_mm * item.width_mm * item.height_mm // 1_000
         pieces += group.cartons * group.units_per_carton * unit
-    return counted(
-        due,
-        shipment.volume_cm3,
-        CUBIC,
-        what=Text(f"{shipment.id} 总体积", f"{shipment.id} volume in all"),
-        entries=_entries(company, shipment.id, "inbound.booked"),
-        traps={pieces: TRAPS["units_volume_declared"]},
-    )
+    entries = _entries(company, shipment.id, "inbound.booked")
+    return [
+        counted(
+            cartons,
+            shipment.cartons,
+            CARTONS,
+            what=Text(f"{shipment.id} 总箱数", f"{shipment.id} cartons in all"),
+            entries=entries,
+        ),
+        counted(
+            due,
+            shipment.volume_cm3,
+            CUBIC,
+            what=Text(f"{shipment.id} 总体积", f"{shipment.id} volume in all"),
+            entries=entries,
+            traps={pieces: TRAPS["units_volume_declared"]},
+        ),
+    ]
 
 
 # ---- how it is packed ---------------------------------------------------------------------------

@@ -16,7 +16,7 @@ CUBIC = Text("立方厘米", "cm³")
 LABEL_WORDS = {UnitLabel(choice.value): choice.text for choice in UNIT_LABELS}
 CHECKS = (
     check(TASK, "weight", "A", "NUM", 10, "每箱毛重与总毛重", "Gross weight, by carton and in all"),
-    check(TASK, "volume", "A", "NUM", 10, "总体积", "Volume in all"),
+    check(TASK, "volume", "A", "NUM", 10, "总箱数与总体积", "Cartons and volume in all"),
     check(TASK, "cartons", "B", "EQ", 10, "箱型、每箱件数与箱数", "Cartons, pieces in each, number"),
     check(TASK, "labels", "B", "EQ", 10, "商品贴标方式", "Labels of the pieces"),
     check(

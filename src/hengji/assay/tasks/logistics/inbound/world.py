@@ -7,8 +7,9 @@ from hengji.assay.bilingual import Text
 from hengji.assay.company.logistics.desk import LogisticsOpening
 from hengji.assay.company.logistics.objects import CartonType, Fit, InboundItem, InboundLine, InboundShipment
 from hengji.assay.rulebook import add_working_days
+from hengji.assay.rulebook.freight import Size
 from hengji.assay.tasks.archetype import Setting
-from hengji.assay.tasks.logistics.goods import articles, sku
+from hengji.assay.tasks.logistics.goods import Article, articles, sku
 from hengji.assay.tasks.logistics.inbound.scheme import CARTON_SIDE, CARTON_WEIGHT, TASK
 
 ROLES = ("weighty", "light", "plain")
@@ -18,6 +19,14 @@ SMALL_TARE_G = 800
 MANY = (24, 26, 28, 30)
 SEVERAL_CARTONS = (2, 3)
 MILLIMETRES = 10
+FILLED_PERCENT = 92
+"""How much of a carton goods can fill."""
+
+COMPACT = (
+    Article("FP", Text("陶瓷花盆", "Ceramic flowerpot"), Size(15, 15, 13), 900, 2_600),
+    Article("VF", Text("不锈钢保温壶", "Stainless vacuum flask"), Size(22, 12, 11), 900, 5_400),
+    Article("GP", Text("铸铁烤盘", "Cast-iron griddle"), Size(26, 18, 5), 900, 4_800),
+)
 
 
 class World:
@@ -28,8 +37,8 @@ class World:
         self.chance = setting.chance.named(TASK)
         self.limit_g = setting.rate(CARTON_WEIGHT)
         self.side_mm = setting.rate(CARTON_SIDE)
-        chosen = articles(self.chance, len(ROLES))
-        self.article = dict(zip(ROLES, chosen, strict=True))
+        light, plain = sorted(articles(self.chance, 2), key=lambda article: (article.weight_g, article.code))
+        self.article = {"weighty": self.chance.pick(COMPACT, "weighty"), "light": light, "plain": plain}
         self.sku = {role: sku(self.chance, self.article[role], 700, 799) for role in ROLES}
         self.tare_g = 50 * self.chance.whole(22, 28, "tare")
         self.room = self.chance.pick(MANY, "room")
@@ -38,8 +47,8 @@ class World:
             "weighty": self.chance.whole(
                 (self.limit_g - self.tare_g) // self.room + 1, self.limit_g // self.room, "weight"
             ),
-            "light": self.chance.whole(180, 320, "light"),
-            "plain": self.chance.whole(260, 480, "plain"),
+            "light": light.weight_g + self.chance.whole(0, 30, "light"),
+            "plain": plain.weight_g + self.chance.whole(0, 30, "plain"),
         }
         self.labelled = dict(zip(ROLES, self.chance.shuffled((True, True, False), "labels"), strict=True))
         base = self.chance.whole(10, 79, "shipment")
@@ -57,10 +66,17 @@ class World:
         """Give how many pieces go into each carton; the long one holds most of the light article only."""
         if role == "weighty":
             return {LARGE: self.room, SMALL: self.room // 2}
-        large = 2 * self.chance.whole(16, 22, "fits", role)
+        large = min(2 * self.chance.whole(16, 22, "fits", role), self._room(LARGE, role))
+        small = min(large // 2, self._room(SMALL, role))
         if role == "light":
-            return {LARGE: large, LONG: large + 2 * self.chance.whole(3, 6, "longer"), SMALL: large // 2}
-        return {LARGE: large, SMALL: large // 2}
+            longer = min(large + 2 * self.chance.whole(3, 6, "longer"), self._room(LONG, role))
+            return {LARGE: large, LONG: longer, SMALL: small}
+        return {LARGE: large, SMALL: small}
+
+    def _room(self, carton: str, role: str) -> int:
+        """Give how many pieces a carton takes by volume."""
+        outer = next(each.volume_cm3 for each in self.cartons() if each.id == carton)
+        return outer * FILLED_PERCENT // 100 // self.article[role].sides_cm.volume
 
     def units(self, shipment: int, role: str) -> int:
         """Draw units that fill some cartons and leave a rest, whichever way they are counted."""

@@ -12,7 +12,7 @@ PIECES = Text("件", "pieces")
 DIFFERENCE_WORDS = {Difference(choice.value): choice.text for choice in DIFFERENCES}
 CHECKS = (
     check(TASK, "count", "B", "NUM", 12, "实点与少货差异", "Count and shortage"),
-    check(TASK, "over", "B", "EQ", 12, "多货隔离并登记", "Over-delivery kept apart and noted", critical=True),
+    check(TASK, "over", "B", "EQ", 12, "多货隔离并登记", "Over-delivery kept apart and noted"),
     check(
         TASK, "quarantine", "B", "NUM", 12, "破损与错标隔离并登记", "Damaged and mislabelled goods kept apart"
     ),

@@ -33,7 +33,8 @@ PERISHABLE = (
 )
 NOTHING = Text("无", "none")
 LOCATIONS_PER_ZONE = 3
-AMPLE = 2_000
+AMPLE = (600, 1_200)
+QUARANTINE_ROOM = 2_000
 
 
 class World:
@@ -138,12 +139,16 @@ class World:
         smallest = min(self.advised(role) - self.per_carton(role) for role in ROLES)
         for zone, letter in LETTER.items():
             for number in range(1, LOCATIONS_PER_ZONE + 1):
-                room = self.chance.whole(1, smallest - 1, "room", zone) if number == 1 else AMPLE
+                room = (
+                    self.chance.whole(1, smallest - 1, "room", zone)
+                    if number == 1
+                    else self.chance.whole(*AMPLE, "room", zone, number)
+                )
                 used = self.chance.whole(20, 400, "used", zone, number)
                 places.append(
                     Location(id=f"{letter}-{number:02}", zone=zone, capacity=used + room, used=used)
                 )
-        places.append(Location(id=QUARANTINE, zone=Zone.QUARANTINE, capacity=AMPLE, used=0))
+        places.append(Location(id=QUARANTINE, zone=Zone.QUARANTINE, capacity=QUARANTINE_ROOM, used=0))
         return tuple(places)
 
     def opening(self) -> LogisticsOpening:
