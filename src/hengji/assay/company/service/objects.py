@@ -386,7 +386,7 @@ RETURN_REASONS = choices_of(
 )
 RETURN_DECISIONS = choices_of(
     {
-        ReturnDecision.REFUND: ("全额退款", "Refund"),
+        ReturnDecision.REFUND: ("退款", "Refund"),
         ReturnDecision.PARTIAL: ("部分退款", "Refund in part"),
         ReturnDecision.REPLACE: ("补发换货", "Replace"),
         ReturnDecision.REFUSE: ("拒绝", "Refuse"),
