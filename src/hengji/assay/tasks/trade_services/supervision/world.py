@@ -11,6 +11,7 @@ from hengji.assay.tasks.trade_services.firms import PORTS, clients
 from hengji.assay.tasks.trade_services.supervision.scheme import DATA_OF, PARCEL_LIMIT, SHIPMENTS, TASK
 from hengji.assay.tasks.trade_services.supervision.stories import (
     BONDED,
+    DEAR_GOODS,
     LIMIT_EXACTLY,
     OFFLINE,
     OVER_LIMIT,
@@ -53,18 +54,23 @@ class World:
     def _story(self, kind: int) -> Text:
         name, _, story = KINDS[kind]
         return story.filled(
-            goods=self.chance.pick(ARTICLES, "goods", kind).name,
+            goods=self._goods(name, kind),
             n=f"{10 * self.chance.whole(12, 320, 'pieces', kind):,}",
             land=self.chance.pick(PORTS, "land", kind).land,
             yuan=f"{self._yuan(name, kind):,}",
         )
+
+    def _goods(self, name: str, kind: int) -> Text:
+        if name in {"exact", OVER}:
+            return self.chance.pick(DEAR_GOODS, "dear", kind)
+        return self.chance.pick(ARTICLES, "goods", kind).name
 
     def _yuan(self, name: str, kind: int) -> int:
         if name == "exact":
             return self.limit_yuan
         if name == OVER:
             return self.limit_yuan + self.chance.whole(60, 900, "over")
-        return self.chance.whole(89, 980, "value", kind)
+        return self.chance.whole(89, 298, "value", kind)
 
     def opening(self) -> TradeOpening:
         return TradeOpening(shipments=self.shipments())
