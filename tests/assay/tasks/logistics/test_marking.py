@@ -3,6 +3,8 @@
 from collections import Counter
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from hengji.assay.company.canonical import canonical
 from hengji.assay.standard import Level, Provenance, Skill, load_edition
@@ -181,3 +183,11 @@ def test_the_weighty_carton_is_too_heavy_only_with_its_own_weight():
         full = next(fit.capacity for fit in item.fits if fit.carton == "K1") * item.weight_g
 
         assert full <= 22_680 < full + carton.tare_g
+
+
+@given(seed=st.integers(0, 2**63), slack=st.integers(0, 4))
+@settings(max_examples=60)
+def test_a_paper_can_be_drawn_for_any_seed_and_slack(seed, slack):
+    drawn = paper_of(seed, difficulty=Difficulty(slack_working_days=slack))
+
+    assert lost(drawn, sat(drawn)) == []

@@ -66,13 +66,13 @@ class World:
         return (
             CarrierService(
                 id="EXP", name=Text("青帆国际快递", "Qingfan Express"), divisor=5_000, step_g=500, first_g=500,
-                first_fen=price(5_400, 6_400, "EXP", "first"), step_fen=price(1_900, 2_400, "EXP", "step"),
+                first_fen=price(5_400, 6_400, "EXP", "first"), step_fen=price(2_150, 2_500, "EXP", "step"),
                 remote_fen=price(2_500, 4_000, "EXP", "remote"), max_weight_g=30_000, max_side_cm=120,
                 max_girth_cm=300, transit_days=5, takes_battery=True,
             ),
             CarrierService(
                 id="LINE", name=Text("联洋专线", "Lianyang Line"), divisor=8_000, step_g=100, first_g=100,
-                first_fen=price(1_500, 1_900, "LINE", "first"), step_fen=price(580, 660, "LINE", "step"),
+                first_fen=price(1_500, 1_900, "LINE", "first"), step_fen=price(560, 640, "LINE", "step"),
                 remote_fen=price(1_500, 2_500, "LINE", "remote"), max_weight_g=20_000, max_side_cm=100,
                 max_girth_cm=200, transit_days=10, takes_battery=False,
             ),
