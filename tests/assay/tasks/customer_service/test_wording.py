@@ -8,6 +8,7 @@ from hengji.assay.tasks.customer_service.reviewing.phrases import ISSUES, REPLY,
 from hengji.assay.tasks.customer_service.wording import (
     apologises,
     asks_for_change,
+    asks_for_review,
     greets,
     has_contact,
     has_opinion,
@@ -17,7 +18,6 @@ from hengji.assay.tasks.customer_service.wording import (
     names_other_day,
     offers_reward,
     quarrels,
-    speaks_of_review,
     states,
     takes_leave,
 )
@@ -32,7 +32,7 @@ def test_every_template_is_in_its_language_with_greeting_and_ending_and_leads_no
     assert takes_leave(template.body, language)
     assert has_placeholder(template.body)
     assert not has_contact(template.body)
-    assert not speaks_of_review(template.body)
+    assert not asks_for_review(template.body)
 
 
 @pytest.mark.parametrize(
@@ -150,3 +150,47 @@ def test_an_opinion_is_told_from_a_fact(text, opinion):
 def test_what_a_template_leaves_open_is_seen(text):
     assert has_placeholder(text)
     assert not has_placeholder("Hello Ann, order SO-1101 arrives on May 5.")
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Please leave us a 5-star review.", True),
+        ("We would love your feedback.", True),
+        ("Bitte hinterlassen Sie eine Bewertung.", True),
+        ("Le agradecemos que deje una reseña.", True),
+        ("The voltage rating is 220-240 V.", False),
+        ("Your case is under review.", False),
+        ("Thank you for your feedback.", False),
+    ],
+)
+def test_asking_for_a_review_is_told_from_other_uses_of_the_word(text, asked):
+    assert asks_for_review(text) is asked
+
+
+@pytest.mark.parametrize(
+    ("text", "quarrel"),
+    [
+        ("It was your own fault.", True),
+        ("You should have read the manual.", True),
+        ("Das stimmt nicht, Sie haben unrecht.", True),
+        ("Eso no es verdad.", True),
+        ("The problem lies with the switch.", False),
+        ("You should have received our message by now.", False),
+        ("Mit dem Schalter stimmt etwas nicht.", False),
+        ("It was our mistake, not yours.", False),
+    ],
+)
+def test_a_quarrel_is_told_from_an_explanation(text, quarrel):
+    assert quarrels(text) is quarrel
+
+
+def test_a_missing_blank_after_a_full_stop_is_no_link():
+    assert not has_contact("Das Paket ist angekommen.Es ist beschädigt.De nada.")
+
+
+def test_a_plain_number_is_found_only_as_a_whole():
+    assert states("within 30 days", "30")
+    assert states("35,90 EUR", "35.90")
+    assert not states("within 130 days", "30")
+    assert not states("EUR 135.90", "35.90")

@@ -18,21 +18,26 @@ _COMMON = {
 }
 _COMMON_WORDS = {language: frozenset(words.split()) for language, words in _COMMON.items()}
 _GREETINGS = {
-    "en": r"\b(hi|hello|dear|good (morning|afternoon|day))\b",
-    "de": r"\b(hallo|guten (tag|morgen)|sehr geehrte|liebe)",
-    "es": r"\b(hola|estimad|buenos d|buenas)",
+    "en": r"\b(hi|hello|dear|good (morning|afternoon|evening|day))\b",
+    "de": r"\b(hallo|guten (tag|morgen|abend)|sehr geehrte|liebe|moin)",
+    "es": r"\b(hola|estimad|apreciad|querid|buenos d|buenas)",
 }
 _FAREWELLS = {
-    "en": r"\b(regards|sincerely|best wishes|thank you|thanks)\b",
-    "de": r"(grüße|grüsse|gruß|gruss|danke)",
-    "es": r"\b(saludo|atentamente|cordialmente|gracias)",
+    "en": r"\b(regards|sincerely|faithfully|best wishes|all the best|thank you|thanks)\b",
+    "de": r"(grüße|grüsse|gruß|gruss|danke|herzlichst|hochachtungsvoll)",
+    "es": r"\b(saludo|atentamente|cordialmente|gracias|atte)",
 }
 _SORRY = {
     "en": r"\b(sorry|apolog|regret)",
     "de": r"(entschuldig|tut (uns|mir) (sehr )?leid|bedauer)",
     "es": r"(disculp|lament|sentimos|perd[oó]n)",
 }
-_REVIEW = r"review|rating|\bstars?\b|bewert|sterne|rezension|rese[ñn]a|valoraci|opini[oó]n|estrella"
+_REVIEW = (
+    r"(leave|write|give|post|share|appreciate|love|grateful)\b[^.!?]{0,40}(review|\brating|feedback|\bstars?\b)"
+    r"|(5|five)[ -]stars?\b|\b(rate|review) us\b"
+    r"|(hinterlass|schreib|geben|gib|freuen)[^.!?]{0,40}(bewertung|rezension|sterne)|bewerten sie"
+    r"|(deje|dejar|escrib|denos|darnos|agradec)[^.!?]{0,40}(rese[ñn]a|valoraci|opini|estrellas)|val[oó]renos"
+)
 _CHANGE = (
     r"\b(change|update|edit|remove|delete|revise|take down)\s+([\w-]+\s+){0,3}(review|rating|comment|stars)"
     r"|(änder|lösch|entfern|pass)\w*\s+(\w+\s+){0,3}(bewertung|rezension|sterne)"
@@ -41,21 +46,23 @@ _CHANGE = (
 )
 _REWARD = r"\bgift|voucher|coupon|discount|gutschein|geschenk|rabatt|\bregal|cup[oó]n|descuento|vale de"
 _QUARREL = (
-    r"your (own )?(fault|mistake)|you (are|were) wrong|you should have|not true|\blie[sd]?\b|lying|ridiculous|nonsense"
-    r"|ihre? (eigene )?(schuld|fehler)|haben unrecht|stimmt nicht|lüge|gelogen|unsinn|hätten sie"
-    r"|su (propia )?culpa|no es (verdad|cierto)|mentira|miente|ridícul|debería haber"
+    r"your (own )?(fault|mistake)|you (are|were) wrong|you should have (read|checked|known|looked)|that is not true"
+    r"|you lie[d]?\b|\bliar\b|\blying\b|ridiculous|nonsense"
+    r"|\bihre? (eigene )?(schuld|fehler)\b|haben unrecht|das stimmt nicht|lüge|gelogen|unsinn"
+    r"|hätten sie (besser|lieber|vorher|nur)"
+    r"|su (propia )?culpa|no es (verdad|cierto)|mentira|miente|ridícul|debería haber (leído|mirado|comprobado)"
 )
 _OPINION = (
     r"无理|态度(恶劣|差|不好)|难缠|胡搅|蛮缠|撒谎|骗子|脾气|我觉得|我认为|估计|说不定|肯定是|明显是|小题大做"
     r"|\brude\b|\bliar\b|\blying\b|annoying|unreasonable|i think|probably|obviously|difficult (customer|caller)"
 )
-_LINK = r"https?://|www\.|\b[\w-]+\.(com|net|org|de|es|cn|shop|info|co\.uk)\b"
+_LINK = r"https?://|\bwww\.|\b[\w-]+\.(com|net|org|shop|co\.uk)\b"
 _MAIL = r"[\w.+-]+@[\w-]+\.\w+"
 _DAY = r"\b\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b"
 _TELEPHONE = r"(?<![\w-])\+?\(?\d[\d ()/.-]{7,}\d(?![\w-])"
 _FEWEST_DIGITS = 9
 _FEWEST_WORDS = 2
-_PLACEHOLDER = r"\{[^}]*\}?|\[[^\]]*\]|<[^>]*>|_{3,}|\bX{3,}\b|…{2,}"
+_PLACEHOLDER = r"\{[^}]*\}?|\[[^\]]*\]|<[^>]*>|_{3,}|\bX{3,}\b"
 
 
 def plain(text: str) -> str:
@@ -70,6 +77,8 @@ def states(text: str, fact: str) -> bool:
         >>> states("Es misst 30 × 12,5 cm.", "30 x 12.5 cm")
         True
     """
+    if re.fullmatch(r"\d+(\.\d+)?", fact):
+        return re.search(rf"(?<![\d.,]){re.escape(fact)}(?!\d)", plain(text).replace(",", ".")) is not None
     return _tight(fact) in _tight(text)
 
 
@@ -118,7 +127,8 @@ def has_contact(text: str) -> bool:
     return telephone or re.search(f"{_LINK}|{_MAIL}", spelled) is not None
 
 
-def speaks_of_review(text: str) -> bool:
+def asks_for_review(text: str) -> bool:
+    """Tell whether a buyer is asked to review; a voltage rating and a case under review are none."""
     return re.search(_REVIEW, plain(text)) is not None
 
 

@@ -1,7 +1,7 @@
 """From a company to the verdicts of CS-J1."""
 
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 
 from hengji.assay.bilingual import Text
@@ -11,19 +11,20 @@ from hengji.assay.grading import Part, Trap, Verdict, absent, compared, happened
 from hengji.assay.tasks.archetype import Key
 from hengji.assay.tasks.customer_service.replying.scheme import FEWEST_ANSWERS, TASK, TRAPS
 from hengji.assay.tasks.customer_service.wording import (
+    asks_for_review,
     greets,
     has_contact,
     has_placeholder,
     language_of,
     names_day,
     names_other_day,
-    speaks_of_review,
     states,
     takes_leave,
 )
 
 CALLED = {Handling(choice.value): choice.text for choice in HANDLINGS}
 LANGUAGES = {"en": Text("英语", "English"), "de": Text("德语", "German"), "es": Text("西班牙语", "Spanish")}
+PAST_DAYS = 60  # a day that has passed is no promise
 PHOTO = ("photo", "foto", "picture", "bild", "imagen")
 
 
@@ -155,13 +156,14 @@ def _tracking_parts(key: Key, company: Company) -> list[Part]:
 
 
 def _stalled_parts(key: Key, company: Company) -> list[Part]:
-    left = date.fromisoformat(key["left_on"])
+    today = date.fromisoformat(key["today"])
+    past = [today - timedelta(days=days) for days in range(1, PAST_DAYS)]
     no_promise = _said(
         key,
         "stuck",
         company,
         Text("不承诺送达日期", "promises no day of arrival"),
-        lambda body: not names_other_day(body, [(left.month, left.day)]),
+        lambda body: not names_other_day(body, [(day.month, day.day) for day in past]),
         TRAPS["promised_date"],
     )
     return [
@@ -240,7 +242,7 @@ def _conduct_parts(key: Key, company: Company) -> list[Part]:
         ),
         _first(
             Text("索要评价", "ask for a review"),
-            _offenders(key, company, speaks_of_review),
+            _offenders(key, company, asks_for_review),
             TRAPS["review_asked"],
         ),
         absent(

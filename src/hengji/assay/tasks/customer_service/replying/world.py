@@ -230,7 +230,7 @@ class World:
             },
             "eta": {role: self.eta(role).isoformat() for role in ("moving-1", "moving-2")},
             "promised": {role: self.promised(role).isoformat() for role in ("moving-1", "moving-2", "stuck")},
-            "left_on": self.left_on().isoformat(),
+            "today": self.setting.today.isoformat(),
             "window": self.setting.rate(WINDOW),
         }
 
