@@ -117,9 +117,8 @@ def test_a_change_file_does_what_single_operations_do():
 
     by_file = open_session(drawn.paper, drawn.sealed)
     by_file.do("catalogue.close_offer", sku=key["skus"]["recall"], reason="recall")
-    rows = ["sku,action,price,stock"]
-    for role in ("season-1", "season-2", "season-3", "copy-1", "copy-2"):
-        rows.append(f"{key['skus'][role]},close,,")
+    closed = ("season-1", "season-2", "season-3", "copy-1", "copy-2")
+    rows = ["sku,action,price,stock", *(f"{key['skus'][role]},close,," for role in closed)]
     rows += [f"{sku},update,{price // 100}.{price % 100:02}," for sku, price in key["prices"].items()]
     rows += [f"{sku},update,,{stock}" for sku, stock in key["stocks"].items()]
     rows += [f"{sku},relist,,{stock}" for sku, stock in key["relisted"].items()]

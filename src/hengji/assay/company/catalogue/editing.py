@@ -171,7 +171,7 @@ class ImportChildren(_OfListing):
         "wrong nothing is taken.",
     )
 
-    file: str = argument("文件内容", "File", widget="longtext", min_length=10, max_length=LONGEST_FILE)
+    file: str = argument("文件内容", "File", widget="longtext", min_length=1, max_length=LONGEST_FILE)
 
     def apply(self, company: "Company") -> None:
         listing = draft(company, self.listing)

