@@ -1,11 +1,15 @@
 """`hengji clock`: what time itself brings about, whether anybody looks or not."""
 
 import logging
-import threading
+import multiprocessing
+import os
+import signal
+import time
 from datetime import UTC, datetime
 from typing import Any
 
 import click
+import django
 from django.db import DatabaseError, close_old_connections
 
 from hengji.cli.issuer import in_the_office
@@ -40,16 +44,22 @@ def tick(now: datetime) -> dict[str, Any]:
 
 
 def tick_beside() -> None:
-    """Tick in a thread of its own for as long as this process lives."""
-    threading.Thread(target=_tick_for_ever, name="clock", daemon=True).start()
+    """Tick in a process of its own for as long as this one lives.
+
+    Not in a thread: the server forks its workers, and a fork copies whatever lock a thread holds just then.
+    """
+    beside = multiprocessing.get_context("spawn")
+    beside.Process(target=_tick_while, args=(os.getpid(),), name="clock", daemon=True).start()
 
 
-def _tick_for_ever() -> None:
-    while True:
+def _tick_while(parent: int) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which then ends this process
+    django.setup()
+    while os.getppid() == parent:
         try:
             tick(datetime.now(UTC))
         except DatabaseError:
             log.exception("the clock could not reach the database; it tries again")
         finally:
             close_old_connections()
-        threading.Event().wait(PERIOD_S)
+        time.sleep(PERIOD_S)

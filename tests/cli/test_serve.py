@@ -1,0 +1,73 @@
+"""`hengji serve` as a process: it answers, and Ctrl-C leaves nothing running."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from http.client import HTTPConnection, HTTPException
+
+import pytest
+
+PATIENCE_S = 60
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture
+def served(tmp_path):
+    port = free_port()
+    environment = os.environ | {
+        "HENGJI_DEBUG": "1",
+        "HENGJI_ADDRESS": f"127.0.0.1:{port}",
+        "HENGJI_VAR": str(tmp_path),
+    }
+    command = [sys.executable, "-m", "hengji.cli", "serve"]
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    ) as process:
+        yield process, port
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+def status_of(port):
+    connection = HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        connection.request("GET", "/sign-in/")
+        return connection.getresponse().status
+    except (OSError, HTTPException):
+        return None
+    finally:
+        connection.close()
+
+
+def eventually(question):
+    ends = time.monotonic() + PATIENCE_S
+    while not (answer := question()) and time.monotonic() < ends:
+        time.sleep(0.2)
+    return answer
+
+
+def anybody_left(group):
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def test_it_answers_and_leaves_nothing_behind(served):
+    process, port = served
+
+    answered = eventually(lambda: status_of(port))
+    process.send_signal(signal.SIGINT)
+    process.wait(PATIENCE_S)
+
+    assert answered == 200
+    assert eventually(lambda: not anybody_left(process.pid))
