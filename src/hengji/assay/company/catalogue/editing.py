@@ -1,6 +1,6 @@
 """Operations from a product sheet to a published listing."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company.catalogue.bulk import at_line, cents, pieces, records
@@ -18,6 +18,10 @@ THEMES = (
 )
 CHILD_COLUMNS = ("sku", "colour", "size", "gtin", "price", "stock")
 LONGEST_TITLE, LONGEST_BULLET, LONGEST_TEXT, LONGEST_FILE = 500, 600, 2_000, 4_000
+
+
+def _listing() -> Any:
+    return argument("商品", "Listing", widget="choice", choices_from="catalogue.listings")
 
 
 class CreateListing(Operation):
@@ -52,13 +56,7 @@ class CreateListing(Operation):
         company.record("listing.created", listing_id, category=category.id, theme=self.theme)
 
 
-class _OfListing(Operation):
-    """Whatever changes a draft; what the validator said of it then holds no longer."""
-
-    listing: str = argument("商品", "Listing", widget="choice", choices_from="catalogue.listings")
-
-
-class WriteTexts(_OfListing):
+class WriteTexts(Operation):
     """Write title, bullet points, description and search terms."""
 
     name: ClassVar[str] = "catalogue.write_texts"
@@ -69,6 +67,7 @@ class WriteTexts(_OfListing):
         "For buyers, in English; one field for each bullet point. They may be written anew; the last ones count.",
     )
 
+    listing: str = _listing()
     title: str = argument("标题", "Title", widget="longtext", min_length=1, max_length=LONGEST_TITLE)
     bullet_1: str = argument(
         "五点之一", "Bullet 1", widget="longtext", min_length=1, max_length=LONGEST_BULLET
@@ -103,7 +102,7 @@ class WriteTexts(_OfListing):
         company.record("listing.written", listing.id, title=listing.title)
 
 
-class SetAttribute(_OfListing):
+class SetAttribute(Operation):
     """Fill in one attribute of the category's schema."""
 
     name: ClassVar[str] = "catalogue.set_attribute"
@@ -111,6 +110,7 @@ class SetAttribute(_OfListing):
     label: ClassVar[Text] = Text("填写类目属性", "Set an attribute")
     help: ClassVar[Text] = Text("写法见“类目属性”一栏。", "How to write it is said in the category's schema.")
 
+    listing: str = _listing()
     attribute: str = argument("属性", "Attribute", widget="choice", choices_from="catalogue.attributes")
     value: str = argument("值", "Value", min_length=1, max_length=80)
 
@@ -132,7 +132,7 @@ class SetAttribute(_OfListing):
         )
 
 
-class AddChild(_OfListing):
+class AddChild(Operation):
     """Add one variant, or write it anew."""
 
     name: ClassVar[str] = "catalogue.add_child"
@@ -143,6 +143,7 @@ class AddChild(_OfListing):
         "Adding a SKU again overwrites it. For many variants import a file.",
     )
 
+    listing: str = _listing()
     sku: str = argument("SKU", "SKU", min_length=2, max_length=40)
     colour: str = argument("颜色", "Colour", min_length=1, max_length=40)
     size: str = argument("尺寸", "Size", min_length=1, max_length=40)
@@ -159,7 +160,7 @@ class AddChild(_OfListing):
         company.record("listing.child_added", listing.id, sku=child.sku)
 
 
-class ImportChildren(_OfListing):
+class ImportChildren(Operation):
     """Add variants from a file, all of them or none."""
 
     name: ClassVar[str] = "catalogue.import_children"
@@ -171,6 +172,7 @@ class ImportChildren(_OfListing):
         "wrong nothing is taken.",
     )
 
+    listing: str = _listing()
     file: str = argument("文件内容", "File", widget="longtext", min_length=1, max_length=LONGEST_FILE)
 
     def apply(self, company: "Company") -> None:
@@ -188,7 +190,7 @@ class ImportChildren(_OfListing):
         company.record("listing.children_imported", listing.id, skus=[child.sku for child in children])
 
 
-class RemoveChild(_OfListing):
+class RemoveChild(Operation):
     """Take a variant off a draft."""
 
     name: ClassVar[str] = "catalogue.remove_child"
@@ -196,6 +198,7 @@ class RemoveChild(_OfListing):
     label: ClassVar[Text] = Text("移除变体", "Remove a variant")
     help: ClassVar[Text] = Text("只能从草稿移除。", "Only from a draft.")
 
+    listing: str = _listing()
     sku: str = argument("SKU", "SKU", widget="choice", choices_from="catalogue.offers")
 
     def apply(self, company: "Company") -> None:
@@ -214,7 +217,7 @@ class RemoveChild(_OfListing):
         company.record("listing.child_removed", listing.id, sku=offer.sku)
 
 
-class ChoosePictures(_OfListing):
+class ChoosePictures(Operation):
     """Choose main and other pictures from the library."""
 
     name: ClassVar[str] = "catalogue.choose_pictures"
@@ -222,6 +225,7 @@ class ChoosePictures(_OfListing):
     label: ClassVar[Text] = Text("选择主图和副图", "Choose pictures")
     help: ClassVar[Text] = Text("从图片库选；可以重新选。", "From the library; they may be chosen anew.")
 
+    listing: str = _listing()
     main: str = argument("主图", "Main picture", widget="choice", choices_from="catalogue.pictures")
     second: str | None = argument(
         "副图", "Second picture", widget="choice", choices_from="catalogue.pictures", default=None
@@ -247,7 +251,7 @@ class ValidateListing(Operation):
         "Checks mandatory fields, the title's form, GTIN check digits and the like; after a change validate again.",
     )
 
-    listing: str = argument("商品", "Listing", widget="choice", choices_from="catalogue.listings")
+    listing: str = _listing()
 
     def apply(self, company: "Company") -> None:
         desk = company.catalogue
@@ -272,7 +276,7 @@ class PublishListing(Operation):
         "发布后买家可见；需要再改时先撤回发布。", "Buyers then see it; to change it, withdraw it first."
     )
 
-    listing: str = argument("商品", "Listing", widget="choice", choices_from="catalogue.listings")
+    listing: str = _listing()
 
     def apply(self, company: "Company") -> None:
         listing = draft(company, self.listing)
@@ -302,7 +306,7 @@ class WithdrawListing(Operation):
         "商品恢复为草稿，内容保留。", "It becomes a draft again and keeps its content."
     )
 
-    listing: str = argument("商品", "Listing", widget="choice", choices_from="catalogue.listings")
+    listing: str = _listing()
 
     def apply(self, company: "Company") -> None:
         listing = company.catalogue.listing(self.listing)

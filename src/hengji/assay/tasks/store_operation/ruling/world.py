@@ -31,7 +31,7 @@ PROHIBITED = (
         "a switchblade, opens by a button",
     ),
     ("Green Laser Pointer for Presentations, 50 mW", "激光笔，输出 50 mW", "a laser pointer, output 50 mW"),
-    ("Skin Lightening Night Cream, 30 g", "成分表含氯化亚汞", "mercurous chloride among the ingredients"),
+    ("Skin Brightening Night Cream, 30 g", "成分表含氯化亚汞", "mercurous chloride among the ingredients"),
     ("Disposable Vape Pen, Mint Flavour", "一次性电子烟", "a disposable e-cigarette"),
 )
 RESTRICTED = (
