@@ -355,7 +355,7 @@ class BankAdvice(Thing):
     """A bank's notice of money received.
 
     Attributes:
-        sent_cents: What the payer instructed, 0 where the bank does not say.
+        sent_cents: What the payer instructed.
         fee_cents: What banks on the way kept.
         credited_cents: What arrived.
     """

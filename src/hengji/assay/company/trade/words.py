@@ -121,3 +121,13 @@ SPECIAL = (
 def named(choices: tuple[Choice, ...], value: str) -> Text:
     """Give how one value is called."""
     return next(choice.text for choice in choices if choice.value == value)
+
+
+def dollars(cents: int) -> str:
+    """Write US cents as papers do.
+
+    Example:
+        >>> dollars(123456)
+        'USD 1,234.56'
+    """
+    return f"USD {cents // 100:,}.{cents % 100:02}"

@@ -1,6 +1,7 @@
 """How the fields of a set of export papers are written, from contract and packing facts."""
 
 from hengji.assay.company.trade.objects import ContractLine, ExportOrder, Paper, Term
+from hengji.assay.company.trade.words import dollars
 from hengji.assay.rulebook import carton_volume_dm3
 
 Fields = dict[tuple[Paper, str], str]
@@ -24,10 +25,6 @@ def cubic_metres(dm3: int) -> str:
         '4.800 CBM'
     """
     return f"{dm3 // 1_000:,}.{dm3 % 1_000:03} CBM"
-
-
-def dollars(cents: int) -> str:
-    return f"USD {cents // 100:,}.{cents % 100:02}"
 
 
 def volume_of(line: ContractLine, cartons: int) -> int:

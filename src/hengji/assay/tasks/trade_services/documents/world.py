@@ -13,12 +13,12 @@ from hengji.assay.company.trade.objects import (
     Paper,
     Term,
 )
+from hengji.assay.company.trade.words import dollars
 from hengji.assay.tasks.archetype import Setting
 from hengji.assay.tasks.trade_services.articles import ARTICLES, Article
 from hengji.assay.tasks.trade_services.documents.papers import (
     Fields,
     cubic_metres,
-    dollars,
     fields_of,
     volume_of,
 )

@@ -129,7 +129,22 @@ def _unknown_parts(key: Key, company: Company) -> list[Part]:
             allocated[0] if allocated else None,
             trap=trap,
         ),
+        _still_open(key, company),
     ]
+
+
+def _still_open(key: Key, company: Company) -> Part:
+    """The receivable whose amount is alike waits for money of its own."""
+    waiting = company.trade.receivables[key["waiting"]]
+    marked = waiting.state is not ReceivableState.OPEN
+    return compared(
+        ReceivableState.OPEN,
+        waiting.state,
+        words=STATE_WORDS,
+        what=Text(waiting.id, waiting.id),
+        entries=entries_about(company, waiting.id, "receivable.marked"),
+        traps={waiting.state: TRAPS["unknown_allocated"]} if marked else {},
+    )
 
 
 def _settled_parts(key: Key, company: Company, number: str) -> list[Part]:

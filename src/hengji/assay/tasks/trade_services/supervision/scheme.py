@@ -95,7 +95,7 @@ def sheet(setting: Setting) -> TaskSheet:
                 "Consumers: 9610 for parcels posted from home; 1210 for goods that wait in a bonded zone and leave by order.",
             ),
             Text(
-                "单件价值高于 {limit} 的包裹不走 9610，按 0110 申报；正好等于限值的可走 9610。",
+                "单件价值高于 {limit}的包裹不走 9610，按 0110 申报；正好等于限值的可走 9610。",
                 "A parcel worth more than {limit} does not go under 9610 but under 0110; one worth exactly the limit may.",
             ).filled(limit=limit),
             Text(
