@@ -68,11 +68,13 @@ class Difficulty(Frozen):
         slack_working_days: How many days to spare the right supplier has.
         ordinary_orders: How many orders of the follow-up task need nothing done.
         defects_within_tolerance: How many findings of an inspection look like defects and are none.
+        variant_rows: How many rows of a hundred in a market export repeat another variant of their parent.
     """
 
     slack_working_days: int = 2
     ordinary_orders: int = 3
     defects_within_tolerance: int = 2
+    variant_rows: int = 16
 
 
 class Paper(Frozen):

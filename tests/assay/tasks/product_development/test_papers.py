@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from hengji.assay.company.canonical import canonical
 from hengji.assay.rulebook import DateNotCovered, load_pack
-from hengji.assay.tasks import Paper, Sealed, draw_paper, open_session
+from hengji.assay.tasks import Difficulty, Paper, Sealed, draw_paper, open_session
 from hengji.assay.tasks.product_development.reviewing.grammar import Tone
 from hengji.assay.tasks.product_development.reviewing.reading import BANKS, understood
 
@@ -144,6 +144,18 @@ def test_the_export_looks_like_a_market(seed):
     middle = prices[len(prices) // 2]
     assert prices[-1] - middle > middle - prices[0]
     assert {row.currency for row in rows} == {"USD", "CAD"}
+
+
+def test_the_variants_of_an_export_belong_to_the_forms_difficulty():
+    for variant_rows in (8, 20):
+        drawn = draw_paper(
+            skill="product_development",
+            level="junior",
+            seed=3,
+            difficulty=Difficulty(variant_rows=variant_rows),
+        )
+        rows = [r for r in drawn.paper.opening.desks["research"].listings if r.export == "EX-101"]
+        assert (len(rows), len({row.parent for row in rows})) == (100, 100 - variant_rows)
 
 
 def test_a_pack_that_ends_too_early_draws_no_paper():

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hengji.assay.bilingual import Text
 
 KINDS = {
-    "kitchen": Text("厨房用具、餐具", "Kitchen utensils and tableware"),
+    "kitchen": Text("厨房用具、厨房小件", "Kitchen utensils and small kitchen goods"),
     "pets": Text("宠物用品", "Goods for pets"),
     "lighting": Text("灯具、照明", "Lamps and lighting"),
     "storage": Text("收纳用品、家居小件", "Storage and household goods"),
@@ -28,13 +28,13 @@ class Good:
 
 
 GOODS = (
-    Good(Text("硅胶锅铲", "Silicone spatula"), "Silicone spatula, one piece, dishwasher safe.", "kitchen", Text("浅灰锅铲，木柄", "Light grey spatula, wooden handle")),
+    Good(Text("围裙", "Kitchen apron"), "Kitchen apron, cotton, adjustable neck.", "kitchen", Text("浅灰围裙，单口袋", "Light grey apron with one pocket")),
     Good(Text("沥水碗架", "Dish rack"), "Two-tier dish rack made of coated steel.", "kitchen", Text("黑色双层架", "Black rack with two tiers")),
     Good(Text("磨刀器", "Knife sharpener"), "Three-stage knife sharpener with a non-slip base.", "kitchen", Text("黑色三槽磨刀器", "Black sharpener with three slots")),
     Good(Text("猫抓板", "Cat scratcher"), "Corrugated cat scratcher, refillable.", "pets", Text("波浪形纸板", "Wavy cardboard")),
     Good(Text("宠物梳", "Pet brush"), "Self-cleaning slicker brush for cats and dogs.", "pets", Text("蓝色手柄针梳", "Slicker brush, blue handle")),
     Good(Text("牵引绳", "Dog leash"), "Reflective dog leash, 1.5 m, padded handle.", "pets", Text("橙色反光绳", "Orange reflective leash")),
-    Good(Text("卡通台灯", "Bedside lamp"), "Bedside lamp with plug, warm light, linen shade.", "lighting", Text("亚麻灯罩台灯", "Lamp with a linen shade")),
+    Good(Text("床头灯", "Bedside lamp"), "Bedside lamp with plug, warm light, linen shade.", "lighting", Text("亚麻灯罩台灯", "Lamp with a linen shade")),
     Good(Text("灯串", "String lights"), "Plug-in string lights, 10 m, for balconies.", "lighting", Text("暖白灯串", "Warm white string lights")),
     Good(Text("橱柜灯座", "Cabinet light bar"), "Plug-in cabinet light bar, 40 cm.", "lighting", Text("银色长条灯", "Silver light bar")),
     Good(Text("布艺收纳箱", "Fabric storage box"), "Foldable fabric storage box with a lid.", "storage", Text("米色带盖布箱", "Beige fabric box with lid")),
@@ -47,18 +47,18 @@ GOODS = (
 MARKS = ("ZENTORO", "KAVELLO", "MORVICK", "LUNAPEX", "FENDRILO", "ORBINUE", "TASSOLY", "VELQUARA", "HEXAMIRA", "BRIOVANT")  # fmt: skip
 OWNERS = ("Zentoro Living GmbH", "Kavello Inc.", "Morvick Brands Ltd.", "Lunapex SA", "Fendrilo BV", "Orbinue LLC", "Tassoly SpA", "Velquara KK", "Hexamira AB", "Briovant plc")  # fmt: skip
 DESIGNS = (
-    ("kitchen", Text("菠萝形瓶身，顶部五片叶状盖", "Pineapple-shaped body with a lid of five leaves")),
+    ("kitchen", Text("菠萝形架身，顶部五片叶状挂钩", "Pineapple-shaped stand with five leaf-shaped hooks")),
     (
         "pets",
-        Text("骨头形食盆，两端各有一只爪印凹槽", "Bone-shaped bowl with a paw-shaped hollow at each end"),
+        Text("骨头形垫面，两端各有一只爪印凹槽", "Bone-shaped mat with a paw-shaped hollow at each end"),
     ),
     ("lighting", Text("月牙形灯体，底座为三只圆球", "Crescent body on a base of three balls")),
     ("storage", Text("蜂巢六边形格架，斜向交错排列", "Shelf of hexagonal cells in a slanting pattern")),
     ("outdoor", Text("贝壳形折叠坐垫，边缘七道放射褶", "Shell-shaped folding seat with seven radial pleats")),
 )
 DESIGN_GOODS = {
-    "kitchen": (Text("造型水瓶", "Shaped bottle"), "Bottle, 500 ml, screw lid."),
-    "pets": (Text("宠物食盆", "Pet bowl"), "Pet bowl for small dogs."),
+    "kitchen": (Text("厨房纸架", "Paper towel stand"), "Paper towel stand with hooks."),
+    "pets": (Text("宠物垫", "Pet mat"), "Pet mat for small dogs."),
     "lighting": (Text("氛围灯", "Mood lamp"), "Plug-in mood lamp."),
     "storage": (Text("墙面格架", "Wall shelf"), "Wall shelf, easy to mount."),
     "outdoor": (Text("折叠坐垫", "Folding seat"), "Folding seat for the stadium."),

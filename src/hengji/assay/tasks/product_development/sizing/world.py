@@ -30,22 +30,24 @@ from hengji.assay.tasks.product_development.marketplace import (
 from hengji.assay.tasks.product_development.sizing.scheme import CAD, CNY, EXPORT, TASK
 from hengji.assay.tasks.purchasing.goods import makers
 
-PARENTS = 84
-TWINS = 16
+ROWS = 100
+BEST = 30
 FOREIGN = 10
 MONTHS = 12
 LEAST_DIFFERENCE = 4
 
 
 class World:
-    """A hundred rows: sixteen are variants that repeat their parent's units, ten are priced in CAD."""
+    """A hundred rows: some are variants that repeat their parent's units, ten are priced in CAD."""
 
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self.chance = setting.chance.named(TASK)
         self.category = self.chance.pick(CATEGORIES, "category")
         self.quantity = 50 * self.chance.whole(7, 17, "planned")
-        self.sold = units(self.chance, self.chance.whole(2_600, 6_400, "best"), PARENTS)
+        self.twins = setting.difficulty.variant_rows
+        self.parents = ROWS - self.twins
+        self.sold = units(self.chance, self.chance.whole(2_600, 6_400, "best"), self.parents)
         self._draw_rows()
         self.offers = self._offers()
         self.months = self._months()
@@ -72,10 +74,13 @@ class World:
 
     def _rows(self) -> tuple[Listing, ...]:
         parents = self._parents()
-        repeated = self.of_rows.sample(range(30), TWINS - 8, "repeated")
-        twins = [*repeated, *self.of_rows.sample(range(PARENTS), TWINS - len(repeated), "repeated too")]
+        repeated = self.of_rows.sample(range(BEST), self.twins - self.twins // 2, "repeated")
+        twins = [
+            *repeated,
+            *self.of_rows.sample(range(self.parents), self.twins - len(repeated), "repeated too"),
+        ]
         rows = [*parents, *(self._twin(parents[place], n) for n, place in enumerate(twins))]
-        order = sorted(range(len(rows)), key=lambda i: (-rows[i].monthly_units, i >= PARENTS, i))
+        order = sorted(range(len(rows)), key=lambda i: (-rows[i].monthly_units, i >= self.parents, i))
         return tuple(
             rows[i].model_copy(update={"id": f"L1-{place:03}"}) for place, i in enumerate(order, start=1)
         )
@@ -83,10 +88,10 @@ class World:
     def _parents(self) -> list[Listing]:
         foreign = {
             *self.of_rows.sample(range(20), 4, "foreign"),
-            *self.of_rows.sample(range(20, PARENTS), 6, "foreign"),
+            *self.of_rows.sample(range(20, self.parents), 6, "foreign"),
         }
-        asked = prices(self.of_rows, self.category, PARENTS)
-        return [self._parent(place, asked[place], place in foreign) for place in range(PARENTS)]
+        asked = prices(self.of_rows, self.category, self.parents)
+        return [self._parent(place, asked[place], place in foreign) for place in range(self.parents)]
 
     def _parent(self, place: int, usd_cents: int, foreign: bool) -> Listing:
         chance = self.of_rows
