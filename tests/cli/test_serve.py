@@ -22,11 +22,10 @@ def free_port():
 @pytest.fixture
 def served(tmp_path):
     port = free_port()
-    environment = os.environ | {
-        "HENGJI_DEBUG": "1",
-        "HENGJI_ADDRESS": f"127.0.0.1:{port}",
-        "HENGJI_VAR": str(tmp_path),
-    }
+    ours = {"HENGJI_DEBUG": "1", "HENGJI_ADDRESS": f"127.0.0.1:{port}", "HENGJI_VAR": str(tmp_path)}
+    environment = {
+        name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"
+    } | ours
     command = [sys.executable, "-m", "hengji.cli", "serve"]
     with subprocess.Popen(
         command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
