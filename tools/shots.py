@@ -27,7 +27,7 @@ FLAGS = [
     "--disable-sync",
 ]
 WINDOW = {"width": 1366, "height": 768}
-PATIENCE_S = 30
+PATIENCE_S = 120
 
 
 def first_case(page: Page) -> None:
