@@ -1,7 +1,7 @@
 """The desk itself: its objects by id, and refusals for ids that do not exist."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company.desk import Desk, DeskOpening, found, labelled
@@ -20,6 +20,9 @@ from hengji.assay.company.service.objects import (
 from hengji.assay.company.service.reports import service_tables
 from hengji.assay.company.tables import Table
 
+Numbered = TypeVar(
+    "Numbered", ServiceOrder, BuyerMessage, Template, KnowledgeEntry, OrderAlert, ReturnRequest, Review, Call
+)
 ACCOUNT = "platform account"
 BUYERS = "buyers"
 
@@ -53,17 +56,16 @@ class ServiceDesk(Desk):
 
     @classmethod
     def opened(cls, opening: ServiceOpening) -> "ServiceDesk":
-        """Lay copies of the opening's objects on the desk."""
-        fresh = opening.model_copy(deep=True)
+        """Lay copies of the opening's objects on the desk; what they hold is never changed in place."""
         return cls(
-            orders={o.id: o for o in fresh.orders},
-            messages={m.id: m for m in fresh.messages},
-            templates={t.id: t for t in fresh.templates},
-            knowledge={k.id: k for k in fresh.knowledge},
-            alerts={a.id: a for a in fresh.alerts},
-            returns={r.id: r for r in fresh.returns},
-            reviews={r.id: r for r in fresh.reviews},
-            calls={c.id: c for c in fresh.calls},
+            orders=_copied(opening.orders),
+            messages=_copied(opening.messages),
+            templates=_copied(opening.templates),
+            knowledge=_copied(opening.knowledge),
+            alerts=_copied(opening.alerts),
+            returns=_copied(opening.returns),
+            reviews=_copied(opening.reviews),
+            calls=_copied(opening.calls),
             tickets={},
         )
 
@@ -132,3 +134,7 @@ class ServiceDesk(Desk):
 
     def tables(self) -> tuple[Table, ...]:
         return service_tables(self)
+
+
+def _copied(things: tuple[Numbered, ...]) -> dict[str, Numbered]:
+    return {thing.id: thing.model_copy() for thing in things}

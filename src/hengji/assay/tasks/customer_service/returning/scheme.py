@@ -186,7 +186,7 @@ def _policy(setting: Setting) -> Material:
             Text("买家留用", "Buyer keeps it"),
         ),
         (
-            Text("故障", "Defective"),
+            Text("故障或破损，货款高于免退货限额", "Defective or damaged, goods above that limit"),
             Text("退款", "Refund"),
             Text("应退货款 + 原运费", "Goods and shipping"),
             Text("卖家付退货运费", "Return paid by the seller"),
