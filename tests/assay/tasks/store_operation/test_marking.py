@@ -97,6 +97,18 @@ def test_a_wrong_service_costs_once_weight_and_fee_are_judged_by_it():
     assert lost == {"SO-J3.ordinary"}
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_three_slips_in_three_tasks_cost_what_each_costs_alone(seed):
+    drawn = paper(seed)
+    first = {trap.id.split(".")[0]: trap for trap in reversed(drawn.sealed.traps)}
+    slips = [first[task] for task in sorted(first)[:3]]
+
+    lost, named = lost_and_named(drawn, *(trap.id for trap in slips))
+
+    assert lost == {check for trap in slips for check in trap.loses}
+    assert named == {(trap.id, trap.diagnosis) for trap in slips}
+
+
 def test_a_decision_may_be_changed_and_the_last_one_counts():
     drawn = next(d for d in map(paper, range(8)) if d.paper.tasks[0].id == "SO-J1")
     session = sat(drawn, "SO-J1.banned_released")

@@ -6,7 +6,8 @@ from hengji.assay.chance import Chance
 from hengji.assay.rulebook.storehealth import basis_points
 
 APART = 4
-LOW_IS_GOOD = {"odr": (45, 85, 115, 150), "lsr": (180, 370, 430, 620), "cr": (110, 225, 280, 420)}
+# Smallest and largest reading that meets the usual target, then of those that miss it, in basis points.
+LOW_IS_GOOD = {"odr": (45, 85, 115, 150), "lsr": (180, 370, 430, 620), "cr": (60, 225, 275, 420)}
 HIGH_IS_GOOD = {"vtr": (9_525, 9_800, 9_250, 9_470), "otdr": (9_030, 9_500, 8_600, 8_970)}
 
 
@@ -101,7 +102,10 @@ def platform_share(platform_orders: int) -> int:
 
 
 def _telling(figures: Figures) -> bool:
+    """Tell whether readings keep clear of their targets, one misses, and no mistake looks like another."""
     readings = figures.readings()
+    if not all(_clear(readings).values()) or not any(_missing(readings)):
+        return False
     wrong = figures.mistakes(platform_share(figures.platform_orders))
     values = {metric: [value] for metric, value in readings.items()}
     for metric, value in wrong.values():
@@ -109,6 +113,23 @@ def _telling(figures: Figures) -> bool:
             return False
         values[metric].append(value)
     return figures.on_time <= figures.shipped
+
+
+def _clear(readings: dict[str, int]) -> dict[str, bool]:
+    low = {
+        name: readings[name] <= met or missed <= readings[name]
+        for name, (_, met, missed, _) in LOW_IS_GOOD.items()
+    }
+    high = {
+        name: readings[name] >= met or missed >= readings[name]
+        for name, (met, _, _, missed) in HIGH_IS_GOOD.items()
+    }
+    return low | high
+
+
+def _missing(readings: dict[str, int]) -> list[bool]:
+    low = [readings[name] >= missed for name, (_, _, missed, _) in LOW_IS_GOOD.items()]
+    return low + [readings[name] <= missed for name, (_, _, _, missed) in HIGH_IS_GOOD.items()]
 
 
 def _figures(chance: Chance) -> Figures:
@@ -119,13 +140,13 @@ def _figures(chance: Chance) -> Figures:
         name: chance.whole(*(bounds[2:] if name in failing else bounds[:2]), "rate", name)
         for name, bounds in (LOW_IS_GOOD | HIGH_IS_GOOD).items()
     }
-    last = chance.whole(230, 360, "last week")
+    last = chance.whole(120, 180, "last week")
     middle = last * chance.whole(230, 310, "weeks before") // 100
     first = middle * chance.whole(90, 130, "month before") // 100
     own = middle + last
-    platform = chance.whole(250, 480, "platform")
-    shipped = own - chance.whole(20, 60, "not shipped")
-    due = shipped - chance.whole(40, 90, "not due yet")
+    platform = chance.whole(110, 220, "platform")
+    shipped = own - chance.whole(10, 30, "not shipped")
+    due = shipped - chance.whole(20, 45, "not due yet")
     claims, chargebacks = chance.whole(3, 5, "claims"), chance.whole(1, 3, "chargebacks")
     defective = (first + own + platform) * rate["odr"] // 10_000 + 1
     platform_shipped = platform_share(platform) - chance.whole(2, 9, "platform unshipped")
@@ -134,7 +155,7 @@ def _figures(chance: Chance) -> Figures:
         platform_orders=platform,
         late=(first * chance.whole(60, 140, "late before") // 10_000 + 1, own * rate["lsr"] // 10_000),
         platform_late=chance.whole(0, 2, "platform late"),
-        cancelled=last * rate["cr"] // 10_000,
+        cancelled=-(-last * rate["cr"] // 10_000),
         cancelled_by_buyer=chance.whole(4, 8, "buyer cancels"),
         shipped=shipped,
         untracked=shipped - shipped * rate["vtr"] // 10_000,

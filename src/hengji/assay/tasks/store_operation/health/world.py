@@ -163,7 +163,8 @@ class World:
         return f"A-{self.chance.whole(1_000_000, 9_999_999, 'order', role)}"
 
     def _within(self, role: str) -> date:
-        return self.day(self.chance.whole(15, 74, "ordered", role))
+        """Draw a day of the window, long enough ago for the parcel to have come."""
+        return self.day(self.chance.whole(15, 60, "ordered", role))
 
     def key(self) -> dict[str, Any]:
         f = self.figures
