@@ -11,6 +11,11 @@ from hengji.assay.tasks.logistics.booking import Booking
 from hengji.assay.tasks.logistics.dispatching import Dispatching
 from hengji.assay.tasks.logistics.inbound import Inbound
 from hengji.assay.tasks.logistics.receiving import Receiving
+from hengji.assay.tasks.onsite_marketing.building import Building
+from hengji.assay.tasks.onsite_marketing.posting import Posting
+from hengji.assay.tasks.onsite_marketing.promoting import Promoting
+from hengji.assay.tasks.onsite_marketing.reporting import Reporting
+from hengji.assay.tasks.onsite_marketing.sorting import Sorting
 from hengji.assay.tasks.product_development.competition import Competition
 from hengji.assay.tasks.product_development.gathering import Gathering
 from hengji.assay.tasks.product_development.reviewing import Reviewing
@@ -61,6 +66,11 @@ BANK: dict[str, Archetype] = {
         Shipping(),
         ListingUp(),
         Keeping(),
+        Building(),
+        Sorting(),
+        Reporting(),
+        Promoting(),
+        Posting(),
     )
 }
 
@@ -127,6 +137,12 @@ BLUEPRINTS: dict[tuple[str, str], Blueprint] = {
             level="junior",
             minutes=120,
             slots=(("SO-J1", "SO-J2"), ("SO-J3",), ("SO-J4",), ("SO-J5",)),
+        ),
+        Blueprint(
+            skill="onsite_marketing",
+            level="junior",
+            minutes=120,
+            slots=(("OM-J1",), ("OM-J2",), ("OM-J3",), ("OM-J4",), ("OM-J5",)),
         ),
     )
 }

@@ -1,0 +1,1 @@
+"""The task bank of the skill 站内营销 (on-site marketing)."""

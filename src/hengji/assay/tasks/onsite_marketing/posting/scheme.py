@@ -1,0 +1,128 @@
+"""What OM-J5 asks and how it is marked: sheet, checks, and the mistakes it invites."""
+
+from collections.abc import Sequence
+
+from hengji.assay.bilingual import Text
+from hengji.assay.grading import Criterion, Trap
+from hengji.assay.tasks.archetype import Setting, check
+from hengji.assay.tasks.paper import Material, TaskSheet
+
+TASK = "OM-J5"
+CLAIMS = "ads.banned_claims"
+FEWEST_TAGS, MOST_TAGS = "ads.post_tags_fewest", "ads.post_tags_most"
+AHEAD = {"US": "ads.beijing_ahead_us", "GB": "ads.beijing_ahead_gb"}
+CHECKS = (
+    check(TASK, "posts", "C", "EQ", 8, "挂对商品，写对活动力度和截止日", "The right product, discount and last day"),
+    check(TASK, "time", "C", "EQ", 8, "换算成站点当地时间并定时", "Scheduled in the market's local time"),
+    check(TASK, "claims", "C", "FORB", 8, "没有禁用宣称和站外联系方式", "No banned claims, no contact data", critical=True),
+    check(TASK, "tags", "C", "TXT", 8, "标签符合规则", "Tags by the rules"),
+    check(TASK, "answers", "C", "EQ", 8, "按资料回答买家提问，没有的转产品部", "Answers by the facts; what they do not say is handed on"),
+)  # fmt: skip
+
+
+def _trap(name: str, loses: str, zh: str, en: str) -> Trap:
+    return Trap(id=f"{TASK}.{name}", diagnosis=Text(zh, en), loses=(f"{TASK}.{loses}",))
+
+
+TRAPS = {
+    trap.id.removeprefix(f"{TASK}."): trap
+    for trap in (
+        _trap("sibling_linked", "posts", "挂成了同系列的另一款商品。", "Another variant of the product was linked."),
+        _trap("stale_offer", "posts", "照抄草稿里过期的折扣，与本次活动不符。",
+              "The draft's outdated discount was copied; the offer is another."),
+        _trap("beijing_as_local", "time", "把北京时间直接填成了站点当地时间。",
+              "Beijing time was entered as the market's local time."),
+        _trap("draft_claims", "claims", "照抄草稿，留下了禁用宣称。", "The draft was copied with a banned claim in it."),
+        _trap("rival_tag", "tags", "照用建议标签，带上了竞品品牌。", "A competitor's brand was taken over from the suggested tags."),
+        _trap("invented", "answers", "资料里没有的内容，自己编了回答，没有转产品部。",
+              "What the facts do not say was made up instead of handed to the product team."),
+    )
+}  # fmt: skip
+
+
+def criterion(plans: Sequence[str], facts: Sequence[Text]) -> Criterion:
+    """Give what people rate of the posts."""
+    return Criterion(
+        id=f"{TASK}.wording",
+        task=TASK,
+        requirement="C",
+        title=Text("三篇帖子的文字", "Wording of three posts"),
+        anchors=(
+            Text("没有写，或与商品无关、有误导。", "Absent, off the product, or misleading."),
+            Text("只有口号，看不出是什么商品。", "Slogans only; one cannot tell what the product is."),
+            Text(
+                "说清了商品和活动，但语言生硬或有明显错误。",
+                "Product and offer are clear, the language is stiff or faulty.",
+            ),
+            Text(
+                "通顺，至少写到资料中的两个事实，小改可用。",
+                "Fluent, with at least two facts of the products; usable after small edits.",
+            ),
+            Text(
+                "三篇都可直接发布：有使用场景、有事实、活动清楚、语气合站点习惯。",
+                "All three could go out: a use, facts, a clear offer, in the market's tone.",
+            ),
+        ),
+        facts=tuple(facts),
+        points_per_step=3,
+        sample=f"ads.posts:{','.join(plans)}",
+    )
+
+
+def sheet(setting: Setting, tag: str, rivals: Sequence[str]) -> TaskSheet:
+    fewest, most = setting.rate(FEWEST_TAGS), setting.rate(MOST_TAGS)
+    return TaskSheet(
+        id=TASK,
+        archetype=f"{TASK}-v1",
+        title=Text("站内内容发布", "Publishing content"),
+        minutes=20,
+        requirements=("C",),
+        brief=(
+            Text(
+                "请按“内容排期”写好并定时三篇促销帖子，并处理“买家提问”里的五个问题。正文和回答用英文。",
+                "Write and schedule the three promotional posts of the calendar, and deal with the five questions. Posts and "
+                "answers are in English.",
+            ),
+        ),
+        card=(
+            Text(
+                "每篇挂排期写明的 SKU，同系列的其他款不能代替。",
+                "Link the SKU of the calendar; other variants will not do.",
+            ),
+            Text(
+                "正文写明“活动”一栏的折扣（如 15%）和截止日（如 12 May 或 May 12）。运营草稿可能过时，以“活动”一栏为准。",
+                "Name the discount (such as 15%) and the last day (such as 12 May or May 12) of the column “Offer”. Drafts may "
+                "be outdated; the offer counts.",
+            ),
+            Text(
+                "排期是北京时间。北京时间减去“北京时间早的小时数”即当地时间，按当地日期和整点填写，然后定时。",
+                "The calendar is in Beijing time. Take off the hours by which Beijing is ahead, enter local date and hour, and "
+                "schedule.",
+            ),
+            Text(
+                "正文和回答中不得有禁用宣称、网址、电子邮箱或电话。",
+                "No banned claims, web or mail addresses or telephone numbers in posts and answers.",
+            ),
+            Text(
+                "标签 {fewest} 至 {most} 个，以 # 开头，只用小写字母和数字，须含本次活动标签，不得含竞品品牌。",
+                "From {fewest} to {most} tags, each # with small letters and digits, with the campaign's tag and no "
+                "competitor's brand.",
+            ).filled(fewest=fewest, most=most),
+            Text(
+                "提问按该 SKU 的资料回答，照写资料中的数值；资料里没有的，转产品部核实，不要回答。",
+                "Answer by the facts of that SKU, with the values as they stand there; what they do not say goes to the product "
+                "team unanswered.",
+            ),
+        ),
+        materials=(
+            Material(
+                title=Text("标签规则用词", "Words for tags"),
+                columns=(Text("类别", "Kind"), Text("词", "Word")),
+                rows=(
+                    (Text("本次活动标签", "Campaign's tag"), tag),
+                    *((Text("竞品品牌", "Competitor"), rival) for rival in rivals),
+                ),
+            ),
+        ),
+        drafted=True,
+    )

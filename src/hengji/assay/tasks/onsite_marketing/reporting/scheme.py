@@ -1,0 +1,70 @@
+"""What OM-J3 asks and how it is marked: sheet, checks, and the mistakes it invites."""
+
+from hengji.assay.bilingual import Text
+from hengji.assay.grading import Trap
+from hengji.assay.tasks.archetype import check
+from hengji.assay.tasks.paper import TaskSheet
+
+TASK = "OM-J3"
+CHECKS = (
+    check(TASK, "traffic", "B", "NUM", 10, "各活动的 CTR、CPC、CVR", "CTR, CPC and CVR of the campaigns"),
+    check(
+        TASK, "efficiency", "B", "NUM", 10, "各活动的 ACoS、ROAS、CPA", "ACoS, ROAS and CPA of the campaigns"
+    ),
+    check(TASK, "total", "B", "NUM", 10, "合计一行", "The row of totals"),
+    check(TASK, "tacos", "B", "NUM", 10, "合计的 TACoS", "TACoS of the total"),
+    check(TASK, "undefined", "B", "NUM", 10, "没有订单的活动", "The campaign without orders"),
+)
+
+
+def _trap(name: str, zh: str, en: str, *loses: str) -> Trap:
+    return Trap(
+        id=f"{TASK}.{name}", diagnosis=Text(zh, en), loses=tuple(f"{TASK}.{check}" for check in loses)
+    )
+
+
+TRAPS = {
+    trap.id.removeprefix(f"{TASK}."): trap
+    for trap in (
+        _trap("averaged", "合计用了各行比率的平均数，没有用合计数重新计算。",
+              "The total's ratios were averaged over rows instead of recomputed from sums.", "total"),
+        _trap("days_averaged", "活动的比率用了各日比率的平均数，没有用合计数重新计算。",
+              "The campaigns' ratios were averaged over days instead of recomputed from sums.",
+              "traffic", "efficiency"),
+        _trap("roas_inverted", "ROAS 用了花费除以销售额，除反了。", "ROAS was taken as spend over sales, upside down.",
+              "efficiency"),
+        _trap("attributed_for_tacos", "TACoS 的分母用了广告销售额，应为店铺总销售额。",
+              "TACoS was taken over ad sales instead of all sales of the shop.", "tacos"),
+        _trap("zero_for_undefined", "除数为零的比率填了 0，应留空。",
+              "Ratios that divide by zero were entered as 0 instead of left empty.", "undefined"),
+    )
+}  # fmt: skip
+
+
+def sheet() -> TaskSheet:
+    return TaskSheet(
+        id=TASK,
+        archetype=f"{TASK}-v1",
+        title=Text("广告报表指标计算", "Ratios of the ad report"),
+        minutes=20,
+        requirements=("B",),
+        brief=(
+            Text(
+                "“广告日报”是上周各活动每天的数据，“店铺每日总销售额”是同一周全店的销售额。请填写“广告周报”：每个活动一行，再加合计一行。",
+                "The daily ad report has last week's campaigns by day, and the shop's sales are those of the same week. Fill "
+                "in the weekly summary: a row for each campaign, and a row of totals.",
+            ),
+        ),
+        card=(
+            Text("先把各日数据加总，再用合计数计算比率，不得把比率平均。", "Add the days up first, then take ratios; ratios are never averaged."),
+            Text("CTR = 点击 ÷ 曝光；CPC = 花费 ÷ 点击；CVR = 订单 ÷ 点击。", "CTR is clicks over impressions, CPC spend over clicks, CVR orders over clicks."),
+            Text("ACoS = 花费 ÷ 广告销售额；ROAS = 广告销售额 ÷ 花费；CPA = 花费 ÷ 订单。", "ACoS is spend over ad sales, ROAS ad sales over spend, CPA spend over orders."),
+            Text("TACoS = 广告花费合计 ÷ 店铺总销售额，只填在合计一行。", "TACoS is all ad spend over all sales of the shop, in the row of totals only."),
+            Text("除数为零的比率留空，不填 0。", "A ratio that would divide by zero is left empty, not 0."),
+            Text(
+                "都四舍五入到三位小数，去掉小数点填整数：CTR 1.463% 填 1463，CPC 0.653 填 653，ROAS 2.387 填 2387。",
+                "All to three decimals, without the point: CTR 1.463% is 1463, CPC 0.653 is 653, ROAS 2.387 is 2387.",
+            ),
+        ),
+        drafted=True,
+    )  # fmt: skip
