@@ -22,6 +22,15 @@ def lost_and_named(drawn, *slips):
     }
 
 
+def lost_in_its_task(drawn, trap):
+    """Fall into a trap while doing its task alone: tasks do not touch each other, and it is quicker."""
+    sheets = tuple(sheet for sheet in drawn.paper.tasks if trap.id.startswith(f"{sheet.id}."))
+    session = open_session(drawn.paper, drawn.sealed)
+    solve(drawn.paper.model_copy(update={"tasks": sheets}), session, (trap.id,))
+    evidence = mark(drawn.paper, drawn.sealed, session.company).evidence
+    return {e.check: (e.trap, e.diagnosis) for e in evidence if e.task == sheets[0].id and not e.held}
+
+
 def check_seed(seed):
     drawn = paper(seed)
     idle = mark(drawn.paper, drawn.sealed, open_session(drawn.paper, drawn.sealed).company)
@@ -32,10 +41,8 @@ def check_seed(seed):
     assert [r.points for r in right.requirements] == [100, 100, 100]
 
     for trap in drawn.sealed.traps:
-        assert lost_and_named(drawn, trap.id) == (set(trap.loses), {(trap.id, trap.diagnosis)}), (
-            seed,
-            trap.id,
-        )
+        lost = lost_in_its_task(drawn, trap)
+        assert lost == dict.fromkeys(trap.loses, (trap.id, trap.diagnosis)), (seed, trap.id)
 
 
 @pytest.mark.parametrize("seed", range(8))
