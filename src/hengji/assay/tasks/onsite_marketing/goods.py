@@ -20,6 +20,9 @@ class Ware:
         shared_good: Good searches with that word.
         tempting: A foreign phrase of which one search brings orders all the same.
         tempting_good: Those searches.
+        materials: Of which it may be made.
+        sides_mm: Smallest and largest side, usually.
+        weight_g: Lightest and heaviest.
     """
 
     code: str
@@ -34,6 +37,9 @@ class Ware:
     shared_good: tuple[str, ...]
     tempting: str
     tempting_good: tuple[str, ...]
+    materials: tuple[str, ...]
+    sides_mm: tuple[int, int]
+    weight_g: tuple[int, int]
 
 
 WARES = (
@@ -51,6 +57,7 @@ WARES = (
         ("kids lamp", "nursery lamp plug in"),
         "outdoor",
         ("night light for outdoor shed", "indoor outdoor night light"),
+        ("ABS", "polycarbonate", "ABS and silicone"), (60, 130), (60, 160),
     ),
     Ware(
         "LB",
@@ -66,6 +73,7 @@ WARES = (
         ("lunch bag insulated", "bento bag set"),
         "plastic",
         ("lunch box no plastic inside", "plastic free bento box"),
+        ("304 stainless steel", "316 stainless steel", "glass and silicone"), (110, 240), (320, 780),
     ),
     Ware(
         "PS",
@@ -81,6 +89,7 @@ WARES = (
         ("stand for thick case", "holder fits case"),
         "wall",
         ("phone stand or wall holder", "desk or wall phone holder"),
+        ("aluminium", "steel and silicone", "ABS"), (80, 190), (120, 390),
     ),
     Ware(
         "GG",
@@ -96,6 +105,43 @@ WARES = (
         ("garden tool gloves", "gloves and tool set"),
         "leather",
         ("garden gloves like leather", "no leather garden gloves"),
+        ("nitrile and polyester", "bamboo fibre", "latex and cotton"), (90, 270), (60, 190),
+    ),
+    Ware(
+        "YM",
+        Text("瑜伽垫", "Yoga mat"),
+        "Yoga Mat",
+        ("yoga mat", "exercise mat", "pilates mat", "stretching mat"),
+        ("thick", "foldable", "travel", "wide", "soft", "home", "gym", "nonslip"),
+        ("for home workout women", "for bad knees", "with carry strap", "for hot yoga class", "extra long for tall men",
+         "for hardwood floor", "1 inch thick foam", "for beginners at home"),
+        ("door", "mouse", "car floor", "kitchen anti fatigue"),
+        "pad",
+        ("heating pad", "knee pad", "ipad cover pad"),
+        ("yoga pad thick", "exercise pad for floor"),
+        "rubber",
+        ("yoga mat natural rubber feel", "no rubber smell yoga mat"),
+        ("TPE", "NBR foam", "PU on TPE"),
+        (600, 1_830),
+        (700, 1_600),
+    ),
+    Ware(
+        "DL",
+        Text("牵引绳", "Dog leash"),
+        "Dog Leash",
+        ("dog leash", "puppy leash", "walking leash", "training leash"),
+        ("reflective", "padded", "strong", "small", "long", "nylon", "heavy", "soft"),
+        ("for large dogs walking", "for small dogs", "with padded handle", "for night walks", "6 ft for medium dogs",
+         "for training recall outside", "with poop holder clip", "for dogs that pull"),
+        ("cat", "toddler", "chain link", "gps tracker"),
+        "collar",
+        ("shock collar", "shirt collar", "collar bell"),
+        ("leash and collar set", "collar leash puppy"),
+        "retractable",
+        ("dog leash not retractable", "non retractable dog leash"),
+        ("nylon", "polyester webbing", "climbing rope"),
+        (25, 1_830),
+        (90, 310),
     ),
 )  # fmt: skip
 

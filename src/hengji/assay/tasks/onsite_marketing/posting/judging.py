@@ -14,6 +14,7 @@ from hengji.assay.tasks.onsite_marketing.posting.scheme import TASK, TRAPS
 MONTHS = ("january", "february", "march", "april", "may", "june",
           "july", "august", "september", "october", "november", "december")  # fmt: skip
 CONTACT = re.compile(r"https?://|www\.|\S+@\S+|\.com\b|\+?\d[\d\s()-]{8,}\d")
+ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 TAG = re.compile(r"#[a-z0-9]+")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 MISSING = Text("没有帖子", "no post")
@@ -63,7 +64,6 @@ def _said(company: Company, post: Post, what: Text, trap: Trap | None = None, *,
 
 def _content(company: Company, post: Post, wanted: dict[str, Any]) -> list[Part]:
     percents = {int(found) for found in re.findall(r"(\d+)\s?(?:%|percent)", post.body)}
-    percents -= {100} - {wanted["percent"]}
     stale = TRAPS["stale_offer"] if wanted["stale"] in percents else None
     ends_on = date.fromisoformat(wanted["ends_on"])
     english = not CHINESE.search(post.body) and len(post.body.split()) >= FEWEST_WORDS
@@ -78,11 +78,9 @@ def _content(company: Company, post: Post, wanted: dict[str, Any]) -> list[Part]
         _said(
             company,
             post,
-            Text("写明 {percent}%，没有别的折扣", "names {percent}% and no other discount").filled(
-                percent=wanted["percent"]
-            ),
+            Text("写明本次折扣 {percent}%", "names the offer's {percent}%").filled(percent=wanted["percent"]),
             stale,
-            holds=percents == {wanted["percent"]},
+            holds=wanted["percent"] in percents and wanted["stale"] not in percents,
         ),
         _said(
             company,
@@ -161,7 +159,7 @@ def _claims(key: Key, company: Company, posts: list[Post]) -> list[Part]:
         if company.ads.questions[number].answer
     ]
     claiming = [number for number, body in texts if any(claim in body.casefold() for claim in key["claims"])]
-    contact = [number for number, body in texts if CONTACT.search(body.casefold())]
+    contact = [number for number, body in texts if has_contact(body)]
     entries = [
         r.sequence
         for number in (*claiming, *contact)
@@ -176,6 +174,16 @@ def _claims(key: Key, company: Company, posts: list[Post]) -> list[Part]:
         _none(Text("禁用宣称", "banned claims"), claiming, entries, TRAPS["draft_claims"]),
         _none(Text("网址、邮箱或电话", "addresses or telephone numbers"), contact, entries, None),
     ]
+
+
+def has_contact(body: str) -> bool:
+    """Tell whether a text holds a web or mail address or a telephone number; a date is none.
+
+    Example:
+        >>> has_contact("Call +44 20 7946 0000"), has_contact("Until 2026-05-22.")
+        (True, False)
+    """
+    return CONTACT.search(ISO_DAY.sub("", body.casefold())) is not None
 
 
 def _none(what: Text, found: list[str], entries: list[int], trap: Trap | None) -> Part:

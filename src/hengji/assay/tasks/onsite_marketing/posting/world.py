@@ -38,7 +38,6 @@ UNKNOWN = (
     "Does it smell when it is new?",
     "Was it tested by an independent laboratory?",
 )
-MATERIALS = ("ABS", "stainless steel", "silicone", "recycled polyester", "aluminium")
 BUYERS = ("Alice B.", "Brian K.", "Carol M.", "Dave R.", "Emma S.", "Frank T.", "Grace W.")
 
 
@@ -68,9 +67,9 @@ class World:
     def _variant(self, place: int, code: str, zh: str, en: str) -> Variant:
         chance, ware = self.chance.named("variant", place, code), self.wares[place]
         facts = {
-            "Size": f"{_tenths(chance.whole(61, 240, 'long'))} x {_tenths(chance.whole(40, 160, 'wide'))} cm",
-            "Weight": f"{chance.whole(60, 480, 'weight')} g",
-            "Material": chance.pick(MATERIALS, "material"),
+            "Size": f"{_tenths(chance.whole(*ware.sides_mm, 'long'))} x {_tenths(chance.whole(*ware.sides_mm, 'wide'))} cm",
+            "Weight": f"{chance.whole(*ware.weight_g, 'weight')} g",
+            "Material": chance.pick(ware.materials, "material"),
             "Warranty": f"{chance.pick((12, 18, 24, 36), 'warranty')} months",
             "In the box": f"{chance.whole(1, 6, 'pieces')} pieces",
         }

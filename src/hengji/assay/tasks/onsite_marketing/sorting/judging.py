@@ -25,7 +25,7 @@ def judge(key: Key, company: Company) -> dict[str, Verdict]:
         f"{TASK}.general": verdict(*general),
         f"{TASK}.match": verdict(_match(company)),
         f"{TASK}.negatives": verdict(_coverage(key, company), _spared(key, company)),
-        f"{TASK}.converting": verdict(_something_negated(key, company), _converting(key, company)),
+        f"{TASK}.converting": verdict(_blocking(key, company), _converting(key, company)),
     }
 
 
@@ -51,14 +51,15 @@ def _labels(key: Key, company: Company, kind: TermKind, *, ignoring_brands: bool
         ).filled(kind=CALLED[kind], count=len(right), f1=ENOUGH_PERCENT),
         found=Text("{count} 个，F1 {f1}%", "{count} terms, F1 {f1}%").filled(count=len(found), f1=score),
         entries=tuple(sorted(set(entries))),
-        trap=None if score >= ENOUGH_PERCENT else _label_trap(key, company, kind, found),
+        trap=None if score >= ENOUGH_PERCENT else _label_trap(key, company, kind),
     )
 
 
-def _label_trap(key: Key, company: Company, kind: TermKind, found: set[str]) -> Trap | None:
-    if kind is TermKind.COMPETITOR and not found:
-        labelled = [t for t in company.ads.search_terms.values() if _truth(key, t) is kind and t.kind]
-        return TRAPS["rivals_missed"] if labelled else None
+def _label_trap(key: Key, company: Company, kind: TermKind) -> Trap | None:
+    if kind is TermKind.COMPETITOR:
+        rivals = [term for term in company.ads.search_terms.values() if _truth(key, term) is kind]
+        plain = [term for term in rivals if term.kind in PLAIN]
+        return TRAPS["rivals_missed"] if 2 * len(plain) >= len(rivals) else None
     if kind in {TermKind.GENERIC, TermKind.LONG_TAIL}:
         shorter = [
             term
@@ -139,12 +140,15 @@ def _spared(key: Key, company: Company) -> Part:
     )
 
 
-def _something_negated(key: Key, company: Company) -> Part:
-    negatives = company.ads.negatives_of(key["campaign"])
+def _blocking(key: Key, company: Company) -> Part:
+    """Require that negatives were added at all: whoever blocks nothing hurts nothing."""
+    wanted = [t for t in company.ads.search_terms.values() if _truth(key, t) is TermKind.IRRELEVANT]
+    blocked = {term.id for term in _blocked(key, company)}
+    count = sum(term.id in blocked for term in wanted)
     return Part(
-        holds=bool(negatives),
-        expected=Text("加了否定词", "negatives added"),
-        found=Text("{count} 个", "{count}").filled(count=len(negatives)),
+        holds=2 * count >= len(wanted),
+        expected=Text("至少拦住一半无关词", "at least half of the irrelevant terms blocked"),
+        found=Text("拦住 {count} 个", "{count} blocked").filled(count=count),
         entries=_entries(key, company),
     )
 
