@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hengji.assay.company.canonical import canonical
@@ -14,12 +14,14 @@ from hengji.assay.tasks.bank import BANK
 
 SEEDS = st.integers(0, 2**63)
 HELD = "ABC"
+FEW = settings(max_examples=max(10, settings().max_examples // 5))  # every example draws a whole paper
 
 
 def drawn_with(seed):
     return draw_paper(skill="store_operation", level="junior", seed=seed)
 
 
+@FEW
 @given(seed=SEEDS)
 def test_one_seed_gives_one_paper_that_survives_being_stored(seed):
     drawn = drawn_with(seed)
@@ -29,6 +31,7 @@ def test_one_seed_gives_one_paper_that_survives_being_stored(seed):
     assert Sealed.model_validate_json(drawn.sealed.model_dump_json()) == drawn.sealed
 
 
+@FEW
 @given(seed=SEEDS)
 def test_every_requirement_is_observed_and_weighed_alike_in_every_form(seed):
     checks = drawn_with(seed).sealed.checks
@@ -40,6 +43,7 @@ def test_every_requirement_is_observed_and_weighed_alike_in_every_form(seed):
     assert points == dict.fromkeys(HELD, 100)
 
 
+@FEW
 @given(seed=SEEDS)
 def test_the_tasks_fit_into_the_paper(seed):
     paper = drawn_with(seed).paper
@@ -63,6 +67,7 @@ def sealed_sentences(sealed):
     yield from (anchor.zh for criterion in sealed.criteria for anchor in criterion.anchors)
 
 
+@FEW
 @given(seed=st.integers(2**40, 2**63))
 def test_nothing_sealed_is_in_what_the_candidate_gets(seed):
     drawn = drawn_with(seed)
@@ -73,6 +78,7 @@ def test_nothing_sealed_is_in_what_the_candidate_gets(seed):
     assert str(seed) not in shown
 
 
+@FEW
 @given(seed=SEEDS)
 def test_titles_break_the_one_rule_they_are_to_break(seed):
     """A case of the rules task breaks one rule or none, so that its key is the only right answer."""
@@ -92,6 +98,7 @@ def test_titles_break_the_one_rule_they_are_to_break(seed):
         assert [name for name, breaks in broken.items() if breaks] == ([rule] if rule in broken else [])
 
 
+@FEW
 @given(seed=SEEDS)
 def test_exactly_one_variant_of_the_sheet_has_a_gtin_that_fails(seed):
     drawn = drawn_with(seed)
@@ -103,6 +110,7 @@ def test_exactly_one_variant_of_the_sheet_has_a_gtin_that_fails(seed):
     assert failing == [drawn.sealed.keys["SO-J4"]["bad"]]
 
 
+@FEW
 @given(seed=SEEDS)
 def test_one_picture_of_the_library_complies(seed):
     pictures = drawn_with(seed).paper.opening.desks["catalogue"].pictures
@@ -124,6 +132,7 @@ def test_both_alternatives_of_the_first_slot_are_drawn(task):
     assert task in {drawn_with(seed).paper.tasks[0].id for seed in range(8)}
 
 
+@FEW
 @given(seed=SEEDS)
 def test_the_days_of_store_health_are_possible_days(seed):
     days = drawn_with(seed).paper.opening.desks["catalogue"].days
@@ -135,6 +144,7 @@ def test_the_days_of_store_health_are_possible_days(seed):
         assert day.cancelled_by_seller + day.cancelled_by_buyer <= day.orders
 
 
+@FEW
 @given(seed=SEEDS)
 def test_each_task_lays_out_as_many_things_as_its_sheet_says(seed):
     drawn = drawn_with(seed)
@@ -146,6 +156,7 @@ def test_each_task_lays_out_as_many_things_as_its_sheet_says(seed):
     assert desk.tickets[-1].kind == "recall"
 
 
+@FEW
 @given(seed=SEEDS)
 def test_the_goods_with_batteries_or_liquids_are_those_that_need_their_own_line(seed):
     drawn = drawn_with(seed)
