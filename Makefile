@@ -7,7 +7,7 @@ SERVE ?= 1
 CHROMIUM ?= /usr/bin/chromium
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench serve shots messages format lock clean browser postgresql
+.PHONY: help demo test night check bench serve shots messages format lock clean browser postgresql
 
 help: ## List what can be done here
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -50,6 +50,9 @@ serve: $(VENV)/.runtime $(VENV)/.messages ## Serve what the last demo left, with
 
 test: $(VENV)/.dev $(VENV)/.messages browser postgresql ## Run every check and every test
 	@$(BIN)/python tools/layers.py
+
+night: $(VENV)/.dev $(VENV)/.messages ## Try every seed that is promised, which takes an hour or more
+	@HENGJI_NIGHT=1 $(BIN)/python -m pytest -q -m slow -n auto tests/assay
 
 check: $(VENV)/.dev $(VENV)/.messages ## Run what needs no test: format, lint, types, walls, spelling, messages, migrations
 	@$(BIN)/python tools/check.py

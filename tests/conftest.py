@@ -11,3 +11,12 @@ settings.register_profile("quick", max_examples=25, deadline=None)
 settings.register_profile("ci", max_examples=200, deadline=None, derandomize=True)
 settings.register_profile("night", max_examples=5000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave what is marked for the night out of the day, and say how many that are."""
+    if os.environ.get("HENGJI_NIGHT"):
+        return
+    left_out = [item for item in items if item.get_closest_marker("night")]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if not item.get_closest_marker("night")]

@@ -3,6 +3,7 @@
 import pytest
 
 from hengji.assay.tasks import criterion_sample, draw_paper, mark, mark_journal, open_session, solve
+from tests.assay.tasks.seeds import batches
 
 SEEDS = range(500)
 
@@ -14,7 +15,7 @@ def sat(drawn, *slips):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("first", range(0, 500, 25))
+@pytest.mark.parametrize("first", batches(500, by_day=500))
 def test_for_500_seeds_solver_nothing_and_every_trap(first):
     for seed in SEEDS[first : first + 25]:
         drawn = draw_paper(skill="purchasing", level="junior", seed=seed)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hengji.assay.company.canonical import canonical
 from hengji.assay.standard import Level, Provenance, Skill, load_edition
 from hengji.assay.tasks import Difficulty, draw_paper, mark, mark_journal, open_session, solve
+from tests.assay.tasks.seeds import batches
 
 LETTERS = ("A", "B", "C")
 
@@ -43,7 +44,7 @@ def check_form(seed):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("first", range(0, 300, 25))
+@pytest.mark.parametrize("first", batches(300, by_day=50))
 def test_for_300_seeds_solver_nothing_and_every_trap(first):
     for seed in range(first, first + 25):
         check_form(seed)

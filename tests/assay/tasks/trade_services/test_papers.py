@@ -8,6 +8,7 @@ from hengji.assay.company.canonical import canonical
 from hengji.assay.standard import Level, Provenance, Skill, load_edition
 from hengji.assay.tasks import draw_paper, mark, open_session, solve
 from hengji.assay.tasks.bank import BLUEPRINTS
+from tests.assay.tasks.seeds import batches
 
 TASKS = {"FT-J1", "FT-J2", "FT-J3", "FT-J4", "FT-J5"}
 
@@ -40,7 +41,7 @@ def test_solver_nothing_and_every_trap(seed):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("first", range(0, 300, 25))
+@pytest.mark.parametrize("first", batches(300, by_day=50))
 def test_for_300_seeds_solver_nothing_and_every_trap(first):
     for seed in range(first, first + 25):
         check_one(seed)
