@@ -18,9 +18,14 @@ HIGHEST_INDEX = 10_000
 
 
 def judge(key: Key, company: Company) -> dict[str, Verdict]:
-    """Give a verdict for every check of the task."""
+    """Give a verdict for every check of the task; the index by brand goes first, as it tells mistakes apart."""
     return {
-        f"{TASK}.concentration": verdict(*(_figure(key, company, n, *d) for n, d in CONCENTRATION.items())),
+        f"{TASK}.concentration": verdict(
+            *(
+                _figure(key, company, n, *CONCENTRATION[n])
+                for n in ("brand_index", "top_four", "seller_index")
+            )
+        ),
         f"{TASK}.barriers": verdict(*(_figure(key, company, n, *d) for n, d in BARRIERS.items())),
         f"{TASK}.verdict": verdict(_decision(key, company)),
     }

@@ -111,9 +111,7 @@ class World:
             for name, value in figures.items()
             if name != "seller_index"
         )
-        mistakes = [figures["brand_index"] for figures in wrong.values() if "brand_index" in figures]
-        mistakes.append(as_fraction(right["brand_index"]))
-        apart = all(not is_near(a, b) for n, a in enumerate(mistakes) for b in mistakes[:n])
+        apart = all(_apart(wrong, right, name) for name in ("brand_index", "platform_share"))
         return shown and apart and self._stable(right["brand_index"])
 
     def _stable(self, index: int) -> bool:
@@ -155,6 +153,13 @@ class World:
 
     def key(self) -> dict[str, Any]:
         return key_of(self.rows, self.others_units, self.setting)
+
+
+def _apart(wrong: dict[str, dict[str, int]], right: dict[str, int], name: str) -> bool:
+    """Tell whether one figure tells every mistake from the others."""
+    values = [figures[name] for figures in wrong.values() if name in figures]
+    values += [as_fraction(right[name])] if name in CONCENTRATION else []
+    return all(not is_near(a, b, 2) for place, a in enumerate(values) for b in values[:place])
 
 
 def key_of(rows: tuple[Listing, ...], others_units: int, setting: Setting) -> dict[str, Any]:
