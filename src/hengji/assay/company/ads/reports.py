@@ -189,7 +189,7 @@ _TABLES: tuple[tuple[str, Text, tuple[Column, ...], Callable[["AdsDesk"], Iterab
         _campaigns,
     ),
     (
-        "ads_groups",
+        "ads_ad_groups",
         Text("广告组", "Ad groups"),
         (
             column("id", "编号", "No.", "id"),
@@ -240,7 +240,7 @@ _TABLES: tuple[tuple[str, Text, tuple[Column, ...], Callable[["AdsDesk"], Iterab
         _search_terms,
     ),
     (
-        "ads_days",
+        "ads_ad_days",
         Text("广告日报", "Daily ad report"),
         (
             column("campaign", "广告活动", "Campaign", "id"),
