@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, SerializeAsAny, field_validator
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company.ads import AdsDesk
+from hengji.assay.company.analytics import AnalyticsDesk
 from hengji.assay.company.answers import Question, question_choices
 from hengji.assay.company.backstage import Backstage, Scheduled
 from hengji.assay.company.canonical import digest
@@ -130,6 +131,10 @@ class Company:
         self.now = max(self.now, moment)
 
     # ---- desks --------------------------------------------------------------------------------
+
+    @property
+    def analytics(self) -> AnalyticsDesk:
+        return self._desk("analytics", AnalyticsDesk)
 
     @property
     def ads(self) -> AdsDesk:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hengji.assay.bilingual import Text
-from hengji.assay.company import ads, catalogue, logistics, purchasing, research, service, trade
+from hengji.assay.company import ads, analytics, catalogue, logistics, purchasing, research, service, trade
 from hengji.assay.company.desk import Desk, DeskOpening
 from hengji.assay.company.operation import Operation
 
@@ -92,6 +92,14 @@ DESKS: dict[str, DeskKind] = {
             ads.AdsDesk.opened,
             ads.OPERATIONS,
             ads.HANDLERS,
+        ),
+        DeskKind(
+            "analytics",
+            Text("数据分析台", "Analytics"),
+            analytics.AnalyticsOpening,
+            analytics.AnalyticsDesk.opened,
+            analytics.OPERATIONS,
+            analytics.HANDLERS,
         ),
     )
 }

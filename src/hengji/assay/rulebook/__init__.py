@@ -2,6 +2,15 @@
 
 from hengji.assay.rulebook.checking import Fault, PackFaults
 from hengji.assay.rulebook.identity import credit_code_from, credit_code_is_valid
+from hengji.assay.rulebook.indicators import (
+    ControlLimits,
+    abc_classes,
+    control_limits,
+    days_of_supply,
+    mean_rate,
+    ranked,
+    relative_change,
+)
 from hengji.assay.rulebook.loading import BUILT_IN, PackNotFound, load_pack
 from hengji.assay.rulebook.market import (
     concentration,
@@ -84,6 +93,7 @@ from hengji.assay.rulebook.workdays import (
 __all__ = [
     "BUILT_IN",
     "Column",
+    "ControlLimits",
     "DateNotCovered",
     "Discrepancy",
     "ExtractRow",
@@ -110,14 +120,17 @@ __all__ = [
     "Unit",
     "Volatility",
     "WorkCalendar",
+    "abc_classes",
     "add_working_days",
     "add_working_hours",
     "add_working_minutes",
     "carton_volume_dm3",
     "code_letter",
     "concentration",
+    "control_limits",
     "credit_code_from",
     "credit_code_is_valid",
+    "days_of_supply",
     "deposit_and_balance",
     "dollars_in_words",
     "exchange_gain",
@@ -131,13 +144,16 @@ __all__ = [
     "market_size",
     "match_line",
     "mean_of",
+    "mean_rate",
     "median_of",
     "net_of_vat",
     "over_delivery_limit",
+    "ranked",
     "ratio",
     "rebate_rate",
     "refund_charged_to_cost",
     "refund_due",
+    "relative_change",
     "round_up_to_carton",
     "sampling_plan",
     "sampling_tables",

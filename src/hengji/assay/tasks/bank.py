@@ -6,6 +6,7 @@ from hengji.assay.bilingual import Text
 from hengji.assay.chance import Chance
 from hengji.assay.tasks.archetype import Archetype
 from hengji.assay.tasks.customer_service import ARCHETYPES as CUSTOMER_SERVICE
+from hengji.assay.tasks.data_analysis import ARCHETYPES as DATA_ANALYSIS
 from hengji.assay.tasks.logistics.aftercare import Aftercare
 from hengji.assay.tasks.logistics.booking import Booking
 from hengji.assay.tasks.logistics.dispatching import Dispatching
@@ -71,6 +72,7 @@ BANK: dict[str, Archetype] = {
         Reporting(),
         Promoting(),
         Posting(),
+        *DATA_ANALYSIS,
     )
 }
 
@@ -143,6 +145,12 @@ BLUEPRINTS: dict[tuple[str, str], Blueprint] = {
             level="junior",
             minutes=120,
             slots=(("OM-J1",), ("OM-J2",), ("OM-J3",), ("OM-J4",), ("OM-J5",)),
+        ),
+        Blueprint(
+            skill="data_analysis",
+            level="junior",
+            minutes=120,
+            slots=(("DA-J1",), ("DA-J2",), ("DA-J3", "DA-J5"), ("DA-J4",)),
         ),
     )
 }
