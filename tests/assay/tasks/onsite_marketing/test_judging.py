@@ -7,7 +7,7 @@ import pytest
 from hengji.assay.company.ads.objects import Match, Negative
 from hengji.assay.rulebook.ads import most_redemptions
 from hengji.assay.tasks import solve
-from hengji.assay.tasks.onsite_marketing.posting.judging import names_day, states
+from hengji.assay.tasks.onsite_marketing.posting.judging import has_contact, names_day, states
 
 
 def solved(sitting, *slips):
@@ -104,7 +104,7 @@ def test_a_campaign_rebuilt_and_the_first_one_archived_counts_as_rebuilt(sitting
 
 
 @pytest.mark.parametrize(
-    "body", ["until May 12.", "ends 12 May", "by the 12th of May", "5/12 only", "2026-05-12"]
+    "body", ["until May 12.", "ends 12 May", "by the 12th of May", "5/12 only", "till 12/05", "2026-05-12"]
 )
 def test_a_last_day_may_be_written_in_any_usual_way(body):
     assert names_day(body, date(2026, 5, 12))
@@ -113,6 +113,14 @@ def test_a_last_day_may_be_written_in_any_usual_way(body):
 @pytest.mark.parametrize("body", ["until May 2", "until May 120", "June 12", "all May"])
 def test_another_day_is_not_the_last_day(body):
     assert not names_day(body, date(2026, 5, 12))
+
+
+def test_a_date_is_no_telephone_number_and_an_address_is_found():
+    found = [
+        has_contact(body) for body in ("Until 2026-05-22", "Call +44 20 7946 0000", "www.x.shop", "a@b.io")
+    ]
+
+    assert found == [False, True, True, True]
 
 
 def test_a_fact_is_a_fact_whatever_the_blanks():

@@ -6,12 +6,13 @@ from itertools import zip_longest
 import pytest
 
 from hengji.assay.company.canonical import canonical
-from hengji.assay.tasks import criterion_sample
+from hengji.assay.tasks import criterion_sample, solve
+from tests.assay.tasks.seeds import batches
 
 from .conftest import Sitting
 
 SEEDS = [7 * number**2 + 3 for number in range(6)]
-BATCHES = [range(start, start + 30) for start in range(0, 300, 30)]
+SIZE = 25
 
 
 def rounds(traps):
@@ -44,9 +45,9 @@ def test_the_solver_earns_all_nothing_earns_nothing_and_each_trap_loses_its_own(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seeds", BATCHES, ids=lambda seeds: f"from {seeds.start}")
-def test_the_same_holds_for_three_hundred_seeds(seeds):
-    assert [failure for seed in seeds for failure in failures(seed)] == []
+@pytest.mark.parametrize("first", batches(300, by_day=50, size=SIZE))
+def test_the_same_holds_for_three_hundred_seeds(first):
+    assert [failure for seed in range(first, first + SIZE) for failure in failures(seed)] == []
 
 
 def test_every_requirement_has_eight_to_ten_observations_and_a_hundred_points(sitting):
@@ -88,8 +89,6 @@ def test_nothing_sealed_is_in_what_the_candidate_gets():
 
 
 def test_people_rate_the_posts_that_were_written(sitting):
-    from hengji.assay.tasks import solve
-
     session = sitting.session()
     solve(sitting.drawn.paper, session)
 

@@ -93,7 +93,7 @@ def _content(company: Company, post: Post, wanted: dict[str, Any]) -> list[Part]
 
 
 def names_day(body: str, day: date) -> bool:
-    """Tell whether a text names a day: May 12, 12 May, 12th of May, 5/12 or 2026-05-12."""
+    """Tell whether a text names a day: May 12, 12 May, 12th of May, 5/12, 12/5 or 2026-05-12."""
     text = " ".join(body.casefold().split())
     month = MONTHS[day.month - 1]
     word = f"(?:{month}|{month[:3]}\\.?)"
@@ -102,6 +102,7 @@ def names_day(body: str, day: date) -> bool:
         rf"\b{word} (?:the )?{number}\b",
         rf"\b{number} (?:of )?{word}(?:\b|(?<=\.))",
         rf"\b0?{day.month}/0?{day.day}\b",
+        rf"\b0?{day.day}/0?{day.month}\b",
         re.escape(day.isoformat()),
     )
     return any(re.search(pattern, text) for pattern in patterns)
