@@ -4,38 +4,19 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from hengji.assay.bilingual import Text
-from hengji.assay.company.operation import Choice
+from hengji.assay.company.research.layout import LAYOUT, STARS
 from hengji.assay.company.research.objects import GroupTotal, Summary
-from hengji.assay.company.research.words import (
-    EXCLUSIONS,
-    FINDING_KINDS,
-    FULFILMENTS,
-    GROUPS,
-    LANGUAGES,
-    METRICS,
-    PRICE_BASES,
-    REGISTER_KINDS,
-    REGISTER_STATES,
-    ROW_KEYS,
-    SCREENED,
-    SCREENING_REASONS,
-    SELLER_KINDS,
-    SOURCE_REASONS,
-    SOURCE_STATES,
-)
-from hengji.assay.company.tables import YES_NO, Column, Row, Table, column, flag
+from hengji.assay.company.research.words import SELLER_KINDS
+from hengji.assay.company.tables import Row, Table, flag
 
 if TYPE_CHECKING:
     from hengji.assay.company.research.desk import ResearchDesk
-
-STARS = (5, 4, 3, 2, 1)
 
 
 def research_tables(desk: "ResearchDesk") -> tuple[Table, ...]:
     """Give the tables of the desk, in the order in which a researcher works."""
     return tuple(
-        Table("research", key, title, columns, tuple(rows(desk))) for key, title, columns, rows in _TABLES
+        Table("research", key, title, columns, tuple(_ROWS[key](desk))) for key, title, columns in LAYOUT
     )
 
 
@@ -212,234 +193,21 @@ def _register(desk: "ResearchDesk") -> Iterable[Row]:
         yield entry.model_dump(exclude={"sign", "goods"}) | {"sign": entry.sign, "goods": entry.goods}
 
 
-TAG_KINDS = (Choice("issue", Text("差评", "Complaint")), Choice("praise", Text("好评", "Praise")))
-
-_TABLES: tuple[tuple[str, Text, tuple[Column, ...], Callable[["ResearchDesk"], Iterable[Row]]], ...] = (
-    (
-        "market_exports",
-        Text("市场导出", "Market exports"),
-        (
-            column("id", "编号", "No.", "id"),
-            column("title", "内容", "What it holds"),
-            column("exported_on", "导出日期", "Exported on", "date"),
-            column("currency", "币种", "Currency"),
-            column("rows", "现有行数", "Rows now", "quantity"),
-            column("foreign_rows", "其中其他币种", "In other currencies", "quantity"),
-            column("others_units", "其余链接月销合计", "Units of all other listings", "quantity"),
-            column("deduplicated_by", "去重依据", "Duplicates removed by", "choice", ROW_KEYS),
-            column("conversions", "已折算币种", "Converted"),
-        ),
-        _exports,
-    ),
-    (
-        "market_listings",
-        Text("导出明细", "Listings"),
-        (
-            column("export", "导出", "Export", "id"),
-            column("id", "链接", "Listing", "id"),
-            column("parent", "父体", "Parent", "id"),
-            column("title", "标题", "Title"),
-            column("brand", "品牌", "Brand"),
-            column("seller", "卖家", "Seller"),
-            column("seller_kind", "卖家类型", "Kind of seller", "choice", SELLER_KINDS),
-            column("fulfilment", "配送", "Fulfilment", "choice", FULFILMENTS),
-            column("currency", "币种", "Currency"),
-            column("list_price", "划线价", "List price"),
-            column("sale_price", "成交价", "Sale price"),
-            column("monthly_units", "估计月销（件）", "Units a month", "quantity"),
-            column("rating_tenths", "评分", "Rating", "rating"),
-            column("reviews", "评论数", "Reviews", "quantity"),
-            column("launched_on", "上架日期", "Launched on", "date"),
-        ),
-        _listings,
-    ),
-    (
-        "market_summaries",
-        Text("汇总结果", "Summaries"),
-        (
-            column("id", "编号", "No.", "id"),
-            column("export", "导出", "Export", "id"),
-            column("group", "分组", "Grouping", "choice", GROUPS),
-            column("price", "价格口径", "Price", "choice", PRICE_BASES),
-            column("deduplicated_by", "去重依据", "Duplicates removed by", "choice", ROW_KEYS),
-            column("listings", "行数", "Rows", "quantity"),
-            column("units", "月销合计", "Units", "quantity"),
-            column("revenue", "单价×月销合计", "Sum of price times units"),
-            column("median", "单价中位数", "Median price"),
-            column("mean", "单价平均数", "Mean price"),
-        ),
-        _summaries,
-    ),
-    (
-        "market_summary_groups",
-        Text("分组汇总", "Summaries by group"),
-        (
-            column("summary", "汇总", "Summary", "id"),
-            column("place", "名次", "Place", "quantity"),
-            column("name", "分组", "Group"),
-            column("listings", "行数", "Rows", "quantity"),
-            column("units", "月销合计", "Units", "quantity"),
-            column("revenue", "单价×月销合计", "Sum of price times units"),
-        ),
-        _summary_groups,
-    ),
-    (
-        "wholesale_offers",
-        Text("批发报价", "Wholesale offers"),
-        (
-            column("id", "编号", "No.", "id"),
-            column("supplier", "供应商", "Supplier"),
-            column("product", "产品", "Product"),
-            column("minimum_quantity", "起订量", "MOQ", "quantity"),
-            column("ladder", "阶梯价（元）", "Price ladder (CNY)"),
-            column("monthly_deals", "月成交件数", "Pieces sold a month", "quantity"),
-        ),
-        _wholesale,
-    ),
-    (
-        "search_months",
-        Text("搜索量", "Searches"),
-        (
-            column("keyword", "搜索词", "Search term"),
-            column("month", "月份", "Month"),
-            column("volume", "搜索量", "Searches", "quantity"),
-        ),
-        _searches,
-    ),
-    (
-        "review_topics",
-        Text("评论主题代码表", "Code list of review topics"),
-        (
-            column("id", "代码", "Code", "id"),
-            column("name", "主题", "Topic"),
-            column("covers", "包括", "Covers"),
-            column("changeable", "改产品可解决", "Mended by the product", "choice", YES_NO),
-        ),
-        _topics,
-    ),
-    (
-        "review_sample",
-        Text("评论（抽样，需打标签）", "Reviews: the sample to tag"),
-        (
-            column("id", "编号", "No.", "id"),
-            column("listing", "链接", "Listing", "id"),
-            column("buyer", "买家", "Buyer"),
-            column("stars", "星级", "Stars", "quantity"),
-            column("written_on", "日期", "Date", "date"),
-            column("language", "语言", "Language", "choice", LANGUAGES),
-            column("body", "原文", "Text"),
-            column("translation", "机器翻译", "Machine translation"),
-            column("tagged", "已打标签", "Tagged", "choice", YES_NO),
-            column("issues", "差评主题", "Complaints"),
-            column("praises", "好评主题", "Praise"),
-            column("excluded", "已剔除", "Set aside", "choice", EXCLUSIONS),
-        ),
-        _reviews,
-    ),
-    (
-        "review_rest",
-        Text("评论（其余，备查）", "Reviews: the rest, for reference"),
-        (
-            column("id", "编号", "No.", "id"),
-            column("listing", "链接", "Listing", "id"),
-            column("buyer", "买家", "Buyer"),
-            column("stars", "星级", "Stars", "quantity"),
-            column("written_on", "日期", "Date", "date"),
-            column("language", "语言", "Language", "choice", LANGUAGES),
-            column("body", "原文", "Text"),
-            column("translation", "机器翻译", "Machine translation"),
-        ),
-        _unread,
-    ),
-    (
-        "review_stars",
-        Text("星级分布（全部评论）", "Stars of all reviews"),
-        (
-            column("listing", "链接", "Listing", "id"),
-            *(column(f"stars_{stars}", f"{stars} 星", f"{stars} stars", "quantity") for stars in STARS),
-            column("all", "合计", "All", "quantity"),
-        ),
-        _stars,
-    ),
-    (
-        "review_pareto",
-        Text("标签统计", "Count of tags"),
-        (
-            column("kind", "类别", "Kind", "choice", TAG_KINDS),
-            column("place", "名次", "Place", "quantity"),
-            column("topic", "代码", "Code", "id"),
-            column("name", "主题", "Topic"),
-            column("count", "条数", "Reviews", "quantity"),
-        ),
-        _pareto,
-    ),
-    (
-        "review_findings",
-        Text("评论结论", "Findings"),
-        (
-            column("id", "编号", "No.", "id"),
-            column("kind", "类别", "Kind", "choice", FINDING_KINDS),
-            column("place", "名次", "Place", "quantity"),
-            column("topic", "主题", "Topic"),
-            column("reviews", "证据", "Evidence"),
-        ),
-        _findings,
-    ),
-    (
-        "data_sources",
-        Text("数据来源与登记", "Data sources and log"),
-        (
-            column("id", "编号", "No.", "id"),
-            column("title", "来源", "Source"),
-            column("provider", "提供方", "Provider"),
-            column("obtained", "取得方式", "How obtained"),
-            column("category", "类目节点", "Category node"),
-            column("measure", "指标说明", "What is counted"),
-            column("data_on", "数据日期", "Date of the data", "date"),
-            column("state", "判断", "Judged", "choice", SOURCE_STATES),
-            column("reason", "不采用原因", "Why not used", "choice", SOURCE_REASONS),
-            column("logged_on", "登记日期", "Logged date", "date"),
-            column("metric", "登记指标", "Logged metric", "choice", METRICS),
-            column("definition", "登记定义", "Logged definition"),
-        ),
-        _sources,
-    ),
-    (
-        "data_source_figures",
-        Text("各来源数值", "Figures of the sources"),
-        (
-            column("source", "来源", "Source", "id"),
-            column("figure_listing", "链接", "Listing", "id"),
-            column("value", "数值", "Figure", "quantity"),
-        ),
-        _figures,
-    ),
-    (
-        "product_ideas",
-        Text("候选产品", "Proposed products"),
-        (
-            column("id", "编号", "No.", "id"),
-            column("name", "名称", "Name"),
-            column("text", "供应商英文说明", "Supplier's text"),
-            column("picture", "图片所见", "What the picture shows"),
-            column("documents", "已有文件", "Documents at hand"),
-            column("decision", "初筛结论", "Decision", "choice", SCREENED),
-            column("reason", "原因", "Reason", "choice", SCREENING_REASONS),
-        ),
-        _ideas,
-    ),
-    (
-        "rights_register",
-        Text("商标与外观专利登记", "Trademark and design register"),
-        (
-            column("id", "登记号", "No.", "id"),
-            column("kind", "类型", "Kind", "choice", REGISTER_KINDS),
-            column("sign", "商标或外观", "Sign or design"),
-            column("owner", "权利人", "Owner"),
-            column("goods", "核定商品", "Goods covered"),
-            column("state", "状态", "State", "choice", REGISTER_STATES),
-            column("valid_until", "有效期至", "Valid until", "date"),
-        ),
-        _register,
-    ),
-)
+_ROWS: dict[str, Callable[["ResearchDesk"], Iterable[Row]]] = {
+    "market_exports": _exports,
+    "market_listings": _listings,
+    "market_summaries": _summaries,
+    "market_summary_groups": _summary_groups,
+    "wholesale_offers": _wholesale,
+    "search_months": _searches,
+    "review_topics": _topics,
+    "review_sample": _reviews,
+    "review_rest": _unread,
+    "review_stars": _stars,
+    "review_pareto": _pareto,
+    "review_findings": _findings,
+    "data_sources": _sources,
+    "data_source_figures": _figures,
+    "product_ideas": _ideas,
+    "rights_register": _register,
+}
