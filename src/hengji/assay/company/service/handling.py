@@ -5,17 +5,8 @@ from typing import TYPE_CHECKING, ClassVar
 from hengji.assay.bilingual import Text
 from hengji.assay.company.operation import Operation, Refused, argument
 from hengji.assay.company.service.desk import ACCOUNT, BUYERS
-from hengji.assay.company.service.objects import (
-    CANCEL_REASONS,
-    HOLD_REASONS,
-    NOTICES,
-    ORDER_STATES,
-    CancelReason,
-    HoldReason,
-    Notice,
-    OrderState,
-    ServiceOrder,
-)
+from hengji.assay.company.service.objects import CancelReason, HoldReason, Notice, OrderState, ServiceOrder
+from hengji.assay.company.service.words import CANCEL_REASONS, HOLD_REASONS, NOTICES, ORDER_STATES
 
 if TYPE_CHECKING:
     from hengji.assay.company.company import Company

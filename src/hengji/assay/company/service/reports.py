@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company.operation import Choice
-from hengji.assay.company.service.objects import (
+from hengji.assay.company.service.objects import priced
+from hengji.assay.company.service.words import (
     CANCEL_REASONS,
     CARRIAGES,
     CATEGORIES,
@@ -20,7 +21,6 @@ from hengji.assay.company.service.objects import (
     RETURN_DECISIONS,
     RETURN_REASONS,
     TEAMS,
-    priced,
 )
 from hengji.assay.company.tables import YES_NO, Column, Row, Table, column, flag
 

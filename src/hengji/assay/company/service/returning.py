@@ -5,14 +5,8 @@ from typing import TYPE_CHECKING, ClassVar
 from hengji.assay.bilingual import Text
 from hengji.assay.company.operation import Operation, Refused, argument
 from hengji.assay.company.service.desk import ACCOUNT, BUYERS
-from hengji.assay.company.service.objects import (
-    DISPOSITIONS,
-    LABELS,
-    RETURN_DECISIONS,
-    Disposition,
-    Label,
-    ReturnDecision,
-)
+from hengji.assay.company.service.objects import Disposition, Label, ReturnDecision
+from hengji.assay.company.service.words import DISPOSITIONS, LABELS, RETURN_DECISIONS
 
 if TYPE_CHECKING:
     from hengji.assay.company.company import Company

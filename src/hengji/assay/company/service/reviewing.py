@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company.operation import Operation, Refused, argument
-from hengji.assay.company.service.objects import REPORT_REASONS, TEAMS, ReportReason, Team
+from hengji.assay.company.service.objects import ReportReason, Team
+from hengji.assay.company.service.words import REPORT_REASONS, TEAMS
 
 if TYPE_CHECKING:
     from hengji.assay.company.company import Company

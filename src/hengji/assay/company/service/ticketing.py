@@ -4,15 +4,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company.operation import Operation, Refused, argument
-from hengji.assay.company.service.objects import (
-    CATEGORIES,
-    PRIORITIES,
-    TEAMS,
-    Category,
-    Priority,
-    Team,
-    Ticket,
-)
+from hengji.assay.company.service.objects import Category, Priority, Team, Ticket
+from hengji.assay.company.service.words import CATEGORIES, PRIORITIES, TEAMS
 
 if TYPE_CHECKING:
     from hengji.assay.company.company import Company

@@ -2,17 +2,8 @@
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company import Company
-from hengji.assay.company.service.objects import (
-    CANCEL_REASONS,
-    HOLD_REASONS,
-    NOTICES,
-    ORDER_STATES,
-    CancelReason,
-    HoldReason,
-    Notice,
-    OrderState,
-    ServiceOrder,
-)
+from hengji.assay.company.service.objects import CancelReason, HoldReason, Notice, OrderState, ServiceOrder
+from hengji.assay.company.service.words import CANCEL_REASONS, HOLD_REASONS, NOTICES, ORDER_STATES
 from hengji.assay.grading import Part, Trap, Verdict, absent, compared, happened, in_order, verdict
 from hengji.assay.tasks.archetype import Key
 from hengji.assay.tasks.customer_service.intervening.scheme import TASK, TRAPS

@@ -6,7 +6,8 @@ from functools import partial
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company import Company
-from hengji.assay.company.service.objects import CLOSINGS, HANDLINGS, BuyerMessage, Closing, Handling
+from hengji.assay.company.service.objects import BuyerMessage, Closing, Handling
+from hengji.assay.company.service.words import CLOSINGS, HANDLINGS
 from hengji.assay.grading import Part, Trap, Verdict, absent, compared, happened, in_time, verdict
 from hengji.assay.tasks.archetype import Key
 from hengji.assay.tasks.customer_service.replying.scheme import FEWEST_ANSWERS, TASK, TRAPS

@@ -4,15 +4,8 @@ from datetime import datetime
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company import Company
-from hengji.assay.company.service.objects import (
-    DISPOSITIONS,
-    LABELS,
-    RETURN_DECISIONS,
-    Disposition,
-    Label,
-    ReturnDecision,
-    ReturnRequest,
-)
+from hengji.assay.company.service.objects import Disposition, Label, ReturnDecision, ReturnRequest
+from hengji.assay.company.service.words import DISPOSITIONS, LABELS, RETURN_DECISIONS
 from hengji.assay.grading import Part, Trap, Verdict, compared, counted, in_time, verdict
 from hengji.assay.rulebook import Paid, refund_due
 from hengji.assay.tasks.archetype import Key

@@ -2,7 +2,8 @@
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company import Company
-from hengji.assay.company.service.objects import REPORT_REASONS, TEAMS, ReportReason, Review, Team
+from hengji.assay.company.service.objects import ReportReason, Review, Team
+from hengji.assay.company.service.words import REPORT_REASONS, TEAMS
 from hengji.assay.grading import Part, Trap, Verdict, absent, compared, happened, verdict
 from hengji.assay.tasks.archetype import Key
 from hengji.assay.tasks.customer_service.reviewing.scheme import TASK, TRAPS

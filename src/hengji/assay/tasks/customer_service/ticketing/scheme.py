@@ -1,7 +1,8 @@
 """What CS-J5 asks and how it is marked: sheet, checks, and the mistakes it invites."""
 
 from hengji.assay.bilingual import Text
-from hengji.assay.company.service.objects import CATEGORIES, PRIORITIES, TEAMS, Category, Priority, Team
+from hengji.assay.company.service.objects import Category, Priority, Team
+from hengji.assay.company.service.words import CATEGORIES, PRIORITIES, TEAMS
 from hengji.assay.grading import Trap
 from hengji.assay.tasks.archetype import check
 from hengji.assay.tasks.paper import Material, TaskSheet
