@@ -262,6 +262,13 @@ def test_a_pivot_counts_every_row_once_and_every_cent(desk_session):
     ]
 
 
+def test_a_pivot_of_one_measure_holds_no_other(desk_session):
+    desk_session.do("analytics.make_pivot", dataset="D-2", rows="category", measure="units")
+
+    (pivot,) = desk_session.company.analytics.pivots.values()
+    assert [(g.name, g.across, g.sums) for g in pivot.groups] == [("kitchen", None, {"units": 6})]
+
+
 def test_margins_are_sales_less_cost_and_lists_follow_them(desk_session):
     desk_session.do("analytics.add_margin", dataset="D-2")
     desk_session.do("analytics.rank_groups", dataset="D-2", group="sku", measure="margin", take=1)

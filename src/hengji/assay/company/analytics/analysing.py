@@ -44,13 +44,19 @@ class MakePivot(Operation):
         "列（可不选）", "Columns, if any", widget="choice", choices=GROUPINGS, default=None
     )
 
+    measure: str | None = argument(
+        "数值（不选则全部）", "Measure, or all of them", widget="choice", choices=MEASURES, default=None
+    )
+
     def apply(self, company: "Company") -> None:
         desk = company.analytics
         dataset = desk.dataset(self.dataset)
         desk.column(dataset, self.rows, "rows")
+        if self.measure is not None:
+            desk.column(dataset, self.measure, "measure")
         if self.across is not None:
             desk.column(dataset, self.across, "across")
-        groups = _grouped(dataset, self.rows, self.across)
+        groups = _grouped(dataset, self.rows, self.across, self.measure)
         if len(groups) > MOST_GROUPS:
             raise Refused(
                 "too_many_groups",
@@ -172,15 +178,19 @@ def _summed(company: "Company", dataset: Dataset, group: str, measure: str) -> d
     desk.column(dataset, group, "group")
     if measure != COUNT.value:
         desk.column(dataset, measure, "measure")
-    groups = _grouped(dataset, group, None)
+    groups = _grouped(dataset, group, None, None if measure == COUNT.value else measure)
     return {one.name: one.count if measure == COUNT.value else one.sums[measure] for one in groups}
 
 
-def _grouped(dataset: Dataset, rows: str, across: str | None) -> list[Group]:
-    """Add up the numbers of a dataset by one column or two, in the order of their names."""
+def _grouped(dataset: Dataset, rows: str, across: str | None, measure: str | None) -> list[Group]:
+    """Add up one number of a dataset, or all, by one column or two, in the order of their names."""
     down = place(dataset.kind, rows)
     over = None if across is None else place(dataset.kind, across)
-    numbers = [(n, one.key) for n, one in enumerate(SCHEMAS[dataset.kind]) if one.counts]
+    numbers = [
+        (n, one.key)
+        for n, one in enumerate(SCHEMAS[dataset.kind])
+        if one.counts and measure in {None, one.key}
+    ]
     groups: dict[tuple[str, str | None], tuple[int, list[int]]] = {}
     for row in dataset.rows:
         name = (_named(row[down]), None if over is None else _named(row[over]))
