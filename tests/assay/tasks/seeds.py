@@ -6,5 +6,6 @@ import pytest
 def batches(seeds, *, by_day, size=25):
     """Give the first seed of each batch; those from `by_day` on are left to the night."""
     return [
-        pytest.param(first, marks=() if first < by_day else pytest.mark.night) for first in range(0, seeds, size)
+        pytest.param(first, marks=() if first < by_day else pytest.mark.night)
+        for first in range(0, seeds, size)
     ]

@@ -24,6 +24,7 @@ from hengji.assay.tasks import (
 )
 from hengji.assay.tasks.archetype import Desk
 from hengji.assay.tasks.customer_service.wording import language_of
+from tests.assay.tasks.seeds import batches
 
 PACK = load_pack()
 SEEDS = st.integers(0, 2**63)
@@ -85,7 +86,7 @@ def test_solver_nothing_and_every_trap_in_a_whole_paper(seed):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("first", range(0, 300, 20))
+@pytest.mark.parametrize("first", batches(300, by_day=40, size=20))
 def test_for_300_seeds_solver_nothing_and_every_trap(first):
     for seed in range(first, first + 20):
         drawn = drawn_with(seed)
