@@ -6,7 +6,7 @@ from itertools import zip_longest
 import pytest
 
 from hengji.assay.company.canonical import canonical
-from hengji.assay.tasks import criterion_sample, solve
+from hengji.assay.tasks import criterion_sample, mark_journal, solve
 from tests.assay.tasks.seeds import batches
 
 from .conftest import Sitting
@@ -99,3 +99,19 @@ def test_people_rate_the_posts_that_were_written(sitting):
 
 def test_one_seed_gives_one_paper(sitting):
     assert Sitting(20_260_415).drawn == sitting.drawn
+
+
+def test_marks_come_from_the_journal_alone(sitting):
+    session = sitting.session()
+    solve(sitting.drawn.paper, session, ["OM-J1.no_end", "OM-J3.averaged"])
+
+    marks = mark_journal(sitting.drawn.paper, sitting.drawn.sealed, session.journal)
+
+    assert marks == sitting.marked(session)
+    assert [(r.code, r.maximum - r.points) for r in marks.requirements] == [("A", 13), ("B", 10), ("C", 0)]
+
+
+def test_what_is_found_is_proved_by_entries_of_the_journal(sitting):
+    marks = sitting.solved()
+
+    assert [evidence.check for evidence in marks.evidence if not evidence.entries] == []

@@ -171,6 +171,7 @@ def _claims(key: Key, company: Company, posts: list[Post]) -> list[Part]:
             holds=len(posts) >= FEWEST_POSTS,
             expected=Text("至少写 {n} 篇", "at least {n} posts").filled(n=FEWEST_POSTS),
             found=Text("{n} 篇", "{n}").filled(n=len(posts)),
+            entries=tuple(entry for post in posts for entry in _entries(company, post)),
         ),
         _none(Text("禁用宣称", "banned claims"), claiming, entries, TRAPS["draft_claims"]),
         _none(Text("网址、邮箱或电话", "addresses or telephone numbers"), contact, entries, None),
