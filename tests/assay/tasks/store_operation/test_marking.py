@@ -3,6 +3,7 @@
 import pytest
 
 from hengji.assay.tasks import criterion_sample, draw_paper, mark, mark_journal, open_session, solve
+from tests.assay.tasks.seeds import batches
 
 
 def paper(seed):
@@ -51,7 +52,7 @@ def test_solver_nothing_and_every_trap(seed):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("first", range(0, 300, 25))
+@pytest.mark.parametrize("first", batches(300, by_day=50))
 def test_for_300_seeds_solver_nothing_and_every_trap(first):
     for seed in range(first, first + 25):
         check_seed(seed)
