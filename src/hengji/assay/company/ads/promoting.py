@@ -38,9 +38,11 @@ class CreateCoupon(Operation):
     plan: str = argument("促销计划", "Plan", widget="choice", choices_from="ads.promotion_plans")
     discount: Discount = argument("优惠方式", "Discount", widget="choice", choices=DISCOUNTS)
     value: int = argument(
-        "优惠力度（% 或分）", "Value, in percent or cents", widget="number", ge=1, le=MOST_CENTS
+        "优惠力度", "Value", widget="number", unit=("% 或美分", "percent or cents"), ge=1, le=MOST_CENTS
     )
-    limit: int = argument("最多领用次数", "Redemptions at most", widget="number", ge=1, le=MOST_PIECES)
+    limit: int = argument(
+        "最多领用次数", "Redemptions at most", widget="number", unit=("次", "times"), ge=1, le=MOST_PIECES
+    )
     final_cents: int = argument("到手价", "Final price", widget="number", unit=CENTS, ge=0, le=MOST_CENTS)
     starts_on: date = argument("开始日期", "First day", widget="date")
     ends_on: date = argument("结束日期", "Last day", widget="date")

@@ -84,7 +84,7 @@ class LabelRemainingByLength(Operation):
     )
 
     long_from: int = argument(
-        "长尾词至少几个词", "Words from which on a term is long", widget="number", ge=2, le=8
+        "长尾词至少几个词", "A term is long from", widget="number", unit=("个词", "words"), ge=2, le=8
     )
 
     def apply(self, company: "Company") -> None:
@@ -123,7 +123,7 @@ class PlanMatch(Operation):
 
     kind: TermKind = argument("类别", "Kind", widget="choice", choices=TERM_KINDS)
     fewest_orders: int = argument(
-        "订单数不少于", "Orders at least", widget="number", ge=0, le=1_000, default=0
+        "订单数不少于", "Orders at least", widget="number", unit=("单", "orders"), ge=0, le=1_000, default=0
     )
     match: Match = argument("匹配方式", "Match", widget="choice", choices=MATCHES)
 
