@@ -139,6 +139,15 @@ class AnalyticsDesk(Desk):
     def limits(self) -> dict[str, int]:
         return {"made": self.made}
 
+    def listed(self, collection: str) -> list[dict[str, Any]]:
+        """Give the objects of one collection; the cells of datasets are JSON values as they are."""
+        if collection != "datasets":
+            return super().listed(collection)
+        return [
+            dataset.model_dump(mode="json", exclude={"rows"}) | {"rows": [list(row) for row in dataset.rows]}
+            for dataset in self.datasets.values()
+        ]
+
     def choices(self, collection: str) -> tuple[Choice, ...]:
         offered: dict[str, list[Choice]] = {
             "datasets": [labelled(d.id, d.title) for d in self.datasets.values()],
