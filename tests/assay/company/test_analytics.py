@@ -334,6 +334,19 @@ def test_a_date_written_in_an_order_is_read_in_that_order(day, separator):
         assert read_date(separator.join(parts[letter] for letter in order.value), order) == day
 
 
+def test_the_record_of_steps_speaks_the_readers_language(desk_session):
+    desk_session.do("analytics.drop_rows", dataset="D-1", column="state", value="cancelled")
+    desk_session.do("analytics.read_dates", dataset="D-1", store="GB-1", order="dmy")
+    desk_session.do("analytics.add_margin", dataset="D-2")
+    (record,) = (t for t in tables(desk_session.company) if t.key == "analytics_steps")
+
+    assert [row["how"].zh for row in record.rows] == [
+        "状态；已取消",
+        "GB-1；日-月-年",
+        "销售额 - 成本与费用",
+    ]
+
+
 def test_every_table_has_the_columns_of_its_rows_and_its_own_key(desk_session):
     desk_session.do("analytics.make_pivot", dataset="D-2", rows="sku")
     desk_session.do("analytics.rank_groups", dataset="D-2", group="sku", measure="count", take=5)

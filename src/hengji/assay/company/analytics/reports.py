@@ -8,12 +8,17 @@ from hengji.assay.company.analytics.objects import (
     BASES,
     CAUSES,
     CHART_KINDS,
+    DATE_ORDERS,
     GRAINS,
     LIST_KINDS,
     REPORT_STATES,
+    SAME_BY,
+    SCOPES,
     STEP_KINDS,
     Cell,
     DatasetKind,
+    Step,
+    StepKind,
 )
 from hengji.assay.company.analytics.schemas import COLUMNS, COUNT, FIELDS, NAMES, SCHEMAS, DataField
 from hengji.assay.company.tables import YES_NO, Column, Row, Table, column, flag
@@ -21,7 +26,7 @@ from hengji.assay.company.tables import YES_NO, Column, Row, Table, column, flag
 if TYPE_CHECKING:
     from hengji.assay.company.analytics.desk import AnalyticsDesk
 
-ROWS_SHOWN = 300
+ROWS_SHOWN = 200
 _KINDS = {"word": "text", "day": "text", "whole": "quantity", "cents": "text"}
 
 
@@ -90,15 +95,27 @@ def _datasets(desk: "AnalyticsDesk") -> Iterable[Row]:
         }
 
 
+def _how(step: Step) -> Text:
+    """Say of a step in words what it went by."""
+    if step.kind is StepKind.MARGIN:
+        return Text("销售额 - 成本与费用", "sales less cost and fees")
+    field = FIELDS.get(step.by)
+    words = {choice.value: choice.text for choice in (*SAME_BY, *DATE_ORDERS, *SCOPES)}
+    words |= {choice.value: choice.text for choice in field.choices} if field else {}
+    by = field.label if field else words.get(step.by, Text(step.by, step.by))
+    rest = (words.get(part, Text(part, part)) for part in (step.value, step.scope) if part)
+    parts = (by, *rest)
+    return Text("；".join(part.zh for part in parts), "; ".join(part.en for part in parts))
+
+
 def _steps(desk: "AnalyticsDesk") -> Iterable[Row]:
     for dataset in desk.datasets.values():
         for number, step in enumerate(dataset.steps, start=1):
-            how = "；".join(part for part in (step.by, step.value, step.scope) if part)
             yield {
                 "dataset": dataset.id,
                 "number": number,
                 "step": step.kind,
-                "how": how,
+                "how": _how(step),
                 "changed": step.changed,
             }
 
