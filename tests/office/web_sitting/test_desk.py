@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 
 import pytest
 from django.db import connection
@@ -9,12 +10,27 @@ from django.test.utils import CaptureQueriesContext
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company import OPERATIONS, Backstage, Opening, form_fields, open_company, tables
+from hengji.assay.company.analytics.objects import DatasetKind
 from hengji.assay.company.desks import DESKS
+from hengji.assay.tasks import draw_paper, open_session, solve
 from hengji.office.exams.queries import company_of, paper_of, sealed_of
-from hengji.office.web.sitting.places import ANSWER, operations_of, places_of
+from hengji.office.web.sitting.page import Desk
+from hengji.office.web.sitting.places import ANSWER, laid_out, operations_of, places_of
+from hengji.office.web.sitting.places.grouping import LAID_OUT
 
 pytestmark = pytest.mark.django_db
 
+TWICE = ("purchasing.create_order",)  # where orders lie, and where the need for one does
+OFFERED = (
+    "product_development",
+    "purchasing",
+    "store_operation",
+    "onsite_marketing",
+    "data_analysis",
+    "trade_services",
+    "logistics",
+    "customer_service",
+)
 ADDRESSES = ("", "state/", "hand-in/", "receipt/")
 
 
@@ -35,14 +51,53 @@ def company_with(desk):
 @pytest.mark.parametrize("desk", DESKS)
 def test_every_operation_and_every_table_of_a_desk_has_one_place(desk):
     company = company_with(desk)
-    places = places_of(company)
+    places = laid_out(desk, company)
     assert sorted(table for place in places for table in place.tables) == sorted(
         table.key for table in tables(company)
     )
-    assert {operation for place in places for operation in place.operations} | {ANSWER} == set(
-        operations_of(company)
-    )
+    placed = Counter(operation for place in places for operation in place.operations)
+    assert sorted(placed) == sorted(operation.name for operation in DESKS[desk].operations)
+    assert [name for name, times in placed.items() if times > 1] == [name for name in TWICE if name in placed]
     assert len({place.id for place in places}) == len(places)
+
+
+@pytest.mark.parametrize("desk", DESKS)
+def test_every_table_that_a_layout_names_is_one_of_the_desks(desk):
+    company = company_with(desk)
+    named = {key for place in LAID_OUT[desk] for key in (*place.tables, *place.needs)}
+    rows_of_exports = {f"analytics_{kind}" for kind in DatasetKind} if desk == "analytics" else set()
+    assert named - {table.key for table in tables(company)} == rows_of_exports
+
+
+@pytest.mark.parametrize("skill", OFFERED)
+@pytest.mark.parametrize("seed", [3, 5])
+def test_a_view_is_away_only_while_its_paper_brings_it_nothing(skill, seed):
+    drawn = draw_paper(skill=skill, level="junior", seed=seed)
+    session = open_session(drawn.paper, drawn.sealed)
+    before = [place.id for place in places_of(session.company)]
+    solve(drawn.paper, session)
+    shown = places_of(session.company)
+    assert [place.id for place in shown] == before
+    away = {t.key for t in tables(session.company)} - {key for place in shown for key in place.tables}
+    assert [table.key for table in tables(session.company) if table.key in away and table.rows] == []
+    used = {entry.operation for entry in session.journal.entries}
+    assert used - {operation for place in shown for operation in place.operations} <= {ANSWER}
+
+
+@pytest.mark.parametrize("skill", OFFERED)
+def test_a_row_can_be_taken_up_only_where_a_form_of_its_view_offers_it(skill):
+    drawn = draw_paper(skill=skill, level="junior", seed=3)
+    company = open_session(drawn.paper, drawn.sealed).company
+    desk = Desk(number=1, ticket="", paper=drawn.paper, company=company, entries=())
+    for view in (view for group in desk.groups for view in group.views):
+        offered = {
+            (field.choices_from, option.value)
+            for form in view.forms
+            for field in form.fields
+            for option in field.choices
+        }
+        taken = {(row.picks, row.id) for table in view.tables for row in table.rows if row.picks}
+        assert taken - offered == set(), view.id
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

@@ -1,13 +1,13 @@
 """The page of a sitting: everything that its template shows, gathered from the sitting's present state."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from secrets import token_hex
 
 from django.utils.translation import gettext as _
 
-from hengji.assay.company import OPERATIONS, Company, Entry
+from hengji.assay.company import OPERATIONS, Company, Entry, form_fields
 from hengji.assay.tasks import Material, Paper
 from hengji.office.web.sitting import cells
 from hengji.office.web.sitting.answers import in_words
@@ -154,7 +154,7 @@ class Desk:
             JOURNAL.id: lambda: (self.journal(most=LATEST),),
             RULES.id: self._rules,
         }
-        tables = own[place.id]() if place.id in own else tuple(shown[key] for key in place.tables)
+        tables = own[place.id]() if place.id in own else _within(place, shown)
         return View(
             id=place.id,
             title=str(place.title),
@@ -265,6 +265,19 @@ def _plain(key: str, title: str, titles: tuple[str, ...], rows: tuple[tuple[str,
             )
             for row in rows
         ),
+    )
+
+
+def _within(place: Place, shown: dict[str, Shown]) -> tuple[Shown, ...]:
+    """Give a view's tables; a row can be taken up only where a form of the view takes such rows."""
+    fields = (field for operation in place.operations for field in form_fields(OPERATIONS[operation]))
+    taken = {field.choices_from for field in fields}
+    return tuple(
+        replace(
+            shown[key],
+            rows=tuple(row if row.picks in taken else replace(row, picks="") for row in shown[key].rows),
+        )
+        for key in place.tables
     )
 
 

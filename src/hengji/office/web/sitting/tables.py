@@ -140,6 +140,12 @@ PICKS = {
     "findings": "purchasing.lots",
     "return_requests": "service.returns",
     "order_amounts": "service.orders",
+    "inbound_lines": "logistics.inbound_shipments",
+    "tracked_parcels": "logistics.tracked_parcels",
+    "defect_records": "catalogue.defects",
+    "category_attributes": "catalogue.categories",
+    "trade_packing_facts": "trade.contract_lines",
+    "trade_declaration_heads": "trade.declarations",
 }
 
 
