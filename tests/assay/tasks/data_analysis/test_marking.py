@@ -6,6 +6,7 @@ from hengji.assay.company import Session
 from hengji.assay.grading import collected
 from hengji.assay.tasks import criterion_sample, draw_paper, mark, mark_journal, open_session, solve
 from hengji.assay.tasks.bank import BANK
+from tests.assay.tasks.seeds import batches
 
 
 def paper(seed):
@@ -59,7 +60,7 @@ def test_solver_nothing_and_every_trap(seed):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("first", range(0, 300, 25))
+@pytest.mark.parametrize("first", batches(300, by_day=25))
 def test_for_300_seeds_solver_nothing_and_every_trap(first):
     for seed in range(first, first + 25):
         check_seed(seed)
