@@ -129,6 +129,53 @@ STACKS: dict[str, dict[Promise, tuple[str, ...]]] = {
         gettext_lazy("供货"): ("unit_price_fen", "tax_included", "lead_time_working_days", "rating_tenths"),
         gettext_lazy("处理"): ("state", "kind", "reason"),
     },
+    "outbound_orders": {
+        gettext_lazy("收件人"): ("buyer", "address", "remark"),
+        gettext_lazy("发运"): ("carrier", "dispatch_by", "label", "uploaded"),
+        gettext_lazy("处理"): ("state", "hold_reason", "wave", "merged_into", "box"),
+    },
+    "buyer_messages": {
+        gettext_lazy("往来"): ("sender", "name", "order", "at"),
+        gettext_lazy("回复"): ("due_at", "answered_by"),
+        gettext_lazy("处理"): ("handling", "passed_up", "closed"),
+    },
+    "buyer_orders": {
+        gettext_lazy("买家"): ("platform", "buyer", "country", "address"),
+        gettext_lazy("产品"): ("sku", "product", "quantity"),
+        gettext_lazy("状态"): ("state", "hold_reason", "cancel_reason", "intercepted", "at_risk"),
+        gettext_lazy("物流与日期"): (
+            "carriage",
+            "tracking",
+            "tracking_scan",
+            "tracking_eta",
+            "ordered_on",
+            "shipped_on",
+            "promised_on",
+            "delivered_on",
+        ),
+    },
+    "return_requests": {
+        gettext_lazy("买家申请"): ("order", "quantity", "reason", "comment"),
+        gettext_lazy("货物"): ("photo", "condition"),
+        gettext_lazy("时间"): ("asked_at", "due_at"),
+        gettext_lazy("处理"): ("decision", "refund", "postage", "disposition"),
+    },
+    "buyer_reviews": {
+        gettext_lazy("订单与买家"): ("order", "name", "at"),
+        gettext_lazy("处理"): ("reported", "reply", "routed_to", "routed_note"),
+    },
+    "market_listings": {
+        gettext_lazy("链接"): ("id", "parent"),
+        gettext_lazy("标题与品牌"): ("title", "brand"),
+        gettext_lazy("卖家与配送"): ("seller", "seller_kind", "fulfilment"),
+        gettext_lazy("价格"): ("currency", "list_price", "sale_price"),
+        gettext_lazy("评价"): ("rating_tenths", "reviews"),
+    },
+    "review_sample": {
+        gettext_lazy("来源"): ("listing", "buyer", "language", "written_on"),
+        gettext_lazy("原文与译文"): ("body", "translation"),
+        gettext_lazy("标签"): ("tagged", "issues", "praises", "excluded"),
+    },
 }
 
 # What the number in a table's first column can be chosen as in a form, where the names do not say it.
