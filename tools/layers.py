@@ -25,7 +25,9 @@ class Layer:
 LAYERS = (
     Layer("checks", (str(BIN / "python"), "tools/check.py")),
     Layer("the tree itself", (*PYTEST, "tests/repository")),
-    Layer("assay", (*PYTEST, *BOTH_CORES, "tests/assay", "tests/cli", "src/hengji/assay", "docs")),
+    Layer("assay", (*PYTEST, *BOTH_CORES, "tests/assay", "tests/cli", "src/hengji/assay")),
+    # One process: the examples of a document go on from each other.
+    Layer("documents", (*PYTEST, "docs")),
     Layer("office on SQLite", (*PYTEST, *BOTH_CORES, "tests/office")),
     Layer(
         "office on PostgreSQL",
