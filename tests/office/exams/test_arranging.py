@@ -138,10 +138,10 @@ def test_a_window_that_has_ended_is_refused(in_assessment, guo_tao):
 
 
 def test_a_skill_without_tasks_gets_no_paper(in_assessment, guo_tao):
-    in_assessment.skill = "customer_service"
+    in_assessment.skill = "visual_design"
     in_assessment.save(update_fields=["skill"])
 
-    with pytest.raises(NoPaper, match="customer_service/junior"):
+    with pytest.raises(NoPaper, match="visual_design/junior"):
         arranged(in_assessment, guo_tao)
 
 
