@@ -8,7 +8,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 import hengji.office.site.environment as environment_module
-from hengji.office.site.environment import Environment, is_loopback, postgresql, split_address
+from hengji.office.site.environment import Environment, is_loopback, postgresql, split_address, sqlite
 
 SETTINGS = Path(environment_module.__file__).with_name("settings.py")
 
@@ -117,3 +117,11 @@ def test_a_flag_that_is_neither_yes_nor_no_is_refused_with_its_value():
 )
 def test_loopback_is_known_by_address_not_by_look(host, loopback):
     assert is_loopback(host) is loopback
+
+
+def test_the_first_start_makes_the_folder_of_its_database(tmp_path):
+    file = tmp_path / "not" / "there" / "hengji.sqlite3"
+
+    sqlite(file, synchronous="NORMAL")
+
+    assert file.parent.is_dir()

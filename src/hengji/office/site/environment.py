@@ -72,10 +72,11 @@ def split_address(address: str) -> tuple[str, int]:
 
 
 def sqlite(path: Path, *, synchronous: str) -> dict[str, Any]:
-    """Describe an SQLite file for Django, set so that writers queue instead of failing.
+    """Describe an SQLite file for Django, set so that writers queue instead of failing, and make its folder.
 
     WAL and IMMEDIATE belong together: either alone loses transactions to "database is locked".
     """
+    path.parent.mkdir(parents=True, exist_ok=True)
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
