@@ -11,12 +11,22 @@ from hengji.assay.tasks.marking import (
     open_session,
     solve,
 )
-from hengji.assay.tasks.paper import Difficulty, Drawn, Material, Paper, RuleExtract, Sealed, TaskSheet
+from hengji.assay.tasks.paper import (
+    CardStep,
+    Difficulty,
+    Drawn,
+    Material,
+    Paper,
+    RuleExtract,
+    Sealed,
+    TaskSheet,
+)
 
 __all__ = [
     "BANK",
     "BLUEPRINTS",
     "Blueprint",
+    "CardStep",
     "Coverage",
     "Difficulty",
     "Drawn",

@@ -11,7 +11,7 @@ from hengji.assay.chance import Chance
 from hengji.assay.company import Backstage, Company, DeskOpening, Question, Session
 from hengji.assay.grading import Check, CheckKind, Criterion, Trap, Verdict
 from hengji.assay.rulebook import Pack, WorkCalendar
-from hengji.assay.tasks.paper import Difficulty, Paper, TaskSheet
+from hengji.assay.tasks.paper import CardStep, Difficulty, Paper, TaskSheet
 
 Key = Mapping[str, Any]
 
@@ -137,3 +137,8 @@ def check(
         critical=critical,
         title=Text(zh, en),
     )
+
+
+def step(text: Text, *operations: str) -> CardStep:
+    """Write down one step of a procedure card, with the operations that it asks for."""
+    return CardStep(text=text, operations=operations)

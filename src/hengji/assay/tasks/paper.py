@@ -27,6 +27,18 @@ class Material(Frozen):
     note: Text | None = None
 
 
+class CardStep(Frozen):
+    """One step of a procedure card.
+
+    Attributes:
+        operations: What it asks to be done, in that order; an answer of the report by its question, such as
+            ``report.answer:PR-J4.note``. A step that only says how something is judged or counted asks for nothing.
+    """
+
+    text: Text
+    operations: tuple[str, ...] = ()
+
+
 class TaskSheet(Frozen):
     """What the candidate reads of one task.
 
@@ -44,7 +56,7 @@ class TaskSheet(Frozen):
     minutes: int
     requirements: tuple[str, ...]
     brief: tuple[Text, ...]
-    card: tuple[Text, ...]
+    card: tuple[CardStep, ...]
     materials: tuple[Material, ...] = ()
     drafted: bool = False
 

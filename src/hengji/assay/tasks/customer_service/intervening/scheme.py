@@ -2,7 +2,7 @@
 
 from hengji.assay.bilingual import Text
 from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import Setting, check
+from hengji.assay.tasks.archetype import Setting, check, step
 from hengji.assay.tasks.customer_service.intervening.phrases import SIGNALS
 from hengji.assay.tasks.paper import Material, TaskSheet
 
@@ -104,22 +104,30 @@ def sheet(setting: Setting) -> TaskSheet:
             Text("没有异常的订单不必处理。", "Orders without an alert need nothing."),
         ),
         card=(
-            Text(
-                "先看“买家订单”中的状态，再查处理矩阵；每一步都落到订单上。",
-                "Look at the order's state first, then at the matrix; every step shows on the order.",
+            step(
+                Text(
+                    "先看“买家订单”中的状态，再查处理矩阵；每一步都落到订单上。",
+                    "Look at the order's state first, then at the matrix; every step shows on the order.",
+                )
             ),
-            Text(
-                "改地址一律先拦截、后修改、再放行；新地址照买家所写抄录。",
-                "For another address always hold, change, then release; copy the address as the buyer wrote it.",
+            step(
+                Text(
+                    "改地址一律先拦截、后修改、再放行；新地址照买家所写抄录。",
+                    "For another address always hold, change, then release; copy the address as the buyer wrote it.",
+                )
             ),
-            Text(
-                "取消原因如实选择：买家要求的选买家，缺货的选卖家缺货。",
-                "Give the true reason of a cancellation: the buyer's wish or our want of stock.",
+            step(
+                Text(
+                    "取消原因如实选择：买家要求的选买家，缺货的选卖家缺货。",
+                    "Give the true reason of a cancellation: the buyer's wish or our want of stock.",
+                )
             ),
-            Text(
-                "风险提示中，列入“异常信号”表的才算信号；达到 {n} 个为欺诈嫌疑。",
-                "Of the risk notes only those in the table of signals count; {n} or more make a suspicion of fraud.",
-            ).filled(n=setting.rate(SIGNALS_NEEDED)),
+            step(
+                Text(
+                    "风险提示中，列入“异常信号”表的才算信号；达到 {n} 个为欺诈嫌疑。",
+                    "Of the risk notes only those in the table of signals count; {n} or more make a suspicion of fraud.",
+                ).filled(n=setting.rate(SIGNALS_NEEDED))
+            ),
         ),
         materials=(_matrix(setting), _signals()),
         drafted=True,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from hengji.assay.bilingual import Text
 from hengji.assay.grading import Criterion, Trap
-from hengji.assay.tasks.archetype import Setting, check
+from hengji.assay.tasks.archetype import Setting, check, step
 from hengji.assay.tasks.paper import Material, TaskSheet
 
 TASK = "CS-J1"
@@ -206,28 +206,38 @@ def sheet(setting: Setting) -> TaskSheet:
             ),
         ),
         card=(
-            Text(
-                "每封消息须在到达后 {hours} 小时内处理，先急后缓；时限见消息表。",
-                "Every message is handled within {hours} hours of its arrival, the most urgent first; the table names "
-                "the time.",
-            ).filled(hours=setting.rate(HOURS)),
-            Text(
-                "用买家的语言写：有称呼、有结尾；写明订单号（售前写 SKU）、所需事实和下一步。",
-                "Write in the buyer's language, with greeting and ending; name the order (before a sale the SKU), the "
-                "fact asked for and the next step.",
+            step(
+                Text(
+                    "每封消息须在到达后 {hours} 小时内处理，先急后缓；时限见消息表。",
+                    "Every message is handled within {hours} hours of its arrival, the most urgent first; the table names "
+                    "the time.",
+                ).filled(hours=setting.rate(HOURS))
             ),
-            Text(
-                "产品参数只以知识库中该 SKU 的条目为准；送达日只以承运商现在的预计为准，没有就不承诺。",
-                "Product figures come from the knowledge base entry of that very SKU; arrival dates from the carrier's "
-                "present one, and without it none is promised.",
+            step(
+                Text(
+                    "用买家的语言写：有称呼、有结尾；写明订单号（售前写 SKU）、所需事实和下一步。",
+                    "Write in the buyer's language, with greeting and ending; name the order (before a sale the SKU), the "
+                    "fact asked for and the next step.",
+                )
             ),
-            Text(
-                "不得出现外部链接、联系方式，不得索要评价，不得在平台外交易。",
-                "No outside links or contacts, no asking for reviews, no dealing outside the platform.",
+            step(
+                Text(
+                    "产品参数只以知识库中该 SKU 的条目为准；送达日只以承运商现在的预计为准，没有就不承诺。",
+                    "Product figures come from the knowledge base entry of that very SKU; arrival dates from the carrier's "
+                    "present one, and without it none is promised.",
+                )
             ),
-            Text(
-                "垃圾信息不回复，按“垃圾信息”关闭；其余都要回复。",
-                "Spam is closed as spam without an answer; everything else is answered.",
+            step(
+                Text(
+                    "不得出现外部链接、联系方式，不得索要评价，不得在平台外交易。",
+                    "No outside links or contacts, no asking for reviews, no dealing outside the platform.",
+                )
+            ),
+            step(
+                Text(
+                    "垃圾信息不回复，按“垃圾信息”关闭；其余都要回复。",
+                    "Spam is closed as spam without an answer; everything else is answered.",
+                )
             ),
         ),
         materials=(_cases(),),

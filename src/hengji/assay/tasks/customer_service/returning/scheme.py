@@ -2,7 +2,7 @@
 
 from hengji.assay.bilingual import Text
 from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import Setting, check
+from hengji.assay.tasks.archetype import Setting, check, step
 from hengji.assay.tasks.paper import Material, TaskSheet
 
 TASK = "CS-J2"
@@ -127,21 +127,27 @@ def sheet(setting: Setting) -> TaskSheet:
             ),
         ),
         card=(
-            Text(
-                "先看订单是否已退款，再看能不能退（期限自签收日起算，以申请日为准），最后按政策表定金额。",
-                "First see whether the order has been refunded, then whether it may be returned (the window runs from "
-                "delivery to the day of the request), and only then compute by the policy.",
+            step(
+                Text(
+                    "先看订单是否已退款，再看能不能退（期限自签收日起算，以申请日为准），最后按政策表定金额。",
+                    "First see whether the order has been refunded, then whether it may be returned (the window runs from "
+                    "delivery to the day of the request), and only then compute by the policy.",
+                )
             ),
-            Text(
-                "应退货款 =（标价合计 − 优惠 + 另收税款）× 申请数量 ÷ 订单数量，四舍五入到分；折损费和补偿比例都以它为基数。",
-                "Goods to refund = (listed − discount + tax on top) × pieces asked for ÷ pieces ordered, rounded to a cent; "
-                "fee and compensation are taken of that.",
+            step(
+                Text(
+                    "应退货款 =（标价合计 − 优惠 + 另收税款）× 申请数量 ÷ 订单数量，四舍五入到分；折损费和补偿比例都以它为基数。",
+                    "Goods to refund = (listed − discount + tax on top) × pieces asked for ÷ pieces ordered, rounded to a cent; "
+                    "fee and compensation are taken of that.",
+                )
             ),
-            Text(
-                "金额以订单币种的“分”填写；补发和拒绝填 0。申请须在 {hours} 小时内处理，时限见表。",
-                "Amounts are entered in cents of the order's currency; replacing and refusing pay 0. A request is decided "
-                "within {hours} hours; the table names the time.",
-            ).filled(hours=setting.rate(HOURS)),
+            step(
+                Text(
+                    "金额以订单币种的“分”填写；补发和拒绝填 0。申请须在 {hours} 小时内处理，时限见表。",
+                    "Amounts are entered in cents of the order's currency; replacing and refusing pay 0. A request is decided "
+                    "within {hours} hours; the table names the time.",
+                ).filled(hours=setting.rate(HOURS))
+            ),
         ),
         materials=(_policy(setting),),
         drafted=True,

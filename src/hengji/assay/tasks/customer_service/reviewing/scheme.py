@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from hengji.assay.bilingual import Text
 from hengji.assay.grading import Criterion, Trap
-from hengji.assay.tasks.archetype import Setting, check
+from hengji.assay.tasks.archetype import Setting, check, step
 from hengji.assay.tasks.customer_service.reviewing.phrases import ISSUES, REPLY
 from hengji.assay.tasks.paper import Material, TaskSheet
 
@@ -137,21 +137,27 @@ def sheet(setting: Setting) -> TaskSheet:
             ),
         ),
         card=(
-            Text(
-                "逐条对照“评价规则”。配送类差评先看订单是平台发货还是卖家自发货。",
-                "Hold each against the review rules. For complaints about delivery see first who shipped the order.",
+            step(
+                Text(
+                    "逐条对照“评价规则”。配送类差评先看订单是平台发货还是卖家自发货。",
+                    "Hold each against the review rules. For complaints about delivery see first who shipped the order.",
+                )
             ),
-            Text(
-                "公开回复用买家的语言，致歉、回应问题、给出下一步，不超过 {n} 个字符；可参考“回复用语”。",
-                "Reply in the buyer's language: apologise, answer the complaint, name the next step, at most {n} characters; "
-                "the phrases below may help.",
-            ).filled(n=setting.rate(LENGTH)),
-            Text(
-                "不得要求修改或删除评价，更不得以退款、礼品换取；公开回复里不许诺礼品或优惠；不与买家争辩。",
-                "Never ask for a review to be changed or removed, least of all for a refund or gift; promise no gift or "
-                "discount in public; do not quarrel.",
+            step(
+                Text(
+                    "公开回复用买家的语言，致歉、回应问题、给出下一步，不超过 {n} 个字符；可参考“回复用语”。",
+                    "Reply in the buyer's language: apologise, answer the complaint, name the next step, at most {n} characters; "
+                    "the phrases below may help.",
+                ).filled(n=setting.rate(LENGTH))
             ),
-            Text("转交说明须写明订单号和 SKU。", "The note to the team names the order and the SKU."),
+            step(
+                Text(
+                    "不得要求修改或删除评价，更不得以退款、礼品换取；公开回复里不许诺礼品或优惠；不与买家争辩。",
+                    "Never ask for a review to be changed or removed, least of all for a refund or gift; promise no gift or "
+                    "discount in public; do not quarrel.",
+                )
+            ),
+            step(Text("转交说明须写明订单号和 SKU。", "The note to the team names the order and the SKU.")),
         ),
         materials=(_rules(), _teams(), _phrases()),
         drafted=True,

@@ -4,7 +4,7 @@ from hengji.assay.bilingual import Text
 from hengji.assay.company.service.objects import Category, Priority, Team
 from hengji.assay.company.service.words import CATEGORIES, PRIORITIES, TEAMS
 from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import check
+from hengji.assay.tasks.archetype import check, step
 from hengji.assay.tasks.paper import Material, TaskSheet
 
 TASK = "CS-J5"
@@ -118,22 +118,30 @@ def sheet() -> TaskSheet:
             ),
         ),
         card=(
-            Text(
-                "类别看发生了什么，不看来电人想要什么；优先级和负责部门查矩阵，不看语气。",
-                "The category is what happened, not what the caller wishes; priority and owner come from the matrix, not from "
-                "the tone.",
+            step(
+                Text(
+                    "类别看发生了什么，不看来电人想要什么；优先级和负责部门查矩阵，不看语气。",
+                    "The category is what happened, not what the caller wishes; priority and owner come from the matrix, not from "
+                    "the tone.",
+                )
             ),
-            Text(
-                "来电人没报订单号的，按姓名、产品和日期在“买家订单”中查找。",
-                "Where the caller names no order, find it among the orders by name, product and dates.",
+            step(
+                Text(
+                    "来电人没报订单号的，按姓名、产品和日期在“买家订单”中查找。",
+                    "Where the caller names no order, find it among the orders by name, product and dates.",
+                )
             ),
-            Text(
-                "摘要只写事实：SKU、发生日期（或金额）和经过；不写对来电人的看法。",
-                "The summary states facts only: SKU, the day (or the amount) and what happened; no view of the caller.",
+            step(
+                Text(
+                    "摘要只写事实：SKU、发生日期（或金额）和经过；不写对来电人的看法。",
+                    "The summary states facts only: SKU, the day (or the amount) and what happened; no view of the caller.",
+                )
             ),
-            Text(
-                "须升级的当天下班前升级；其余不得升级。",
-                "What must go up goes up before the office closes today; the rest must not.",
+            step(
+                Text(
+                    "须升级的当天下班前升级；其余不得升级。",
+                    "What must go up goes up before the office closes today; the rest must not.",
+                )
             ),
         ),
         materials=(_matrix(),),

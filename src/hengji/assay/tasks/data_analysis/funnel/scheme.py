@@ -6,7 +6,7 @@ from hengji.assay.bilingual import Text
 from hengji.assay.company import AnswerKind, Question
 from hengji.assay.company.analytics.schemas import SOURCES
 from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import Setting, check
+from hengji.assay.tasks.archetype import Setting, check, step
 from hengji.assay.tasks.data_analysis.observing import HUNDREDTHS, POINTS
 from hengji.assay.tasks.paper import TaskSheet
 
@@ -90,32 +90,44 @@ def sheet(setting: Setting, due_at: datetime) -> TaskSheet:
             ).filled(due=f"{due_at:%m-%d %H:%M}"),
         ),
         card=(
-            Text(
-                "用透视表加总：行选“环节”得到合计，行选“来源”、列选“环节”得到各来源的次数；两周各做一次。",
-                "Add up with pivots: by stage for the totals, source by stage for each source; once for each week.",
+            step(
+                Text(
+                    "用透视表加总：行选“环节”得到合计，行选“来源”、列选“环节”得到各来源的次数；两周各做一次。",
+                    "Add up with pivots: by stage for the totals, source by stage for each source; once for each week.",
+                )
             ),
-            Text(
-                "环节转化率 = 本环节次数 ÷ 上一环节次数，用全部来源的合计计算，不平均各来源的比率。",
-                "Rate of a stage = its number / that of the stage before, from the totals of all sources; never "
-                "the mean of the sources' rates.",
+            step(
+                Text(
+                    "环节转化率 = 本环节次数 ÷ 上一环节次数，用全部来源的合计计算，不平均各来源的比率。",
+                    "Rate of a stage = its number / that of the stage before, from the totals of all sources; never "
+                    "the mean of the sources' rates.",
+                )
             ),
-            Text(
-                "比较来源时只看本周加购不少于 {least} 次的来源，填“加购→支付”转化率最低的一个及其转化率。",
-                "Compare only sources with at least {least} carts this week; give the one with the lowest rate from "
-                "cart to payment, and the rate.",
-            ).filled(least=setting.rate(LEAST_CARTS)),
-            Text(
-                "找出环节转化率比上周下降最多的环节，按百分点比较，填下降的百分点。",
-                "Give the stage whose rate fell most against last week, compared in percentage points, and the fall.",
+            step(
+                Text(
+                    "比较来源时只看本周加购不少于 {least} 次的来源，填“加购→支付”转化率最低的一个及其转化率。",
+                    "Compare only sources with at least {least} carts this week; give the one with the lowest rate from "
+                    "cart to payment, and the rate.",
+                ).filled(least=setting.rate(LEAST_CARTS))
             ),
-            Text(
-                "比率填万分数：5.25% 填 525；下降 0.31 个百分点填 31。",
-                "Enter rates in hundredths of a per cent: 5.25% as 525; a fall of 0.31 points as 31.",
+            step(
+                Text(
+                    "找出环节转化率比上周下降最多的环节，按百分点比较，填下降的百分点。",
+                    "Give the stage whose rate fell most against last week, compared in percentage points, and the fall.",
+                )
             ),
-            Text(
-                "按选用表用 DS-301 给报告画一张图（横轴“环节”，数值“次数”，两轴写名称，数值轴写单位），写一句结论后发布。",
-                "Draw the chart of DS-301 that suits stages (across: stage; measure: times; name both axes, with the unit) and "
-                "publish with a conclusion.",
+            step(
+                Text(
+                    "比率填万分数：5.25% 填 525；下降 0.31 个百分点填 31。",
+                    "Enter rates in hundredths of a per cent: 5.25% as 525; a fall of 0.31 points as 31.",
+                )
+            ),
+            step(
+                Text(
+                    "按选用表用 DS-301 给报告画一张图（横轴“环节”，数值“次数”，两轴写名称，数值轴写单位），写一句结论后发布。",
+                    "Draw the chart of DS-301 that suits stages (across: stage; measure: times; name both axes, with the unit) and "
+                    "publish with a conclusion.",
+                )
             ),
         ),
     )

@@ -7,7 +7,7 @@ from typing import Any
 from hengji.assay.bilingual import Text
 from hengji.assay.grading import Trap
 from hengji.assay.rulebook import ControlLimits
-from hengji.assay.tasks.archetype import Setting, check
+from hengji.assay.tasks.archetype import Setting, check, step
 from hengji.assay.tasks.paper import TaskSheet
 
 TASK = "DA-J5"
@@ -96,26 +96,34 @@ def sheet(
             ).filled(since=checked[0], until=checked[1], due=f"{due_at:%m-%d %H:%M}"),
         ),
         card=(
-            Text(
-                "基线期为 {since} 至 {until}，去掉有事件的日子；会话数、订单数各算一次控制限，标准差倍数按规则摘录（{times} 倍）。",
-                "The baseline is {since} to {until} without the days that had an event. Compute limits for sessions "
-                "and for orders at {times} standard deviations.",
-            ).filled(since=baseline[0], until=baseline[1], times=setting.rate(DEVIATIONS)),
-            Text(
-                "检查期内任一指标超出控制限的日子都标记；没有超限的不标记，有活动也一样。",
-                "Flag every day of the period at which either measure is outside its limits, and no other, offers or "
-                "not.",
+            step(
+                Text(
+                    "基线期为 {since} 至 {until}，去掉有事件的日子；会话数、订单数各算一次控制限，标准差倍数按规则摘录（{times} 倍）。",
+                    "The baseline is {since} to {until} without the days that had an event. Compute limits for sessions "
+                    "and for orders at {times} standard deviations.",
+                ).filled(since=baseline[0], until=baseline[1], times=setting.rate(DEVIATIONS))
             ),
-            Text(
-                "原因看线索：会话数骤降而订单、广告点击正常是埋点丢失；订单骤降且库存为 0 是断货；会话和订单同升且有大促是促销活动；会话骤升而订单、广告点击不动是异常流量。",
-                "Causes: sessions collapse while orders and ad clicks are normal: tracking lost. Orders collapse at no "
-                "stock: out of stock. Both rise on a promotion: promotion. Sessions jump while orders and ad clicks "
-                "stay: robots.",
+            step(
+                Text(
+                    "检查期内任一指标超出控制限的日子都标记；没有超限的不标记，有活动也一样。",
+                    "Flag every day of the period at which either measure is outside its limits, and no other, offers or "
+                    "not.",
+                )
             ),
-            Text(
-                "按选用表画一张会话数随日期变化的图（两轴写名称，数值轴写单位），写一句结论后发布。",
-                "Draw the chart that suits sessions over time (name both axes, with the unit) and publish with a "
-                "conclusion.",
+            step(
+                Text(
+                    "原因看线索：会话数骤降而订单、广告点击正常是埋点丢失；订单骤降且库存为 0 是断货；会话和订单同升且有大促是促销活动；会话骤升而订单、广告点击不动是异常流量。",
+                    "Causes: sessions collapse while orders and ad clicks are normal: tracking lost. Orders collapse at no "
+                    "stock: out of stock. Both rise on a promotion: promotion. Sessions jump while orders and ad clicks "
+                    "stay: robots.",
+                )
+            ),
+            step(
+                Text(
+                    "按选用表画一张会话数随日期变化的图（两轴写名称，数值轴写单位），写一句结论后发布。",
+                    "Draw the chart that suits sessions over time (name both axes, with the unit) and publish with a "
+                    "conclusion.",
+                )
             ),
         ),
     )

@@ -24,7 +24,7 @@ def solve(desk: Desk) -> None:
     """Do the task as its card says."""
     sheet = desk.sheet(TASK)
     since, until = re.findall(DATES, sheet.brief[0].zh)[:2]
-    first, last = re.findall(DATES, sheet.card[0].zh)[:2]
+    first, last = re.findall(DATES, sheet.card[0].text.zh)[:2]
     for measure in MEASURES:
         desk.do(
             "analytics.compute_limits",

@@ -4,7 +4,7 @@ from hengji.assay.bilingual import Text
 from hengji.assay.company.logistics.objects import ADJUST_REASONS, DISPOSITIONS, AdjustReason, Disposition
 from hengji.assay.grading import Trap
 from hengji.assay.rulebook import Unit, shown
-from hengji.assay.tasks.archetype import Setting, check
+from hengji.assay.tasks.archetype import Setting, check, step
 from hengji.assay.tasks.paper import TaskSheet
 
 TASK = "LW-J5"
@@ -112,39 +112,53 @@ def sheet(setting: Setting) -> TaskSheet:
             ),
         ),
         card=(
-            Text(
-                "初盘差异超过账面数 {share}% 的先申请复盘（约 30 分钟），以复盘数为准。",
-                "Where the first count is off by more than {share}% of the book, ask for a recount (about 30 minutes) and "
-                "go by it.",
-            ).filled(share=setting.rate(RECOUNT) // 10_000),
-            Text(
-                "差异为实盘数减账面数；按仓库记录选原因，记录里没有的选原因不明。没有差异的不调整。",
-                "The difference is counted less book; take the reason from the warehouse record, unexplained where there "
-                "is none. Lines that agree are left alone.",
+            step(
+                Text(
+                    "初盘差异超过账面数 {share}% 的先申请复盘（约 30 分钟），以复盘数为准。",
+                    "Where the first count is off by more than {share}% of the book, ask for a recount (about 30 minutes) and "
+                    "go by it.",
+                ).filled(share=setting.rate(RECOUNT) // 10_000)
             ),
-            Text(
-                "{trace} 天以上没有新轨迹的提交查件；满 {reship} 天仍无轨迹或承运商确认丢失，才可补发和索赔。",
-                "No scan for {trace} days or more: ask for a trace. Send again and claim only after {reship} days without "
-                "a scan, or when the carrier says it is lost.",
-            ).filled(trace=setting.rate(TRACE), reship=setting.rate(RESHIP)),
-            Text(
-                "承运商确认丢失的：补发，并按货物成本索赔，每件不超过赔付上限 {limit}。",
-                "Lost by the carrier's word: send again, and claim the cost of goods up to his liability of {limit} a "
-                "parcel.",
-            ).filled(limit=shown(setting.rate(LIABILITY), Unit.FEN)),
-            Text(
-                "退回本仓的：登记退件，完好未拆的重新上架，否则放隔离区；买家确认地址之前不再发出。",
-                "Returned to us: register it, back to stock if sound and unopened, otherwise quarantine; it is not sent "
-                "again before the buyer confirms the address.",
+            step(
+                Text(
+                    "差异为实盘数减账面数；按仓库记录选原因，记录里没有的选原因不明。没有差异的不调整。",
+                    "The difference is counted less book; take the reason from the warehouse record, unexplained where there "
+                    "is none. Lines that agree are left alone.",
+                )
             ),
-            Text(
-                "海关要求补料的：在截止时间前补交清关资料。",
-                "Held by customs for documents: send them before the time given.",
+            step(
+                Text(
+                    "{trace} 天以上没有新轨迹的提交查件；满 {reship} 天仍无轨迹或承运商确认丢失，才可补发和索赔。",
+                    "No scan for {trace} days or more: ask for a trace. Send again and claim only after {reship} days without "
+                    "a scan, or when the carrier says it is lost.",
+                ).filled(trace=setting.rate(TRACE), reship=setting.rate(RESHIP))
             ),
-            Text(
-                "以上四类都要在今天 {by} 前告知买家；轨迹正常的包裹不处理。",
-                "Buyers of these four kinds are told by {by} today; parcels that move normally are left alone.",
-            ).filled(by=shown(setting.rate(INFORM), Unit.MINUTE_OF_DAY)),
+            step(
+                Text(
+                    "承运商确认丢失的：补发，并按货物成本索赔，每件不超过赔付上限 {limit}。",
+                    "Lost by the carrier's word: send again, and claim the cost of goods up to his liability of {limit} a "
+                    "parcel.",
+                ).filled(limit=shown(setting.rate(LIABILITY), Unit.FEN))
+            ),
+            step(
+                Text(
+                    "退回本仓的：登记退件，完好未拆的重新上架，否则放隔离区；买家确认地址之前不再发出。",
+                    "Returned to us: register it, back to stock if sound and unopened, otherwise quarantine; it is not sent "
+                    "again before the buyer confirms the address.",
+                )
+            ),
+            step(
+                Text(
+                    "海关要求补料的：在截止时间前补交清关资料。",
+                    "Held by customs for documents: send them before the time given.",
+                )
+            ),
+            step(
+                Text(
+                    "以上四类都要在今天 {by} 前告知买家；轨迹正常的包裹不处理。",
+                    "Buyers of these four kinds are told by {by} today; parcels that move normally are left alone.",
+                ).filled(by=shown(setting.rate(INFORM), Unit.MINUTE_OF_DAY))
+            ),
         ),
         drafted=True,
     )

@@ -2,7 +2,7 @@
 
 from hengji.assay.bilingual import Text
 from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import Setting, check
+from hengji.assay.tasks.archetype import Setting, check, step
 from hengji.assay.tasks.paper import TaskSheet
 
 TASK = "LW-J1"
@@ -116,32 +116,44 @@ def sheet(setting: Setting) -> TaskSheet:
             ),
         ),
         card=(
-            Text(
-                "可选的服务：实重、最长边、长与围长之和都不超上限；带电包裹只选可收带电的；时效不超过承诺天数。",
-                "A service will do when weight, longest side and length with girth are within its limits, it takes "
-                "batteries where there is one, and it is as fast as promised.",
+            step(
+                Text(
+                    "可选的服务：实重、最长边、长与围长之和都不超上限；带电包裹只选可收带电的；时效不超过承诺天数。",
+                    "A service will do when weight, longest side and length with girth are within its limits, it takes "
+                    "batteries where there is one, and it is as fast as promised.",
+                )
             ),
-            Text(
-                "以最长边为长；围长为另外两边之和的两倍。",
-                "Girth is twice the sum of the two shorter sides; the longest side is the length.",
+            step(
+                Text(
+                    "以最长边为长；围长为另外两边之和的两倍。",
+                    "Girth is twice the sum of the two shorter sides; the longest side is the length.",
+                )
             ),
-            Text(
-                "体积重（千克）为长×宽×高（厘米）除以该服务的除数；与实重取大，再向上进到该服务的进位单位，即计费重。",
-                "Volumetric weight in kg is length × width × height in cm over the service's divisor. Take the larger "
-                "of it and the actual weight, then round up to the service's step.",
+            step(
+                Text(
+                    "体积重（千克）为长×宽×高（厘米）除以该服务的除数；与实重取大，再向上进到该服务的进位单位，即计费重。",
+                    "Volumetric weight in kg is length × width × height in cm over the service's divisor. Take the larger "
+                    "of it and the actual weight, then round up to the service's step.",
+                )
             ),
-            Text(
-                "基本运费：首重价，加上（计费重减首重）折合的进位单位数乘以续重价。",
-                "Base freight: the first price, and the further price for every step above the first weight.",
+            step(
+                Text(
+                    "基本运费：首重价，加上（计费重减首重）折合的进位单位数乘以续重价。",
+                    "Base freight: the first price, and the further price for every step above the first weight.",
+                )
             ),
-            Text(
-                "燃油费为基本运费的 {share}%（四舍五入到分），附加费不计燃油费；偏远地区另加该服务的偏远附加费。",
-                "Fuel is {share}% of the base freight only, rounded half up to the fen; remote parcels pay the service's "
-                "remote surcharge besides.",
-            ).filled(share=setting.rate(FUEL) // 10_000),
-            Text(
-                "在可选的服务中预订总运费最低的一种。",
-                "Of the services that will do, book the one with the lowest fee.",
+            step(
+                Text(
+                    "燃油费为基本运费的 {share}%（四舍五入到分），附加费不计燃油费；偏远地区另加该服务的偏远附加费。",
+                    "Fuel is {share}% of the base freight only, rounded half up to the fen; remote parcels pay the service's "
+                    "remote surcharge besides.",
+                ).filled(share=setting.rate(FUEL) // 10_000)
+            ),
+            step(
+                Text(
+                    "在可选的服务中预订总运费最低的一种。",
+                    "Of the services that will do, book the one with the lowest fee.",
+                )
             ),
         ),
         drafted=True,

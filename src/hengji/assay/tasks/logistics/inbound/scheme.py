@@ -3,7 +3,7 @@
 from hengji.assay.bilingual import Text
 from hengji.assay.company.logistics.objects import UNIT_LABELS, UnitLabel
 from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import Setting, check
+from hengji.assay.tasks.archetype import Setting, check, step
 from hengji.assay.tasks.paper import TaskSheet
 
 TASK = "LW-J4"
@@ -112,31 +112,43 @@ def sheet(setting: Setting) -> TaskSheet:
             ),
         ),
         card=(
-            Text(
-                "外箱：任何一边不超过 {side} 毫米。在可用的外箱里选这款商品每箱装得最多的一种。",
-                "Cartons: no side over {side} mm. Of those allowed take the one that holds most pieces of the article.",
-            ).filled(side=setting.rate(CARTON_SIDE)),
-            Text(
-                "每箱件数：不超过该箱的容量，且毛重（商品加外箱）不超过 {limit} 克。能装满就装满，余数单独装一箱，同样用这种外箱。",
-                "Pieces a carton: not above its room, and gross weight (pieces and carton) not above {limit} g. Fill the "
-                "cartons; what is left goes into one more carton of the same kind.",
-            ).filled(limit=f"{setting.rate(CARTON_WEIGHT):,}"),
-            Text(
-                "一箱只装一款商品、只属于一个货件；各货件件数与平台要求一致。",
-                "A carton holds one article and belongs to one shipment; units are those the marketplace wants.",
+            step(
+                Text(
+                    "外箱：任何一边不超过 {side} 毫米。在可用的外箱里选这款商品每箱装得最多的一种。",
+                    "Cartons: no side over {side} mm. Of those allowed take the one that holds most pieces of the article.",
+                ).filled(side=setting.rate(CARTON_SIDE))
             ),
-            Text(
-                "平台要求贴标的商品，商品标须覆盖原条码；可用厂家条码的不再贴。",
-                "Where the marketplace wants its label, it covers the maker's barcode; where the barcode will do, none is "
-                "added.",
+            step(
+                Text(
+                    "每箱件数：不超过该箱的容量，且毛重（商品加外箱）不超过 {limit} 克。能装满就装满，余数单独装一箱，同样用这种外箱。",
+                    "Pieces a carton: not above its room, and gross weight (pieces and carton) not above {limit} g. Fill the "
+                    "cartons; what is left goes into one more carton of the same kind.",
+                ).filled(limit=f"{setting.rate(CARTON_WEIGHT):,}")
             ),
-            Text(
-                "预约提货时申报总箱数、总毛重（克）和总体积（各箱外尺寸体积之和，立方厘米）。",
-                "When booking, declare cartons, gross weight in g and volume (outer volume of all cartons, cm³).",
+            step(
+                Text(
+                    "一箱只装一款商品、只属于一个货件；各货件件数与平台要求一致。",
+                    "A carton holds one article and belongs to one shipment; units are those the marketplace wants.",
+                )
             ),
-            Text(
-                "承运商约两小时后提货；提货之后确认发出，不晚于最迟发出日。",
-                "The carrier comes about two hours later; confirm after the pick-up, by the day given.",
+            step(
+                Text(
+                    "平台要求贴标的商品，商品标须覆盖原条码；可用厂家条码的不再贴。",
+                    "Where the marketplace wants its label, it covers the maker's barcode; where the barcode will do, none is "
+                    "added.",
+                )
+            ),
+            step(
+                Text(
+                    "预约提货时申报总箱数、总毛重（克）和总体积（各箱外尺寸体积之和，立方厘米）。",
+                    "When booking, declare cartons, gross weight in g and volume (outer volume of all cartons, cm³).",
+                )
+            ),
+            step(
+                Text(
+                    "承运商约两小时后提货；提货之后确认发出，不晚于最迟发出日。",
+                    "The carrier comes about two hours later; confirm after the pick-up, by the day given.",
+                )
             ),
         ),
         drafted=True,

@@ -3,7 +3,7 @@
 from hengji.assay.bilingual import Text
 from hengji.assay.company.logistics.objects import DIFFERENCES, Difference
 from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import Setting, check
+from hengji.assay.tasks.archetype import Setting, check, step
 from hengji.assay.tasks.paper import TaskSheet
 
 TASK = "LW-J2"
@@ -96,32 +96,44 @@ def sheet(setting: Setting) -> TaskSheet:
             ),
         ),
         card=(
-            Text(
-                "实点以扫描为准；同一箱号重复扫描只算一次。登记良品数和问题品（破损、错标）数。",
-                "Count by the scans; a carton scanned twice counts once. Enter good pieces and faulty ones (damaged, "
-                "mislabelled).",
+            step(
+                Text(
+                    "实点以扫描为准；同一箱号重复扫描只算一次。登记良品数和问题品（破损、错标）数。",
+                    "Count by the scans; a carton scanned twice counts once. Enter good pieces and faulty ones (damaged, "
+                    "mislabelled).",
+                )
             ),
-            Text(
-                "箱内商品标签与该明细的 SKU 不符即为错标，整箱算问题品。",
-                "Where the label on the goods is not the line's SKU the whole carton is mislabelled.",
+            step(
+                Text(
+                    "箱内商品标签与该明细的 SKU 不符即为错标，整箱算问题品。",
+                    "Where the label on the goods is not the line's SKU the whole carton is mislabelled.",
+                )
             ),
-            Text("先完成质检，再上架。", "Finish the inspection before anything is put away."),
-            Text(
-                "库区：单件重达到 {weight} 克放重货地面区；其余有有效期的放效期品区；其余按动销分类，A 近区、B 中区、C 远区。",
-                "Zone: pieces of {weight} g or more on the ground; others with an expiry date in the dated zone; the rest "
-                "by turnover class, A near, B middle, C far.",
-            ).filled(weight=f"{setting.rate(HEAVY):,}"),
-            Text(
-                "库位：在该库区中用编号最小、剩余容量放得下这条明细全部良品的一个。",
-                "Location: in the zone, the lowest number that has room for all good pieces of the line.",
+            step(Text("先完成质检，再上架。", "Finish the inspection before anything is put away.")),
+            step(
+                Text(
+                    "库区：单件重达到 {weight} 克放重货地面区；其余有有效期的放效期品区；其余按动销分类，A 近区、B 中区、C 远区。",
+                    "Zone: pieces of {weight} g or more on the ground; others with an expiry date in the dated zone; the rest "
+                    "by turnover class, A near, B middle, C far.",
+                ).filled(weight=f"{setting.rate(HEAVY):,}")
             ),
-            Text(
-                "多于通知数量的部分和问题品放隔离区，不上货架。",
-                "What exceeds the advice, and faulty pieces, go to quarantine and not on the shelf.",
+            step(
+                Text(
+                    "库位：在该库区中用编号最小、剩余容量放得下这条明细全部良品的一个。",
+                    "Location: in the zone, the lowest number that has room for all good pieces of the line.",
+                )
             ),
-            Text(
-                "少货、多货、破损、错标都要登记差异，写明数量。",
-                "Note every difference (short, over, damaged, mislabelled) with its pieces.",
+            step(
+                Text(
+                    "多于通知数量的部分和问题品放隔离区，不上货架。",
+                    "What exceeds the advice, and faulty pieces, go to quarantine and not on the shelf.",
+                )
+            ),
+            step(
+                Text(
+                    "少货、多货、破损、错标都要登记差异，写明数量。",
+                    "Note every difference (short, over, damaged, mislabelled) with its pieces.",
+                )
             ),
         ),
         drafted=True,

@@ -2,7 +2,7 @@
 
 from hengji.assay.bilingual import Text
 from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import Setting, check
+from hengji.assay.tasks.archetype import Setting, check, step
 from hengji.assay.tasks.paper import TaskSheet
 
 TASK = "OM-J1"
@@ -78,29 +78,44 @@ def sheet(setting: Setting) -> TaskSheet:
             ),
         ),
         card=(
-            Text(
-                "活动名称：站点代码_产品代码_SP_MAN_开始日期，如 US_NL204_SP_MAN_20260401；广告组名称：产品代码_AG1，如 NL204_AG1。",
-                "Campaign: market code, product code, SP, MAN and first day joined by underscores, such as "
-                "US_NL204_SP_MAN_20260401. Ad group: product code and AG1, such as NL204_AG1.",
+            step(
+                Text(
+                    "活动名称：站点代码_产品代码_SP_MAN_开始日期，如 US_NL204_SP_MAN_20260401；广告组名称：产品代码_AG1，如 NL204_AG1。",
+                    "Campaign: market code, product code, SP, MAN and first day joined by underscores, such as "
+                    "US_NL204_SP_MAN_20260401. Ad group: product code and AG1, such as NL204_AG1.",
+                )
             ),
-            Text(
-                "预算类型用每日预算：每日预算 = 全程总额 ÷ 投放天数（首尾两天都算），币种用工单的结算币种。",
-                "Use a daily budget: the budget for all days over the number of days, first and last included, in the work "
-                "order's currency.",
+            step(
+                Text(
+                    "预算类型用每日预算：每日预算 = 全程总额 ÷ 投放天数（首尾两天都算），币种用工单的结算币种。",
+                    "Use a daily budget: the budget for all days over the number of days, first and last included, in the work "
+                    "order's currency.",
+                )
             ),
-            Text(
-                "起止日期照工单填写，活动不得没有结束日期。",
-                "Dates as in the work order; no campaign may be without an end.",
+            step(
+                Text(
+                    "起止日期照工单填写，活动不得没有结束日期。",
+                    "Dates as in the work order; no campaign may be without an end.",
+                )
             ),
-            Text("广告组只挂工单列出的 SKU。", "The ad group advertises exactly the SKUs of the work order."),
-            Text(
-                "关键词和匹配方式照“工单词表”。出价：精准为基准出价的 {exact}%，词组 {phrase}%，广泛 {broad}%，舍去不足一分的部分。",
-                "Keywords and matches as listed. Bids: exact {exact}% of the base bid, phrase {phrase}%, broad {broad}%, "
-                "rounded down to the cent.",
-            ).filled(**percent),
-            Text(
-                "否定词加在活动上，全部加好之后再启用活动。",
-                "Negatives go onto the campaign, all before it is enabled.",
+            step(
+                Text(
+                    "广告组只挂工单列出的 SKU。",
+                    "The ad group advertises exactly the SKUs of the work order.",
+                )
+            ),
+            step(
+                Text(
+                    "关键词和匹配方式照“工单词表”。出价：精准为基准出价的 {exact}%，词组 {phrase}%，广泛 {broad}%，舍去不足一分的部分。",
+                    "Keywords and matches as listed. Bids: exact {exact}% of the base bid, phrase {phrase}%, broad {broad}%, "
+                    "rounded down to the cent.",
+                ).filled(**percent)
+            ),
+            step(
+                Text(
+                    "否定词加在活动上，全部加好之后再启用活动。",
+                    "Negatives go onto the campaign, all before it is enabled.",
+                )
             ),
         ),
         drafted=True,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from hengji.assay.bilingual import Text
 from hengji.assay.grading import Criterion, Trap
-from hengji.assay.tasks.archetype import Setting, check
+from hengji.assay.tasks.archetype import Setting, check, step
 from hengji.assay.tasks.paper import Material, TaskSheet
 
 TASK = "OM-J5"
@@ -85,33 +85,45 @@ def sheet(setting: Setting, tag: str, rivals: Sequence[str]) -> TaskSheet:
             ),
         ),
         card=(
-            Text(
-                "每篇挂排期写明的 SKU，同系列的其他款不能代替。",
-                "Link the SKU of the calendar; other variants will not do.",
+            step(
+                Text(
+                    "每篇挂排期写明的 SKU，同系列的其他款不能代替。",
+                    "Link the SKU of the calendar; other variants will not do.",
+                )
             ),
-            Text(
-                "正文写明“活动”一栏的折扣（如 15%）和截止日（如 12 May 或 May 12）。运营草稿可能过时，以“活动”一栏为准。",
-                "Name the discount (such as 15%) and the last day (such as 12 May or May 12) of the column “Offer”. Drafts may "
-                "be outdated; the offer counts.",
+            step(
+                Text(
+                    "正文写明“活动”一栏的折扣（如 15%）和截止日（如 12 May 或 May 12）。运营草稿可能过时，以“活动”一栏为准。",
+                    "Name the discount (such as 15%) and the last day (such as 12 May or May 12) of the column “Offer”. Drafts may "
+                    "be outdated; the offer counts.",
+                )
             ),
-            Text(
-                "排期是北京时间。北京时间减去“北京时间早的小时数”即当地时间，按当地日期和整点填写，然后定时。",
-                "The calendar is in Beijing time. Take off the hours by which Beijing is ahead, enter local date and hour, and "
-                "schedule.",
+            step(
+                Text(
+                    "排期是北京时间。北京时间减去“北京时间早的小时数”即当地时间，按当地日期和整点填写，然后定时。",
+                    "The calendar is in Beijing time. Take off the hours by which Beijing is ahead, enter local date and hour, and "
+                    "schedule.",
+                )
             ),
-            Text(
-                "正文和回答中不得有禁用宣称、网址、电子邮箱或电话。",
-                "No banned claims, web or mail addresses or telephone numbers in posts and answers.",
+            step(
+                Text(
+                    "正文和回答中不得有禁用宣称、网址、电子邮箱或电话。",
+                    "No banned claims, web or mail addresses or telephone numbers in posts and answers.",
+                )
             ),
-            Text(
-                "标签 {fewest} 至 {most} 个，以 # 开头，只用小写字母和数字，须含本次活动标签，不得含竞品品牌。",
-                "From {fewest} to {most} tags, each # with small letters and digits, with the campaign's tag and no "
-                "competitor's brand.",
-            ).filled(fewest=fewest, most=most),
-            Text(
-                "提问按该 SKU 的资料回答，照写资料中的数值；资料里没有的，转产品部核实，不要回答。",
-                "Answer by the facts of that SKU, with the values as they stand there; what they do not say goes to the product "
-                "team unanswered.",
+            step(
+                Text(
+                    "标签 {fewest} 至 {most} 个，以 # 开头，只用小写字母和数字，须含本次活动标签，不得含竞品品牌。",
+                    "From {fewest} to {most} tags, each # with small letters and digits, with the campaign's tag and no "
+                    "competitor's brand.",
+                ).filled(fewest=fewest, most=most)
+            ),
+            step(
+                Text(
+                    "提问按该 SKU 的资料回答，照写资料中的数值；资料里没有的，转产品部核实，不要回答。",
+                    "Answer by the facts of that SKU, with the values as they stand there; what they do not say goes to the product "
+                    "team unanswered.",
+                )
             ),
         ),
         materials=(

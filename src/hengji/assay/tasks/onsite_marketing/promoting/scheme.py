@@ -2,7 +2,7 @@
 
 from hengji.assay.bilingual import Text
 from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import Setting, check
+from hengji.assay.tasks.archetype import Setting, check, step
 from hengji.assay.tasks.paper import TaskSheet
 
 TASK = "OM-J4"
@@ -55,28 +55,36 @@ def sheet(setting: Setting) -> TaskSheet:
             ),
         ),
         card=(
-            Text(
-                "优惠券：按计划写明的方式和力度设置。最多领用次数 = 预算 ÷（每件优惠额 + 每次核销费 {fee} 美分），取整数部分；"
-                "优惠额按现售价计，四舍五入到分。",
-                "Coupons: kind and value as planned. Redemptions at most: the budget over the discount of a piece plus the fee "
-                "of {fee} cents, rounded down. The discount is taken from today's price, rounded half up to the cent.",
-            ).filled(fee=setting.rate(FEE)),
-            Text(
-                "秒杀价：比 30 天最低价低 {share}%，舍去不足一分的部分；件数照计划。",
-                "Deal price: {share}% below the lowest price of 30 days, rounded down to the cent; pieces as planned.",
-            ).filled(share=setting.rate(LEAST) // 10_000),
-            Text(
-                "叠加：同一 SKU 已发布的优惠券，只要与秒杀有一天重叠，就在秒杀价上再减。到手价是买家最后付的价钱。",
-                "Stacking: a published coupon of the same SKU that shares a day with the deal comes off the deal price as well. "
-                "The final price is what the buyer pays in the end.",
+            step(
+                Text(
+                    "优惠券：按计划写明的方式和力度设置。最多领用次数 = 预算 ÷（每件优惠额 + 每次核销费 {fee} 美分），取整数部分；"
+                    "优惠额按现售价计，四舍五入到分。",
+                    "Coupons: kind and value as planned. Redemptions at most: the budget over the discount of a piece plus the fee "
+                    "of {fee} cents, rounded down. The discount is taken from today's price, rounded half up to the cent.",
+                ).filled(fee=setting.rate(FEE))
             ),
-            Text(
-                "毛利率 =（到手价 − 到手价×佣金比例 − 单件成本）÷ 到手价，不得低于 {share}%；低于的不设，退回计划，原因选“到手价低于毛利底线”。"
-                "已有的优惠券不要动。",
-                "Margin: final price less commission on it less the cost of a piece, over the final price; at least {share}%. "
-                "If it is lower, set nothing up and return the plan for that reason. Leave existing coupons alone.",
-            ).filled(share=setting.rate(FLOOR) // 10_000),
-            Text("起止日期照计划填写，核对后发布。", "Dates as planned; check, then publish."),
+            step(
+                Text(
+                    "秒杀价：比 30 天最低价低 {share}%，舍去不足一分的部分；件数照计划。",
+                    "Deal price: {share}% below the lowest price of 30 days, rounded down to the cent; pieces as planned.",
+                ).filled(share=setting.rate(LEAST) // 10_000)
+            ),
+            step(
+                Text(
+                    "叠加：同一 SKU 已发布的优惠券，只要与秒杀有一天重叠，就在秒杀价上再减。到手价是买家最后付的价钱。",
+                    "Stacking: a published coupon of the same SKU that shares a day with the deal comes off the deal price as well. "
+                    "The final price is what the buyer pays in the end.",
+                )
+            ),
+            step(
+                Text(
+                    "毛利率 =（到手价 − 到手价×佣金比例 − 单件成本）÷ 到手价，不得低于 {share}%；低于的不设，退回计划，原因选“到手价低于毛利底线”。"
+                    "已有的优惠券不要动。",
+                    "Margin: final price less commission on it less the cost of a piece, over the final price; at least {share}%. "
+                    "If it is lower, set nothing up and return the plan for that reason. Leave existing coupons alone.",
+                ).filled(share=setting.rate(FLOOR) // 10_000)
+            ),
+            step(Text("起止日期照计划填写，核对后发布。", "Dates as planned; check, then publish.")),
         ),
         drafted=True,
     )

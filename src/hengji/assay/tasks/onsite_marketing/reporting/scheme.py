@@ -2,7 +2,7 @@
 
 from hengji.assay.bilingual import Text
 from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import check
+from hengji.assay.tasks.archetype import check, step
 from hengji.assay.tasks.paper import TaskSheet
 
 TASK = "OM-J3"
@@ -56,15 +56,15 @@ def sheet() -> TaskSheet:
             ),
         ),
         card=(
-            Text("先把各日数据加总，再用合计数计算比率，不得把比率平均。", "Add the days up first, then take ratios; ratios are never averaged."),
-            Text("CTR = 点击 ÷ 曝光；CPC = 花费 ÷ 点击；CVR = 订单 ÷ 点击。", "CTR is clicks over impressions, CPC spend over clicks, CVR orders over clicks."),
-            Text("ACoS = 花费 ÷ 广告销售额；ROAS = 广告销售额 ÷ 花费；CPA = 花费 ÷ 订单。", "ACoS is spend over ad sales, ROAS ad sales over spend, CPA spend over orders."),
-            Text("TACoS = 广告花费合计 ÷ 店铺总销售额，只填在合计一行。", "TACoS is all ad spend over all sales of the shop, in the row of totals only."),
-            Text("除数为零的比率留空，不填 0。", "A ratio that would divide by zero is left empty, not 0."),
-            Text(
+            step(Text("先把各日数据加总，再用合计数计算比率，不得把比率平均。", "Add the days up first, then take ratios; ratios are never averaged.")),
+            step(Text("CTR = 点击 ÷ 曝光；CPC = 花费 ÷ 点击；CVR = 订单 ÷ 点击。", "CTR is clicks over impressions, CPC spend over clicks, CVR orders over clicks.")),
+            step(Text("ACoS = 花费 ÷ 广告销售额；ROAS = 广告销售额 ÷ 花费；CPA = 花费 ÷ 订单。", "ACoS is spend over ad sales, ROAS ad sales over spend, CPA spend over orders.")),
+            step(Text("TACoS = 广告花费合计 ÷ 店铺总销售额，只填在合计一行。", "TACoS is all ad spend over all sales of the shop, in the row of totals only.")),
+            step(Text("除数为零的比率留空，不填 0。", "A ratio that would divide by zero is left empty, not 0.")),
+            step(Text(
                 "都四舍五入到三位小数，去掉小数点填整数：CTR 1.463% 填 1463，CPC 0.653 填 653，ROAS 2.387 填 2387。",
                 "All to three decimals, without the point: CTR 1.463% is 1463, CPC 0.653 is 653, ROAS 2.387 is 2387.",
-            ),
+            )),
         ),
         drafted=True,
     )  # fmt: skip

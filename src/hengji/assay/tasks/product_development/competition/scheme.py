@@ -3,7 +3,7 @@
 from hengji.assay.bilingual import Text
 from hengji.assay.company import AnswerKind, Question
 from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import Setting, check
+from hengji.assay.tasks.archetype import Setting, check, step
 from hengji.assay.tasks.paper import TaskSheet
 from hengji.assay.tasks.product_development.observing import PER_MILLE, POINTS
 
@@ -98,29 +98,41 @@ def sheet(setting: Setting, category: Text) -> TaskSheet:
             ).filled(category=category),
         ),
         card=(
-            Text(
-                "先“汇总导出”，按品牌、按卖家、按卖家类型各做一次；份额一律按月销计算。",
-                "Summarise the export by brand, by seller and by kind of seller; shares are always of units.",
+            step(
+                Text(
+                    "先“汇总导出”，按品牌、按卖家、按卖家类型各做一次；份额一律按月销计算。",
+                    "Summarise the export by brand, by seller and by kind of seller; shares are always of units.",
+                )
             ),
-            Text(
-                "分母 = 50 条链接的月销 + 导出表上的“其余链接月销合计”；其余链接很分散，只进分母，不计平方。",
-                "The total = units of the 50 listings + units of all other listings; those are scattered and count in the total only, not as a square.",
+            step(
+                Text(
+                    "分母 = 50 条链接的月销 + 导出表上的“其余链接月销合计”；其余链接很分散，只进分母，不计平方。",
+                    "The total = units of the 50 listings + units of all other listings; those are scattered and count in the total only, not as a square.",
+                )
             ),
-            Text(
-                "CR4 = 前四大品牌份额之和；HHI = 各家份额（百分数）的平方和。",
-                "CR4 = shares of the four largest brands; HHI = sum of squared shares in per cent.",
+            step(
+                Text(
+                    "CR4 = 前四大品牌份额之和；HHI = 各家份额（百分数）的平方和。",
+                    "CR4 = shares of the four largest brands; HHI = sum of squared shares in per cent.",
+                )
             ),
-            Text(
-                "评论壁垒占比 = 评论数多于 {many} 的链接数 ÷ 50；新品占比 = 上架不满 {days} 天的链接数 ÷ 50。",
-                "Review barrier = listings with more than {many} reviews / 50; new = listings younger than {days} days / 50.",
-            ).filled(many=f"{setting.rate(MANY_REVIEWS):,}", days=setting.rate(NEW_DAYS)),
-            Text(
-                "占比填千分数（如 25.4% 填 254），HHI 填整数。",
-                "Enter shares in per mille (25.4% as 254) and HHI as a whole number.",
+            step(
+                Text(
+                    "评论壁垒占比 = 评论数多于 {many} 的链接数 ÷ 50；新品占比 = 上架不满 {days} 天的链接数 ÷ 50。",
+                    "Review barrier = listings with more than {many} reviews / 50; new = listings younger than {days} days / 50.",
+                ).filled(many=f"{setting.rate(MANY_REVIEWS):,}", days=setting.rate(NEW_DAYS))
             ),
-            Text(
-                "结论按决策表：两个条件都达到的最下面一行。",
-                "Decide by the table: the lowest row whose two conditions are both met.",
+            step(
+                Text(
+                    "占比填千分数（如 25.4% 填 254），HHI 填整数。",
+                    "Enter shares in per mille (25.4% as 254) and HHI as a whole number.",
+                )
+            ),
+            step(
+                Text(
+                    "结论按决策表：两个条件都达到的最下面一行。",
+                    "Decide by the table: the lowest row whose two conditions are both met.",
+                )
             ),
         ),
     )

@@ -2,7 +2,7 @@
 
 from hengji.assay.bilingual import Text
 from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import check
+from hengji.assay.tasks.archetype import check, step
 from hengji.assay.tasks.paper import TaskSheet
 
 TASK = "PD-J5"
@@ -92,22 +92,30 @@ def sheet() -> TaskSheet:
             ),
         ),
         card=(
-            Text(
-                "说明或图片中出现有效商标（包括“某某风格”），且核定商品包括该产品的，否决：商标。",
-                "A mark in force in text or picture, “… style” included, registered for such goods: reject, trademark.",
+            step(
+                Text(
+                    "说明或图片中出现有效商标（包括“某某风格”），且核定商品包括该产品的，否决：商标。",
+                    "A mark in force in text or picture, “… style” included, registered for such goods: reject, trademark.",
+                )
             ),
-            Text(
-                "图片所见与有效外观专利相同或近似、产品同类的，否决：外观。",
-                "A picture that shows a design in force for such goods, or one like it: reject, design.",
+            step(
+                Text(
+                    "图片所见与有效外观专利相同或近似、产品同类的，否决：外观。",
+                    "A picture that shows a design in force for such goods, or one like it: reject, design.",
+                )
             ),
-            Text("清单上的禁售品，否决：禁售。", "Banned by the list: reject, banned."),
-            Text(
-                "清单上凭文件销售的，缺所需那种文件就上报核查：缺文件；文件齐全的不上报。",
-                "Sold with documents by the list: escalate, documents, when the one needed is missing; not when it is there.",
+            step(Text("清单上的禁售品，否决：禁售。", "Banned by the list: reject, banned.")),
+            step(
+                Text(
+                    "清单上凭文件销售的，缺所需那种文件就上报核查：缺文件；文件齐全的不上报。",
+                    "Sold with documents by the list: escalate, documents, when the one needed is missing; not when it is there.",
+                )
             ),
-            Text(
-                "登记已失效、或核定商品与该产品无关的，不构成障碍。其余通过。",
-                "A lapsed entry, or one for unrelated goods, is no obstacle. Pass all others.",
+            step(
+                Text(
+                    "登记已失效、或核定商品与该产品无关的，不构成障碍。其余通过。",
+                    "A lapsed entry, or one for unrelated goods, is no obstacle. Pass all others.",
+                )
             ),
         ),
         drafted=True,

@@ -5,7 +5,7 @@ from hengji.assay.grading import (
     Criterion,
     Trap,
 )
-from hengji.assay.tasks.archetype import Setting, check
+from hengji.assay.tasks.archetype import Setting, check, step
 from hengji.assay.tasks.paper import Material, TaskSheet
 
 TASK = "PR-J2"
@@ -145,18 +145,24 @@ def sheet(setting: Setting) -> TaskSheet:
             ),
         ),
         card=(
-            Text(
-                "供应商来信有回复时限（{hours} 个工作小时），回复时选择来信编号。",
-                "A supplier's message has a time limit of {hours} working hours; name it when you answer.",
-            ).filled(hours=reply_hours),
-            Text(
-                "先看“处理权限表”再处理；每张订单的处理要落到订单、入库计划和消息上。",
-                "Look at the table of authority first; what you do shows in the order, the inbound plan and the "
-                "messages.",
+            step(
+                Text(
+                    "供应商来信有回复时限（{hours} 个工作小时），回复时选择来信编号。",
+                    "A supplier's message has a time limit of {hours} working hours; name it when you answer.",
+                ).filled(hours=reply_hours)
             ),
-            Text(
-                "订单以收货并核对完毕为准才关闭。",
-                "An order is closed when it has been received and matched, not before.",
+            step(
+                Text(
+                    "先看“处理权限表”再处理；每张订单的处理要落到订单、入库计划和消息上。",
+                    "Look at the table of authority first; what you do shows in the order, the inbound plan and the "
+                    "messages.",
+                )
+            ),
+            step(
+                Text(
+                    "订单以收货并核对完毕为准才关闭。",
+                    "An order is closed when it has been received and matched, not before.",
+                )
             ),
         ),
         materials=(_authority_table(setting),),

@@ -6,7 +6,7 @@ from hengji.assay.company.purchasing.objects import (
     Discrepancy,
 )
 from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import check
+from hengji.assay.tasks.archetype import check, step
 from hengji.assay.tasks.paper import TaskSheet
 
 TASK = "PR-J3"
@@ -98,24 +98,32 @@ def sheet() -> TaskSheet:
             ),
         ),
         card=(
-            Text(
-                "每一行都登记合格接收数量和差异：只接收良品。",
-                "Enter accepted pieces and discrepancy for every line: accept good pieces only.",
+            step(
+                Text(
+                    "每一行都登记合格接收数量和差异：只接收良品。",
+                    "Enter accepted pieces and discrepancy for every line: accept good pieces only.",
+                )
             ),
-            Text(
-                "实点少于送货单登记“短少”；有不良品登记“不良品”；都相符登记“相符”。",
-                "Fewer counted than on the note: “shortage”; defective pieces among them: “defective goods”; "
-                "otherwise “matches”.",
+            step(
+                Text(
+                    "实点少于送货单登记“短少”；有不良品登记“不良品”；都相符登记“相符”。",
+                    "Fewer counted than on the note: “shortage”; defective pieces among them: “defective goods”; "
+                    "otherwise “matches”.",
+                )
             ),
-            Text(
-                "款式或颜色与订单数量对不上时，涉及的各行都登记“款式发错”、接收 0 件，整张发票暂缓付款。",
-                "Where variants or colours do not agree with the order: enter “wrong variant” and 0 pieces for each "
-                "line concerned, and hold the whole invoice.",
+            step(
+                Text(
+                    "款式或颜色与订单数量对不上时，涉及的各行都登记“款式发错”、接收 0 件，整张发票暂缓付款。",
+                    "Where variants or colours do not agree with the order: enter “wrong variant” and 0 pieces for each "
+                    "line concerned, and hold the whole invoice.",
+                )
             ),
-            Text(
-                "只有短少或不良时放行付款：应付不含税金额按“合格接收数量×订单单价”计算；税额按不含税金额和税率计算。",
-                "With shortage or defects only, release payment: payable without tax = accepted pieces × order price; "
-                "tax is the rate of the amount without tax.",
+            step(
+                Text(
+                    "只有短少或不良时放行付款：应付不含税金额按“合格接收数量×订单单价”计算；税额按不含税金额和税率计算。",
+                    "With shortage or defects only, release payment: payable without tax = accepted pieces × order price; "
+                    "tax is the rate of the amount without tax.",
+                )
             ),
         ),
     )

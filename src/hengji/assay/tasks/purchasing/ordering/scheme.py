@@ -2,7 +2,7 @@
 
 from hengji.assay.bilingual import Text
 from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import Setting, check
+from hengji.assay.tasks.archetype import Setting, check, step
 from hengji.assay.tasks.paper import TaskSheet
 
 TASK = "PR-J1"
@@ -109,33 +109,45 @@ def sheet(setting: Setting) -> TaskSheet:
             ),
         ),
         card=(
-            Text("只向合格供应商下单。", "Order from approved suppliers only."),
-            Text(
-                "订购数量：不少于需求数量和起订量，并向上凑成整箱。",
-                "Quantity: at least what is needed and at least the MOQ, rounded up to whole cartons.",
+            step(Text("只向合格供应商下单。", "Order from approved suppliers only.")),
+            step(
+                Text(
+                    "订购数量：不少于需求数量和起订量，并向上凑成整箱。",
+                    "Quantity: at least what is needed and at least the MOQ, rounded up to whole cartons.",
+                )
             ),
-            Text(
-                "单价：按订购数量落在的阶梯取价；含税报价先换算为不含税价（四舍五入到分）。",
-                "Price: the step that the quantity ordered reaches; a price with tax is first brought to one "
-                "without (rounded half up to the fen).",
+            step(
+                Text(
+                    "单价：按订购数量落在的阶梯取价；含税报价先换算为不含税价（四舍五入到分）。",
+                    "Price: the step that the quantity ordered reaches; a price with tax is first brought to one "
+                    "without (rounded half up to the fen).",
+                )
             ),
-            Text(
-                "要求交货日：需求日往前推 {days} 个工作日。",
-                "Delivery date: {days} working days before the goods are needed.",
-            ).filled(days=setting.rate(BUFFER)),
-            Text(
-                "供应商的交期从今天起按工作日计算，赶不上要求交货日的不选；其余中选不含税单价最低者。",
-                "Lead time counts in working days from today; leave out who cannot make the delivery date; "
-                "of the others take the lowest unit price without tax.",
+            step(
+                Text(
+                    "要求交货日：需求日往前推 {days} 个工作日。",
+                    "Delivery date: {days} working days before the goods are needed.",
+                ).filled(days=setting.rate(BUFFER))
             ),
-            Text(
-                "交货条件按该供应商的供货条件；定金为订单不含税总额的 {share}%（四舍五入到分），其余为尾款。",
-                "Incoterm as the supplier offers; deposit {share}% of the order's total without tax (rounded half "
-                "up to the fen), the rest is the balance.",
-            ).filled(share=setting.rate(DEPOSIT) // 10_000),
-            Text(
-                "提交审批，批准后才能发给供应商（审批约需一小时公司时间）。",
-                "Submit for approval and send to the supplier only once approved (about an hour of company time).",
+            step(
+                Text(
+                    "供应商的交期从今天起按工作日计算，赶不上要求交货日的不选；其余中选不含税单价最低者。",
+                    "Lead time counts in working days from today; leave out who cannot make the delivery date; "
+                    "of the others take the lowest unit price without tax.",
+                )
+            ),
+            step(
+                Text(
+                    "交货条件按该供应商的供货条件；定金为订单不含税总额的 {share}%（四舍五入到分），其余为尾款。",
+                    "Incoterm as the supplier offers; deposit {share}% of the order's total without tax (rounded half "
+                    "up to the fen), the rest is the balance.",
+                ).filled(share=setting.rate(DEPOSIT) // 10_000)
+            ),
+            step(
+                Text(
+                    "提交审批，批准后才能发给供应商（审批约需一小时公司时间）。",
+                    "Submit for approval and send to the supplier only once approved (about an hour of company time).",
+                )
             ),
         ),
     )

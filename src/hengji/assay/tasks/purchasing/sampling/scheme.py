@@ -3,7 +3,7 @@
 from hengji.assay.bilingual import Text
 from hengji.assay.company import AnswerKind, Question
 from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import check
+from hengji.assay.tasks.archetype import check, step
 from hengji.assay.tasks.paper import Material, TaskSheet
 
 TASK = "PR-J5"
@@ -90,21 +90,29 @@ def sheet() -> TaskSheet:
             ),
         ),
         card=(
-            Text(
-                "由批量和检验水平 II 查字码，再查样本量、接收数 Ac 和拒收数 Re。",
-                "Look up the code letter by lot size and level II, then sample size, Ac and Re.",
+            step(
+                Text(
+                    "由批量和检验水平 II 查字码，再查样本量、接收数 Ac 和拒收数 Re。",
+                    "Look up the code letter by lot size and level II, then sample size, Ac and Re.",
+                )
             ),
-            Text(
-                "在“报告”中填写严重、轻微两类的 Ac 和 Re。",
-                "Enter Ac and Re for major and minor in the report.",
+            step(
+                Text(
+                    "在“报告”中填写严重、轻微两类的 Ac 和 Re。",
+                    "Enter Ac and Re for major and minor in the report.",
+                )
             ),
-            Text(
-                "抽样后按“缺陷分类表”逐条归类；允差以内的不算缺陷。",
-                "After sampling, class each finding by the table; what is within tolerance is no defect.",
+            step(
+                Text(
+                    "抽样后按“缺陷分类表”逐条归类；允差以内的不算缺陷。",
+                    "After sampling, class each finding by the table; what is within tolerance is no defect.",
+                )
             ),
-            Text(
-                "两类分别判定：任何一类达到拒收数即拒收；有致命缺陷即拒收。",
-                "Judge each class by itself: at its Re the lot is rejected; one critical defect rejects it.",
+            step(
+                Text(
+                    "两类分别判定：任何一类达到拒收数即拒收；有致命缺陷即拒收。",
+                    "Judge each class by itself: at its Re the lot is rejected; one critical defect rejects it.",
+                )
             ),
         ),
         materials=(_classes_table(),),

@@ -13,7 +13,7 @@ from hengji.assay.company.purchasing.objects import (
     SupplierKind,
 )
 from hengji.assay.grading import Criterion, Trap
-from hengji.assay.tasks.archetype import Setting, check
+from hengji.assay.tasks.archetype import Setting, check, step
 from hengji.assay.tasks.paper import TaskSheet
 from hengji.assay.tasks.purchasing.goods import Product
 
@@ -147,30 +147,42 @@ def sheet(setting: Setting, product: Product, model: str) -> TaskSheet:
             ).filled(goods=product.name, model=model),
         ),
         card=(
-            Text(
-                "信用代码第 18 位校验不通过的，排除。",
-                "Rule out whose credit code fails its check character.",
+            step(
+                Text(
+                    "信用代码第 18 位校验不通过的，排除。",
+                    "Rule out whose credit code fails its check character.",
+                )
             ),
-            Text("经营范围不含该产品的，排除。", "Rule out whose scope does not cover the product."),
-            Text(
-                "证书过期（以公司时间今天为准）或型号不符的，排除。",
-                "Rule out whose certificate is out of date today or is for another model.",
+            step(Text("经营范围不含该产品的，排除。", "Rule out whose scope does not cover the product.")),
+            step(
+                Text(
+                    "证书过期（以公司时间今天为准）或型号不符的，排除。",
+                    "Rule out whose certificate is out of date today or is for another model.",
+                )
             ),
-            Text(
-                "同一负责人的两家只保留评分高的一家。",
-                "Of two companies of one owner keep the one with the higher rating.",
+            step(
+                Text(
+                    "同一负责人的两家只保留评分高的一家。",
+                    "Of two companies of one owner keep the one with the higher rating.",
+                )
             ),
-            Text(
-                "类型看经营范围：含“生产”为生产厂家，只有“销售”为贸易商；贸易商也可建档。",
-                "The scope tells the kind: with manufacture a factory, with sale only a trader; traders may be registered too.",
+            step(
+                Text(
+                    "类型看经营范围：含“生产”为生产厂家，只有“销售”为贸易商；贸易商也可建档。",
+                    "The scope tells the kind: with manufacture a factory, with sale only a trader; traders may be registered too.",
+                )
             ),
-            Text(
-                "照证抄录信用代码，来源渠道如实填写，合格者至少来自 {count} 个渠道。",
-                "Copy the credit code, give the channel as it is; the good ones come from at least {count} channels.",
-            ).filled(count=setting.rate(FEWEST_CHANNELS)),
-            Text(
-                "在“报告”中填写合格者里不含税报价最低的一家及其不含税单价，并写一段比较说明。",
-                "In the report give the lowest price without tax among the good ones, whose it is, and a short comparison.",
+            step(
+                Text(
+                    "照证抄录信用代码，来源渠道如实填写，合格者至少来自 {count} 个渠道。",
+                    "Copy the credit code, give the channel as it is; the good ones come from at least {count} channels.",
+                ).filled(count=setting.rate(FEWEST_CHANNELS))
+            ),
+            step(
+                Text(
+                    "在“报告”中填写合格者里不含税报价最低的一家及其不含税单价，并写一段比较说明。",
+                    "In the report give the lowest price without tax among the good ones, whose it is, and a short comparison.",
+                )
             ),
         ),
     )

@@ -7,7 +7,7 @@ from hengji.assay.bilingual import Text
 from hengji.assay.company.catalogue.objects import DEFECT_VERDICTS, METRICS, DefectVerdict, Metric
 from hengji.assay.grading import Trap
 from hengji.assay.rulebook import Pack
-from hengji.assay.tasks.archetype import Setting, check
+from hengji.assay.tasks.archetype import Setting, check, step
 from hengji.assay.tasks.paper import TaskSheet
 
 TASK = "SO-J2"
@@ -144,31 +144,41 @@ def sheet(setting: Setting) -> TaskSheet:
             ),
         ),
         card=(
-            Text(
-                "统计期以昨日为末日，天数见规则摘录：60 天就是昨日往前共 60 天。用“按日期和渠道筛选”得到合计。",
-                "Each window ends yesterday; the extract says how many days it has. Filter by days and channel to get "
-                "the sums.",
+            step(
+                Text(
+                    "统计期以昨日为末日，天数见规则摘录：60 天就是昨日往前共 60 天。用“按日期和渠道筛选”得到合计。",
+                    "Each window ends yesterday; the extract says how many days it has. Filter by days and channel to get "
+                    "the sums.",
+                )
             ),
-            Text(
-                "逐条判定缺陷记录：{stars} 星及以下为差评；被驳回的索赔不计；下单日不在统计期的不计；"
-                "同一订单有几条时，只有编号最小的一条计入，其余判“同一订单已计”。",
-                "Judge each defect record: feedback of {stars} stars or fewer is negative; a denied claim does not "
-                "count; nor does an order from outside the window; where an order has several records only the one "
-                "with the lowest number counts, the others are “order already counted”.",
-            ).filled(stars=setting.rate(STARS)),
-            Text(
-                "订单缺陷率用两种渠道的订单数；其余四个指标只用自发货。买家取消不算卖家取消。",
-                "The order defect rate takes the orders of both channels, the other four those shipped by the seller "
-                "only. What buyers cancel is not the seller's cancellation.",
+            step(
+                Text(
+                    "逐条判定缺陷记录：{stars} 星及以下为差评；被驳回的索赔不计；下单日不在统计期的不计；"
+                    "同一订单有几条时，只有编号最小的一条计入，其余判“同一订单已计”。",
+                    "Judge each defect record: feedback of {stars} stars or fewer is negative; a denied claim does not "
+                    "count; nor does an order from outside the window; where an order has several records only the one "
+                    "with the lowest number counts, the others are “order already counted”.",
+                ).filled(stars=setting.rate(STARS))
             ),
-            Text(
-                "读数以万分之一为单位，四舍五入：0.75% 填 75，95.74% 填 9574。",
-                "Readings are in basis points, rounded half up: 75 for 0.75%, 9574 for 95.74%.",
+            step(
+                Text(
+                    "订单缺陷率用两种渠道的订单数；其余四个指标只用自发货。买家取消不算卖家取消。",
+                    "The order defect rate takes the orders of both channels, the other four those shipped by the seller "
+                    "only. What buyers cancel is not the seller's cancellation.",
+                )
             ),
-            Text(
-                "达标看规则摘录中的方向：须低于或须高于目标，等于目标为不达标。不达标的开改善单。",
-                "The extract says whether a reading must be below or above its target; on the target it misses. Open a "
-                "ticket for each that misses.",
+            step(
+                Text(
+                    "读数以万分之一为单位，四舍五入：0.75% 填 75，95.74% 填 9574。",
+                    "Readings are in basis points, rounded half up: 75 for 0.75%, 9574 for 95.74%.",
+                )
+            ),
+            step(
+                Text(
+                    "达标看规则摘录中的方向：须低于或须高于目标，等于目标为不达标。不达标的开改善单。",
+                    "The extract says whether a reading must be below or above its target; on the target it misses. Open a "
+                    "ticket for each that misses.",
+                )
             ),
         ),
     )

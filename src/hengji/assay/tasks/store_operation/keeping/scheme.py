@@ -3,7 +3,7 @@
 from hengji.assay.bilingual import Text
 from hengji.assay.company.catalogue.objects import OFFER_STATES, TICKET_STATES, OfferState, TicketState
 from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import Setting, check
+from hengji.assay.tasks.archetype import Setting, check, step
 from hengji.assay.tasks.paper import TaskSheet
 
 TASK = "SO-J5"
@@ -87,31 +87,43 @@ def sheet(setting: Setting) -> TaskSheet:
             ).filled(n=TICKETS),
         ),
         card=(
-            Text(
-                "召回最先处理，今天上班后 {minutes} 分钟（公司时间）以内下架；其余不分先后。",
-                "A recall goes first and is closed within {minutes} minutes of opening time today; the rest in any order.",
-            ).filled(minutes=setting.rate(RECALL)),
-            Text(
-                "卖过的商品（累计销量不为 0）只下架，不删除；从未销售的草稿可以删除。",
-                "What has been sold is closed, never deleted; a draft that was never sold may be deleted.",
+            step(
+                Text(
+                    "召回最先处理，今天上班后 {minutes} 分钟（公司时间）以内下架；其余不分先后。",
+                    "A recall goes first and is closed within {minutes} minutes of opening time today; the rest in any order.",
+                ).filled(minutes=setting.rate(RECALL))
             ),
-            Text(
-                "重复商品：保留评价数多的，下架另一个。",
-                "Duplicates: keep the one with more reviews, close the other.",
+            step(
+                Text(
+                    "卖过的商品（累计销量不为 0）只下架，不删除；从未销售的草稿可以删除。",
+                    "What has been sold is closed, never deleted; a draft that was never sold may be deleted.",
+                )
             ),
-            Text(
-                "可售库存 = 仓库实点 − 未发订单占用。",
-                "Stock on sale = pieces counted − pieces held by open orders.",
+            step(
+                Text(
+                    "重复商品：保留评价数多的，下架另一个。",
+                    "Duplicates: keep the one with more reviews, close the other.",
+                )
             ),
-            Text(
-                "平台配送商品的库存由平台仓决定，卖家不改；这样的工单退回，写明原因。",
-                "The platform's warehouse sets the stock of what it ships; the seller does not change it. Return such a "
-                "ticket with the reason.",
+            step(
+                Text(
+                    "可售库存 = 仓库实点 − 未发订单占用。",
+                    "Stock on sale = pieces counted − pieces held by open orders.",
+                )
             ),
-            Text(
-                "重新上架沿用原编号；工单写了库存的，一并更新。",
-                "Relist under the old number; where the ticket gives a stock, set it too.",
+            step(
+                Text(
+                    "平台配送商品的库存由平台仓决定，卖家不改；这样的工单退回，写明原因。",
+                    "The platform's warehouse sets the stock of what it ships; the seller does not change it. Return such a "
+                    "ticket with the reason.",
+                )
             ),
-            Text("价格按美元填到分。", "Enter prices in dollars and cents."),
+            step(
+                Text(
+                    "重新上架沿用原编号；工单写了库存的，一并更新。",
+                    "Relist under the old number; where the ticket gives a stock, set it too.",
+                )
+            ),
+            step(Text("价格按美元填到分。", "Enter prices in dollars and cents.")),
         ),
     )

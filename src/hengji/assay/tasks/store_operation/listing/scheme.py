@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hengji.assay.bilingual import Text
 from hengji.assay.company.catalogue.objects import LISTING_STATES, ListingState
 from hengji.assay.grading import Criterion, Trap
-from hengji.assay.tasks.archetype import Setting, check
+from hengji.assay.tasks.archetype import Setting, check, step
 from hengji.assay.tasks.paper import Material, TaskSheet
 
 TASK = "SO-J4"
@@ -181,39 +181,53 @@ def sheet(setting: Setting, keywords: Sequence[str], banned: Sequence[str]) -> T
             ).filled(sheet=SHEET),
         ),
         card=(
-            Text(
-                "类目按产品本身选；变体同时按颜色和尺寸区分。必填属性全部填写；长宽以英寸填写，保留一位小数（1 英寸 = 2.54 厘米）。",
-                "Choose the node by what the product is; variants differ in colour and size. Fill in all mandatory "
-                "attributes; lengths in inches with one decimal (1 in = 2.54 cm).",
+            step(
+                Text(
+                    "类目按产品本身选；变体同时按颜色和尺寸区分。必填属性全部填写；长宽以英寸填写，保留一位小数（1 英寸 = 2.54 厘米）。",
+                    "Choose the node by what the product is; variants differ in colour and size. Fill in all mandatory "
+                    "attributes; lengths in inches with one decimal (1 in = 2.54 cm).",
+                )
             ),
-            Text(
-                "变体用供货表的 SKU、颜色、尺寸、GTIN。GTIN 校验位不对的变体不上架，等供应商更正。",
-                "Variants take SKU, colour, size and GTIN from the sheet. A variant whose GTIN fails its check digit is not "
-                "listed until the supplier corrects it.",
+            step(
+                Text(
+                    "变体用供货表的 SKU、颜色、尺寸、GTIN。GTIN 校验位不对的变体不上架，等供应商更正。",
+                    "Variants take SKU, colour, size and GTIN from the sheet. A variant whose GTIN fails its check digit is not "
+                    "listed until the supplier corrects it.",
+                )
             ),
-            Text(
-                "每个变体上架库存 = 可售库存 − {reserve} 件预留。",
-                "Stock on sale = stock of the sheet − {reserve} pieces in reserve, for each variant.",
-            ).filled(reserve=setting.rate(RESERVE)),
-            Text(
-                "售价 =（到仓成本 + 履约费）÷（1 − 佣金比例 − 目标毛利比例），向上取到末两位为 {ending} 的价格。",
-                "Price = (landed cost + fulfilment) ÷ (1 − referral fee − target margin), raised to the next price that "
-                "ends in {ending}.",
-            ).filled(ending=setting.rate(ENDING)),
-            Text(
-                "标题以品牌开头，写明是什么产品，不写颜色和尺寸，遵守规则摘录的 T1 至 T4。五点各不超过 {n} 个字符。",
-                "The title begins with the brand, names the product, gives neither colour nor size and keeps rules T1 to "
-                "T4. No bullet point is longer than {n} characters.",
-            ).filled(n=setting.rate(BULLET_CHARACTERS)),
-            Text(
-                "标题、五点、描述和后台关键词合起来至少用到必用关键词的 {share}%（词序不变）；禁用词一处也不能有。",
-                "Title, bullet points, description and search terms together use at least {share}% of the must-have "
-                "keywords, words in their order; no banned phrase anywhere.",
-            ).filled(share=setting.rate(COVERAGE) // 10_000),
-            Text(
-                "主图须合规则 G1、G2。全部改完后校验，再发布；发布后要改，先撤回。",
-                "The main picture keeps rules G1 and G2. Validate after the last change, then publish; to change a "
-                "published listing withdraw it first.",
+            step(
+                Text(
+                    "每个变体上架库存 = 可售库存 − {reserve} 件预留。",
+                    "Stock on sale = stock of the sheet − {reserve} pieces in reserve, for each variant.",
+                ).filled(reserve=setting.rate(RESERVE))
+            ),
+            step(
+                Text(
+                    "售价 =（到仓成本 + 履约费）÷（1 − 佣金比例 − 目标毛利比例），向上取到末两位为 {ending} 的价格。",
+                    "Price = (landed cost + fulfilment) ÷ (1 − referral fee − target margin), raised to the next price that "
+                    "ends in {ending}.",
+                ).filled(ending=setting.rate(ENDING))
+            ),
+            step(
+                Text(
+                    "标题以品牌开头，写明是什么产品，不写颜色和尺寸，遵守规则摘录的 T1 至 T4。五点各不超过 {n} 个字符。",
+                    "The title begins with the brand, names the product, gives neither colour nor size and keeps rules T1 to "
+                    "T4. No bullet point is longer than {n} characters.",
+                ).filled(n=setting.rate(BULLET_CHARACTERS))
+            ),
+            step(
+                Text(
+                    "标题、五点、描述和后台关键词合起来至少用到必用关键词的 {share}%（词序不变）；禁用词一处也不能有。",
+                    "Title, bullet points, description and search terms together use at least {share}% of the must-have "
+                    "keywords, words in their order; no banned phrase anywhere.",
+                ).filled(share=setting.rate(COVERAGE) // 10_000)
+            ),
+            step(
+                Text(
+                    "主图须合规则 G1、G2。全部改完后校验，再发布；发布后要改，先撤回。",
+                    "The main picture keeps rules G1 and G2. Validate after the last change, then publish; to change a "
+                    "published listing withdraw it first.",
+                )
             ),
         ),
         materials=(

@@ -3,7 +3,7 @@
 from hengji.assay.bilingual import Text
 from hengji.assay.company.catalogue.objects import DECISIONS, Decision
 from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import Setting, check
+from hengji.assay.tasks.archetype import Setting, check, step
 from hengji.assay.tasks.paper import TaskSheet
 
 TASK = "SO-J1"
@@ -111,22 +111,30 @@ def sheet(setting: Setting) -> TaskSheet:
             ).filled(n=CASES),
         ),
         card=(
-            Text(
-                "每条最多违反一条规则。违反哪条，就按“平台 A 规则摘录”中该条的处理办法处理。",
-                "No case breaks more than one rule. Handle it as the extract says for the rule it breaks.",
+            step(
+                Text(
+                    "每条最多违反一条规则。违反哪条，就按“平台 A 规则摘录”中该条的处理办法处理。",
+                    "No case breaks more than one rule. Handle it as the extract says for the rule it breaks.",
+                )
             ),
-            Text(
-                "没有违反任何规则的：放行，规则编号填 NONE。",
-                "Where no rule is broken: release it and enter NONE for the rule.",
+            step(
+                Text(
+                    "没有违反任何规则的：放行，规则编号填 NONE。",
+                    "Where no rule is broken: release it and enter NONE for the rule.",
+                )
             ),
-            Text(
-                "违规积分：只加 {days} 天内（含）的旧扣分；新旧合计达到 {points} 分及以上的上报，不到的退回修改（由店铺整改）。",
-                "Penalty points: add only older ones of the last {days} days, that day included; from {points} points "
-                "together escalate, below return it to be fixed by the shop.",
-            ).filled(days=setting.rate(POINTS_WINDOW), points=setting.rate(ESCALATION)),
-            Text(
-                "禁止销售的商品一律下架或删除，放行即为重大差错。",
-                "Prohibited goods are always taken down; to release them is a grave mistake.",
+            step(
+                Text(
+                    "违规积分：只加 {days} 天内（含）的旧扣分；新旧合计达到 {points} 分及以上的上报，不到的退回修改（由店铺整改）。",
+                    "Penalty points: add only older ones of the last {days} days, that day included; from {points} points "
+                    "together escalate, below return it to be fixed by the shop.",
+                ).filled(days=setting.rate(POINTS_WINDOW), points=setting.rate(ESCALATION))
+            ),
+            step(
+                Text(
+                    "禁止销售的商品一律下架或删除，放行即为重大差错。",
+                    "Prohibited goods are always taken down; to release them is a grave mistake.",
+                )
             ),
         ),
     )

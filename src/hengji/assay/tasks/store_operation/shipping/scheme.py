@@ -15,7 +15,7 @@ from hengji.assay.rulebook.freight import (
     ceiling,
     chargeable_weight_g,
 )
-from hengji.assay.tasks.archetype import Setting, check
+from hengji.assay.tasks.archetype import Setting, check, step
 from hengji.assay.tasks.paper import Material, TaskSheet
 
 TASK = "SO-J3"
@@ -171,40 +171,54 @@ def sheet(setting: Setting, transit: Transit) -> TaskSheet:
             ),
         ),
         card=(
-            Text(
-                "既带电又是液体的，或仓库备货天数超过平台允许的最长处理时间的：暂不可发，计费重和运费填 0。",
-                "With battery and liquid, or where the warehouse needs longer than the platform allows: cannot be "
-                "shipped; enter 0 for weight and fee.",
+            step(
+                Text(
+                    "既带电又是液体的，或仓库备货天数超过平台允许的最长处理时间的：暂不可发，计费重和运费填 0。",
+                    "With battery and liquid, or where the warehouse needs longer than the platform allows: cannot be "
+                    "shipped; enter 0 for weight and fee.",
+                )
             ),
-            Text(
-                "其余从上往下取第一个符合的：带电走 LINE-B；液体走 LINE-L；货值达到 {value} 元走 EXP；"
-                "重量和最长边都在 POST 限制以内（含）走 POST；否则走 LINE。",
-                "Otherwise take the first that fits: battery LINE-B; liquid LINE-L; value from CNY {value} EXP; weight and "
-                "longest side within the limits of POST, limits included, POST; else LINE.",
-            ).filled(value=setting.rate(EXPRESS_VALUE) // 100),
-            Text(
-                "计费重取实重与体积重（长×宽×高÷除数，千克）中大的，再向上进位；POST 只计实重。",
-                "The chargeable weight is the larger of actual and volumetric weight (L × W × H ÷ divisor, in kg), "
-                "rounded up to the step; POST goes by actual weight only.",
+            step(
+                Text(
+                    "其余从上往下取第一个符合的：带电走 LINE-B；液体走 LINE-L；货值达到 {value} 元走 EXP；"
+                    "重量和最长边都在 POST 限制以内（含）走 POST；否则走 LINE。",
+                    "Otherwise take the first that fits: battery LINE-B; liquid LINE-L; value from CNY {value} EXP; weight and "
+                    "longest side within the limits of POST, limits included, POST; else LINE.",
+                ).filled(value=setting.rate(EXPRESS_VALUE) // 100)
             ),
-            Text(
-                "运费 = 首重价 + 超出首重的部分按每档进位 × 续重价。",
-                "Fee = first fee + each begun step beyond the first weight × step fee.",
+            step(
+                Text(
+                    "计费重取实重与体积重（长×宽×高÷除数，千克）中大的，再向上进位；POST 只计实重。",
+                    "The chargeable weight is the larger of actual and volumetric weight (L × W × H ÷ divisor, in kg), "
+                    "rounded up to the step; POST goes by actual weight only.",
+                )
             ),
-            Text(
-                "处理时间填可发商品中最长的仓库备货天数。",
-                "The handling time is the longest that the warehouse needs for the products that can be shipped.",
+            step(
+                Text(
+                    "运费 = 首重价 + 超出首重的部分按每档进位 × 续重价。",
+                    "Fee = first fee + each begun step beyond the first weight × step fee.",
+                )
             ),
-            Text(
-                "目的地：专线可到，且处理时间加专线运输不超过 {days} 天的包邮；专线可到但更久的标准收费；"
-                "只有快递可到的仅快递；都不可到的不配送。",
-                "Destinations: with a line and handling plus transit of no more than {days} days free; with a line but "
-                "longer standard; with courier only express; with neither excluded.",
-            ).filled(days=setting.rate(FREE_DAYS)),
-            Text(
-                "只建一个模板，名称为“US-处理天数D-年月”，例如 2030 年 1 月、处理 3 天：US-3D-203001。年月按公司今天。",
-                "Make one template only, named US-(days)D-(year and month), for example US-3D-203001 for three days in "
-                "January 2030; take the month of the company's today.",
+            step(
+                Text(
+                    "处理时间填可发商品中最长的仓库备货天数。",
+                    "The handling time is the longest that the warehouse needs for the products that can be shipped.",
+                )
+            ),
+            step(
+                Text(
+                    "目的地：专线可到，且处理时间加专线运输不超过 {days} 天的包邮；专线可到但更久的标准收费；"
+                    "只有快递可到的仅快递；都不可到的不配送。",
+                    "Destinations: with a line and handling plus transit of no more than {days} days free; with a line but "
+                    "longer standard; with courier only express; with neither excluded.",
+                ).filled(days=setting.rate(FREE_DAYS))
+            ),
+            step(
+                Text(
+                    "只建一个模板，名称为“US-处理天数D-年月”，例如 2030 年 1 月、处理 3 天：US-3D-203001。年月按公司今天。",
+                    "Make one template only, named US-(days)D-(year and month), for example US-3D-203001 for three days in "
+                    "January 2030; take the month of the company's today.",
+                )
             ),
         ),
         materials=(

@@ -2,7 +2,7 @@
 
 from hengji.assay.bilingual import Text
 from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import check
+from hengji.assay.tasks.archetype import check, step
 from hengji.assay.tasks.paper import TaskSheet
 
 TASK = "FT-J2"
@@ -99,33 +99,45 @@ def sheet() -> TaskSheet:
             ),
         ),
         card=(
-            Text(
-                "监管方式看成交：线下成交填 0110，经跨境电商平台成交、直接运给境外企业填 9710；正常出口的征免性质填 101。",
-                "Mode by the deal: made offline 0110; made on a platform and shipped straight to a foreign firm 9710. "
-                "The levy nature of ordinary exports is 101.",
+            step(
+                Text(
+                    "监管方式看成交：线下成交填 0110，经跨境电商平台成交、直接运给境外企业填 9710；正常出口的征免性质填 101。",
+                    "Mode by the deal: made offline 0110; made on a platform and shipped straight to a foreign firm 9710. "
+                    "The levy nature of ordinary exports is 101.",
+                )
             ),
-            Text(
-                "成交方式照合同：FOB 运费、保费都填 0；CFR 只填运费；CIF 运费、保费都填账单金额。",
-                "Term as in the contract: with FOB freight and insurance are 0; with CFR give freight only; with CIF both, "
-                "as billed.",
+            step(
+                Text(
+                    "成交方式照合同：FOB 运费、保费都填 0；CFR 只填运费；CIF 运费、保费都填账单金额。",
+                    "Term as in the contract: with FOB freight and insurance are 0; with CFR give freight only; with CIF both, "
+                    "as billed.",
+                )
             ),
-            Text(
-                "境内货源地填货物的生产地；贸易国填买方所在地；最终目的国填货物最后运到的国家。",
-                "Place of production is where the goods were made; country of trade is the buyer's; destination is where "
-                "the goods finally go.",
+            step(
+                Text(
+                    "境内货源地填货物的生产地；贸易国填买方所在地；最终目的国填货物最后运到的国家。",
+                    "Place of production is where the goods were made; country of trade is the buyer's; destination is where "
+                    "the goods finally go.",
+                )
             ),
-            Text(
-                "归类先找按用途列名的品目，有就归入；没有才按材质归类。",
-                "Class goods under the heading that names their use; only if there is none, by material.",
+            step(
+                Text(
+                    "归类先找按用途列名的品目，有就归入；没有才按材质归类。",
+                    "Class goods under the heading that names their use; only if there is none, by material.",
+                )
             ),
-            Text(
-                "申报要素按所选编码的次序填写，用“|”隔开；法定单位是千克的，法定数量填净重千克数，是个的填件数。",
-                "Give the elements in the order of the code chosen, divided by “|”. With the kilogram as legal unit the "
-                "legal quantity is the net weight in kg, with the piece the number of pieces.",
+            step(
+                Text(
+                    "申报要素按所选编码的次序填写，用“|”隔开；法定单位是千克的，法定数量填净重千克数，是个的填件数。",
+                    "Give the elements in the order of the code chosen, divided by “|”. With the kilogram as legal unit the "
+                    "legal quantity is the net weight in kg, with the piece the number of pieces.",
+                )
             ),
-            Text(
-                "单价、总价照合同；全部填好后申报，毛重不得小于净重。",
-                "Prices as in the contract. Submit when all is filled in; gross weight is not below net weight.",
+            step(
+                Text(
+                    "单价、总价照合同；全部填好后申报，毛重不得小于净重。",
+                    "Prices as in the contract. Submit when all is filled in; gross weight is not below net weight.",
+                )
             ),
         ),
     )

@@ -2,7 +2,7 @@
 
 from hengji.assay.bilingual import Text
 from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import check
+from hengji.assay.tasks.archetype import check, step
 from hengji.assay.tasks.paper import TaskSheet
 
 TASK = "FT-J5"
@@ -100,35 +100,47 @@ def sheet() -> TaskSheet:
             ),
         ),
         card=(
-            Text(
-                "凭附言中的合同号确定归属；付款人可以是买方委托的第三方。金额相同不能作为依据。",
-                "The contract number in the message decides whose money it is; the payer may be a third party. An equal "
-                "amount proves nothing.",
+            step(
+                Text(
+                    "凭附言中的合同号确定归属；付款人可以是买方委托的第三方。金额相同不能作为依据。",
+                    "The contract number in the message decides whose money it is; the payer may be a third party. An equal "
+                    "amount proves nothing.",
+                )
             ),
-            Text(
-                "入账金额照水单；汇出金额与入账金额之差是银行扣费，登记为费用，应收仍算收齐。",
-                "Allocate what was credited; the difference to what was sent is the bank's charge: enter it as fee, the "
-                "receivable is still paid in full.",
+            step(
+                Text(
+                    "入账金额照水单；汇出金额与入账金额之差是银行扣费，登记为费用，应收仍算收齐。",
+                    "Allocate what was credited; the difference to what was sent is the bank's charge: enter it as fee, the "
+                    "receivable is still paid in full.",
+                )
             ),
-            Text(
-                "尚欠金额=发票金额−入账金额−银行费用；有尚欠的登记“短付，继续催收”，没有的登记“已收齐”、尚欠填 0。",
-                "Still owed = invoice − credited − fee. With something owed mark “short paid, to be collected”, otherwise "
-                "“paid in full” with 0.",
+            step(
+                Text(
+                    "尚欠金额=发票金额−入账金额−银行费用；有尚欠的登记“短付，继续催收”，没有的登记“已收齐”、尚欠填 0。",
+                    "Still owed = invoice − credited − fee. With something owed mark “short paid, to be collected”, otherwise "
+                    "“paid in full” with 0.",
+                )
             ),
-            Text(
-                "一张水单付几份合同的，按发票金额分配，银行费用记在附言的第一份合同上，该合同的入账金额相应减少。",
-                "Where one transfer pays several contracts, allocate by invoice amount; the fee belongs to the first "
-                "contract in the message, whose credited amount is less by it.",
+            step(
+                Text(
+                    "一张水单付几份合同的，按发票金额分配，银行费用记在附言的第一份合同上，该合同的入账金额相应减少。",
+                    "Where one transfer pays several contracts, allocate by invoice amount; the fee belongs to the first "
+                    "contract in the message, whose credited amount is less by it.",
+                )
             ),
-            Text(
-                "付款人和附言都对不上合同的，挂账待查，不入账，相应应收保持“待处理”。",
-                "Where neither payer nor message fits a contract, suspend the advice; the receivable stays open.",
+            step(
+                Text(
+                    "付款人和附言都对不上合同的，挂账待查，不入账，相应应收保持“待处理”。",
+                    "Where neither payer nor message fits a contract, suspend the advice; the receivable stays open.",
+                )
             ),
-            Text(
-                "结汇按今天的银行买入价：折合人民币=入账美元×买入价÷100；汇兑损益=折合人民币−入账美元×应收的入账汇率÷100，"
-                "四舍五入到分，损失填负数。",
-                "Settlement at today's buying rate: proceeds = dollars credited × buying ÷ 100; gain = proceeds − dollars "
-                "credited × the receivable's booked rate ÷ 100; rounded to a fen, a loss is negative.",
+            step(
+                Text(
+                    "结汇按今天的银行买入价：折合人民币=入账美元×买入价÷100；汇兑损益=折合人民币−入账美元×应收的入账汇率÷100，"
+                    "四舍五入到分，损失填负数。",
+                    "Settlement at today's buying rate: proceeds = dollars credited × buying ÷ 100; gain = proceeds − dollars "
+                    "credited × the receivable's booked rate ÷ 100; rounded to a fen, a loss is negative.",
+                )
             ),
         ),
     )

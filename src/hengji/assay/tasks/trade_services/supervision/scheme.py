@@ -4,7 +4,7 @@ from hengji.assay.bilingual import Text
 from hengji.assay.company.trade.objects import DataSet, Mode
 from hengji.assay.grading import Trap
 from hengji.assay.rulebook import Unit, shown
-from hengji.assay.tasks.archetype import Setting, check
+from hengji.assay.tasks.archetype import Setting, check, step
 from hengji.assay.tasks.paper import TaskSheet
 
 TASK = "FT-J3"
@@ -80,27 +80,37 @@ def sheet(setting: Setting) -> TaskSheet:
             ),
         ),
         card=(
-            Text(
-                "先看卖给谁：卖给境外企业的看成交渠道，卖给境外消费者的看从哪里发货。",
-                "First see who buys: with foreign firms the channel of the deal decides, with consumers where the goods "
-                "leave from.",
+            step(
+                Text(
+                    "先看卖给谁：卖给境外企业的看成交渠道，卖给境外消费者的看从哪里发货。",
+                    "First see who buys: with foreign firms the channel of the deal decides, with consumers where the goods "
+                    "leave from.",
+                )
             ),
-            Text(
-                "企业间：在跨境电商平台成交、直接运给买方的 9710；运到境外的海外仓、尚未售出的 9810；线下成交的 0110。",
-                "Firms: 9710 when sold on a platform and shipped straight to the buyer; 9810 when it is unsold stock for an "
-                "overseas warehouse; 0110 when the deal was made offline.",
+            step(
+                Text(
+                    "企业间：在跨境电商平台成交、直接运给买方的 9710；运到境外的海外仓、尚未售出的 9810；线下成交的 0110。",
+                    "Firms: 9710 when sold on a platform and shipped straight to the buyer; 9810 when it is unsold stock for an "
+                    "overseas warehouse; 0110 when the deal was made offline.",
+                )
             ),
-            Text(
-                "消费者：从境内直接寄出的包裹 9610；先进特殊区域再按订单发出的 1210。",
-                "Consumers: 9610 for parcels posted from home; 1210 for goods that wait in a bonded zone and leave by order.",
+            step(
+                Text(
+                    "消费者：从境内直接寄出的包裹 9610；先进特殊区域再按订单发出的 1210。",
+                    "Consumers: 9610 for parcels posted from home; 1210 for goods that wait in a bonded zone and leave by order.",
+                )
             ),
-            Text(
-                "单件价值高于 {limit}的包裹不走 9610，按 0110 申报；正好等于限值的可走 9610。",
-                "A parcel worth more than {limit} does not go under 9610 but under 0110; one worth exactly the limit may.",
-            ).filled(limit=limit),
-            Text(
-                "应提交的数据见规则摘录中的监管方式表。",
-                "The table of modes in the rule extract says which data to hand in.",
+            step(
+                Text(
+                    "单件价值高于 {limit}的包裹不走 9610，按 0110 申报；正好等于限值的可走 9610。",
+                    "A parcel worth more than {limit} does not go under 9610 but under 0110; one worth exactly the limit may.",
+                ).filled(limit=limit)
+            ),
+            step(
+                Text(
+                    "应提交的数据见规则摘录中的监管方式表。",
+                    "The table of modes in the rule extract says which data to hand in.",
+                )
             ),
         ),
     )
