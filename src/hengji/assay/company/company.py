@@ -22,6 +22,7 @@ from hengji.assay.company.purchasing import PurchasingDesk
 from hengji.assay.company.research import ResearchDesk
 from hengji.assay.company.service import ServiceDesk
 from hengji.assay.company.trade import TradeDesk
+from hengji.assay.imaging.raster import Raster
 
 MONEY = "CNY"
 HANDLERS = {kind: handler for desk in DESKS.values() for kind, handler in desk.handlers.items()}
@@ -209,6 +210,19 @@ class Company:
             "company": {"now": self.now.isoformat(timespec="minutes"), "cash_fen": self.cash_fen},
             "report": dict(sorted(self.answers.items())),
         } | {key: desk.dump() for key, desk in self.desks.items()}
+
+    def picture(self, cell: str) -> Raster:
+        """Give a picture by its cell, such as ``research/PIC-01`` or ``research/PIC-01@0123456789ab``.
+
+        Raises:
+            KeyError: There is no such desk or picture, or its pixels are others by now.
+        """
+        where, _, digits = cell.partition("@")
+        desk, _, wanted = where.partition("/")
+        raster = self.desks[desk].picture(wanted)
+        if not raster.digest.startswith(digits):
+            raise KeyError(cell)
+        return raster
 
     @property
     def cash_fen(self) -> int:

@@ -12,8 +12,11 @@ from hengji.assay.company.operation import Choice, Refused
 if TYPE_CHECKING:
     from hengji.assay.company.ledger import Book
     from hengji.assay.company.tables import Table
+    from hengji.assay.imaging.raster import Raster
 
 Found = TypeVar("Found")
+BY_DIGEST = {"pictures": "by digest"}
+"""Context of a dump in which a picture is named by the digest of its pixels and not written out."""
 
 
 class Thing(BaseModel):
@@ -62,6 +65,14 @@ class Desk(ABC):
         """Give what the candidate wrote about some things of the desk, for people to rate."""
         return ()
 
+    def picture(self, wanted: str) -> "Raster":
+        """Give a picture that lies on the desk.
+
+        Raises:
+            KeyError: There is none of this id.
+        """
+        raise KeyError(wanted)
+
     def settle_in(self, stock: "Book") -> None:  # noqa: B027 - most desks have no goods to book
         """Book what is there on the first morning."""
 
@@ -71,7 +82,8 @@ class Desk(ABC):
         Raises:
             KeyError: There is no collection of this name.
         """
-        return [thing.model_dump(mode="json") for thing in self.collections()[collection].values()]
+        things = self.collections()[collection].values()
+        return [thing.model_dump(mode="json", context=BY_DIGEST) for thing in things]
 
     def dump(self) -> dict[str, Any]:
         """Give everything on the desk as JSON values, by collection."""

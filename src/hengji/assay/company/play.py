@@ -17,6 +17,7 @@ from hengji.assay.company.company import Company, Opening, open_company
 from hengji.assay.company.desks import DESKS
 from hengji.assay.company.journal import BrokenJournal, Entry, Journal, Outcome, Refusal, sealed_entry
 from hengji.assay.company.operation import Fact, Operation, Refused, form_fields
+from hengji.assay.imaging.raster import Raster
 
 _OF_EVERY_COMPANY: tuple[type[Operation], ...] = (Wait, NextMorning, Answer)
 _OF_DESKS = tuple(operation for desk in DESKS.values() for operation in desk.operations)
@@ -115,6 +116,10 @@ class Session:
         """Give what the candidate may see of one collection, such as ``purchasing.orders``, as JSON values."""
         desk, _, name = collection.partition(".")
         return self.company.desks[desk].listed(name)
+
+    def look(self, cell: str) -> Raster:
+        """Give a picture that the candidate may see, by its desk and id, such as ``catalogue/IMG-401``."""
+        return self.company.picture(cell)
 
     @property
     def now(self) -> datetime:

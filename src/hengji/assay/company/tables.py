@@ -17,7 +17,8 @@ class Column:
     """One column.
 
     Attributes:
-        kind: id, text, quantity, money (fen), date, moment, rating (tenths), ppm, or choice.
+        kind: id, text, quantity, money (fen), date, moment, rating (tenths), ppm, choice, or picture (see
+            `hengji.assay.company.pictures.picture_cell`).
         choices: How the values of a choice are called.
     """
 

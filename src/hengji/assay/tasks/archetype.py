@@ -9,7 +9,9 @@ from typing import Any, ClassVar
 from hengji.assay.bilingual import Text
 from hengji.assay.chance import Chance
 from hengji.assay.company import Backstage, Company, DeskOpening, Question, Session
+from hengji.assay.company.answers import Answer
 from hengji.assay.grading import Check, CheckKind, Criterion, Trap, Verdict
+from hengji.assay.imaging.raster import Raster
 from hengji.assay.rulebook import Pack, WorkCalendar
 from hengji.assay.tasks.paper import CardStep, Difficulty, Paper, TaskSheet
 
@@ -98,6 +100,10 @@ class Desk:
         """Give the objects of a collection, such as ``purchasing.orders``, as JSON values."""
         return self.session.see(collection)
 
+    def look(self, cell: str) -> Raster:
+        """Give a picture of a desk, by desk and id, such as ``catalogue/IMG-401``."""
+        return self.session.look(cell)
+
     def do(self, operation: str, **arguments: Any) -> None:
         """Carry out an operation that must not be refused.
 
@@ -137,6 +143,16 @@ def check(
         critical=critical,
         title=Text(zh, en),
     )
+
+
+def answers(task: str, *questions: str) -> tuple[str, ...]:
+    """Name the answers of the report that a step of the card asks for.
+
+    Example:
+        >>> answers("PR-J4", "note")
+        ('report.answer:PR-J4.note',)
+    """
+    return tuple(f"{Answer.name}:{task}.{question}" for question in questions)
 
 
 def step(text: Text, *operations: str) -> CardStep:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from hengji.assay.bilingual import Text
 from hengji.assay.company import Backstage, Opening
 from hengji.assay.company.canonical import digest
+from hengji.assay.company.desk import BY_DIGEST
 from hengji.assay.grading import Check, Criterion, Trap
 
 
@@ -115,8 +116,8 @@ class Paper(Frozen):
 
     @property
     def digest(self) -> str:
-        """SHA-256 of the paper; the first entry of every journal on it is bound to this."""
-        return digest(self.model_dump(mode="json"))
+        """SHA-256 of the paper, its pictures by their pixels; every journal on it begins with this."""
+        return digest(self.model_dump(mode="json", context=BY_DIGEST))
 
 
 class Sealed(Frozen):

@@ -111,7 +111,7 @@ class CatalogueDesk(Desk):
     def category(self, wanted: str) -> Category:
         return found(self.categories, wanted, "category", Text("类目", "category"))
 
-    def picture(self, wanted: str, argument: str) -> Picture:
+    def library_picture(self, wanted: str, argument: str) -> Picture:
         return found(self.pictures, wanted, argument, Text("图片", "picture"))
 
     def listing(self, wanted: str) -> Listing:

@@ -233,8 +233,8 @@ class ChoosePictures(Operation):
 
     def apply(self, company: "Company") -> None:
         listing = draft(company, self.listing)
-        main = company.catalogue.picture(self.main, "main")
-        others = (company.catalogue.picture(self.second, "second").id,) if self.second else ()
+        main = company.catalogue.library_picture(self.main, "main")
+        others = (company.catalogue.library_picture(self.second, "second").id,) if self.second else ()
         listing.validated = False
         listing.main_picture, listing.other_pictures = main.id, others
         company.record("listing.pictures_chosen", listing.id, main=main.id, others=list(others))
