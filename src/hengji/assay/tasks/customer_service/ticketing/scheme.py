@@ -135,13 +135,15 @@ def sheet() -> TaskSheet:
                 Text(
                     "摘要只写事实：SKU、发生日期（或金额）和经过；不写对来电人的看法。",
                     "The summary states facts only: SKU, the day (or the amount) and what happened; no view of the caller.",
-                )
+                ),
+                "service.register_ticket",
             ),
             step(
                 Text(
                     "须升级的当天下班前升级；其余不得升级。",
                     "What must go up goes up before the office closes today; the rest must not.",
-                )
+                ),
+                "service.escalate_ticket",
             ),
         ),
         materials=(_matrix(),),

@@ -6,7 +6,7 @@ from datetime import date
 from hengji.assay.bilingual import Text
 from hengji.assay.company import AnswerKind, Question
 from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import check, step
+from hengji.assay.tasks.archetype import answers, check, step
 from hengji.assay.tasks.data_analysis.observing import CENTS, ROWS
 from hengji.assay.tasks.paper import Material, TaskSheet
 
@@ -107,39 +107,46 @@ def sheet(month: date, rates: Mapping[str, int]) -> TaskSheet:
                 Text(
                     "先登记来源与口径：照数据集的导出说明填数据截止日、每行是什么、金额是否含税。",
                     "First log source and definitions, as the note of the export says.",
-                )
+                ),
+                "analytics.log_source",
             ),
             step(
                 Text(
                     "去重：除行号外整行都相同才算重复。退款与原订单同号，一个订单可以分几次退款，都要保留。",
                     "A duplicate is the same in the whole row but for its line. Refunds carry the number of their order, "
                     "and an order may be refunded in parts; they all stay.",
-                )
+                ),
+                "analytics.drop_duplicates",
             ),
             step(
                 Text(
                     "剔除状态为“已取消”的行，剔除买家账号为 {one}、{two} 的测试订单；其余都保留。",
                     "Remove rows in state “cancelled”, and the test orders of buyers {one} and {two}; keep everything else.",
-                ).filled(one=TEST_BUYERS[0], two=TEST_BUYERS[1])
+                ).filled(one=TEST_BUYERS[0], two=TEST_BUYERS[1]),
+                "analytics.drop_rows",
             ),
             step(
                 Text(
                     "按材料中各店铺的日期写法统一日期。",
                     "Read the dates of each store in the order that the material says.",
-                )
+                ),
+                "analytics.read_dates",
             ),
             step(
                 Text(
                     "按材料中的汇率把“原币”金额折算为美元；口径为“已折美元”的行不再折算。",
                     "Convert amounts in original currency at the rates of the material; rows “converted to USD” stay.",
-                )
+                ),
+                "analytics.convert_amounts",
             ),
             step(
                 Text(
                     "在“报告”中填清洗后的行数、净销售额、退款合计、1 至 10 日的净销售额，金额单位为美分。可用透视表核对。",
                     "In the report give rows, net sales, refunds, and net sales of days 1 to 10, in US cents. Pivots help "
                     "to check them.",
-                )
+                ),
+                "analytics.make_pivot",
+                *answers(TASK, "rows", "net", "refunds", "first_days"),
             ),
         ),
         materials=(

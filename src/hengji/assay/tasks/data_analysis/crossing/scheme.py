@@ -6,7 +6,7 @@ from hengji.assay.bilingual import Text
 from hengji.assay.company import AnswerKind, Question
 from hengji.assay.company.analytics.schemas import CATEGORIES, COUNTRIES
 from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import Setting, check, step
+from hengji.assay.tasks.archetype import Setting, answers, check, step
 from hengji.assay.tasks.data_analysis.observing import CENTS, HUNDREDTHS
 from hengji.assay.tasks.paper import TaskSheet
 
@@ -98,33 +98,42 @@ def sheet(setting: Setting, due_at: datetime, country: str, category: str) -> Ta
                 Text(
                     "登记来源与口径；剔除状态为“已取消”的行，其余保留；计算毛利列。",
                     "Log source and definitions; remove lines in state “cancelled” and keep the rest; compute margins.",
-                )
+                ),
+                "analytics.log_source",
+                "analytics.drop_rows",
+                "analytics.add_margin",
             ),
             step(
                 Text(
                     "生成排行：按 SKU 分组、按毛利取前 10 名。",
                     "Rank the SKUs by margin and take the first 10.",
-                )
+                ),
+                "analytics.rank_groups",
             ),
             step(
                 Text(
                     "用透视表交叉国家与品类，在“报告”中填{country}“{category}”的销售额（美分），以及“{category}”全部国家的毛利率（毛利合计 ÷ 销售额合计，万分数：38.25% 填 3825）。",
                     "Cross country and category in a pivot; report the sales of “{category}” in {country} (US cents), and "
                     "the margin rate of “{category}” over all countries (sum of margins / sum of sales; 38.25% as 3825).",
-                ).filled(country=COUNTRY_WORDS[country], category=CATEGORY_WORDS[category])
+                ).filled(country=COUNTRY_WORDS[country], category=CATEGORY_WORDS[category]),
+                "analytics.make_pivot",
+                *answers(TASK, "cell", "rate"),
             ),
             step(
                 Text(
                     "ABC 分类：按 SKU 的销售额累计，界限 {a}% 和 {b}%。",
                     "Class the SKUs by their sales, limits {a}% and {b}%.",
-                ).filled(a=a_percent, b=b_percent)
+                ).filled(a=a_percent, b=b_percent),
+                "analytics.classify_groups",
             ),
             step(
                 Text(
                     "按选用表画一张图比较八个品类的毛利（两轴写名称，数值轴写单位），写一句结论后发布。",
                     "Draw the chart that suits a comparison of the eight categories' margins (name both axes, with the "
                     "unit) and publish with a conclusion.",
-                )
+                ),
+                "analytics.draw_chart",
+                "analytics.publish_report",
             ),
         ),
     )

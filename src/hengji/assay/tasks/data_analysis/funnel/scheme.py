@@ -6,7 +6,7 @@ from hengji.assay.bilingual import Text
 from hengji.assay.company import AnswerKind, Question
 from hengji.assay.company.analytics.schemas import SOURCES
 from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import Setting, check, step
+from hengji.assay.tasks.archetype import Setting, answers, check, step
 from hengji.assay.tasks.data_analysis.observing import HUNDREDTHS, POINTS
 from hengji.assay.tasks.paper import TaskSheet
 
@@ -94,7 +94,8 @@ def sheet(setting: Setting, due_at: datetime) -> TaskSheet:
                 Text(
                     "用透视表加总：行选“环节”得到合计，行选“来源”、列选“环节”得到各来源的次数；两周各做一次。",
                     "Add up with pivots: by stage for the totals, source by stage for each source; once for each week.",
-                )
+                ),
+                "analytics.make_pivot",
             ),
             step(
                 Text(
@@ -120,14 +121,17 @@ def sheet(setting: Setting, due_at: datetime) -> TaskSheet:
                 Text(
                     "比率填万分数：5.25% 填 525；下降 0.31 个百分点填 31。",
                     "Enter rates in hundredths of a per cent: 5.25% as 525; a fall of 0.31 points as 31.",
-                )
+                ),
+                *answers(TASK, "click", "cart", "payment", "weakest", "weakest_rate", "fallen", "fall"),
             ),
             step(
                 Text(
                     "按选用表用 DS-301 给报告画一张图（横轴“环节”，数值“次数”，两轴写名称，数值轴写单位），写一句结论后发布。",
                     "Draw the chart of DS-301 that suits stages (across: stage; measure: times; name both axes, with the unit) and "
                     "publish with a conclusion.",
-                )
+                ),
+                "analytics.draw_chart",
+                "analytics.publish_report",
             ),
         ),
     )

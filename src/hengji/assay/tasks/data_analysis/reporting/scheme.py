@@ -5,7 +5,7 @@ from datetime import datetime
 from hengji.assay.bilingual import Text
 from hengji.assay.company import AnswerKind, Question
 from hengji.assay.grading import Criterion, Trap
-from hengji.assay.tasks.archetype import Setting, check, step
+from hengji.assay.tasks.archetype import Setting, answers, check, step
 from hengji.assay.tasks.data_analysis.observing import CENTS, HUNDREDTHS, POINTS
 from hengji.assay.tasks.paper import TaskSheet
 
@@ -162,13 +162,15 @@ def sheet(setting: Setting, due_at: datetime) -> TaskSheet:
                 Text(
                     "登记四个数据集的来源与口径：照各自的导出说明。",
                     "Log source and definitions of the four datasets, as their notes say.",
-                )
+                ),
+                "analytics.log_source",
             ),
             step(
                 Text(
                     "用透视表按“周”汇总。比率一律先加总、再相除；不要把每天的比率拿来平均。",
                     "Add up by week with pivots. Rates are computed from sums; never average daily rates.",
-                )
+                ),
+                "analytics.make_pivot",
             ),
             step(
                 Text(
@@ -181,20 +183,33 @@ def sheet(setting: Setting, due_at: datetime) -> TaskSheet:
                 Text(
                     "比率填万分数：5.25% 填 525；0.31 个百分点填 31；可售天数 40.2 天填 402。",
                     "Enter rates in hundredths of a per cent: 5.25% as 525; 0.31 points as 31; 40.2 days as 402.",
-                )
+                ),
+                *answers(
+                    TASK,
+                    "sessions",
+                    "conversion",
+                    "order_value",
+                    "supply",
+                    "refund_rate",
+                    "ad_share",
+                    "sales_change",
+                    "conversion_change",
+                ),
             ),
             step(
                 Text(
                     "周报放两张图：DS-202 每日销售额的走势，DS-204 各 SKU 可售库存的比较；图表类型按规则摘录中的选用表；两轴写名称，数值轴写单位。",
                     "Draw two charts: the trend of daily sales (DS-202) and stock on hand by SKU (DS-204). The rule "
                     "extract says which kind; name both axes, with the unit of the measure.",
-                )
+                ),
+                "analytics.draw_chart",
             ),
             step(
                 Text(
                     "发布时写一句话结论：不超过 {longest} 个字符，至少一个数字。",
                     "Publish with a conclusion of at most {longest} characters and at least one figure.",
-                ).filled(longest=setting.rate(INSIGHT_LENGTH))
+                ).filled(longest=setting.rate(INSIGHT_LENGTH)),
+                "analytics.publish_report",
             ),
         ),
     )

@@ -101,7 +101,8 @@ def sheet(
                     "基线期为 {since} 至 {until}，去掉有事件的日子；会话数、订单数各算一次控制限，标准差倍数按规则摘录（{times} 倍）。",
                     "The baseline is {since} to {until} without the days that had an event. Compute limits for sessions "
                     "and for orders at {times} standard deviations.",
-                ).filled(since=baseline[0], until=baseline[1], times=setting.rate(DEVIATIONS))
+                ).filled(since=baseline[0], until=baseline[1], times=setting.rate(DEVIATIONS)),
+                "analytics.compute_limits",
             ),
             step(
                 Text(
@@ -116,14 +117,17 @@ def sheet(
                     "Causes: sessions collapse while orders and ad clicks are normal: tracking lost. Orders collapse at no "
                     "stock: out of stock. Both rise on a promotion: promotion. Sessions jump while orders and ad clicks "
                     "stay: robots.",
-                )
+                ),
+                "analytics.flag_day",
             ),
             step(
                 Text(
                     "按选用表画一张会话数随日期变化的图（两轴写名称，数值轴写单位），写一句结论后发布。",
                     "Draw the chart that suits sessions over time (name both axes, with the unit) and publish with a "
                     "conclusion.",
-                )
+                ),
+                "analytics.draw_chart",
+                "analytics.publish_report",
             ),
         ),
     )

@@ -117,47 +117,56 @@ def sheet(setting: Setting) -> TaskSheet:
                     "初盘差异超过账面数 {share}% 的先申请复盘（约 30 分钟），以复盘数为准。",
                     "Where the first count is off by more than {share}% of the book, ask for a recount (about 30 minutes) and "
                     "go by it.",
-                ).filled(share=setting.rate(RECOUNT) // 10_000)
+                ).filled(share=setting.rate(RECOUNT) // 10_000),
+                "logistics.request_recount",
+                "company.wait",
             ),
             step(
                 Text(
                     "差异为实盘数减账面数；按仓库记录选原因，记录里没有的选原因不明。没有差异的不调整。",
                     "The difference is counted less book; take the reason from the warehouse record, unexplained where there "
                     "is none. Lines that agree are left alone.",
-                )
+                ),
+                "logistics.adjust_stock",
             ),
             step(
                 Text(
                     "{trace} 天以上没有新轨迹的提交查件；满 {reship} 天仍无轨迹或承运商确认丢失，才可补发和索赔。",
                     "No scan for {trace} days or more: ask for a trace. Send again and claim only after {reship} days without "
                     "a scan, or when the carrier says it is lost.",
-                ).filled(trace=setting.rate(TRACE), reship=setting.rate(RESHIP))
+                ).filled(trace=setting.rate(TRACE), reship=setting.rate(RESHIP)),
+                "logistics.trace_parcel",
             ),
             step(
                 Text(
                     "承运商确认丢失的：补发，并按货物成本索赔，每件不超过赔付上限 {limit}。",
                     "Lost by the carrier's word: send again, and claim the cost of goods up to his liability of {limit} a "
                     "parcel.",
-                ).filled(limit=shown(setting.rate(LIABILITY), Unit.FEN))
+                ).filled(limit=shown(setting.rate(LIABILITY), Unit.FEN)),
+                "logistics.reship_parcel",
+                "logistics.open_claim",
             ),
             step(
                 Text(
                     "退回本仓的：登记退件，完好未拆的重新上架，否则放隔离区；买家确认地址之前不再发出。",
                     "Returned to us: register it, back to stock if sound and unopened, otherwise quarantine; it is not sent "
                     "again before the buyer confirms the address.",
-                )
+                ),
+                "logistics.register_return",
             ),
             step(
                 Text(
                     "海关要求补料的：在截止时间前补交清关资料。",
                     "Held by customs for documents: send them before the time given.",
-                )
+                ),
+                "logistics.send_documents",
             ),
             step(
                 Text(
                     "以上四类都要在今天 {by} 前告知买家；轨迹正常的包裹不处理。",
                     "Buyers of these four kinds are told by {by} today; parcels that move normally are left alone.",
-                ).filled(by=shown(setting.rate(INFORM), Unit.MINUTE_OF_DAY))
+                ).filled(by=shown(setting.rate(INFORM), Unit.MINUTE_OF_DAY)),
+                "logistics.inform_buyer",
             ),
         ),
         drafted=True,

@@ -153,7 +153,8 @@ def sheet(setting: Setting) -> TaskSheet:
                 Text(
                     "在可选的服务中预订总运费最低的一种。",
                     "Of the services that will do, book the one with the lowest fee.",
-                )
+                ),
+                "logistics.book_service",
             ),
         ),
         drafted=True,

@@ -100,40 +100,49 @@ def sheet(setting: Setting) -> TaskSheet:
                     "先拦截：买家申请取消的、地址缺门牌或邮编的，写明原因，不得发出。",
                     "First hold orders whose buyer asks to cancel or whose address lacks house number or postcode, with the "
                     "reason; they must not leave.",
-                )
+                ),
+                "logistics.hold_order",
             ),
             step(
                 Text(
                     "每家承运商生成一个波次，只放最迟发货日是今天的订单。",
                     "Release one wave for each carrier, with the orders that must leave today only.",
-                )
+                ),
+                "logistics.release_wave",
             ),
             step(
                 Text(
                     "同一波次中收件人和地址都相同的订单合并为一个包裹（编号大的并入编号小的）；有一项不同就不合并。",
                     "Orders of one wave with the same name and the same address go into one parcel (the higher number into "
                     "the lower); if either differs they do not.",
-                )
+                ),
+                "logistics.merge_orders",
             ),
             step(
                 Text(
                     "单件包裹批量打包；多件包裹选装得下的最小箱：各件平放叠起，取最大的长、最大的宽，高相加，再与箱子内尺寸逐边比较。",
                     "Pack one-piece parcels together. For others take the smallest box that will do: pieces lie flat, one upon "
                     "the other; take the largest length and width and the sum of heights, and compare side by side.",
-                )
+                ),
+                "logistics.pack_singles",
+                "logistics.pack_order",
             ),
             step(
                 Text(
                     "核对面单单号格式；格式不对的重新申请面单，约 15 分钟后更新，换好再交运。",
                     "Check the format of the labels' numbers; ask for another where it is wrong (about 15 minutes) before the "
                     "hand-over.",
-                )
+                ),
+                "logistics.reprint_label",
+                "company.wait",
             ),
             step(
                 Text(
                     "{cutoff} 之前交运；交运之后确认发货，上传面单上的单号。",
                     "Hand over before {cutoff}; then confirm shipment with the numbers on the labels.",
-                ).filled(cutoff=cutoff)
+                ).filled(cutoff=cutoff),
+                "logistics.hand_over",
+                "logistics.confirm_shipment",
             ),
         ),
         materials=(

@@ -123,7 +123,8 @@ def sheet(setting: Setting) -> TaskSheet:
                     "每箱件数：不超过该箱的容量，且毛重（商品加外箱）不超过 {limit} 克。能装满就装满，余数单独装一箱，同样用这种外箱。",
                     "Pieces a carton: not above its room, and gross weight (pieces and carton) not above {limit} g. Fill the "
                     "cartons; what is left goes into one more carton of the same kind.",
-                ).filled(limit=f"{setting.rate(CARTON_WEIGHT):,}")
+                ).filled(limit=f"{setting.rate(CARTON_WEIGHT):,}"),
+                "logistics.plan_cartons",
             ),
             step(
                 Text(
@@ -136,19 +137,23 @@ def sheet(setting: Setting) -> TaskSheet:
                     "平台要求贴标的商品，商品标须覆盖原条码；可用厂家条码的不再贴。",
                     "Where the marketplace wants its label, it covers the maker's barcode; where the barcode will do, none is "
                     "added.",
-                )
+                ),
+                "logistics.apply_label",
             ),
             step(
                 Text(
                     "预约提货时申报总箱数、总毛重（克）和总体积（各箱外尺寸体积之和，立方厘米）。",
                     "When booking, declare cartons, gross weight in g and volume (outer volume of all cartons, cm³).",
-                )
+                ),
+                "logistics.book_pickup",
             ),
             step(
                 Text(
                     "承运商约两小时后提货；提货之后确认发出，不晚于最迟发出日。",
                     "The carrier comes about two hours later; confirm after the pick-up, by the day given.",
-                )
+                ),
+                "company.wait",
+                "logistics.confirm_inbound",
             ),
         ),
         drafted=True,

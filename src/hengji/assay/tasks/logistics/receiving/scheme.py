@@ -101,7 +101,8 @@ def sheet(setting: Setting) -> TaskSheet:
                     "实点以扫描为准；同一箱号重复扫描只算一次。登记良品数和问题品（破损、错标）数。",
                     "Count by the scans; a carton scanned twice counts once. Enter good pieces and faulty ones (damaged, "
                     "mislabelled).",
-                )
+                ),
+                "logistics.record_count",
             ),
             step(
                 Text(
@@ -109,7 +110,10 @@ def sheet(setting: Setting) -> TaskSheet:
                     "Where the label on the goods is not the line's SKU the whole carton is mislabelled.",
                 )
             ),
-            step(Text("先完成质检，再上架。", "Finish the inspection before anything is put away.")),
+            step(
+                Text("先完成质检，再上架。", "Finish the inspection before anything is put away."),
+                "logistics.inspect_line",
+            ),
             step(
                 Text(
                     "库区：单件重达到 {weight} 克放重货地面区；其余有有效期的放效期品区；其余按动销分类，A 近区、B 中区、C 远区。",
@@ -121,19 +125,22 @@ def sheet(setting: Setting) -> TaskSheet:
                 Text(
                     "库位：在该库区中用编号最小、剩余容量放得下这条明细全部良品的一个。",
                     "Location: in the zone, the lowest number that has room for all good pieces of the line.",
-                )
+                ),
+                "logistics.put_away",
             ),
             step(
                 Text(
                     "多于通知数量的部分和问题品放隔离区，不上货架。",
                     "What exceeds the advice, and faulty pieces, go to quarantine and not on the shelf.",
-                )
+                ),
+                "logistics.put_away",
             ),
             step(
                 Text(
                     "少货、多货、破损、错标都要登记差异，写明数量。",
                     "Note every difference (short, over, damaged, mislabelled) with its pieces.",
-                )
+                ),
+                "logistics.note_difference",
             ),
         ),
         drafted=True,

@@ -96,26 +96,31 @@ def sheet(setting: Setting) -> TaskSheet:
                 Text(
                     "起止日期照工单填写，活动不得没有结束日期。",
                     "Dates as in the work order; no campaign may be without an end.",
-                )
+                ),
+                "ads.create_campaign",
             ),
             step(
                 Text(
                     "广告组只挂工单列出的 SKU。",
                     "The ad group advertises exactly the SKUs of the work order.",
-                )
+                ),
+                "ads.create_ad_group",
             ),
             step(
                 Text(
                     "关键词和匹配方式照“工单词表”。出价：精准为基准出价的 {exact}%，词组 {phrase}%，广泛 {broad}%，舍去不足一分的部分。",
                     "Keywords and matches as listed. Bids: exact {exact}% of the base bid, phrase {phrase}%, broad {broad}%, "
                     "rounded down to the cent.",
-                ).filled(**percent)
+                ).filled(**percent),
+                "ads.add_keywords",
             ),
             step(
                 Text(
                     "否定词加在活动上，全部加好之后再启用活动。",
                     "Negatives go onto the campaign, all before it is enabled.",
-                )
+                ),
+                "ads.add_negatives",
+                "ads.enable_campaign",
             ),
         ),
         drafted=True,

@@ -116,14 +116,18 @@ def sheet(setting: Setting, tag: str, rivals: Sequence[str]) -> TaskSheet:
                     "标签 {fewest} 至 {most} 个，以 # 开头，只用小写字母和数字，须含本次活动标签，不得含竞品品牌。",
                     "From {fewest} to {most} tags, each # with small letters and digits, with the campaign's tag and no "
                     "competitor's brand.",
-                ).filled(fewest=fewest, most=most)
+                ).filled(fewest=fewest, most=most),
+                "ads.write_post",
+                "ads.schedule_post",
             ),
             step(
                 Text(
                     "提问按该 SKU 的资料回答，照写资料中的数值；资料里没有的，转产品部核实，不要回答。",
                     "Answer by the facts of that SKU, with the values as they stand there; what they do not say goes to the product "
                     "team unanswered.",
-                )
+                ),
+                "ads.answer_question",
+                "ads.escalate_question",
             ),
         ),
         materials=(

@@ -82,9 +82,15 @@ def sheet(setting: Setting) -> TaskSheet:
                     "已有的优惠券不要动。",
                     "Margin: final price less commission on it less the cost of a piece, over the final price; at least {share}%. "
                     "If it is lower, set nothing up and return the plan for that reason. Leave existing coupons alone.",
-                ).filled(share=setting.rate(FLOOR) // 10_000)
+                ).filled(share=setting.rate(FLOOR) // 10_000),
+                "ads.return_plan",
             ),
-            step(Text("起止日期照计划填写，核对后发布。", "Dates as planned; check, then publish.")),
+            step(
+                Text("起止日期照计划填写，核对后发布。", "Dates as planned; check, then publish."),
+                "ads.create_coupon",
+                "ads.create_deal",
+                "ads.publish_promotion",
+            ),
         ),
         drafted=True,
     )

@@ -64,7 +64,7 @@ def sheet() -> TaskSheet:
             step(Text(
                 "都四舍五入到三位小数，去掉小数点填整数：CTR 1.463% 填 1463，CPC 0.653 填 653，ROAS 2.387 填 2387。",
                 "All to three decimals, without the point: CTR 1.463% is 1463, CPC 0.653 is 653, ROAS 2.387 is 2387.",
-            )),
+            ), "ads.enter_figures"),
         ),
         drafted=True,
     )  # fmt: skip

@@ -66,20 +66,25 @@ def sheet(
                     "其余不少于 {words} 个词的归长尾词，少于 {words} 个词的归大词。",
                     "Label in this order: own brand; competitor's brand; irrelevant when it holds a phrase of the hints and has "
                     "no orders; the rest are long tail with {words} words or more, generic with fewer.",
-                ).filled(words=words)
+                ).filled(words=words),
+                "ads.label_terms_containing",
+                "ads.label_terms",
+                "ads.label_terms_by_length",
             ),
             step(
                 Text(
                     "匹配方式：本品牌词精准，竞品词词组，大词广泛；长尾词有订单的精准、没有订单的词组；无关词不选。",
                     "Match: own brand exact, competitors phrase, generic broad; long tail exact with orders, phrase without; "
                     "none for irrelevant terms.",
-                )
+                ),
+                "ads.plan_match",
             ),
             step(
                 Text(
                     "给活动加否定词，拦住所有无关词。可以逐词否定精准，也可以用词组否定，但不得拦住任何其他词。",
                     "Add negatives that block every irrelevant term, by exact or by phrase, and no other term.",
-                )
+                ),
+                "ads.add_negatives",
             ),
             step(Text("有订单的词任何时候都不得否定。", "A term with orders is never negated.")),
         ),

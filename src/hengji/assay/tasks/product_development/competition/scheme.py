@@ -3,7 +3,7 @@
 from hengji.assay.bilingual import Text
 from hengji.assay.company import AnswerKind, Question
 from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import Setting, check, step
+from hengji.assay.tasks.archetype import Setting, answers, check, step
 from hengji.assay.tasks.paper import TaskSheet
 from hengji.assay.tasks.product_development.observing import PER_MILLE, POINTS
 
@@ -102,7 +102,8 @@ def sheet(setting: Setting, category: Text) -> TaskSheet:
                 Text(
                     "先“汇总导出”，按品牌、按卖家、按卖家类型各做一次；份额一律按月销计算。",
                     "Summarise the export by brand, by seller and by kind of seller; shares are always of units.",
-                )
+                ),
+                "research.summarise_market",
             ),
             step(
                 Text(
@@ -126,13 +127,23 @@ def sheet(setting: Setting, category: Text) -> TaskSheet:
                 Text(
                     "占比填千分数（如 25.4% 填 254），HHI 填整数。",
                     "Enter shares in per mille (25.4% as 254) and HHI as a whole number.",
-                )
+                ),
+                *answers(
+                    TASK,
+                    "top_four",
+                    "brand_index",
+                    "seller_index",
+                    "reviewed_share",
+                    "young_share",
+                    "platform_share",
+                ),
             ),
             step(
                 Text(
                     "结论按决策表：两个条件都达到的最下面一行。",
                     "Decide by the table: the lowest row whose two conditions are both met.",
-                )
+                ),
+                *answers(TASK, "decision"),
             ),
         ),
     )

@@ -3,7 +3,7 @@
 from hengji.assay.bilingual import Text
 from hengji.assay.company import AnswerKind, Question
 from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import Setting, check, step
+from hengji.assay.tasks.archetype import Setting, answers, check, step
 from hengji.assay.tasks.paper import TaskSheet
 from hengji.assay.tasks.product_development.observing import PIECES
 
@@ -78,25 +78,29 @@ def sheet(setting: Setting, node: Text) -> TaskSheet:
                 Text(
                     "来路不合法的（泄露、转卖、无授权）一律不用。",
                     "Never use what was obtained unlawfully: leaked, resold, unauthorised.",
-                )
+                ),
+                "research.reject_source",
             ),
             step(
                 Text(
                     "数据日期距今超过 {days} 天的不用；类目节点与目标不同的不用。不采用的要写原因。",
                     "Do not use data older than {days} days or of another category node. Give the reason for what is not used.",
-                ).filled(days=setting.rate(SOURCE_AGE))
+                ).filled(days=setting.rate(SOURCE_AGE)),
+                "research.reject_source",
             ),
             step(
                 Text(
                     "其余都登记：数据日期照抄，指标按来源的说明选，定义写清数的是什么。",
                     "Log all others: copy the date, choose the metric by what the source counts, and define it.",
-                )
+                ),
+                "research.log_source",
             ),
             step(
                 Text(
                     "月销估计取各可用来源“月销件数”的中位数；来源为偶数时取中间两数的平均，四舍五入。访问次数不是销量。",
                     "The estimate is the median of the usable sources' units sold; of an even number the mean of the middle two, rounded. Sessions are not units.",
-                )
+                ),
+                *answers(TASK, "units_1", "units_2"),
             ),
         ),
     )

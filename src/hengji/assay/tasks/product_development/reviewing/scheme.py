@@ -3,7 +3,7 @@
 from hengji.assay.bilingual import Text
 from hengji.assay.company import AnswerKind, Question
 from hengji.assay.grading import Criterion, Trap
-from hengji.assay.tasks.archetype import Setting, check, step
+from hengji.assay.tasks.archetype import Setting, answers, check, step
 from hengji.assay.tasks.paper import TaskSheet
 from hengji.assay.tasks.product_development.observing import PER_MILLE
 
@@ -137,37 +137,44 @@ def sheet(setting: Setting, category: Text) -> TaskSheet:
                 Text(
                     "先剔除：收钱写的、做广告的、说别的商品的，选“虚假或无关”。",
                     "First set aside as fake: paid for, advertising, or about other goods.",
-                )
+                ),
+                "research.exclude_reviews",
             ),
             step(
                 Text(
                     "同一买家就同一链接反复发表的，只留最早一条，其余选“同一买家重复发表”。",
                     "Of one buyer's repeated reviews of a listing keep the earliest; the others are repetitions.",
-                )
+                ),
+                "research.exclude_reviews",
             ),
             step(
                 Text(
                     "其余逐条按代码表打标签，一条评论可有多个主题；看内容，不看星级；反话按其真实意思。",
                     "Tag the others by the code list, several topics if need be; by what they say, not by stars; sarcasm by what is meant.",
-                )
+                ),
+                "research.tag_reviews",
             ),
             step(
                 Text(
                     "看“标签统计”，登记前三痛点和前二好评点；“改产品可解决”为“否”的主题（如物流）不算痛点。",
                     "By the count of tags record three pain points and two praise points; what no change of the product can mend, such as delivery, is no pain point.",
-                )
+                ),
+                "research.record_finding",
             ),
             step(
                 Text(
                     "突破点取痛点第一名。每条结论至少引 {least} 条评论作证据，内容须确有该主题。",
                     "The breakthrough is the first pain point. Each finding quotes at least {least} reviews that do name the topic.",
-                ).filled(least=setting.rate(LEAST_EVIDENCE))
+                ).filled(least=setting.rate(LEAST_EVIDENCE)),
+                "research.record_finding",
+                *answers(TASK, "proposal"),
             ),
             step(
                 Text(
                     "低星占比 = 全部 240 条中 1–2 星的条数 ÷ 240，见“星级分布”。",
                     "Share of low stars = reviews with 1 or 2 stars / all 240, see the table of stars.",
-                )
+                ),
+                *answers(TASK, "low_share"),
             ),
         ),
     )

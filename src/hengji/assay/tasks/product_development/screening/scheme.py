@@ -115,7 +115,8 @@ def sheet() -> TaskSheet:
                 Text(
                     "登记已失效、或核定商品与该产品无关的，不构成障碍。其余通过。",
                     "A lapsed entry, or one for unrelated goods, is no obstacle. Pass all others.",
-                )
+                ),
+                "research.screen_idea",
             ),
         ),
         drafted=True,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hengji.assay.bilingual import Text
 from hengji.assay.company import AnswerKind, Question
 from hengji.assay.grading import Criterion, Trap
-from hengji.assay.tasks.archetype import check, step
+from hengji.assay.tasks.archetype import answers, check, step
 from hengji.assay.tasks.paper import TaskSheet
 from hengji.assay.tasks.product_development.observing import PER_MILLE, PIECES
 
@@ -128,37 +128,43 @@ def sheet(category: Text, quantity: int) -> TaskSheet:
                 Text(
                     "变体行显示的是父体合计销量：同一父体只保留一行。",
                     "Rows of variants show the units of the whole parent: keep one row of each parent.",
-                )
+                ),
+                "research.remove_duplicates",
             ),
             step(
                 Text(
                     "加元价格按规则摘录的汇率折成美元。",
                     "Convert prices in CAD to USD at the rate of the rule extract.",
-                )
+                ),
+                "research.convert_currency",
             ),
             step(
                 Text(
                     "清洗完再“汇总导出”，价格口径用成交价。",
                     "After cleaning summarise the export, with sale prices.",
-                )
+                ),
+                "research.summarise_market",
             ),
             step(
                 Text(
                     "市场体量 = 各行成交价×月销之和；单链接销量 = 月销合计÷行数；价格填中位数。",
                     "Market size = sum of sale price times monthly units; units a listing = units over rows; price is the median.",
-                )
+                ),
+                *answers(TASK, "revenue", "units_each", "middle"),
             ),
             step(
                 Text(
                     "批零倍数 = 价格中位数折成人民币 ÷ 批发价。批发价取月成交件数最多的报价、计划订量所在的一档。",
                     "Multiple = median price in CNY over the wholesale price, of the offer with most pieces sold, at the step of the planned quantity.",
-                )
+                ),
+                *answers(TASK, "multiple"),
             ),
             step(
                 Text(
                     "12 个月增长率 =（后 3 个月合计 − 前 3 个月合计）÷ 前 3 个月合计；旺季为搜索量最高的月份。",
                     "Growth = (last 3 months − first 3 months) / first 3 months, as sums; the peak is the month with most searches.",
-                )
+                ),
+                *answers(TASK, "growth", "peak"),
             ),
         ),
     )

@@ -102,7 +102,8 @@ def sheet() -> TaskSheet:
                 Text(
                     "每一行都登记合格接收数量和差异：只接收良品。",
                     "Enter accepted pieces and discrepancy for every line: accept good pieces only.",
-                )
+                ),
+                "purchasing.record_match",
             ),
             step(
                 Text(
@@ -116,14 +117,16 @@ def sheet() -> TaskSheet:
                     "款式或颜色与订单数量对不上时，涉及的各行都登记“款式发错”、接收 0 件，整张发票暂缓付款。",
                     "Where variants or colours do not agree with the order: enter “wrong variant” and 0 pieces for each "
                     "line concerned, and hold the whole invoice.",
-                )
+                ),
+                "purchasing.hold_payment",
             ),
             step(
                 Text(
                     "只有短少或不良时放行付款：应付不含税金额按“合格接收数量×订单单价”计算；税额按不含税金额和税率计算。",
                     "With shortage or defects only, release payment: payable without tax = accepted pieces × order price; "
                     "tax is the rate of the amount without tax.",
-                )
+                ),
+                "purchasing.release_payment",
             ),
         ),
     )

@@ -141,13 +141,17 @@ def sheet(setting: Setting) -> TaskSheet:
                     "交货条件按该供应商的供货条件；定金为订单不含税总额的 {share}%（四舍五入到分），其余为尾款。",
                     "Incoterm as the supplier offers; deposit {share}% of the order's total without tax (rounded half "
                     "up to the fen), the rest is the balance.",
-                ).filled(share=setting.rate(DEPOSIT) // 10_000)
+                ).filled(share=setting.rate(DEPOSIT) // 10_000),
+                "purchasing.create_order",
             ),
             step(
                 Text(
                     "提交审批，批准后才能发给供应商（审批约需一小时公司时间）。",
                     "Submit for approval and send to the supplier only once approved (about an hour of company time).",
-                )
+                ),
+                "purchasing.submit_for_approval",
+                "company.wait",
+                "purchasing.send_order",
             ),
         ),
     )

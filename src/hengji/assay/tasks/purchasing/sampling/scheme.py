@@ -3,7 +3,7 @@
 from hengji.assay.bilingual import Text
 from hengji.assay.company import AnswerKind, Question
 from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import check, step
+from hengji.assay.tasks.archetype import answers, check, step
 from hengji.assay.tasks.paper import Material, TaskSheet
 
 TASK = "PR-J5"
@@ -100,19 +100,22 @@ def sheet() -> TaskSheet:
                 Text(
                     "在“报告”中填写严重、轻微两类的 Ac 和 Re。",
                     "Enter Ac and Re for major and minor in the report.",
-                )
+                ),
+                *answers(TASK, "accept_major", "reject_major", "accept_minor", "reject_minor"),
             ),
             step(
                 Text(
                     "抽样后按“缺陷分类表”逐条归类；允差以内的不算缺陷。",
                     "After sampling, class each finding by the table; what is within tolerance is no defect.",
-                )
+                ),
+                "purchasing.draw_sample",
             ),
             step(
                 Text(
                     "两类分别判定：任何一类达到拒收数即拒收；有致命缺陷即拒收。",
                     "Judge each class by itself: at its Re the lot is rejected; one critical defect rejects it.",
-                )
+                ),
+                "purchasing.judge_lot",
             ),
         ),
         materials=(_classes_table(),),

@@ -13,7 +13,7 @@ from hengji.assay.company.purchasing.objects import (
     SupplierKind,
 )
 from hengji.assay.grading import Criterion, Trap
-from hengji.assay.tasks.archetype import Setting, check, step
+from hengji.assay.tasks.archetype import Setting, answers, check, step
 from hengji.assay.tasks.paper import TaskSheet
 from hengji.assay.tasks.purchasing.goods import Product
 
@@ -151,20 +151,26 @@ def sheet(setting: Setting, product: Product, model: str) -> TaskSheet:
                 Text(
                     "信用代码第 18 位校验不通过的，排除。",
                     "Rule out whose credit code fails its check character.",
-                )
+                ),
+                "purchasing.reject_lead",
             ),
-            step(Text("经营范围不含该产品的，排除。", "Rule out whose scope does not cover the product.")),
+            step(
+                Text("经营范围不含该产品的，排除。", "Rule out whose scope does not cover the product."),
+                "purchasing.reject_lead",
+            ),
             step(
                 Text(
                     "证书过期（以公司时间今天为准）或型号不符的，排除。",
                     "Rule out whose certificate is out of date today or is for another model.",
-                )
+                ),
+                "purchasing.reject_lead",
             ),
             step(
                 Text(
                     "同一负责人的两家只保留评分高的一家。",
                     "Of two companies of one owner keep the one with the higher rating.",
-                )
+                ),
+                "purchasing.reject_lead",
             ),
             step(
                 Text(
@@ -176,13 +182,15 @@ def sheet(setting: Setting, product: Product, model: str) -> TaskSheet:
                 Text(
                     "照证抄录信用代码，来源渠道如实填写，合格者至少来自 {count} 个渠道。",
                     "Copy the credit code, give the channel as it is; the good ones come from at least {count} channels.",
-                ).filled(count=setting.rate(FEWEST_CHANNELS))
+                ).filled(count=setting.rate(FEWEST_CHANNELS)),
+                "purchasing.register_supplier",
             ),
             step(
                 Text(
                     "在“报告”中填写合格者里不含税报价最低的一家及其不含税单价，并写一段比较说明。",
                     "In the report give the lowest price without tax among the good ones, whose it is, and a short comparison.",
-                )
+                ),
+                *answers(TASK, "cheapest", "cheapest_fen", "note"),
             ),
         ),
     )

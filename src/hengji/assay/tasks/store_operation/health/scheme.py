@@ -149,7 +149,8 @@ def sheet(setting: Setting) -> TaskSheet:
                     "统计期以昨日为末日，天数见规则摘录：60 天就是昨日往前共 60 天。用“按日期和渠道筛选”得到合计。",
                     "Each window ends yesterday; the extract says how many days it has. Filter by days and channel to get "
                     "the sums.",
-                )
+                ),
+                "catalogue.select_days",
             ),
             step(
                 Text(
@@ -158,7 +159,8 @@ def sheet(setting: Setting) -> TaskSheet:
                     "Judge each defect record: feedback of {stars} stars or fewer is negative; a denied claim does not "
                     "count; nor does an order from outside the window; where an order has several records only the one "
                     "with the lowest number counts, the others are “order already counted”.",
-                ).filled(stars=setting.rate(STARS))
+                ).filled(stars=setting.rate(STARS)),
+                "catalogue.judge_defect",
             ),
             step(
                 Text(
@@ -171,14 +173,16 @@ def sheet(setting: Setting) -> TaskSheet:
                 Text(
                     "读数以万分之一为单位，四舍五入：0.75% 填 75，95.74% 填 9574。",
                     "Readings are in basis points, rounded half up: 75 for 0.75%, 9574 for 95.74%.",
-                )
+                ),
+                "catalogue.record_reading",
             ),
             step(
                 Text(
                     "达标看规则摘录中的方向：须低于或须高于目标，等于目标为不达标。不达标的开改善单。",
                     "The extract says whether a reading must be below or above its target; on the target it misses. Open a "
                     "ticket for each that misses.",
-                )
+                ),
+                "catalogue.open_improvement",
             ),
         ),
     )

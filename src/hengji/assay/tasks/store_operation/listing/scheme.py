@@ -186,7 +186,9 @@ def sheet(setting: Setting, keywords: Sequence[str], banned: Sequence[str]) -> T
                     "类目按产品本身选；变体同时按颜色和尺寸区分。必填属性全部填写；长宽以英寸填写，保留一位小数（1 英寸 = 2.54 厘米）。",
                     "Choose the node by what the product is; variants differ in colour and size. Fill in all mandatory "
                     "attributes; lengths in inches with one decimal (1 in = 2.54 cm).",
-                )
+                ),
+                "catalogue.create_listing",
+                "catalogue.set_attribute",
             ),
             step(
                 Text(
@@ -206,7 +208,8 @@ def sheet(setting: Setting, keywords: Sequence[str], banned: Sequence[str]) -> T
                     "售价 =（到仓成本 + 履约费）÷（1 − 佣金比例 − 目标毛利比例），向上取到末两位为 {ending} 的价格。",
                     "Price = (landed cost + fulfilment) ÷ (1 − referral fee − target margin), raised to the next price that "
                     "ends in {ending}.",
-                ).filled(ending=setting.rate(ENDING))
+                ).filled(ending=setting.rate(ENDING)),
+                "catalogue.import_children",
             ),
             step(
                 Text(
@@ -220,14 +223,18 @@ def sheet(setting: Setting, keywords: Sequence[str], banned: Sequence[str]) -> T
                     "标题、五点、描述和后台关键词合起来至少用到必用关键词的 {share}%（词序不变）；禁用词一处也不能有。",
                     "Title, bullet points, description and search terms together use at least {share}% of the must-have "
                     "keywords, words in their order; no banned phrase anywhere.",
-                ).filled(share=setting.rate(COVERAGE) // 10_000)
+                ).filled(share=setting.rate(COVERAGE) // 10_000),
+                "catalogue.write_texts",
             ),
             step(
                 Text(
                     "主图须合规则 G1、G2。全部改完后校验，再发布；发布后要改，先撤回。",
                     "The main picture keeps rules G1 and G2. Validate after the last change, then publish; to change a "
                     "published listing withdraw it first.",
-                )
+                ),
+                "catalogue.choose_pictures",
+                "catalogue.validate_listing",
+                "catalogue.publish_listing",
             ),
         ),
         materials=(

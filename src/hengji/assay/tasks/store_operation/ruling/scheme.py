@@ -134,7 +134,8 @@ def sheet(setting: Setting) -> TaskSheet:
                 Text(
                     "禁止销售的商品一律下架或删除，放行即为重大差错。",
                     "Prohibited goods are always taken down; to release them is a grave mistake.",
-                )
+                ),
+                "catalogue.decide_case",
             ),
         ),
     )

@@ -118,7 +118,8 @@ def sheet() -> TaskSheet:
                     "境内货源地填货物的生产地；贸易国填买方所在地；最终目的国填货物最后运到的国家。",
                     "Place of production is where the goods were made; country of trade is the buyer's; destination is where "
                     "the goods finally go.",
-                )
+                ),
+                "trade.fill_declaration",
             ),
             step(
                 Text(
@@ -137,7 +138,9 @@ def sheet() -> TaskSheet:
                 Text(
                     "单价、总价照合同；全部填好后申报，毛重不得小于净重。",
                     "Prices as in the contract. Submit when all is filled in; gross weight is not below net weight.",
-                )
+                ),
+                "trade.declare_goods",
+                "trade.submit_declaration",
             ),
         ),
     )

@@ -142,7 +142,8 @@ def sheet() -> TaskSheet:
                 Text(
                     "发票明细逐行照合同填写：英文品名、数量、计量单位、单价；金额=数量×单价。",
                     "Copy each invoice line from the contract: description, quantity, unit, price; amount = quantity × price.",
-                )
+                ),
+                "trade.enter_invoice_line",
             ),
             step(
                 Text(
@@ -155,27 +156,33 @@ def sheet() -> TaskSheet:
                 Text(
                     "英文大写金额的格式：SAY US DOLLARS … AND CENTS … ONLY，全部用单词，没有美分时省去 AND CENTS。",
                     "In words: SAY US DOLLARS … AND CENTS … ONLY, all in words; without cents leave AND CENTS out.",
-                )
+                ),
+                "trade.prepare_invoice",
             ),
             step(
                 Text(
                     "装箱明细按“单箱数据×箱数”计算，体积=长×宽×高×箱数（1 m³=1,000 dm³）；毛重不小于净重。",
                     "Packing lines are one carton's facts × cartons; volume = length × width × height × cartons (1 m³ is "
                     "1,000 dm³); gross weight is never below net weight.",
-                )
+                ),
+                "trade.enter_packing_line",
             ),
             step(
                 Text(
                     "装箱单和订舱单的合计等于各行之和，三份单证的唛头、港口一致；FOB 运费到付，CIF 运费预付。",
                     "Totals of packing list and booking note are the sums of the lines; marks and ports agree on all papers; "
                     "freight is collect with FOB, prepaid with CIF.",
-                )
+                ),
+                "trade.prepare_packing_list",
+                "trade.book_space",
             ),
             step(
                 Text(
                     "草稿逐栏核对，只改错的栏目，写法照草稿原样；全部改好后放行。",
                     "Check the draft field by field, change only what is wrong, in the draft's way of writing; then release it.",
-                )
+                ),
+                "trade.correct_field",
+                "trade.release_draft",
             ),
         ),
     )

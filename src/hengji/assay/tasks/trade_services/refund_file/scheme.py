@@ -116,32 +116,39 @@ def sheet() -> TaskSheet:
                 Text(
                     "发票品名或计量单位与报关单不符的：暂缓，催收“重新开具的专用发票”。",
                     "Name or unit on the invoice differs from the declaration: hold; ask for a special invoice issued anew.",
-                )
+                ),
+                "trade.hold_refund_line",
+                "trade.request_paper",
             ),
             step(
                 Text(
                     "没有收汇水单或没有运输单据的：暂缓，催收所缺的那一份。",
                     "No bank advice or no transport paper: hold; ask for the one that is missing.",
-                )
+                ),
+                "trade.hold_refund_line",
+                "trade.request_paper",
             ),
             step(
                 Text(
                     "不是增值税专用发票、以公司今天计已超过申报期限、出口日退税率为零的：不予申报。",
                     "No special VAT invoice, past the filing deadline today, or a rebate rate of zero on the export date: "
                     "exclude.",
-                )
+                ),
+                "trade.exclude_refund_line",
             ),
             step(
                 Text(
                     "其余纳入申报，配上对应的发票。", "Put the others into the claim, each with its invoice."
-                )
+                ),
+                "trade.file_refund_line",
             ),
             step(
                 Text(
                     "计税依据为发票不含税金额之和；应退税额逐笔按“不含税金额×出口日的退税率”计算，四舍五入到分后相加。",
                     "The base is the sum of amounts without tax; the refund is, line by line, amount without tax × the rate of "
                     "the export date, rounded to a fen, then added up.",
-                )
+                ),
+                "trade.submit_refund_claim",
             ),
         ),
     )

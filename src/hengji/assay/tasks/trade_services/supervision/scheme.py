@@ -110,7 +110,8 @@ def sheet(setting: Setting) -> TaskSheet:
                 Text(
                     "应提交的数据见规则摘录中的监管方式表。",
                     "The table of modes in the rule extract says which data to hand in.",
-                )
+                ),
+                "trade.set_supervision",
             ),
         ),
     )
