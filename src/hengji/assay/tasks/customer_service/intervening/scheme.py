@@ -106,27 +106,41 @@ def sheet(setting: Setting) -> TaskSheet:
         card=(
             step(
                 Text(
-                    "先看“买家订单”中的状态，再查处理矩阵；每一步都落到订单上。",
-                    "Look at the order's state first, then at the matrix; every step shows on the order.",
-                )
+                    "先看“买家订单”中的状态，再查处理矩阵；每一步都落到订单上。待发货而要拦截的，在揽收前拦截并选明原因；已发货要改派的，请承运商改派。",
+                    "Look at the order's state first, then at the matrix; every step shows on the order. What is to be held is held "
+                    "with its reason before the collection; for what has left, the carrier is asked.",
+                ),
+                "service.hold_order",
+                "service.intercept_parcel",
             ),
             step(
                 Text(
                     "改地址一律先拦截、后修改、再放行；新地址照买家所写抄录。",
                     "For another address always hold, change, then release; copy the address as the buyer wrote it.",
-                )
+                ),
+                "service.hold_order",
+                "service.change_address",
+                "service.release_order",
             ),
             step(
                 Text(
                     "取消原因如实选择：买家要求的选买家，缺货的选卖家缺货。",
                     "Give the true reason of a cancellation: the buyer's wish or our want of stock.",
-                )
+                ),
+                "service.cancel_order",
             ),
             step(
                 Text(
-                    "风险提示中，列入“异常信号”表的才算信号；达到 {n} 个为欺诈嫌疑。",
-                    "Of the risk notes only those in the table of signals count; {n} or more make a suspicion of fraud.",
-                ).filled(n=setting.rate(SIGNALS_NEEDED))
+                    "风险提示中，列入“异常信号”表的才算信号；达到 {n} 个为欺诈嫌疑，拦截后上报风控。",
+                    "Of the risk notes only those in the table of signals count; {n} or more make a suspicion of fraud: hold the "
+                    "order, then report it.",
+                ).filled(n=setting.rate(SIGNALS_NEEDED)),
+                "service.hold_order",
+                "service.report_risk",
+            ),
+            step(
+                Text("最后照矩阵逐单通知买家。", "Last, notify each buyer as the matrix says."),
+                "service.notify_buyer",
             ),
         ),
         materials=(_matrix(setting), _signals()),

@@ -235,9 +235,22 @@ def sheet(setting: Setting) -> TaskSheet:
             ),
             step(
                 Text(
-                    "垃圾信息不回复，按“垃圾信息”关闭；其余都要回复。",
-                    "Spam is closed as spam without an answer; everything else is answered.",
-                )
+                    "垃圾信息不回复，按“垃圾信息”关闭；处理表要求上报的先上报；其余都要回复。",
+                    "Spam is closed as spam without an answer; pass up what the table says; everything else is answered.",
+                ),
+                "service.close_message",
+                "service.pass_message_up",
+                "service.reply_message",
+            ),
+            step(
+                Text(
+                    "推进公司时间；有新消息就照样处理，直到 11:30。",
+                    "Let company time pass; handle what arrives in the same way, until 11:30.",
+                ),
+                "company.wait",
+                "service.close_message",
+                "service.pass_message_up",
+                "service.reply_message",
             ),
         ),
         materials=(_cases(),),

@@ -139,15 +139,15 @@ def sheet(setting: Setting) -> TaskSheet:
         card=(
             step(
                 Text(
-                    "逐条对照“评价规则”。配送类差评先看订单是平台发货还是卖家自发货。",
-                    "Hold each against the review rules. For complaints about delivery see first who shipped the order.",
+                    "逐条对照“评价规则”，违规的举报。配送类差评先看订单是平台发货还是卖家自发货。",
+                    "Hold each against the review rules and report what breaks them. For complaints about delivery see first who shipped the order.",
                 ),
                 "service.report_review",
             ),
             step(
                 Text(
-                    "公开回复用买家的语言，致歉、回应问题、给出下一步，不超过 {n} 个字符；可参考“回复用语”。",
-                    "Reply in the buyer's language: apologise, answer the complaint, name the next step, at most {n} characters; "
+                    "公允的差评公开回复：用买家的语言，致歉、回应问题、给出下一步，不超过 {n} 个字符；可参考“回复用语”。",
+                    "Reply in public to fair complaints, in the buyer's language: apologise, answer the complaint, name the next step, at most {n} characters; "
                     "the phrases below may help.",
                 ).filled(n=setting.rate(LENGTH)),
                 "service.reply_review",
@@ -160,7 +160,10 @@ def sheet(setting: Setting) -> TaskSheet:
                 )
             ),
             step(
-                Text("转交说明须写明订单号和 SKU。", "The note to the team names the order and the SKU."),
+                Text(
+                    "再转交负责部门，说明中写明订单号和 SKU。",
+                    "Then route it to the team in charge; the note names the order and the SKU.",
+                ),
                 "service.route_review",
             ),
         ),

@@ -133,8 +133,9 @@ def sheet() -> TaskSheet:
             ),
             step(
                 Text(
-                    "摘要只写事实：SKU、发生日期（或金额）和经过；不写对来电人的看法。",
-                    "The summary states facts only: SKU, the day (or the amount) and what happened; no view of the caller.",
+                    "逐次登记工单。摘要只写事实：SKU、发生日期（或金额）和经过；不写对来电人的看法。",
+                    "Register a ticket for each call. Its summary states facts only: SKU, the day (or the amount) and what "
+                    "happened; no view of the caller.",
                 ),
                 "service.register_ticket",
             ),

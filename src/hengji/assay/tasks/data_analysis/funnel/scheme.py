@@ -119,8 +119,8 @@ def sheet(setting: Setting, due_at: datetime) -> TaskSheet:
             ),
             step(
                 Text(
-                    "比率填万分数：5.25% 填 525；下降 0.31 个百分点填 31。",
-                    "Enter rates in hundredths of a per cent: 5.25% as 525; a fall of 0.31 points as 31.",
+                    "填入“报告”，比率填万分数：5.25% 填 525；下降 0.31 个百分点填 31。",
+                    "In the report enter rates in hundredths of a per cent: 5.25% as 525; a fall of 0.31 points as 31.",
                 ),
                 *answers(TASK, "click", "cart", "payment", "weakest", "weakest_rate", "fallen", "fall"),
             ),

@@ -94,8 +94,8 @@ def sheet(setting: Setting) -> TaskSheet:
             ),
             step(
                 Text(
-                    "起止日期照工单填写，活动不得没有结束日期。",
-                    "Dates as in the work order; no campaign may be without an end.",
+                    "起止日期照工单填写，活动不得没有结束日期。照此新建活动。",
+                    "Dates as in the work order; no campaign may be without an end. Create the campaigns so.",
                 ),
                 "ads.create_campaign",
             ),

@@ -100,9 +100,8 @@ def sheet(setting: Setting, tag: str, rivals: Sequence[str]) -> TaskSheet:
             ),
             step(
                 Text(
-                    "排期是北京时间。北京时间减去“北京时间早的小时数”即当地时间，按当地日期和整点填写，然后定时。",
-                    "The calendar is in Beijing time. Take off the hours by which Beijing is ahead, enter local date and hour, and "
-                    "schedule.",
+                    "排期是北京时间。北京时间减去“北京时间早的小时数”即当地时间，按当地日期和整点填写。",
+                    "The calendar is in Beijing time. Take off the hours by which Beijing is ahead, enter local date and hour.",
                 )
             ),
             step(
@@ -113,9 +112,9 @@ def sheet(setting: Setting, tag: str, rivals: Sequence[str]) -> TaskSheet:
             ),
             step(
                 Text(
-                    "标签 {fewest} 至 {most} 个，以 # 开头，只用小写字母和数字，须含本次活动标签，不得含竞品品牌。",
+                    "标签 {fewest} 至 {most} 个，以 # 开头，只用小写字母和数字，须含本次活动标签，不得含竞品品牌。帖子写好后定时发布。",
                     "From {fewest} to {most} tags, each # with small letters and digits, with the campaign's tag and no "
-                    "competitor's brand.",
+                    "competitor's brand. Schedule each post once it is written.",
                 ).filled(fewest=fewest, most=most),
                 "ads.write_post",
                 "ads.schedule_post",

@@ -86,7 +86,10 @@ def sheet(setting: Setting) -> TaskSheet:
                 "ads.return_plan",
             ),
             step(
-                Text("起止日期照计划填写，核对后发布。", "Dates as planned; check, then publish."),
+                Text(
+                    "其余的逐个新建，起止日期照计划填写，核对后发布。",
+                    "Set up the others, with dates as planned; check, then publish.",
+                ),
                 "ads.create_coupon",
                 "ads.create_deal",
                 "ads.publish_promotion",

@@ -125,8 +125,8 @@ def sheet(setting: Setting, category: Text) -> TaskSheet:
             ),
             step(
                 Text(
-                    "占比填千分数（如 25.4% 填 254），HHI 填整数。",
-                    "Enter shares in per mille (25.4% as 254) and HHI as a whole number.",
+                    "填入“报告”：占比填千分数（如 25.4% 填 254），HHI 填整数。",
+                    "Enter them in the report: shares in per mille (25.4% as 254) and HHI as a whole number.",
                 ),
                 *answers(
                     TASK,

@@ -156,16 +156,16 @@ def sheet(setting: Setting, category: Text) -> TaskSheet:
             ),
             step(
                 Text(
-                    "看“标签统计”，登记前三痛点和前二好评点；“改产品可解决”为“否”的主题（如物流）不算痛点。",
-                    "By the count of tags record three pain points and two praise points; what no change of the product can mend, such as delivery, is no pain point.",
-                ),
+                    "看“标签统计”，登记前三痛点和前二好评点，每条至少引 {least} 条确有该主题的评论作证据；“改产品可解决”为“否”的主题（如物流）不算痛点。",
+                    "By the count of tags record three pain points and two praise points, each with at least {least} reviews that do name the topic; what no change of the product can mend, such as delivery, is no pain point.",
+                ).filled(least=setting.rate(LEAST_EVIDENCE)),
                 "research.record_finding",
             ),
             step(
                 Text(
-                    "突破点取痛点第一名。每条结论至少引 {least} 条评论作证据，内容须确有该主题。",
-                    "The breakthrough is the first pain point. Each finding quotes at least {least} reviews that do name the topic.",
-                ).filled(least=setting.rate(LEAST_EVIDENCE)),
+                    "突破点取痛点第一名，照样登记；方案写在“报告”中。",
+                    "The breakthrough is the first pain point; record it in the same way, and write the proposal in the report.",
+                ),
                 "research.record_finding",
                 *answers(TASK, "proposal"),
             ),

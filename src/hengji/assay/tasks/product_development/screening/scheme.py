@@ -113,8 +113,8 @@ def sheet() -> TaskSheet:
             ),
             step(
                 Text(
-                    "登记已失效、或核定商品与该产品无关的，不构成障碍。其余通过。",
-                    "A lapsed entry, or one for unrelated goods, is no obstacle. Pass all others.",
+                    "登记已失效、或核定商品与该产品无关的，不构成障碍。其余通过。逐个登记结论和原因。",
+                    "A lapsed entry, or one for unrelated goods, is no obstacle. Pass all others. Enter conclusion and reason for each.",
                 ),
                 "research.screen_idea",
             ),

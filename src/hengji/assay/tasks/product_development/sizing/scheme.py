@@ -147,8 +147,8 @@ def sheet(category: Text, quantity: int) -> TaskSheet:
             ),
             step(
                 Text(
-                    "市场体量 = 各行成交价×月销之和；单链接销量 = 月销合计÷行数；价格填中位数。",
-                    "Market size = sum of sale price times monthly units; units a listing = units over rows; price is the median.",
+                    "在“报告”中填写：市场体量 = 各行成交价×月销之和；单链接销量 = 月销合计÷行数；价格填中位数。",
+                    "In the report: market size = sum of sale price times monthly units; units a listing = units over rows; price is the median.",
                 ),
                 *answers(TASK, "revenue", "units_each", "middle"),
             ),
@@ -165,6 +165,13 @@ def sheet(category: Text, quantity: int) -> TaskSheet:
                     "Growth = (last 3 months − first 3 months) / first 3 months, as sums; the peak is the month with most searches.",
                 ),
                 *answers(TASK, "growth", "peak"),
+            ),
+            step(
+                Text(
+                    "最后写一页市场快报：体量、价格、需求都引用报告中的数字，并给出结论。",
+                    "Last, write the market brief: size, price and demand with the figures of the report, and a conclusion.",
+                ),
+                *answers(TASK, "page"),
             ),
         ),
     )

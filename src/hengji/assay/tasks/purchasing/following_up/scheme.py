@@ -147,22 +147,40 @@ def sheet(setting: Setting) -> TaskSheet:
         card=(
             step(
                 Text(
-                    "供应商来信有回复时限（{hours} 个工作小时），回复时选择来信编号。",
-                    "A supplier's message has a time limit of {hours} working hours; name it when you answer.",
+                    "供应商来信有回复时限（{hours} 个工作小时），回复时选择来信编号。处理前先看“处理权限表”；每张订单的处理要落到订单、入库计划和消息上。",
+                    "A supplier's message has a time limit of {hours} working hours; name it when you answer. Look at the table "
+                    "of authority before you act; what you do shows in the order, the inbound plan and the messages.",
                 ).filled(hours=reply_hours)
             ),
             step(
                 Text(
-                    "先看“处理权限表”再处理；每张订单的处理要落到订单、入库计划和消息上。",
-                    "Look at the table of authority first; what you do shows in the order, the inbound plan and the "
-                    "messages.",
-                )
+                    "先看订单：已收货并核对付款的关闭，只是发了货的不关闭；逾期未确认的发消息催办。",
+                    "Orders first: close what has been received, matched and paid, not what has only been shipped; chase what "
+                    "was not acknowledged in time.",
+                ),
+                "purchasing.close_order",
+                "purchasing.send_message",
             ),
             step(
                 Text(
-                    "订单以收货并核对完毕为准才关闭。",
-                    "An order is closed when it has been received and matched, not before.",
-                )
+                    "再看来信，逐封按“处理权限表”处理。",
+                    "Then the messages: handle each as the table says.",
+                ),
+                "purchasing.send_message",
+                "purchasing.update_eta",
+                "purchasing.update_inbound_plan",
+                "purchasing.request_inspection",
+            ),
+            step(
+                Text(
+                    "推进公司时间；有新消息就照上一步处理，直到 15:00。",
+                    "Let company time pass; handle what arrives as in the step before, until 15:00.",
+                ),
+                "company.wait",
+                "purchasing.send_message",
+                "purchasing.update_eta",
+                "purchasing.update_inbound_plan",
+                "purchasing.request_inspection",
             ),
         ),
         materials=(_authority_table(setting),),

@@ -138,9 +138,9 @@ def sheet(setting: Setting) -> TaskSheet:
             ),
             step(
                 Text(
-                    "交货条件按该供应商的供货条件；定金为订单不含税总额的 {share}%（四舍五入到分），其余为尾款。",
+                    "交货条件按该供应商的供货条件；定金为订单不含税总额的 {share}%（四舍五入到分），其余为尾款。照此为每张需求单新建采购订单。",
                     "Incoterm as the supplier offers; deposit {share}% of the order's total without tax (rounded half "
-                    "up to the fen), the rest is the balance.",
+                    "up to the fen), the rest is the balance. Create one order for each requisition so.",
                 ).filled(share=setting.rate(DEPOSIT) // 10_000),
                 "purchasing.create_order",
             ),

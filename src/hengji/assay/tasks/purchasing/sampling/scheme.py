@@ -105,8 +105,9 @@ def sheet() -> TaskSheet:
             ),
             step(
                 Text(
-                    "抽样后按“缺陷分类表”逐条归类；允差以内的不算缺陷。",
-                    "After sampling, class each finding by the table; what is within tolerance is no defect.",
+                    "按查得的字码和样本量抽样，再按“缺陷分类表”逐条归类；允差以内的不算缺陷。",
+                    "Draw the sample by that letter and size, then class each finding by the table; what is within tolerance is "
+                    "no defect.",
                 ),
                 "purchasing.draw_sample",
             ),

@@ -91,39 +91,51 @@ def sheet(setting: Setting) -> TaskSheet:
                 Text(
                     "召回最先处理，今天上班后 {minutes} 分钟（公司时间）以内下架；其余不分先后。",
                     "A recall goes first and is closed within {minutes} minutes of opening time today; the rest in any order.",
-                ).filled(minutes=setting.rate(RECALL))
+                ).filled(minutes=setting.rate(RECALL)),
+                "catalogue.close_offer",
             ),
             step(
                 Text(
                     "卖过的商品（累计销量不为 0）只下架，不删除；从未销售的草稿可以删除。",
                     "What has been sold is closed, never deleted; a draft that was never sold may be deleted.",
-                )
+                ),
+                "catalogue.close_offer",
+                "catalogue.delete_offer",
             ),
             step(
                 Text(
                     "重复商品：保留评价数多的，下架另一个。",
                     "Duplicates: keep the one with more reviews, close the other.",
-                )
+                ),
+                "catalogue.close_offer",
             ),
             step(
                 Text(
                     "可售库存 = 仓库实点 − 未发订单占用。",
                     "Stock on sale = pieces counted − pieces held by open orders.",
-                )
+                ),
+                "catalogue.set_stock",
             ),
             step(
                 Text(
                     "平台配送商品的库存由平台仓决定，卖家不改；这样的工单退回，写明原因。",
                     "The platform's warehouse sets the stock of what it ships; the seller does not change it. Return such a "
                     "ticket with the reason.",
-                )
+                ),
+                "catalogue.return_ticket",
             ),
             step(
                 Text(
                     "重新上架沿用原编号；工单写了库存的，一并更新。",
                     "Relist under the old number; where the ticket gives a stock, set it too.",
-                )
+                ),
+                "catalogue.relist_offer",
+                "catalogue.set_stock",
             ),
-            step(Text("价格按美元填到分。", "Enter prices in dollars and cents.")),
+            step(Text("价格按美元填到分。", "Enter prices in dollars and cents."), "catalogue.set_price"),
+            step(
+                Text("每张工单落实后登记“工单完成”。", "Finish each ticket once it has been carried out."),
+                "catalogue.finish_ticket",
+            ),
         ),
     )

@@ -132,8 +132,9 @@ def sheet(setting: Setting) -> TaskSheet:
             ),
             step(
                 Text(
-                    "禁止销售的商品一律下架或删除，放行即为重大差错。",
-                    "Prohibited goods are always taken down; to release them is a grave mistake.",
+                    "禁止销售的商品一律下架或删除，放行即为重大差错。逐条登记决定和规则编号。",
+                    "Prohibited goods are always taken down; to release them is a grave mistake. Enter decision and rule for "
+                    "every case.",
                 ),
                 "catalogue.decide_case",
             ),

@@ -195,15 +195,24 @@ def sheet(setting: Setting, transit: Transit) -> TaskSheet:
             ),
             step(
                 Text(
-                    "运费 = 首重价 + 超出首重的部分按每档进位 × 续重价。",
-                    "Fee = first fee + each begun step beyond the first weight × step fee.",
-                )
+                    "运费 = 首重价 + 超出首重的部分按每档进位 × 续重价。逐个商品填服务、计费重和运费。",
+                    "Fee = first fee + each begun step beyond the first weight × step fee. Assign service, weight and fee to each "
+                    "product.",
+                ),
+                "catalogue.assign_service",
             ),
             step(
                 Text(
-                    "处理时间填可发商品中最长的仓库备货天数。",
-                    "The handling time is the longest that the warehouse needs for the products that can be shipped.",
-                )
+                    "只建一个模板，名称为“US-处理天数D-年月”，例如 2030 年 1 月、处理 3 天：US-3D-203001。处理天数取可发商品中最长的仓库备货天数，年月按公司今天。",
+                    "Make one template only, named US-(days)D-(year and month), for example US-3D-203001 for three days in "
+                    "January 2030. The days are the longest that the warehouse needs for the products that can be shipped; take "
+                    "the month of the company's today.",
+                ),
+                "catalogue.create_template",
+            ),
+            step(
+                Text("处理时间按同样的天数设置。", "Set the handling time to the same number of days."),
+                "catalogue.set_handling_time",
             ),
             step(
                 Text(
@@ -211,14 +220,8 @@ def sheet(setting: Setting, transit: Transit) -> TaskSheet:
                     "只有快递可到的仅快递；都不可到的不配送。",
                     "Destinations: with a line and handling plus transit of no more than {days} days free; with a line but "
                     "longer standard; with courier only express; with neither excluded.",
-                ).filled(days=setting.rate(FREE_DAYS))
-            ),
-            step(
-                Text(
-                    "只建一个模板，名称为“US-处理天数D-年月”，例如 2030 年 1 月、处理 3 天：US-3D-203001。年月按公司今天。",
-                    "Make one template only, named US-(days)D-(year and month), for example US-3D-203001 for three days in "
-                    "January 2030; take the month of the company's today.",
-                )
+                ).filled(days=setting.rate(FREE_DAYS)),
+                "catalogue.set_region",
             ),
         ),
         materials=(

@@ -115,9 +115,9 @@ def sheet() -> TaskSheet:
             ),
             step(
                 Text(
-                    "境内货源地填货物的生产地；贸易国填买方所在地；最终目的国填货物最后运到的国家。",
+                    "境内货源地填货物的生产地；贸易国填买方所在地；最终目的国填货物最后运到的国家；毛重不得小于净重。照此填好表头。",
                     "Place of production is where the goods were made; country of trade is the buyer's; destination is where "
-                    "the goods finally go.",
+                    "the goods finally go. Gross weight is not below net weight. Fill in the head so.",
                 ),
                 "trade.fill_declaration",
             ),
@@ -136,8 +136,8 @@ def sheet() -> TaskSheet:
             ),
             step(
                 Text(
-                    "单价、总价照合同；全部填好后申报，毛重不得小于净重。",
-                    "Prices as in the contract. Submit when all is filled in; gross weight is not below net weight.",
+                    "单价、总价照合同；两项商品填好后申报。",
+                    "Prices as in the contract. Submit when both articles are filled in.",
                 ),
                 "trade.declare_goods",
                 "trade.submit_declaration",

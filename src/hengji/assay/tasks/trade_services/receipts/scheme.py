@@ -116,23 +116,26 @@ def sheet() -> TaskSheet:
             ),
             step(
                 Text(
-                    "尚欠金额=发票金额−入账金额−银行费用；有尚欠的登记“短付，继续催收”，没有的登记“已收齐”、尚欠填 0。",
-                    "Still owed = invoice − credited − fee. With something owed mark “short paid, to be collected”, otherwise "
-                    "“paid in full” with 0.",
-                )
-            ),
-            step(
-                Text(
                     "一张水单付几份合同的，按发票金额分配，银行费用记在附言的第一份合同上，该合同的入账金额相应减少。",
                     "Where one transfer pays several contracts, allocate by invoice amount; the fee belongs to the first "
                     "contract in the message, whose credited amount is less by it.",
-                )
+                ),
+                "trade.allocate_receipt",
+            ),
+            step(
+                Text(
+                    "尚欠金额=发票金额−入账金额−银行费用；有尚欠的登记“短付，继续催收”，没有的登记“已收齐”、尚欠填 0。",
+                    "Still owed = invoice − credited − fee. With something owed mark “short paid, to be collected”, otherwise "
+                    "“paid in full” with 0.",
+                ),
+                "trade.mark_receivable",
             ),
             step(
                 Text(
                     "付款人和附言都对不上合同的，挂账待查，不入账，相应应收保持“待处理”。",
                     "Where neither payer nor message fits a contract, suspend the advice; the receivable stays open.",
-                )
+                ),
+                "trade.suspend_advice",
             ),
             step(
                 Text(
@@ -140,7 +143,8 @@ def sheet() -> TaskSheet:
                     "四舍五入到分，损失填负数。",
                     "Settlement at today's buying rate: proceeds = dollars credited × buying ÷ 100; gain = proceeds − dollars "
                     "credited × the receivable's booked rate ÷ 100; rounded to a fen, a loss is negative.",
-                )
+                ),
+                "trade.settle_currency",
             ),
         ),
     )

@@ -108,8 +108,8 @@ def sheet(setting: Setting) -> TaskSheet:
             ),
             step(
                 Text(
-                    "应提交的数据见规则摘录中的监管方式表。",
-                    "The table of modes in the rule extract says which data to hand in.",
+                    "逐票登记监管方式和应提交的数据，后者见规则摘录中的监管方式表。",
+                    "Enter mode and data for each shipment; the table of modes in the rule extract says which data to hand in.",
                 ),
                 "trade.set_supervision",
             ),
