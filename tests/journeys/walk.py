@@ -11,10 +11,17 @@ from typing import Any
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from hengji.assay.bilingual import Text
 from hengji.assay.company import OPERATIONS, AnswerKind, Question, form_fields
+from hengji.assay.company.currencies import CNY, counted_in
 
 PASSWORD = "a-long-and-plain-password"
 REAL_NOW = timezone.now
+
+
+def amount(minor: int | str, unit: Text | None) -> str:
+    """Write an amount as a person types it, by what it is counted in."""
+    return str(Decimal(minor).scaleb(-(counted_in(unit) or CNY).digits))
 
 
 class Calendar:
@@ -88,13 +95,13 @@ class Desk:
         form = self._form(operation, arguments)
         self._show(form)
         for name, text in self._typed(operation, arguments).items():
-            field = form.locator(f"[name={name}]")
+            field = form.locator(f"[name=given-{name}]")
             if field.evaluate("field => field.tagName") == "SELECT":
                 field.select_option(text)
             else:
                 field.fill(text)
         if operation == "report.answer":
-            form.locator("[name=value]").press("Tab")
+            form.locator("[name=given-value]").press("Tab")
         else:
             form.get_by_role("button").click()
         self.saved += 1
@@ -104,7 +111,7 @@ class Desk:
         forms = self.page.locator(f"form[data-operation='{operation}']")
         if operation != "report.answer":
             return forms.first
-        asked = self.page.locator(f"input[name=question][value='{arguments['question']}']")
+        asked = self.page.locator(f"input[name=given-question][value='{arguments['question']}']")
         return forms.filter(has=asked).first
 
     def _show(self, form: Any) -> None:
@@ -114,13 +121,13 @@ class Desk:
             form.locator("xpath=ancestor::details[1]/summary").click()
 
     def _typed(self, operation: str, arguments: dict[str, Any]) -> dict[str, str]:
-        """Write the arguments as a person types them: yuan for fen, days as 2026-03-02."""
+        """Write the arguments as a person types them: dollars for cents, days as 2026-03-02."""
         if operation == "report.answer":
-            kind, value = self.questions[arguments["question"]].kind, arguments["value"]
-            return {"value": str(Decimal(value) / 100) if kind is AnswerKind.MONEY else value}
-        widgets = {field.name: field.widget for field in form_fields(OPERATIONS[operation])}
+            question, value = self.questions[arguments["question"]], arguments["value"]
+            return {"value": amount(value, question.unit) if question.kind is AnswerKind.MONEY else value}
+        fields = {field.name: field for field in form_fields(OPERATIONS[operation])}
         return {
-            name: str(Decimal(value) / 100) if widgets[name] == "money" else str(value)
+            name: amount(value, fields[name].unit) if fields[name].widget == "money" else str(value)
             for name, value in arguments.items()
             if value is not None
         }

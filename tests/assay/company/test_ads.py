@@ -64,7 +64,7 @@ CAMPAIGN = {
     "starts_on": "2026-05-14", "ends_on": "2026-05-23",
 }  # fmt: skip
 COUPON = {
-    "plan": "PL-coupon", "discount": "percent", "value": 10, "limit": 38, "final_cents": 1_800,
+    "plan": "PL-coupon", "discount": "percent", "percent": 10, "limit": 38, "final_cents": 1_800,
     "starts_on": "2026-05-20", "ends_on": "2026-05-22",
 }  # fmt: skip
 POST = {
@@ -205,8 +205,11 @@ def test_figures_can_be_entered_anew_and_cleared(session):
     ("change", "wanted"),
     [
         ({"plan": "PL-deal"}, "wrong_kind"),
-        ({"value": 91}, "percent_too_large"),
-        ({"discount": "amount", "value": 2_000}, "amount_too_large"),
+        ({"percent": 91}, "invalid_arguments"),
+        ({"percent": None}, "discount_and_value"),
+        ({"amount_cents": 200}, "discount_and_value"),
+        ({"discount": "amount"}, "discount_and_value"),
+        ({"discount": "amount", "percent": None, "amount_cents": 2_000}, "amount_too_large"),
         ({"ends_on": "2026-05-19"}, "ends_before_start"),
     ],
 )

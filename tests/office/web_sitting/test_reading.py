@@ -4,6 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hengji.assay.bilingual import Text
+from hengji.assay.company import OPERATIONS, AnswerKind, form_fields
+from hengji.assay.company.currencies import CURRENCIES, JPY, USD, counted_in
+from hengji.assay.tasks import draw_paper
 from hengji.office.web.sitting.cells import money
 from hengji.office.web.sitting.fields import meant
 
@@ -37,14 +41,53 @@ def test_what_is_typed_is_read_as_a_person_means_it(typed, widget, value):
     assert meant(typed, widget) == value
 
 
-@given(st.integers(min_value=0, max_value=10**12))
-def test_an_amount_typed_as_it_is_shown_means_the_same_amount(fen):
-    assert meant(money(fen), "money") == fen
+@pytest.mark.parametrize(
+    ("typed", "currency", "value"),
+    [
+        ("12.34", USD, 1234),
+        ("$1,234.5", USD, 123450),
+        ("12.34 美元", USD, 1234),
+        ("0.005", USD, "0.005"),
+        ("1234", JPY, 1234),
+        ("1,234 yen", JPY, 1234),
+        ("1234.5", JPY, "1234.5"),
+    ],
+)
+def test_an_amount_is_typed_in_what_its_field_is_counted_in(typed, currency, value):
+    assert meant(typed, "money", currency.minor) == value
+
+
+@given(
+    st.integers(min_value=-(10**12), max_value=10**12), st.sampled_from([c for c in CURRENCIES if c.named])
+)
+def test_an_amount_typed_as_it_is_shown_means_the_same_amount(amount, currency):
+    assert meant(money(amount, currency), "money", currency.minor) == amount
+
+
+def test_every_field_that_counts_money_is_typed_as_money():
+    fields = [(name, field) for name, kind in OPERATIONS.items() for field in form_fields(kind)]
+    assert [
+        (name, field.name) for name, field in fields if counted_in(field.unit) and field.widget != "money"
+    ] == []
+    assert [
+        (name, field.name) for name, field in fields if field.widget == "money" and not counted_in(field.unit)
+    ] == []
+
+
+@pytest.mark.parametrize("skill", ["product_development", "purchasing", "data_analysis"])
+def test_every_answer_that_counts_money_is_typed_as_money(skill):
+    for seed in (3, 5):
+        asked = draw_paper(skill=skill, level="junior", seed=seed).paper.opening.questions
+        money_asked = {q.id for q in asked if counted_in(q.unit) or "cents" in (q.unit or NO_UNIT).en}
+        assert money_asked == {q.id for q in asked if q.kind is AnswerKind.MONEY}
+
+
+NO_UNIT = Text("无", "none")
 
 
 @given(
     st.text(max_size=40),
-    st.sampled_from(["number", "money", "date", "choice", "text", "longtext", "fen", "digits"]),
+    st.sampled_from(["number", "money", "date", "choice", "text", "longtext"]),
 )
 def test_nothing_that_can_be_typed_breaks_the_reading(typed, widget):
     assert isinstance(meant(typed, widget), int | str)

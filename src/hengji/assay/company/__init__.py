@@ -1,6 +1,6 @@
 """The company that a candidate runs in the practical exam: desks, operations, journal, clock, replay."""
 
-from hengji.assay.company.answers import AnswerKind, Question
+from hengji.assay.company.answers import AnswerKind, Question, kind_of
 from hengji.assay.company.backstage import Backstage, Scheduled
 from hengji.assay.company.company import Company, DayClose, Opening, Recorded, open_company
 from hengji.assay.company.desk import DeskOpening
@@ -36,6 +36,7 @@ __all__ = [
     "Session",
     "Table",
     "form_fields",
+    "kind_of",
     "open_company",
     "perform",
     "replay",

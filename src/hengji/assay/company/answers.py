@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import BaseModel, ConfigDict
 
 from hengji.assay.bilingual import Text
+from hengji.assay.company.currencies import CNY, counted_in
 from hengji.assay.company.operation import Choice, Operation, Refused, argument
 
 if TYPE_CHECKING:
@@ -36,6 +37,11 @@ class Question(BaseModel):
     kind: AnswerKind
     unit: Text | None = None
     choices: tuple[tuple[str, Text], ...] = ()
+
+
+def kind_of(unit: Text | None) -> AnswerKind:
+    """Tell how a whole number of this unit is asked for: what counts money is typed as money."""
+    return AnswerKind.MONEY if counted_in(unit) else AnswerKind.NUMBER
 
 
 LONGEST_ANSWER = 2_000
@@ -80,6 +86,8 @@ def _whole(question: Question, value: str) -> int:
     try:
         return int(value)
     except ValueError:
+        if question.kind is AnswerKind.MONEY:
+            raise _not_an_amount(question, value) from None
         unit = question.unit or Text("个", "pieces")
         raise Refused(
             "not_a_whole_number",
@@ -89,6 +97,18 @@ def _whole(question: Question, value: str) -> int:
             ).filled(value=value, unit=unit),
             {"value": Text("请填整数。", "Enter a whole number.")},
         ) from None
+
+
+def _not_an_amount(question: Question, value: str) -> Refused:
+    currency = counted_in(question.unit) or CNY
+    return Refused(
+        "not_an_amount",
+        Text(
+            "“{value}”不是金额，应以{unit}填写，小数点后最多 {digits} 位。",
+            "“{value}” is not an amount in {unit} with at most {digits} digits behind the point.",
+        ).filled(value=value, unit=currency.major, digits=currency.digits),
+        {"value": Text("请填金额。", "Enter an amount.")},
+    )
 
 
 def question_choices(questions: dict[str, Question]) -> tuple[Choice, ...]:

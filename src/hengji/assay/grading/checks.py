@@ -13,6 +13,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ConfigDict, Field
 
 from hengji.assay.bilingual import Text
+from hengji.assay.company.currencies import counted_in
 
 Value = TypeVar("Value")
 
@@ -255,6 +256,8 @@ def _called(value: Value, words: Mapping[Value, Text] | None) -> Text:
 
 
 def _with_unit(value: int, unit: Text) -> Text:
+    if money_unit := counted_in(unit):
+        return money_unit.said(value)
     return Text(f"{value:,} {unit.zh}", f"{value:,} {unit.en}")
 
 

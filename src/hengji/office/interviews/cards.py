@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company import OPERATIONS, Company, Entry, FormField, Journal, Outcome, form_fields
+from hengji.assay.company.currencies import counted_in
 from hengji.assay.grading import Evidence, Marks, yuan
 from hengji.assay.tasks import Paper
 
@@ -138,7 +139,8 @@ def _step(entry: Entry, company: Company) -> ReplayedStep:
 def _value(field: FormField, value: object, company: Company) -> Text:
     """Say a value as its form shows it: money in yuan, a choice by its name, a number with its unit."""
     if field.widget == "money" and isinstance(value, int):
-        return yuan(value)
+        currency = counted_in(field.unit)
+        return currency.said(value) if currency else yuan(value)
     options = company.choices(field.choices_from) if field.choices_from else field.choices
     named = next((choice.text for choice in options if choice.value == value), None)
     plain = named or Text(str(value) or "–", str(value) or "–")

@@ -61,7 +61,7 @@ def test_redemptions_are_judged_by_the_discount_that_was_set(sitting):
             "ads.create_coupon",
             plan=own["id"],
             discount=kind,
-            value=value,
+            **{"percent" if kind == "percent" else "amount_cents": value},
             limit=limit,
             final_cents=own["price_cents"] - wrong if name == "amount" else 1,
             starts_on=own["starts_on"],

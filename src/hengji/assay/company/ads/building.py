@@ -16,12 +16,13 @@ from hengji.assay.company.ads.objects import (
 )
 from hengji.assay.company.ads.words import BUDGET_KINDS, CURRENCIES, MATCHES, NEGATIVE_MATCHES
 from hengji.assay.company.ads.writing import lines_in, words_in
+from hengji.assay.company.currencies import OF_THE_MARKET, minor
 from hengji.assay.company.operation import Operation, Refused, argument
 
 if TYPE_CHECKING:
     from hengji.assay.company.company import Company
 
-CENTS = ("分（该站点币种）", "cents of the market's currency")
+CENTS = minor(OF_THE_MARKET)
 MOST_CENTS = 100_000_000
 LONGEST_LIST = 2_000
 
@@ -41,7 +42,7 @@ class CreateCampaign(Operation):
     campaign_name: str = argument("活动名称", "Name", min_length=1, max_length=120)
     currency: Currency = argument("币种", "Currency", widget="choice", choices=CURRENCIES)
     budget_kind: BudgetKind = argument("预算类型", "Kind of budget", widget="choice", choices=BUDGET_KINDS)
-    budget_cents: int = argument("预算", "Budget", widget="number", unit=CENTS, ge=1, le=MOST_CENTS)
+    budget_cents: int = argument("预算", "Budget", widget="money", unit=CENTS, ge=1, le=MOST_CENTS)
     starts_on: date = argument("开始日期", "First day", widget="date")
     ends_on: date | None = argument("结束日期", "Last day", widget="date", default=None)
 
@@ -169,7 +170,7 @@ class AddKeywords(Operation):
         "关键词（每行一个）", "Keywords, one a line", widget="longtext", min_length=1, max_length=LONGEST_LIST
     )
     match: Match = argument("匹配方式", "Match", widget="choice", choices=MATCHES)
-    bid_cents: int = argument("出价", "Bid", widget="number", unit=CENTS, ge=2, le=100_000)
+    bid_cents: int = argument("出价", "Bid", widget="money", unit=CENTS, ge=2, le=100_000)
 
     def apply(self, company: "Company") -> None:
         desk = company.ads

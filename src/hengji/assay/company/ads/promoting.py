@@ -31,46 +31,59 @@ class CreateCoupon(Operation):
     desk: ClassVar[str] = "ads"
     label: ClassVar[Text] = Text("新建优惠券", "Create a coupon")
     help: ClassVar[Text] = Text(
-        "按百分比时填 1–90 的整数，按金额时填分。发布前可以删除重建。",
-        "A percentage is a whole number from 1 to 90, an amount is in cents. A draft can be deleted.",
+        "按优惠方式填百分比（1–90 的整数）或金额，另一格留空。发布前可以删除重建。",
+        "Fill in the percentage (1 to 90) or the amount, as the discount says, not both. A draft can be deleted.",
     )
 
     plan: str = argument("促销计划", "Plan", widget="choice", choices_from="ads.promotion_plans")
     discount: Discount = argument("优惠方式", "Discount", widget="choice", choices=DISCOUNTS)
-    value: int = argument(
-        "优惠力度", "Value", widget="number", unit=("% 或美分", "percent or cents"), ge=1, le=MOST_CENTS
+    percent: int | None = argument(
+        "减免百分比", "Percentage", widget="number", unit=("%", "%"), default=None, ge=1, le=MOST_PERCENT
+    )
+    amount_cents: int | None = argument(
+        "减免金额", "Amount", widget="money", unit=CENTS, default=None, ge=1, le=MOST_CENTS
     )
     limit: int = argument(
         "最多领用次数", "Redemptions at most", widget="number", unit=("次", "times"), ge=1, le=MOST_PIECES
     )
-    final_cents: int = argument("到手价", "Final price", widget="number", unit=CENTS, ge=0, le=MOST_CENTS)
+    final_cents: int = argument("到手价", "Final price", widget="money", unit=CENTS, ge=0, le=MOST_CENTS)
     starts_on: date = argument("开始日期", "First day", widget="date")
     ends_on: date = argument("结束日期", "Last day", widget="date")
 
     def apply(self, company: "Company") -> None:
         plan = _open_plan(company, self.plan, PromotionKind.COUPON)
-        if self.discount is Discount.PERCENT and self.value > MOST_PERCENT:
-            raise Refused(
-                "percent_too_large",
-                Text("百分比优惠最多 90%。", "A percentage is at most 90."),
-                {"value": Text("最多 90", "at most 90")},
-            )
-        if self.discount is Discount.AMOUNT and self.value >= plan.price_cents:
+        value = self._value()
+        if self.discount is Discount.AMOUNT and value >= plan.price_cents:
             raise Refused(
                 "amount_too_large",
                 Text("优惠金额不能达到售价。", "The amount must be below the price."),
-                {"value": Text("不低于售价", "not below the price")},
+                {"amount_cents": Text("不低于售价", "not below the price")},
             )
         _lay_down(
             company,
             plan,
             self.discount,
-            self.value,
+            value,
             self.limit,
             self.final_cents,
             self.starts_on,
             self.ends_on,
         )
+
+    def _value(self) -> int:
+        """Give what the discount counts, and nothing of the other kind beside it."""
+        by_percent = self.discount is Discount.PERCENT
+        value, other = (self.percent, self.amount_cents) if by_percent else (self.amount_cents, self.percent)
+        if value is None or other is not None:
+            raise Refused(
+                "discount_and_value",
+                Text(
+                    "按百分比优惠只填百分比，按金额优惠只填金额。",
+                    "A discount by percentage needs the percentage alone, one by amount the amount alone.",
+                ),
+                {"discount": Text("与所填的优惠不符", "does not go with what is filled in")},
+            )
+        return value
 
 
 class CreateDeal(Operation):
@@ -85,9 +98,9 @@ class CreateDeal(Operation):
     )
 
     plan: str = argument("促销计划", "Plan", widget="choice", choices_from="ads.promotion_plans")
-    price_cents: int = argument("秒杀价", "Deal price", widget="number", unit=CENTS, ge=1, le=MOST_CENTS)
+    price_cents: int = argument("秒杀价", "Deal price", widget="money", unit=CENTS, ge=1, le=MOST_CENTS)
     pieces: int = argument("秒杀件数", "Pieces", widget="number", unit=PIECES, ge=1, le=MOST_PIECES)
-    final_cents: int = argument("到手价", "Final price", widget="number", unit=CENTS, ge=0, le=MOST_CENTS)
+    final_cents: int = argument("到手价", "Final price", widget="money", unit=CENTS, ge=0, le=MOST_CENTS)
     starts_on: date = argument("开始日期", "First day", widget="date")
     ends_on: date = argument("结束日期", "Last day", widget="date")
 

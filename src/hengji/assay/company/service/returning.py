@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from hengji.assay.bilingual import Text
+from hengji.assay.company.currencies import OF_THE_ORDER, minor
 from hengji.assay.company.operation import Operation, Refused, argument
 from hengji.assay.company.service.desk import ACCOUNT, BUYERS
 from hengji.assay.company.service.objects import Disposition, Label, ReturnDecision
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from hengji.assay.company.company import Company
 
 MOST_CENTS = 10_000_000
-CENTS = ("分（订单币种）", "cents of the order's currency")
+CENTS = minor(OF_THE_ORDER)
 PAYING = (ReturnDecision.REFUND, ReturnDecision.PARTIAL)
 
 
@@ -29,7 +30,7 @@ class DecideReturn(Operation):
 
     request: str = argument("退换申请", "Return request", widget="choice", choices_from="service.returns")
     decision: ReturnDecision = argument("决定", "Decision", widget="choice", choices=RETURN_DECISIONS)
-    refund_cents: int = argument("退款金额", "Refund", widget="number", unit=CENTS, ge=0, le=MOST_CENTS)
+    refund_cents: int = argument("退款金额", "Refund", widget="money", unit=CENTS, ge=0, le=MOST_CENTS)
     postage: Label = argument("退货运费", "Return shipping", widget="choice", choices=LABELS)
     disposition: Disposition = argument(
         "货物处置", "What becomes of the goods", widget="choice", choices=DISPOSITIONS

@@ -27,8 +27,8 @@ class FillDeclaration(Operation):
     mode: Mode = argument("监管方式", "Supervision mode", widget="choice", choices=MODES)
     nature: str = argument("征免性质", "Levy nature", widget="choice", choices=NATURES)
     term: Term = argument("成交方式", "Trade term", widget="choice", choices=TERMS)
-    freight_cents: int = argument("运费", "Freight", widget="number", unit=CENTS, ge=0, le=MOST_CENTS)
-    insurance_cents: int = argument("保费", "Insurance", widget="number", unit=CENTS, ge=0, le=MOST_CENTS)
+    freight_cents: int = argument("运费", "Freight", widget="money", unit=CENTS, ge=0, le=MOST_CENTS)
+    insurance_cents: int = argument("保费", "Insurance", widget="money", unit=CENTS, ge=0, le=MOST_CENTS)
     cartons: int = argument("件数", "Packages", widget="number", unit=CARTONS, ge=1, le=MOST)
     gross_g: int = argument("毛重", "Gross weight", widget="number", unit=GRAMS, ge=1, le=MOST)
     net_g: int = argument("净重", "Net weight", widget="number", unit=GRAMS, ge=1, le=MOST)
@@ -67,8 +67,8 @@ class DeclareGoods(Operation):
     deal_quantity: int = argument("成交数量", "Deal quantity", widget="number", unit=UNITS, ge=1, le=MOST)
     deal_unit: Measure = argument("成交单位", "Deal unit", widget="choice", choices=MEASURES)
     legal_quantity: int = argument("法定数量", "Legal quantity", widget="number", unit=UNITS, ge=1, le=MOST)
-    price_cents: int = argument("单价", "Unit price", widget="number", unit=CENTS, ge=1, le=MOST)
-    total_cents: int = argument("总价", "Total price", widget="number", unit=CENTS, ge=1, le=MOST_CENTS)
+    price_cents: int = argument("单价", "Unit price", widget="money", unit=CENTS, ge=1, le=MOST)
+    total_cents: int = argument("总价", "Total price", widget="money", unit=CENTS, ge=1, le=MOST_CENTS)
 
     def apply(self, company: "Company") -> None:
         goods = company.trade.declared_goods(self.goods)

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from hengji.assay.bilingual import Text
+from hengji.assay.company.currencies import USD, minor
 from hengji.assay.company.operation import Operation, Refused, argument
 from hengji.assay.company.trade.objects import (
     Booking,
@@ -20,7 +21,7 @@ from hengji.assay.company.trade.words import FREIGHTS, MEASURES, TERMS
 if TYPE_CHECKING:
     from hengji.assay.company.company import Company
 
-CENTS = ("美分", "US cents")
+CENTS = minor(USD)
 GRAMS = ("克", "g")
 VOLUME = ("立方分米（0.001 m³）", "dm³ (0.001 m³)")
 CARTONS = ("箱", "cartons")
@@ -37,16 +38,16 @@ class EnterInvoiceLine(Operation):
     desk: ClassVar[str] = "trade"
     label: ClassVar[Text] = Text("填写发票明细", "Enter an invoice line")
     help: ClassVar[Text] = Text(
-        "按合同逐行填写，可以重新填写。单价与金额以美分计，12.34 美元填 1234。",
-        "Line by line after the contract; it may be written again. Amounts are in US cents: 1234 for USD 12.34.",
+        "按合同逐行填写，可以重新填写。单价与金额以美元计，填到分，如 12.34。",
+        "Line by line after the contract; it may be written again. Amounts are in US dollars and cents, such as 12.34.",
     )
 
     line: str = argument("合同明细", "Contract line", widget="choice", choices_from="trade.contract_lines")
     description: str = argument("英文品名", "Description of goods", min_length=1, max_length=LONGEST_LINE)
     quantity: int = argument("数量", "Quantity", widget="number", unit=UNITS, ge=1, le=MOST)
     unit: Measure = argument("计量单位", "Unit", widget="choice", choices=MEASURES)
-    price_cents: int = argument("单价", "Unit price", widget="number", unit=CENTS, ge=1, le=MOST)
-    amount_cents: int = argument("金额", "Amount", widget="number", unit=CENTS, ge=1, le=MOST_CENTS)
+    price_cents: int = argument("单价", "Unit price", widget="money", unit=CENTS, ge=1, le=MOST)
+    amount_cents: int = argument("金额", "Amount", widget="money", unit=CENTS, ge=1, le=MOST_CENTS)
 
     def apply(self, company: "Company") -> None:
         line = company.trade.contract_line(self.line)
@@ -69,7 +70,7 @@ class PrepareInvoice(Operation):
     term: Term = argument("贸易术语", "Term", widget="choice", choices=TERMS)
     named_place: str = argument("指定地点", "Named place", default="", max_length=LONGEST_LINE)
     marks: str = argument("唛头", "Shipping marks", min_length=1, max_length=LONGEST_LINE)
-    total_cents: int = argument("总金额", "Total", widget="number", unit=CENTS, ge=1, le=MOST_CENTS)
+    total_cents: int = argument("总金额", "Total", widget="money", unit=CENTS, ge=1, le=MOST_CENTS)
     words: str = argument("英文大写金额", "Total in words", widget="longtext", min_length=1, max_length=300)
 
     def apply(self, company: "Company") -> None:

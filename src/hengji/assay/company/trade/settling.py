@@ -7,6 +7,7 @@ the client's, in US cents and, once sold, in fen.
 from typing import TYPE_CHECKING, ClassVar
 
 from hengji.assay.bilingual import Text
+from hengji.assay.company.currencies import USD as DOLLARS
 from hengji.assay.company.operation import Operation, Refused, argument
 from hengji.assay.company.trade.drafting import CENTS, MOST_CENTS
 from hengji.assay.company.trade.objects import AdviceState, Allocation, BankAdvice, ReceivableState
@@ -34,8 +35,8 @@ class AllocateReceipt(Operation):
 
     advice: str = argument("银行水单", "Bank advice", widget="choice", choices_from="trade.advices")
     receivable: str = argument("应收账款", "Receivable", widget="choice", choices_from="trade.receivables")
-    credited_cents: int = argument("入账金额", "Credited", widget="number", unit=CENTS, ge=1, le=MOST_CENTS)
-    fee_cents: int = argument("银行费用", "Bank fee", widget="number", unit=CENTS, ge=0, le=MOST_CENTS)
+    credited_cents: int = argument("入账金额", "Credited", widget="money", unit=CENTS, ge=1, le=MOST_CENTS)
+    fee_cents: int = argument("银行费用", "Bank fee", widget="money", unit=CENTS, ge=0, le=MOST_CENTS)
 
     def apply(self, company: "Company") -> None:
         advice = company.trade.advice(self.advice)
@@ -100,7 +101,7 @@ class MarkReceivable(Operation):
 
     receivable: str = argument("应收账款", "Receivable", widget="choice", choices_from="trade.receivables")
     state: ReceivableState = argument("状态", "State", widget="choice", choices=RECEIVABLE_STATES[1:])
-    open_cents: int = argument("尚欠金额", "Still owed", widget="number", unit=CENTS, ge=0, le=MOST_CENTS)
+    open_cents: int = argument("尚欠金额", "Still owed", widget="money", unit=CENTS, ge=0, le=MOST_CENTS)
 
     def apply(self, company: "Company") -> None:
         receivable = company.trade.receivable(self.receivable)
@@ -192,16 +193,16 @@ def _check_left(company: "Company", advice: BankAdvice, credited_cents: int, fee
     fees_left = advice.fee_cents - sum(a.fee_cents for a in allocated)
     faults: dict[str, Text] = {}
     if credited_cents > left:
-        faults["credited_cents"] = Text(f"最多 {left:,} 美分", f"at most {left:,} US cents")
+        faults["credited_cents"] = Text("最多 {most}", "at most {most}").filled(most=DOLLARS.said(left))
     if fee_cents > fees_left:
-        faults["fee_cents"] = Text(f"最多 {fees_left:,} 美分", f"at most {fees_left:,} US cents")
+        faults["fee_cents"] = Text("最多 {most}", "at most {most}").filled(most=DOLLARS.said(fees_left))
     if faults:
         raise Refused(
             "more_than_received",
             Text(
-                "水单 {id} 尚未入账的金额为 {left} 美分、费用 {fees} 美分。",
-                "Of advice {id}, {left} US cents and fees of {fees} are not yet allocated.",
-            ).filled(id=advice.id, left=f"{left:,}", fees=f"{fees_left:,}"),
+                "水单 {id} 尚未入账的金额为 {left}、费用 {fees}。",
+                "Of advice {id}, {left} and fees of {fees} are not yet allocated.",
+            ).filled(id=advice.id, left=DOLLARS.said(left), fees=DOLLARS.said(fees_left)),
             faults,
         )
 

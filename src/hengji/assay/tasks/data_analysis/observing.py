@@ -15,6 +15,7 @@ from hengji.assay.company.analytics.objects import (
     Grain,
     Report,
 )
+from hengji.assay.company.currencies import USD
 from hengji.assay.grading import Part, Trap, compared, in_time
 
 MILLION = 1_000_000
@@ -23,7 +24,7 @@ RATE_SCALE = 10_000
 RATE_WITHIN = 10  # a tenth of a percentage point, in hundredths of a per cent
 HUNDREDTHS = Text("0.01%", "× 0.01%")
 POINTS = Text("0.01 个百分点", "× 0.01 percentage point")
-CENTS = Text("美分", "US cents")
+CENTS = USD.minor
 ROWS = Text("行", "rows")
 GRAIN_WORDS = {Grain(choice.value): choice.text for choice in GRAINS}
 BASIS_WORDS = {AmountBasis(choice.value): choice.text for choice in BASES}

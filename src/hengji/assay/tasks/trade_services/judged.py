@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company import Company
+from hengji.assay.company.currencies import USD
 from hengji.assay.grading import Part, Trap, counted
 from hengji.assay.grading.checks import NOTHING
 
-CENTS = Text("美分", "US cents")
+CENTS = USD.minor
 
 
 def plain(written: str) -> str:

@@ -1,4 +1,4 @@
-"""Answers of the report and refusals in the words of the person who typed: yuan where the company counts fen."""
+"""Answers of the report and refusals in the words of the person who typed: dollars where the company counts cents."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -6,22 +6,30 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from hengji.assay.bilingual import Text
 from hengji.assay.company import OPERATIONS, AnswerKind, Entry, FormField, Question, form_fields
+from hengji.assay.company.currencies import CNY, Currency, counted_in
 from hengji.office.web.sitting.cells import money
 from hengji.office.web.tags import said
+
+
+def currency_of(unit: Text | None) -> Currency:
+    """Give the money that an amount is in; yuan where its unit does not say."""
+    return counted_in(unit) or CNY
 
 
 def typed_again(question: Question, answer: str | None) -> str:
     """Write a stored answer as a person types it."""
     if answer is None or question.kind is not AnswerKind.MONEY:
         return answer or ""
-    return str(Decimal(answer) / 100)
+    currency = currency_of(question.unit)
+    return f"{Decimal(answer).scaleb(-currency.digits):.{currency.digits}f}"
 
 
 def in_words(question: Question, answer: str) -> str:
     """Write a stored answer as a person reads it."""
     if question.kind is AnswerKind.MONEY:
-        return money(int(answer))
+        return money(int(answer), currency_of(question.unit))
     return next((said(text) for value, text in question.choices if value == answer), answer)
 
 
@@ -63,13 +71,26 @@ def _of_amounts(entry: Entry, wrong: set[str]) -> Iterator[tuple[str, str]]:
 
 
 def _wrong_amount(field: FormField, value: object) -> str:
+    currency = currency_of(field.unit)
+    if isinstance(value, str) and currency.digits:
+        return _("应为金额（%(unit)s），最多 %(digits)d 位小数，收到“%(value)s”") % {
+            "unit": said(currency.major),
+            "digits": currency.digits,
+            "value": value[:40],
+        }
     if isinstance(value, str):
-        return _("应为以元为单位的金额，最多两位小数，收到“%(value)s”") % {"value": value[:40]}
+        return _("应为不带小数的金额（%(unit)s），收到“%(value)s”") % {
+            "unit": said(currency.major),
+            "value": value[:40],
+        }
     if isinstance(value, int) and field.minimum is not None and value < field.minimum:
         return _("不能小于 %(least)s，收到 %(value)s") % {
-            "least": money(field.minimum),
-            "value": money(value),
+            "least": money(field.minimum, currency),
+            "value": money(value, currency),
         }
     if isinstance(value, int) and field.maximum is not None and value > field.maximum:
-        return _("不能大于 %(most)s，收到 %(value)s") % {"most": money(field.maximum), "value": money(value)}
+        return _("不能大于 %(most)s，收到 %(value)s") % {
+            "most": money(field.maximum, currency),
+            "value": money(value, currency),
+        }
     return ""

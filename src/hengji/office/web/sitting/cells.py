@@ -6,20 +6,22 @@ from django.utils.dateformat import format as formatted
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from hengji.office.web.tags import speaks_chinese
+from hengji.assay.company.currencies import CNY, Currency
+from hengji.office.web.tags import said, speaks_chinese
 
 NOTHING = "—"
 
 
-def money(fen: int) -> str:
-    """Write fen as yuan.
+def money(amount: int, currency: Currency = CNY) -> str:
+    """Write an amount, counted in the currency's smallest unit, as people read it.
 
     Example:
         >>> money(123456), money(-5)
         ('¥1,234.56', '−¥0.05')
     """
-    sign = "−" if fen < 0 else ""
-    return f"{sign}¥{abs(fen) // 100:,}.{abs(fen) % 100:02d}"
+    if not currency.sign:
+        return said(currency.said(amount))
+    return f"{'−' if amount < 0 else ''}{currency.sign}{currency.written(abs(amount))}"
 
 
 def whole(number: int) -> str:

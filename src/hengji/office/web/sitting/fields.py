@@ -16,8 +16,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from hengji.assay.bilingual import Text
 from hengji.assay.company import OPERATIONS, AnswerKind, Company, FormField, Question, form_fields
-from hengji.office.web.sitting.answers import typed_again
+from hengji.assay.company.currencies import Currency
+from hengji.office.web.sitting.answers import currency_of, typed_again
 from hengji.office.web.sitting.cells import money, whole
 from hengji.office.web.sitting.places import ANSWER, operations_of
 from hengji.office.web.tags import said
@@ -57,6 +59,12 @@ class Tried:
 
 
 NOTHING_TRIED = Tried("", {}, "", {})
+WIDGETS = {
+    AnswerKind.NUMBER: "number",
+    AnswerKind.MONEY: "money",
+    AnswerKind.CHOICE: "choice",
+    AnswerKind.WORDS: "longtext",
+}
 
 
 def fields_of(operation: str, company: Company, form: str, tried: Tried) -> tuple[Field, ...]:
@@ -71,16 +79,13 @@ def fields_of(operation: str, company: Company, form: str, tried: Tried) -> tupl
 
 def answer_field(question: Question, answer: str | None, form: str, tried: Tried) -> Field:
     """Give the field in which one question of the report is answered."""
-    widget = {AnswerKind.CHOICE: "choice", AnswerKind.WORDS: "longtext"}.get(
-        question.kind, question.kind.value
-    )
     return Field(
         id=f"{form}-value",
         name="value",
         label=said(question.label),
-        widget=widget,
+        widget=WIDGETS[question.kind],
         required=True,
-        unit=_("元") if question.kind is AnswerKind.MONEY else said(question.unit),
+        unit=said(currency_of(question.unit).major if question.kind is AnswerKind.MONEY else question.unit),
         value=tried.typed.get("value", typed_again(question, answer)),
         wrong=tried.fields.get("value", ""),
         choices=tuple(Option(value, said(text)) for value, text in question.choices),
@@ -95,7 +100,7 @@ def _field(field: FormField, company: Company, form: str, tried: Tried) -> Field
         label=said(field.label),
         widget=field.widget,
         required=field.required,
-        unit=_("元") if field.widget == "money" else said(field.unit),
+        unit=said(currency_of(field.unit).major if field.widget == "money" else field.unit),
         hint=_hint(field),
         value=tried.typed.get(field.name, ""),
         wrong=tried.fields.get(field.name, ""),
@@ -126,7 +131,7 @@ def _hint(field: FormField) -> str:
     if field.widget == "number" and field.minimum is not None and field.maximum is not None:
         return _("%(least)s 至 %(most)s") % {"least": whole(field.minimum), "most": whole(field.maximum)}
     if field.widget == "money" and field.minimum:
-        return _("至少 %(least)s") % {"least": money(field.minimum)}
+        return _("至少 %(least)s") % {"least": money(field.minimum, currency_of(field.unit))}
     if field.widget == "longtext" and field.maximum:
         return _("不超过 %(most)s 字") % {"most": whole(field.maximum)}
     if field.widget == "date":
@@ -143,22 +148,37 @@ def arguments_from(
     """Read what was typed into the form of an operation; an operation that does not exist reads nothing."""
     if operation not in OPERATIONS:
         return dict(typed)
-    kinds = {field.name: field.widget for field in form_fields(OPERATIONS[operation])}
-    if operation == ANSWER and (question := questions.get(typed.get("question", ""))):
-        kinds["value"] = {AnswerKind.NUMBER: "digits", AnswerKind.MONEY: "fen"}.get(question.kind, "longtext")
-    return {name: meant(raw, kinds.get(name, "text")) for name, raw in typed.items() if raw.strip()}
+    fields = {field.name: field for field in form_fields(OPERATIONS[operation])}
+    arguments = {
+        name: meant(raw, fields[name].widget, fields[name].unit) if name in fields else meant(raw, "text")
+        for name, raw in typed.items()
+        if raw.strip()
+    }
+    if (
+        operation == ANSWER
+        and "value" in arguments
+        and (question := questions.get(typed.get("question", "")))
+    ):
+        arguments["value"] = str(meant(typed["value"], WIDGETS[question.kind], question.unit))
+    return arguments
 
 
-def meant(raw: str, widget: str) -> Any:
+def meant(raw: str, widget: str, unit: Text | None = None) -> Any:
     """Read one value by its widget; what cannot be read stays as it was typed.
+
+    Args:
+        raw: What was typed.
+        widget: How it was asked for.
+        unit: What an amount of money is counted in; fen when nothing is said.
 
     Example:
         >>> meant("1,200", "number"), meant("12.5", "money"), meant("2026/3/2", "date"), meant("十二", "number")
         (1200, 1250, '2026-03-02', '十二')
     """
-    readers = {"number": _number, "money": _fen, "date": _day, "digits": _digits, "fen": _fen_digits}
     plain = unicodedata.normalize("NFKC", raw).strip()
-    reader = readers.get(widget)
+    if widget == "money":
+        return _amount(plain, currency_of(unit))
+    reader = {"number": _number, "date": _day}.get(widget)
     if reader is None:
         return raw.strip() if widget == "longtext" else plain
     return reader(plain)
@@ -169,16 +189,16 @@ def _number(plain: str) -> int | str:
     return int(bare) if re.fullmatch(r"[+-]?[0-9]{1,15}", bare) else plain
 
 
-def _fen(plain: str) -> int | str:
-    bare = re.sub(r"[,\s¥元]", "", plain)
+def _amount(plain: str, currency: Currency) -> int | str:
+    bare = re.sub(rf"[,\s¥$€£元]|{currency.major.zh}|{currency.major.en}", "", plain)
     try:
-        fen = Decimal(bare) * 100
+        amount = Decimal(bare.replace("−", "-")) * 10**currency.digits
     except InvalidOperation:
         return plain
     # A part of a fen cannot be paid; it is not rounded here in silence.
     return (
-        int(fen)
-        if fen.is_finite() and fen == fen.to_integral_value() and abs(fen) < Decimal(10**15)
+        int(amount)
+        if amount.is_finite() and amount == amount.to_integral_value() and abs(amount) < Decimal(10**15)
         else plain
     )
 
@@ -191,11 +211,3 @@ def _day(plain: str) -> str:
         return date(*(int(number) for number in numbers.groups())).isoformat()
     except ValueError:
         return plain
-
-
-def _digits(plain: str) -> str:
-    return str(_number(plain))
-
-
-def _fen_digits(plain: str) -> str:
-    return str(_fen(plain))

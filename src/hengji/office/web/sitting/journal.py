@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from hengji.assay.company import OPERATIONS, Entry, FormField, Outcome, Question, form_fields
-from hengji.office.web.sitting.answers import in_words, reason_of
+from hengji.office.web.sitting.answers import currency_of, in_words, reason_of
 from hengji.office.web.sitting.cells import money, whole
 from hengji.office.web.sitting.places import ANSWER
 from hengji.office.web.sitting.tables import Cell, Head, Part, Row, Shown
@@ -64,7 +64,7 @@ def arguments_of(entry: Entry, questions: Mapping[str, Question]) -> list[Part]:
 
 def _value(field: FormField | None, value: Any) -> str:
     if field and field.widget == "money" and isinstance(value, int):
-        return money(value)
+        return money(value, currency_of(field.unit))
     if field and field.widget == "number" and isinstance(value, int):
         return whole(value)
     if field and (named := next((c.text for c in field.choices if c.value == value), None)):

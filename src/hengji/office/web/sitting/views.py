@@ -30,6 +30,7 @@ from hengji.office.web.sitting.page import Desk, place_named, task_named
 
 Sitting = Any  # a page knows no models; this one is whatever the exams' queries give
 View = Callable[..., HttpResponse]
+GIVEN = "given-"  # stands before the name of every argument in a form
 
 
 def own_sitting(view: View) -> View:
@@ -91,10 +92,9 @@ def start(request: HttpRequest, sitting: Sitting) -> HttpResponse:
 def operate(request: HttpRequest, sitting: Sitting) -> HttpResponse:
     """Take an operation from a form sent without script; a refused one comes back as it was typed."""
     typed = {
-        name: str(value)
+        name.removeprefix(GIVEN): str(value)
         for name, value in request.POST.items()
-        if name
-        not in {"csrfmiddlewaretoken", "operation", "form", "key", "expected_sequence", "view", "task"}
+        if name.startswith(GIVEN)
     }
     try:
         entry = perform_operation(

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company import Company
+from hengji.assay.company.currencies import OF_THE_ORDER
 from hengji.assay.company.service.objects import Disposition, Label, ReturnDecision, ReturnRequest
 from hengji.assay.company.service.words import DISPOSITIONS, LABELS, RETURN_DECISIONS
 from hengji.assay.grading import Part, Trap, Verdict, compared, counted, in_time, verdict
@@ -11,7 +12,7 @@ from hengji.assay.rulebook import Paid, refund_due
 from hengji.assay.tasks.archetype import Key
 from hengji.assay.tasks.customer_service.returning.scheme import FEWEST_DECISIONS, TASK, TRAPS
 
-CENTS = Text("分", "cents")
+CENTS = OF_THE_ORDER.minor
 DECISIONS = {ReturnDecision(choice.value): choice.text for choice in RETURN_DECISIONS}
 LABEL_WORDS = {Label(choice.value): choice.text for choice in LABELS}
 DISPOSITION_WORDS = {Disposition(choice.value): choice.text for choice in DISPOSITIONS}

@@ -143,8 +143,8 @@ def sheet(setting: Setting) -> TaskSheet:
             ),
             step(
                 Text(
-                    "金额以订单币种的“分”填写；补发和拒绝填 0。申请须在 {hours} 小时内处理，时限见表。",
-                    "Amounts are entered in cents of the order's currency; replacing and refusing pay 0. A request is decided "
+                    "金额以订单币种填写，填到分，如 12.34；补发和拒绝填 0。申请须在 {hours} 小时内处理，时限见表。",
+                    "Amounts are entered in the order's currency, such as 12.34; replacing and refusing pay 0. A request is decided "
                     "within {hours} hours; the table names the time.",
                 ).filled(hours=setting.rate(HOURS)),
                 "service.decide_return",

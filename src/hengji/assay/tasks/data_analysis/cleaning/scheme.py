@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from hengji.assay.bilingual import Text
-from hengji.assay.company import AnswerKind, Question
+from hengji.assay.company import Question, kind_of
 from hengji.assay.grading import Trap
 from hengji.assay.tasks.archetype import answers, check, step
 from hengji.assay.tasks.data_analysis.observing import CENTS, ROWS
@@ -141,8 +141,8 @@ def sheet(month: date, rates: Mapping[str, int]) -> TaskSheet:
             ),
             step(
                 Text(
-                    "在“报告”中填清洗后的行数、净销售额、退款合计、1 至 10 日的净销售额，金额单位为美分。可用透视表核对。",
-                    "In the report give rows, net sales, refunds, and net sales of days 1 to 10, in US cents. Pivots help "
+                    "在“报告”中填清洗后的行数、净销售额、退款合计、1 至 10 日的净销售额，金额以美元填写，填到分。可用透视表核对。",
+                    "In the report give rows, net sales, refunds, and net sales of days 1 to 10, in US dollars and cents. Pivots help "
                     "to check them.",
                 ),
                 "analytics.make_pivot",
@@ -169,6 +169,6 @@ def sheet(month: date, rates: Mapping[str, int]) -> TaskSheet:
 
 def questions() -> tuple[Question, ...]:
     return tuple(
-        Question(id=f"{TASK}.{name}", task=TASK, label=label, kind=AnswerKind.NUMBER, unit=unit)
+        Question(id=f"{TASK}.{name}", task=TASK, label=label, kind=kind_of(unit), unit=unit)
         for name, (label, unit) in FIGURES.items()
     )

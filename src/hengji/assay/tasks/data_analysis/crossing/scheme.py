@@ -112,8 +112,8 @@ def sheet(setting: Setting, due_at: datetime, country: str, category: str) -> Ta
             ),
             step(
                 Text(
-                    "用透视表交叉国家与品类，在“报告”中填{country}“{category}”的销售额（美分），以及“{category}”全部国家的毛利率（毛利合计 ÷ 销售额合计，万分数：38.25% 填 3825）。",
-                    "Cross country and category in a pivot; report the sales of “{category}” in {country} (US cents), and "
+                    "用透视表交叉国家与品类，在“报告”中填{country}“{category}”的销售额（美元，填到分），以及“{category}”全部国家的毛利率（毛利合计 ÷ 销售额合计，万分数：38.25% 填 3825）。",
+                    "Cross country and category in a pivot; report the sales of “{category}” in {country} (US dollars and cents), and "
                     "the margin rate of “{category}” over all countries (sum of margins / sum of sales; 38.25% as 3825).",
                 ).filled(country=COUNTRY_WORDS[country], category=CATEGORY_WORDS[category]),
                 "analytics.make_pivot",
@@ -146,7 +146,7 @@ def questions(country: str, category: str) -> tuple[Question, ...]:
             id=f"{TASK}.cell",
             task=TASK,
             label=Text("{country}“{category}”的销售额", "Sales of “{category}” in {country}").filled(**names),
-            kind=AnswerKind.NUMBER,
+            kind=AnswerKind.MONEY,
             unit=CENTS,
         ),
         Question(

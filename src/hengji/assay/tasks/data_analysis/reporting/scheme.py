@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from hengji.assay.bilingual import Text
-from hengji.assay.company import AnswerKind, Question
+from hengji.assay.company import Question, kind_of
 from hengji.assay.grading import Criterion, Trap
 from hengji.assay.tasks.archetype import Setting, answers, check, step
 from hengji.assay.tasks.data_analysis.observing import CENTS, HUNDREDTHS, POINTS
@@ -217,6 +217,6 @@ def sheet(setting: Setting, due_at: datetime) -> TaskSheet:
 
 def questions() -> tuple[Question, ...]:
     return tuple(
-        Question(id=f"{TASK}.{name}", task=TASK, label=label, kind=AnswerKind.NUMBER, unit=unit)
+        Question(id=f"{TASK}.{name}", task=TASK, label=label, kind=kind_of(unit), unit=unit)
         for name, (label, unit) in FIGURES.items()
     )

@@ -42,7 +42,7 @@ def _coupon(desk: Desk, plan: dict[str, Any]) -> None:
         "ads.create_coupon",
         plan=plan["id"],
         discount=kind,
-        value=value,
+        **{"percent" if kind == "percent" else "amount_cents": value},
         limit=most_redemptions(plan["budget_cents"], price - final, fee),
         final_cents=final,
         starts_on=plan["starts_on"],

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from hengji.assay.bilingual import Text
-from hengji.assay.company import AnswerKind, Question
+from hengji.assay.company import AnswerKind, Question, kind_of
+from hengji.assay.company.currencies import USD as DOLLARS
 from hengji.assay.grading import Criterion, Trap
 from hengji.assay.tasks.archetype import answers, check, step
 from hengji.assay.tasks.paper import TaskSheet
@@ -15,7 +16,7 @@ CAD = "research.cad_in_usd"
 CNY = "research.usd_in_cny"
 ONE_PERCENT_PPM = 10_000
 USD = Text("美元（取整）", "USD, whole dollars")
-CENTS = Text("美分", "US cents")
+CENTS = DOLLARS.minor
 HUNDREDTHS = Text("百分之一倍（如 3.25 倍填 325）", "hundredths (enter 3.25 times as 325)")
 
 CHECKS = (
@@ -179,7 +180,7 @@ def sheet(category: Text, quantity: int) -> TaskSheet:
 
 def questions(months: Sequence[str]) -> tuple[Question, ...]:
     def number(name: str, zh: str, en: str, unit: Text) -> Question:
-        return Question(id=f"{TASK}.{name}", task=TASK, label=Text(zh, en), kind=AnswerKind.NUMBER, unit=unit)
+        return Question(id=f"{TASK}.{name}", task=TASK, label=Text(zh, en), kind=kind_of(unit), unit=unit)
 
     return (
         number("revenue", "市场体量（每月）", "Market size a month", USD),
