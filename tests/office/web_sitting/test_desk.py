@@ -136,7 +136,7 @@ def test_starting_opens_the_desk_with_every_task_and_every_form(seated, li_na, e
     operations = operations_of(company_of(sitting))
     assert [name for name in operations if f'data-operation="{name}"' not in page] == []
     wanted = {field.name for name in operations for field in form_fields(OPERATIONS[name])}
-    assert [name for name in wanted if f'name="{name}"' not in page] == []
+    assert [name for name in wanted if f'name="given-{name}"' not in page] == []
 
 
 def test_the_desk_shows_no_sealed_value_in_any_answer(sitting, desk, send):

@@ -80,7 +80,7 @@ def test_a_wrong_amount_is_refused_in_the_yuan_it_was_typed_in(sitting, send):
     order = next(iter(company_of(sitting).purchasing.orders))
     typed = {"order": order, "unit_price_fen": "12.345"}
     refusal = send("purchasing.accept_price_change", typed=typed)[1]["entry"]["refusal"]
-    said = "应为以元为单位的金额，最多两位小数，收到“12.345”"
+    said = "应为金额（元），最多 2 位小数，收到“12.345”"
     assert refusal["fields"] == {"unit_price_fen": said}
     assert said in refusal["text"]
     reply = send(
@@ -146,7 +146,7 @@ def test_a_report_in_yuan_is_kept_in_fen_and_shown_in_yuan(sitting, desk, send):
     reply = send("report.answer", typed={"question": question.id, "value": "1,234.5"})[1]
     assert company_of(sitting).answers == {question.id: "123450"}
     assert "¥1,234.50" in reply["fragments"]["table-journal"]
-    assert 'value="1234.5"' in desk.get(f"/sittings/{sitting.pk}/").content.decode()
+    assert 'value="1234.50"' in desk.get(f"/sittings/{sitting.pk}/").content.decode()
 
 
 # ---- without script -------------------------------------------------------------------------------
@@ -160,7 +160,7 @@ def form(**changes):
         "expected_sequence": "0",
         "view": "company",
         "task": "PR-J2",
-        "minutes": "15",
+        "given-minutes": "15",
     } | changes
 
 
@@ -186,19 +186,19 @@ def test_a_form_sent_twice_without_script_is_one_operation(sitting, desk):
 
 
 def test_a_refused_form_comes_back_as_it_was_typed_with_its_message(sitting, desk):
-    response = desk.post(f"/sittings/{sitting.pk}/operate/", form(minutes="一刻钟"))
+    response = desk.post(f"/sittings/{sitting.pk}/operate/", form(**{"given-minutes": "一刻钟"}))
     page = response.content.decode()
     assert response.status_code == 422
-    assert 'name="minutes" value="一刻钟"' in page
+    assert 'name="given-minutes" value="一刻钟"' in page
     assert 'aria-invalid="true"' in page
     assert entries(sitting) == [("company.wait", "refused")]
 
 
 def test_a_form_from_a_page_that_is_behind_keeps_what_was_typed(sitting, desk):
     desk.post(f"/sittings/{sitting.pk}/operate/", form())
-    response = desk.post(f"/sittings/{sitting.pk}/operate/", form(key="k-2", minutes="45"))
+    response = desk.post(f"/sittings/{sitting.pk}/operate/", form(**{"key": "k-2", "given-minutes": "45"}))
     assert response.status_code == 409
-    assert 'name="minutes" value="45"' in response.content.decode()
+    assert 'name="given-minutes" value="45"' in response.content.decode()
     assert entries(sitting) == [("company.wait", "applied")]
 
 

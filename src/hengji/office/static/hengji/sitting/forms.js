@@ -4,14 +4,15 @@
  * Values travel exactly as typed; the server alone decides what "1,200" or "３" means.
  */
 
-const OWN = new Set(["csrfmiddlewaretoken", "operation", "form", "key", "expected_sequence", "view", "task"]);
+// Stands before the name of every argument: a field called "dataset" or "elements" would hide that of its form.
+const GIVEN = "given-";
 
-const controls = (form) =>
-  [...form.elements].filter((control) => control.name && !OWN.has(control.name) && control.type !== "submit");
+const controls = (form) => [...form.elements].filter((control) => control.name.startsWith(GIVEN));
+const argument = (control) => control.name.slice(GIVEN.length);
 
 /** What is typed, by name: {"supplier": "S-03", "quantity": "1,200"}. */
 export function typed(form) {
-  return Object.fromEntries(controls(form).map((control) => [control.name, control.value]));
+  return Object.fromEntries(controls(form).map((control) => [argument(control), control.value]));
 }
 
 export function isTouched(form) {
@@ -32,7 +33,7 @@ export function settle(form) {
 
 /** Puts values back as they were typed. */
 export function fill(form, values) {
-  for (const control of controls(form)) if (control.name in values) control.value = values[control.name];
+  for (const control of controls(form)) if (argument(control) in values) control.value = values[argument(control)];
 }
 
 /** Shows why an operation was refused, field by field, and keeps everything that was typed. */
@@ -41,7 +42,7 @@ export function showRefusal(form, refusal, { focus }) {
   let first = null;
   const beside = [];
   for (const [name, message] of Object.entries(refusal.fields)) {
-    const control = form.elements[name];
+    const control = form.elements[GIVEN + name];
     const wrong = form.querySelector(`[data-wrong="${name}"]`);
     if (wrong) {
       wrong.textContent = message;
