@@ -1,5 +1,7 @@
+import re
 from datetime import date
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -27,6 +29,7 @@ value = 130_000
 valid_from = 2026-01-01
 valid_to = 2027-01-01
 source = { zh = "法律", en = "Law" }
+basis = "27A G"
 volatility = "policy"
 
 [[entry]]
@@ -36,6 +39,7 @@ unit = "ppm"
 value = 120_000
 valid_from = 2027-01-01
 source = { zh = "法律", en = "Law" }
+basis = "27A G"
 volatility = "policy"
 """
 
@@ -77,7 +81,7 @@ def test_the_training_pack_holds_the_terms_of_the_purchasing_tasks(key, value):
 def test_the_training_pack_covers_every_day_of_its_year():
     periods = {}
     for rule in load_pack().rules:
-        periods.setdefault(rule.key, []).append((rule.valid_from, rule.valid_to))
+        periods.setdefault((rule.member, rule.key), []).append((rule.valid_from, rule.valid_to))
 
     for key, own in periods.items():
         starts, ends = zip(*sorted(own), strict=True)
@@ -207,6 +211,7 @@ def test_every_fault_of_a_file_is_reported_at_once(tmp_path):
         valid_from = 2026-02-01
         valid_to = 2026-01-01
         source = { zh = "法律", en = "Law" }
+        basis = "27"
         volatility = "policy"
         """,
     )
@@ -224,9 +229,11 @@ def test_every_fault_of_a_file_is_reported_at_once(tmp_path):
         (first, "title needs zh and en, nothing else"),
         (first, "source needs zh and en, nothing else"),
         (first, "volatility must be one of stable, yearly, platform, policy, got sometimes"),
+        (first, "basis must be sources with their grade such as 27A, G or I, spaces between, got None"),
         (first, "valid_from must be a day (year-month-day), got 2026-01-01"),
         (first, "value must be a whole number from 0, got 1.5"),
         (second, "zh or en of title is empty"),
+        (second, "basis must be sources with their grade such as 27A, G or I, spaces between, got 27"),
         (second, "valid_to 2026-01-01 is not after valid_from 2026-02-01"),
         (second, "value is at most 1000000, got 1000001"),
     ]
@@ -288,6 +295,7 @@ title = { zh = "表", en = "Table" }
 unit = "table"
 valid_from = 2026-01-01
 source = { zh = "法律", en = "Law" }
+basis = "27A G"
 volatility = "stable"
 """
 
@@ -355,3 +363,12 @@ def test_a_file_that_is_not_toml_is_a_fault(tmp_path):
 
     assert entry is None
     assert text.startswith("not a valid TOML file: ")
+
+
+def test_what_a_rule_rests_on_is_in_the_list_of_sources():
+    page = (Path(__file__).parents[3] / "docs/reference/rule-sources.md").read_text(encoding="utf-8")
+    listed = {f"{number}{grade}" for number, grade in re.findall(r"^\| (\d+b?) \| ([ABC]) \|", page, re.MULTILINE)}
+
+    cited = {part for rule in load_pack().rules for part in rule.basis.split()} - {"G", "I"}
+
+    assert cited - listed == set()

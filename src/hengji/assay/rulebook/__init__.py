@@ -1,6 +1,6 @@
 """Rules of the trade: formulas as functions, every rate, table and window as dated data in rule packs."""
 
-from hengji.assay.rulebook.checking import Fault, PackFaults
+from hengji.assay.rulebook.faults import Fault, PackFaults
 from hengji.assay.rulebook.identity import credit_code_from, credit_code_is_valid
 from hengji.assay.rulebook.indicators import (
     ControlLimits,
@@ -34,7 +34,11 @@ from hengji.assay.rulebook.pack import (
     DateNotCovered,
     ExtractRow,
     Kind,
+    Member,
     Pack,
+    Platform,
+    PlatformNotChosen,
+    PlatformNotInPack,
     Rule,
     RuleNotInPack,
     Table,
@@ -103,6 +107,7 @@ __all__ = [
     "Match",
     "MatchLine",
     "MatchedLine",
+    "Member",
     "NoPriceForQuantity",
     "NoRebateRate",
     "NoSamplingPlan",
@@ -110,6 +115,9 @@ __all__ = [
     "PackFaults",
     "PackNotFound",
     "Paid",
+    "Platform",
+    "PlatformNotChosen",
+    "PlatformNotInPack",
     "PriceStep",
     "Rule",
     "RuleNotInPack",

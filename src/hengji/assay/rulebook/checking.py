@@ -1,48 +1,30 @@
 """Checking a rule pack that a person wrote, and saying everything that is wrong with it at once."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
+from datetime import date
 from itertools import groupby
-from typing import Any, TypeGuard, TypeVar
+from typing import Any, TypeGuard
 
-from hengji.assay.bilingual import Text
-from hengji.assay.rulebook.pack import Cell, Column, Kind, Pack, Rule, Table, Unit, Volatility
+from hengji.assay.rulebook.faults import PackFaults, Page, is_day
+from hengji.assay.rulebook.pack import (
+    Cell,
+    Column,
+    Kind,
+    Member,
+    Pack,
+    Platform,
+    Rule,
+    Table,
+    Unit,
+    Volatility,
+)
 
-E = TypeVar("E", Unit, Volatility, Kind)
-
-_PACK_FIELDS = {"title", "entry"}
-_ENTRY_FIELDS = {"key", "title", "unit", "value", "valid_from", "valid_to", "source", "volatility"}
+_PACK_FIELDS = {"title", "platform", "valid_from", "valid_to", "entry"}
+_PLATFORM_FIELDS = {"code", "zh", "en", "currency"}
+_ENTRY_FIELDS = {"key", "title", "unit", "value", "valid_from", "valid_to", "source", "basis", "volatility"}
 _TABLE_FIELDS = (_ENTRY_FIELDS - {"value"}) | {"columns", "rows"}
 _COLUMN_FIELDS = {"name", "kind", "zh", "en"}
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing that is wrong in a file.
-
-    Attributes:
-        file: The file.
-        entry: The entry, by position from 1 and key; None when it is the file as a whole.
-        text: What is wrong, with the offending value.
-    """
-
-    file: str
-    entry: str | None
-    text: Text
-
-    def __str__(self) -> str:
-        where = f"{self.file}, {self.entry}" if self.entry else self.file
-        return f"{where}: {self.text.en}"
-
-
-class PackFaults(Exception):
-    """A rule pack cannot be used; all that is wrong with it is listed."""
-
-    def __init__(self, faults: tuple[Fault, ...]) -> None:
-        self.faults = faults
-        super().__init__("\n".join(str(fault) for fault in faults))
 
 
 def checked_pack(name: str, file: str, written: Mapping[str, Any]) -> Pack:
@@ -51,79 +33,76 @@ def checked_pack(name: str, file: str, written: Mapping[str, Any]) -> Pack:
     Raises:
         PackFaults: Something is wrong with it.
     """
-    page = _Page(file, None)
+    page = Page(file, None)
     page.known_fields(written, _PACK_FIELDS)
     title = page.text(written, "title")
+    platform = _platform(page, written["platform"]) if "platform" in written else None
+    period = _period(page, written) if "valid_from" in written else None
     entries = written.get("entry")
     if not isinstance(entries, list) or not entries:
         page.say("没有任何 [[entry]]", "there is no [[entry]]")
         entries = []
     rules = []
     for position, entry in enumerate(entries, start=1):
-        if (rule := _rule(page.entry(position, entry), entry)) is not None:
+        if (rule := _rule(page.entry(position, entry), entry, name, period)) is not None:
             rules.append(rule)
     rules.sort(key=lambda rule: (rule.key, rule.valid_from))
     _check_periods(page, rules)
     if page.faults or title is None:
         raise PackFaults(tuple(page.faults))
-    return Pack(name, title, tuple(rules))
+    return Pack(name, title, (Member(name, title, platform),), tuple(rules))
 
 
-@dataclass
-class _Page:
-    """Where we are in the file, and the faults found so far in all of it."""
-
-    file: str
-    place: str | None
-    faults: list[Fault] = field(default_factory=list)
-
-    def entry(self, position: int, entry: object) -> "_Page":
-        key = entry.get("key", "?") if isinstance(entry, Mapping) else "?"
-        return _Page(self.file, f"entry {position} ({key})", self.faults)
-
-    def say(self, zh: str, en: str, **values: object) -> None:
-        self.faults.append(Fault(self.file, self.place, Text(zh, en).filled(**values)))
-
-    def known_fields(self, written: Mapping[str, Any], known: Iterable[str]) -> None:
-        for name in sorted(written.keys() - set(known)):
-            self.say("未知字段“{name}”", "unknown field {name}", name=name)
-
-    def text(self, written: Mapping[str, Any], name: str) -> Text | None:
-        value = written.get(name)
-        if not isinstance(value, Mapping) or value.keys() != {"zh", "en"}:
-            self.say("“{name}”须同时写明 zh 和 en", "{name} needs zh and en, nothing else", name=name)
-            return None
-        if not all(isinstance(part, str) and part.strip() for part in value.values()):
-            self.say("“{name}”的 zh 或 en 为空", "zh or en of {name} is empty", name=name)
-            return None
-        return Text(value["zh"], value["en"])
-
-    def day(self, written: Mapping[str, Any], name: str) -> date | None:
-        if _is_day(written.get(name)):
-            return date.fromisoformat(str(written[name]))
-        self.say(
-            "“{name}”须为日期（年-月-日），实为 {value}",
-            "{name} must be a day (year-month-day), got {value}",
-            name=name,
-            value=written.get(name),
+def _platform(page: Page, written: object) -> Platform | None:
+    if not isinstance(written, Mapping) or written.keys() != _PLATFORM_FIELDS:
+        page.say(
+            "“platform”须写明 code、zh、en 和 currency", "platform needs code, zh, en, currency, nothing else"
         )
         return None
-
-    def choice(self, written: Mapping[str, Any], name: str, options: type[E]) -> E | None:
-        value = written.get(name)
-        if isinstance(value, str) and value in [option.value for option in options]:
-            return options(value)
-        self.say(
-            "“{name}”须为 {options} 之一，实为 {value}",
-            "{name} must be one of {options}, got {value}",
-            name=name,
-            options=", ".join(options),
-            value=value,
+    code, currency = str(written["code"]), str(written["currency"])
+    if not re.fullmatch(r"[a-z]", code) or not re.fullmatch(r"[A-Z]{3}", currency):
+        page.say(
+            "平台代码须为一个小写字母，币种须为三个大写字母，实为 {code}、{currency}",
+            "a platform's code is one small letter, its currency three capitals, got {code}, {currency}",
+            code=code,
+            currency=currency,
         )
         return None
+    name = page.text({"platform": {"zh": written["zh"], "en": written["en"]}}, "platform")
+    return Platform(code, name, currency) if name else None
 
 
-def _rule(page: _Page, entry: object) -> Rule | None:
+Period = tuple[date, date | None]
+
+
+def _period(page: Page, written: Mapping[str, Any], within: Period | None = None) -> Period | None:
+    """Read the days of a pack or an entry; an entry that gives none has its pack's, and may not go beyond them."""
+    if within and "valid_from" not in written and "valid_to" not in written:
+        return within
+    start = page.day(written, "valid_from") if "valid_from" in written or not within else within[0]
+    end = page.day(written, "valid_to") if "valid_to" in written else within and within[1]
+    if start is None:
+        return None
+    if end and end <= start:
+        page.say(
+            "截止日 {end} 不晚于起始日 {start}",
+            "valid_to {end} is not after valid_from {start}",
+            end=end,
+            start=start,
+        )
+    if within and (start < within[0] or (within[1] and (end is None or end > within[1]))):
+        page.say(
+            "期间 {start} 至 {end} 超出规则包的期间 {first} 至 {last}",
+            "{start} to {end} goes beyond the pack's {first} to {last}",
+            start=start,
+            end=end or "—",
+            first=within[0],
+            last=within[1] or "—",
+        )
+    return start, end
+
+
+def _rule(page: Page, entry: object, member: str, within: Period | None) -> Rule | None:
     if not isinstance(entry, Mapping):
         page.say("不是一个条目", "not an entry")
         return None
@@ -133,22 +112,30 @@ def _rule(page: _Page, entry: object) -> Rule | None:
     key = _key(page, entry)
     title, source = page.text(entry, "title"), page.text(entry, "source")
     volatility = page.choice(entry, "volatility", Volatility)
-    start = page.day(entry, "valid_from")
-    end = page.day(entry, "valid_to") if "valid_to" in entry else None
-    if start and end and end <= start:
-        page.say(
-            "截止日 {end} 不晚于起始日 {start}",
-            "valid_to {end} is not after valid_from {start}",
-            end=end,
-            start=start,
-        )
+    basis = _basis(page, entry)
+    period = _period(page, entry, within)
     value = _table(page, entry) if unit == Unit.TABLE else _whole(page, entry, unit)
-    if len(page.faults) > before or value is None or not (title and source and unit and volatility and start):
+    if (
+        len(page.faults) > before
+        or value is None
+        or not (title and source and unit and volatility and period)
+    ):
         return None
-    return Rule(key, title, unit, value, start, end, source, volatility)
+    return Rule(key, title, unit, value, *period, source, basis, volatility, member)
 
 
-def _key(page: _Page, entry: Mapping[str, Any]) -> str:
+def _basis(page: Page, entry: Mapping[str, Any]) -> str:
+    basis = entry.get("basis")
+    if not isinstance(basis, str) or not re.fullmatch(r"(?:[GI]|\d+b?[ABC])(?: (?:[GI]|\d+b?[ABC]))*", basis):
+        page.say(
+            "“basis”须由来源编号加等级（如 27A）、G、I 组成，以空格分开，实为 {basis}",
+            "basis must be sources with their grade such as 27A, G or I, spaces between, got {basis}",
+            basis=basis,
+        )
+    return str(basis)
+
+
+def _key(page: Page, entry: Mapping[str, Any]) -> str:
     key = entry.get("key")
     if not isinstance(key, str) or not re.fullmatch(r"[a-z0-9_]+(\.[a-z0-9_]+)*", key):
         page.say(
@@ -159,7 +146,7 @@ def _key(page: _Page, entry: Mapping[str, Any]) -> str:
     return str(key)
 
 
-def _whole(page: _Page, entry: Mapping[str, Any], unit: Unit | None) -> int | None:
+def _whole(page: Page, entry: Mapping[str, Any], unit: Unit | None) -> int | None:
     value = entry.get("value")
     if not _is_whole(value) or value < 0:
         page.say(
@@ -179,7 +166,7 @@ def _whole(page: _Page, entry: Mapping[str, Any], unit: Unit | None) -> int | No
     return int(value)
 
 
-def _table(page: _Page, entry: Mapping[str, Any]) -> Table | None:
+def _table(page: Page, entry: Mapping[str, Any]) -> Table | None:
     columns = _columns(page, entry.get("columns"))
     rows = entry.get("rows")
     if not isinstance(rows, list) or not rows:
@@ -193,7 +180,7 @@ def _table(page: _Page, entry: Mapping[str, Any]) -> Table | None:
     return Table(columns, tuple(kept))
 
 
-def _columns(page: _Page, written: object) -> tuple[Column, ...]:
+def _columns(page: Page, written: object) -> tuple[Column, ...]:
     if (
         not isinstance(written, list)
         or not written
@@ -221,7 +208,7 @@ def _columns(page: _Page, written: object) -> tuple[Column, ...]:
     return tuple(columns)
 
 
-def _row_fits(page: _Page, position: int, row: object, columns: Sequence[Column]) -> bool:
+def _row_fits(page: Page, position: int, row: object, columns: Sequence[Column]) -> bool:
     if not isinstance(row, list) or len(row) != len(columns):
         page.say(
             "第 {n} 行须有 {width} 格，实为 {row}",
@@ -250,7 +237,7 @@ def _cell_fits(kind: Kind, cell: Cell) -> bool:
     if kind == Kind.WHOLE:
         return _is_whole(cell)
     if kind == Kind.DAY:
-        return _is_day(cell)
+        return is_day(cell)
     return isinstance(cell, str) and bool(cell)
 
 
@@ -258,14 +245,10 @@ def _is_whole(value: object) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
-def _is_day(value: object) -> TypeGuard[date]:
-    return isinstance(value, date) and not isinstance(value, datetime)
-
-
-def _check_periods(page: _Page, rules: Sequence[Rule]) -> None:
+def _check_periods(page: Page, rules: Sequence[Rule]) -> None:
     """Say where two values of one rule overlap, leave days between them uncovered, or differ in unit."""
     for key, of_key in groupby(rules, key=lambda rule: rule.key):
-        here = _Page(page.file, key, page.faults)
+        here = Page(page.file, key, page.faults)
         furthest, *rest = of_key
         for rule in rest:
             _check_neighbours(here, furthest, rule)
@@ -273,7 +256,7 @@ def _check_periods(page: _Page, rules: Sequence[Rule]) -> None:
                 furthest = rule
 
 
-def _check_neighbours(page: _Page, earlier: Rule, later: Rule) -> None:
+def _check_neighbours(page: Page, earlier: Rule, later: Rule) -> None:
     if earlier.valid_to is None or later.valid_from < earlier.valid_to:
         page.say(
             "{later} 起的条目与 {earlier} 起的条目期间重叠",

@@ -5,9 +5,12 @@ import tomllib
 from collections.abc import Iterable
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import Any
 
 from hengji.assay.bilingual import Text
-from hengji.assay.rulebook.checking import Fault, PackFaults, checked_pack
+from hengji.assay.rulebook.checking import checked_pack
+from hengji.assay.rulebook.faults import Fault, PackFaults
+from hengji.assay.rulebook.joining import joined, member_names
 from hengji.assay.rulebook.pack import Pack
 
 BUILT_IN: Traversable = files(__package__) / "packs"
@@ -25,33 +28,47 @@ class PackNotFound(Exception):
 
 
 def load_pack(name: str = "training-2026", folders: Iterable[Traversable] = ()) -> Pack:
-    """Load a rule pack by its name.
+    """Load a rule pack by its name; a collection with all its members.
 
     Args:
         name: Lower-case letters, digits and hyphens; the file is ``<name>.toml``.
         folders: Where an association keeps packs of its own, searched beside those that come with Hengji.
 
     Raises:
-        PackNotFound: No folder has it.
-        PackFaults: The file is wrong; every fault is listed. Also when two folders have the pack, because
+        PackNotFound: No folder has it, or a member of it.
+        PackFaults: A file is wrong; every fault is listed. Also when two folders have the pack, because
             nobody could say which of them a paper means.
     """
+    places = (BUILT_IN, *folders)
+    file, written = _read(name, places)
+    if "members" not in written:
+        return checked_pack(name, file, written)
+    packs: list[Pack] = []
+    faults: list[Fault] = []
+    for member in member_names(file, written):
+        try:
+            packs.append(checked_pack(member, *_read(member, places)))
+        except PackFaults as error:
+            faults += error.faults
+    if faults:
+        raise PackFaults(tuple(faults))
+    return joined(name, file, written, packs)
+
+
+def _read(name: str, folders: Iterable[Traversable]) -> tuple[str, dict[str, Any]]:
+    """Read the one file of a pack."""
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
         raise PackNotFound(name)
-    found = [file for folder in (BUILT_IN, *folders) if (file := folder / f"{name}.toml").is_file()]
+    found = [file for folder in folders if (file := folder / f"{name}.toml").is_file()]
     if not found:
         raise PackNotFound(name)
     if len(found) > 1:
         raise PackFaults((Fault(str(found[1]), None, _TWICE.filled(name=name, first=found[0])),))
-    return _read(name, found[0])
-
-
-def _read(name: str, file: Traversable) -> Pack:
+    file = found[0]
     try:
-        written = tomllib.loads(file.read_text(encoding="utf-8"))
+        return str(file), tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise PackFaults((Fault(str(file), None, _NOT_TOML.filled(error=error)),)) from error
-    return checked_pack(name, str(file), written)
 
 
 _TWICE = Text("规则包“{name}”在 {first} 中已存在", "pack {name} is already in {first}")

@@ -1,9 +1,13 @@
-"""A rule pack: every rate, threshold, table and window of one training world, each with the days it holds."""
+"""Rule packs: every rate, threshold, table and window of a training world, each with the days it holds.
+
+A pack is written by subject: one platform, the carriers, customs, tax. A collection joins packs into a world and
+is what a paper pins. Several platforms answer the same keys; which of them speaks is chosen once, for the paper.
+"""
 
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -79,12 +83,41 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Platform:
+    """A marketplace of the training world. It is fictional.
+
+    Attributes:
+        code: By which a paper names it, such as ``b``.
+        currency: In which its shops sell, such as ``EUR``.
+    """
+
+    code: str
+    name: Text
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One pack of a collection.
+
+    Attributes:
+        platform: Whose rules they are; None where they hold on every platform.
+    """
+
+    name: str
+    title: Text
+    platform: Platform | None
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One value of one rule, and the days on which it holds.
 
     Attributes:
         valid_from: The first day.
         valid_to: The first day on which it holds no longer; None while no end is known.
+        basis: What the figure rests on: sources of the list by number and grade, ``G``, ``I``.
+        member: Name of the pack that says so.
     """
 
     key: str
@@ -94,7 +127,9 @@ class Rule:
     valid_from: date
     valid_to: date | None
     source: Text
+    basis: str
     volatility: Volatility
+    member: str
 
     def holds_on(self, on: date) -> bool:
         """Tell whether the day lies in ``[valid_from, valid_to)``."""
@@ -130,6 +165,30 @@ class RuleNotInPack(Exception):
         super().__init__(self.text.en)
 
 
+class PlatformNotInPack(Exception):
+    """The pack has no such platform."""
+
+    def __init__(self, pack: str, code: str, platforms: tuple[str, ...]) -> None:
+        self.pack, self.code, self.platforms = pack, code, platforms
+        self.text = Text(
+            "规则包“{pack}”中没有平台“{code}”；有：{platforms}。",
+            "Rule pack {pack} has no platform {code}; it has {platforms}.",
+        ).filled(pack=pack, code=code, platforms="、".join(platforms) or "—")
+        super().__init__(self.text.en)
+
+
+class PlatformNotChosen(Exception):
+    """Each platform has a rule of its own of that name, and nobody said which platform is meant."""
+
+    def __init__(self, key: str, platforms: tuple[str, ...]) -> None:
+        self.key, self.platforms = key, platforms
+        self.text = Text(
+            "规则“{key}”因平台而异，须先选定平台（{platforms}）。",
+            "Rule {key} differs by platform; choose one first ({platforms}).",
+        ).filled(key=key, platforms="、".join(platforms))
+        super().__init__(self.text.en)
+
+
 class DateNotCovered(Exception):
     """A rule was asked for on a day for which nothing is known of it."""
 
@@ -149,23 +208,63 @@ class Pack:
     Attributes:
         name: The pack's name, which a paper pins.
         title: What it is for.
-        rules: Every value of every rule, by key and then by first day.
+        members: The packs that it joins; of a pack that stands alone, itself.
+        rules: Every value of every rule, by member, by key and then by first day.
+        platform: Code of the platform whose rules are asked for; None while none is chosen.
     """
 
     name: str
     title: Text
+    members: tuple[Member, ...]
     rules: tuple[Rule, ...]
+    platform: str | None = None
+
+    @property
+    def platforms(self) -> tuple[Platform, ...]:
+        return tuple(member.platform for member in self.members if member.platform)
+
+    @property
+    def speaking(self) -> Platform | None:
+        """The platform that is chosen."""
+        return next((each for each in self.platforms if each.code == self.platform), None)
+
+    def on_platform(self, code: str) -> "Pack":
+        """Give the same pack with one platform speaking.
+
+        Raises:
+            PlatformNotInPack: There is none of that code.
+        """
+        codes = tuple(platform.code for platform in self.platforms)
+        if code not in codes:
+            raise PlatformNotInPack(self.name, code, codes)
+        return replace(self, platform=code)
+
+    def periods(self, key: str) -> tuple[Rule, ...]:
+        """Give every value of a rule, in order of time, for the platform that is chosen.
+
+        Raises:
+            RuleNotInPack: There is no such rule.
+            PlatformNotChosen: It differs by platform.
+        """
+        rules = [rule for rule in self.rules if rule.key == key]
+        if not rules:
+            raise RuleNotInPack(self.name, key, "rule")
+        platforms = {member.name: member.platform for member in self.members}
+        if platforms[rules[0].member] is None:
+            return tuple(rules)
+        if self.platform is None:
+            raise PlatformNotChosen(key, tuple(platform.code for platform in self.platforms))
+        return tuple(rule for rule in rules if (own := platforms[rule.member]) and own.code == self.platform)
 
     def rule(self, key: str, on: date) -> Rule:
         """Give the rule that holds on a day.
 
         Raises:
             RuleNotInPack: There is no such rule.
-            DateNotCovered: There is, but not for that day.
+            PlatformNotChosen: It differs by platform.
+            DateNotCovered: There is such a rule, but not for that day.
         """
-        rules = [rule for rule in self.rules if rule.key == key]
-        if not rules:
-            raise RuleNotInPack(self.name, key, "rule")
+        rules = self.periods(key)
         for rule in rules:
             if rule.holds_on(on):
                 return rule
@@ -201,10 +300,11 @@ class Pack:
 
     @property
     def digest(self) -> str:
-        """SHA-256 of what the pack says, in hexadecimal; comments and layout of the file do not count."""
+        """SHA-256 of what the pack and its members say, in hexadecimal; comments and layout do not count."""
         content = {
             "name": self.name,
             "title": _spelled(self.title),
+            "members": [_spelled(member) for member in self.members],
             "rules": [_spelled(rule) for rule in self.rules],
         }
         spelled = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -271,7 +371,7 @@ def _spelled(value: object) -> object:
             "columns": [_spelled(column) for column in value.columns],
             "rows": [[_spelled(cell) for cell in row] for row in value.rows],
         }
-    if isinstance(value, Rule):
+    if isinstance(value, Rule | Member | Platform):
         return {name: _spelled(getattr(value, name)) for name in value.__slots__}
     return value
 

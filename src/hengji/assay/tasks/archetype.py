@@ -11,7 +11,7 @@ from hengji.assay.chance import Chance
 from hengji.assay.company import Backstage, Company, DeskOpening, Question, Session
 from hengji.assay.company.answers import Answer
 from hengji.assay.grading import Check, CheckKind, Criterion, Trap, Verdict
-from hengji.assay.rulebook import Pack, WorkCalendar
+from hengji.assay.rulebook import Pack, Platform, WorkCalendar
 from hengji.assay.tasks.paper import CardStep, Difficulty, Paper, TaskSheet
 
 Key = Mapping[str, Any]
@@ -22,6 +22,7 @@ class Setting:
     """The world that the tasks of one paper share.
 
     Attributes:
+        pack: The rule pack, with the paper's platform speaking.
         now: Company time at the start: nine o'clock on a working day.
     """
 
@@ -34,6 +35,17 @@ class Setting:
     @property
     def today(self) -> date:
         return self.now.date()
+
+    @property
+    def platform(self) -> Platform:
+        """The platform on which the paper's company sells.
+
+        Raises:
+            ValueError: The blueprint puts its papers on none.
+        """
+        if self.pack.speaking is None:
+            raise ValueError("the blueprint names no platforms")
+        return self.pack.speaking
 
     def rate(self, key: str) -> int:
         """Give the number that the pack holds for today."""

@@ -45,13 +45,14 @@ def draw_paper(
     Raises:
         NoPaperOffered: There is no blueprint, or it does not cover every requirement often enough.
         DateNotCovered: The pack does not hold on the company's day.
+        PlatformNotInPack: The pack lacks a platform of the blueprint.
     """
     blueprint = blueprint_for(skill, level)
     pack = pack or _built_in_pack()
     edition = edition or _current_edition()
     difficulty = difficulty or Difficulty()
     chance = Chance(seed, ("paper", skill, level))
-    setting = _setting(chance, pack, difficulty)
+    setting = _setting(blueprint, chance, pack, difficulty)
     archetypes = blueprint.drawn(chance)
     instances = [archetype.draw(setting) for archetype in archetypes]
     _check_coverage(blueprint, edition, instances)
@@ -80,7 +81,7 @@ def coverage(skill: str, level: str) -> tuple[Coverage, ...]:
         NoPaperOffered: There is no blueprint.
     """
     blueprint = blueprint_for(skill, level)
-    setting = _setting(Chance(0, ("paper", skill, level)), _built_in_pack(), Difficulty())
+    setting = _setting(blueprint, Chance(0, ("paper", skill, level)), _built_in_pack(), Difficulty())
     rows = []
     for number, slot in enumerate(blueprint.slots, 1):
         for name in slot:
@@ -100,13 +101,15 @@ def _current_edition() -> Edition:
     return load_edition()
 
 
-def _setting(chance: Chance, pack: Pack, difficulty: Difficulty) -> Setting:
-    """Draw the company's first day: a working day of the pack's own year, from spring to autumn."""
+def _setting(blueprint: Blueprint, chance: Chance, pack: Pack, difficulty: Difficulty) -> Setting:
+    """Draw the platform and the company's first day: a working day of the pack's own year, spring to autumn."""
     begins = min(rule.valid_from for rule in pack.rules if rule.key == CALENDAR)
     calendar = work_calendar(pack, begins)
     day = begins + timedelta(days=chance.whole(*DAYS_AFTER_PACK_BEGINS, "day"))
     while not calendar.is_working_day(day):
         day += timedelta(days=1)
+    if blueprint.platforms:
+        pack = pack.on_platform(chance.pick(blueprint.platforms, "platform"))
     return Setting(
         chance=chance,
         pack=pack,
@@ -157,6 +160,7 @@ def _paper(
         minutes=blueprint.minutes,
         rule_pack=setting.pack.name,
         rule_pack_digest=setting.pack.digest,
+        platform=setting.pack.speaking,
         tasks=tuple(instance.sheet for instance in instances),
         rules=tuple(_extract(row) for row in setting.pack.extract(keys, setting.today)),
         opening=Opening(

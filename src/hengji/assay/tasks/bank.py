@@ -87,6 +87,7 @@ class Blueprint(BaseModel):
         slots: One task is drawn from each; the forms of a session are alike because the alternatives of a slot
             make the same number of observations of the same requirement.
         minutes: Length of the paper.
+        platforms: Codes of the platforms of which one is drawn for a paper; none where its tasks are about none.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -95,6 +96,7 @@ class Blueprint(BaseModel):
     level: str
     minutes: int
     slots: tuple[tuple[str, ...], ...]
+    platforms: tuple[str, ...] = ()
 
     def drawn(self, chance: Chance) -> list[Archetype]:
         """Draw one archetype for each slot."""
@@ -115,12 +117,14 @@ BLUEPRINTS: dict[tuple[str, str], Blueprint] = {
             level="junior",
             minutes=120,
             slots=(("LW-J1",), ("LW-J2",), ("LW-J4",), ("LW-J3", "LW-J5")),
+            platforms=("a",),
         ),
         Blueprint(
             skill="product_development",
             level="junior",
             minutes=120,
             slots=(("PD-J1",), ("PD-J2",), ("PD-J3",), ("PD-J4", "PD-J5")),
+            platforms=("a",),
         ),
         Blueprint(
             skill="trade_services",
@@ -133,18 +137,21 @@ BLUEPRINTS: dict[tuple[str, str], Blueprint] = {
             level="junior",
             minutes=120,
             slots=(("CS-J1",), ("CS-J2",), ("CS-J3",), ("CS-J4",), ("CS-J5",)),
+            platforms=("a",),
         ),
         Blueprint(
             skill="store_operation",
             level="junior",
             minutes=120,
             slots=(("SO-J1", "SO-J2"), ("SO-J3",), ("SO-J4",), ("SO-J5",)),
+            platforms=("a",),
         ),
         Blueprint(
             skill="onsite_marketing",
             level="junior",
             minutes=120,
             slots=(("OM-J1",), ("OM-J2",), ("OM-J3",), ("OM-J4",), ("OM-J5",)),
+            platforms=("a",),
         ),
         Blueprint(
             skill="data_analysis",

@@ -95,6 +95,8 @@ def solve(paper: Paper, session: Session, slips: Collection[str] = ()) -> None:
         ValueError: A slip is not one of this bank's traps, or the solver was refused.
     """
     pack = _pack(paper.rule_pack)
+    if paper.platform:
+        pack = pack.on_platform(paper.platform.code)
     calendar = work_calendar(pack, paper.opening.now.date())
     desk = Desk(paper=paper, session=session, pack=pack, calendar=calendar, slips=frozenset(slips))
     for sheet in paper.tasks:

@@ -13,6 +13,7 @@ from hengji.assay.company import Backstage, Opening
 from hengji.assay.company.canonical import digest
 from hengji.assay.company.desk import BY_DIGEST
 from hengji.assay.grading import Check, Criterion, Trap
+from hengji.assay.rulebook import Platform
 
 
 class Frozen(BaseModel):
@@ -99,6 +100,7 @@ class Paper(Frozen):
         edition_digest: Digest of that edition's data.
         rule_pack: Name of the rule pack.
         rule_pack_digest: Digest of that pack's data.
+        platform: The platform of all its tasks; None where they are about none.
     """
 
     id: str
@@ -110,6 +112,7 @@ class Paper(Frozen):
     minutes: int
     rule_pack: str
     rule_pack_digest: str
+    platform: Platform | None
     tasks: tuple[TaskSheet, ...]
     rules: tuple[RuleExtract, ...]
     opening: Opening

@@ -71,7 +71,8 @@ def lost_in_its_task(drawn, trap):
     task = BANK[trap.id.partition(".")[0]]
     session = open_session(drawn.paper, drawn.sealed)
     calendar = work_calendar(PACK, drawn.paper.opening.now.date())
-    task.solve(Desk(drawn.paper, session, PACK, calendar, frozenset({trap.id})))
+    pack = PACK.on_platform(drawn.paper.platform.code)
+    task.solve(Desk(drawn.paper, session, pack, calendar, frozenset({trap.id})))
     verdicts = task.judge(drawn.sealed.keys[task.id], session.company)
     return {name: v.trap.id if v.trap else None for name, v in verdicts.items() if not v.holds}
 

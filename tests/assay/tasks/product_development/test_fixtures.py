@@ -61,7 +61,7 @@ ROWS = tuple(
 
 @pytest.fixture
 def setting():
-    pack = load_pack()
+    pack = load_pack().on_platform("a")
     return Setting(Chance(1), pack, work_calendar(pack, NOW.date()), NOW, Difficulty())
 
 
