@@ -21,6 +21,7 @@ from hengji.assay.company.operation import Choice, Fact, Refused
 from hengji.assay.company.purchasing import PurchasingDesk
 from hengji.assay.company.research import ResearchDesk
 from hengji.assay.company.service import ServiceDesk
+from hengji.assay.company.studio import StudioDesk
 from hengji.assay.company.trade import TradeDesk
 from hengji.assay.imaging.raster import Raster
 
@@ -160,6 +161,10 @@ class Company:
     @property
     def service(self) -> ServiceDesk:
         return self._desk("service", ServiceDesk)
+
+    @property
+    def studio(self) -> StudioDesk:
+        return self._desk("studio", StudioDesk)
 
     @property
     def trade(self) -> TradeDesk:

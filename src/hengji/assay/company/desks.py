@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hengji.assay.bilingual import Text
-from hengji.assay.company import ads, analytics, catalogue, logistics, purchasing, research, service, trade
+from hengji.assay.company import (
+    ads,
+    analytics,
+    catalogue,
+    logistics,
+    purchasing,
+    research,
+    service,
+    studio,
+    trade,
+)
 from hengji.assay.company.desk import Desk, DeskOpening
 from hengji.assay.company.operation import Operation
 
@@ -100,6 +110,14 @@ DESKS: dict[str, DeskKind] = {
             analytics.AnalyticsDesk.opened,
             analytics.OPERATIONS,
             analytics.HANDLERS,
+        ),
+        DeskKind(
+            "studio",
+            Text("美工台", "Studio"),
+            studio.StudioOpening,
+            studio.StudioDesk.opened,
+            studio.OPERATIONS,
+            studio.HANDLERS,
         ),
     )
 }
