@@ -156,7 +156,15 @@ class CutOutProduct(_Edit):
         "colour become transparent. With an outline (x,y x,y …): everything outside does.",
     )
 
-    tolerance: int = argument("容差", "Tolerance", widget="number", default=10, ge=0, le=255)
+    tolerance: int = argument(
+        "容差",
+        "Tolerance",
+        widget="number",
+        unit=("级（共 256 级）", "of 256 levels"),
+        default=10,
+        ge=0,
+        le=255,
+    )
     shrink_px: int = pixels_argument("边缘收缩", "Shrink the edge by", 0, 5, default=0)
     polygon: str = argument("轮廓", "Outline", default="", max_length=2_400)
 
