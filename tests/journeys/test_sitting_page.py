@@ -119,6 +119,18 @@ def test_an_operation_made_without_a_network_is_delivered_once_when_it_is_back(s
     assert [entry.arguments for entry in entries_after(sitting, 0)] == [{"minutes": 45}]
 
 
+def test_a_step_of_the_card_leads_to_its_form_ready_to_be_filled_in(sit_down):
+    page = sit_down()
+    card = page.locator(".sheet:not([hidden]) .procedure")
+
+    card.get_by_role("link", name="新建采购订单").press("Enter")
+
+    opened = page.locator(".view:not([hidden]) details.operation[open]")
+    expect(opened.locator("summary")).to_have_text("新建采购订单")
+    expect(opened.locator("select").first).to_be_focused()
+    assert violations(page) == []
+
+
 def test_what_waits_and_what_is_typed_survive_the_end_of_the_page(sit_down, sitting):
     page = sit_down()
     form = wait_form(page)

@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from secrets import token_hex
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hengji.assay.company import OPERATIONS, Company, Entry, form_fields
-from hengji.assay.tasks import Material, Paper
+from hengji.assay.tasks import Material, Paper, TaskSheet
 from hengji.office.web.sitting import cells
 from hengji.office.web.sitting.answers import in_words
+from hengji.office.web.sitting.card import Step, card_of
 from hengji.office.web.sitting.fields import NOTHING_TRIED, Field, Tried, answer_field, fields_of
 from hengji.office.web.sitting.journal import journal_table
 from hengji.office.web.sitting.places import (
@@ -23,6 +25,7 @@ from hengji.office.web.sitting.places import (
     groups_of,
     places_of,
 )
+from hengji.office.web.sitting.places import Group as LaidOut
 from hengji.office.web.sitting.tables import Cell, Head, Part, Row, Shown, tables_of
 from hengji.office.web.tags import said, speaks_chinese
 
@@ -116,6 +119,11 @@ class Desk:
         return self.entries[-1].hash if self.entries else self.paper.digest
 
     @property
+    def pictures(self) -> str:
+        """Say below which address the pictures of this company lie."""
+        return f"{reverse('sitting:desk', args=[self.number])}pictures/"
+
+    @property
     def chinese(self) -> bool:
         return speaks_chinese()
 
@@ -132,8 +140,18 @@ class Desk:
         shown = tables_of(self.company)
         return tuple(
             Group(group.title, tuple(self._view(place, shown) for place in group.places))
-            for group in groups_of(self.company)
+            for group in self._laid_out
         )
+
+    @property
+    def sheets(self) -> tuple[tuple[TaskSheet, tuple[Step, ...]], ...]:
+        """Give each task's sheet with its card."""
+        places = [place for group in self._laid_out for place in group.places]
+        return tuple((sheet, card_of(sheet, places)) for sheet in self.paper.tasks)
+
+    @cached_property
+    def _laid_out(self) -> tuple[LaidOut, ...]:
+        return groups_of(self.company)
 
     @property
     def unanswered(self) -> list[str]:

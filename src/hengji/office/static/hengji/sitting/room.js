@@ -61,6 +61,17 @@ export class Room {
     if (link.dataset.goesView) this.show("view", link.dataset.goesView, { focus: true });
     this.#face(link.dataset.goesView ? "desk" : "task");
     if (link.dataset.picks) this.#pick(link);
+    if (link.dataset.goesForm) this.#open(link.dataset.goesForm);
+  }
+
+  /** A step of the card leads to a form: it stands open, and one can type at once. */
+  #open(id) {
+    const form = document.getElementById(id);
+    if (!form) return;
+    form.closest("details")?.setAttribute("open", "");
+    const first = form.querySelector("input:not([type=hidden]), select, textarea, button");
+    (first ?? form).focus();
+    form.scrollIntoView({ block: "center" });
   }
 
   #turn(event) {
