@@ -1,6 +1,7 @@
 """What the demonstration's candidates hand in, and how the registrar reads it."""
 
 import json
+from collections.abc import Iterable
 from io import BytesIO
 from typing import cast
 
@@ -41,6 +42,7 @@ SUPPLEMENT = (
     "补充：多渠道寻源记录",
     "除批发平台外，本人还通过展会名录和产业带走访寻找供应商，逐家核对统一社会信用代码和生产资质，剔除两家中间商。",
 )
+TRIAL = "演示用：访客试考这项技能，没有另附材料。"
 SIGNED = {str(wording.kind): wording.version for wording in CURRENT}
 
 SHEET = """#import sys: inputs
@@ -84,8 +86,26 @@ def drafted(house: House, person: Person, batch: Batch, *, letters: str = "ABC")
     return application
 
 
+def stated(house: House, person: Person, batch: Batch, letters: Iterable[str]) -> Application:
+    """Begin an application and say in words, for each of the requirements, that this is a trial."""
+    user, timeline = house.user(person), house.timeline
+    application = start_application(batch_id=batch.pk, actor=user, now=timeline.later(minutes=1))
+    for letter in letters:
+        add_evidence(
+            application_id=application.pk,
+            requirement=letter,
+            statement=TRIAL,
+            actor=user,
+            now=timeline.later(minutes=1),
+        )
+    return application
+
+
 def submitted(house: House, person: Person, batch: Batch) -> Application:
-    application = drafted(house, person, batch)
+    return handed_over(house, person, drafted(house, person, batch))
+
+
+def handed_over(house: House, person: Person, application: Application) -> Application:
     return submit_application(
         application_id=application.pk,
         signed=SIGNED,
@@ -127,12 +147,12 @@ def supplemented(house: House, person: Person, application: Application) -> Appl
     return resubmit_application(application_id=application.pk, actor=user, now=timeline.later(minutes=1))
 
 
-def accepted(house: House, application: Application) -> Application:
+def accepted(house: House, application: Application, letters: Iterable[str] = tuple(ITEMS)) -> Application:
     """Find every requirement supported and put the candidate on the public list."""
     registrar, timeline = house.user(REGISTRAR), house.timeline
     if application.round == 1:
         begin_review(application_id=application.pk, actor=registrar, now=timeline.later(minutes=5))
-    for letter in ITEMS:
+    for letter in letters:
         _found(house, application, letter)
     return accept_dossier(application_id=application.pk, actor=registrar, now=timeline.later(minutes=1))
 

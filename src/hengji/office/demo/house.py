@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from hengji.assay.award import AwardRule
+from hengji.assay.bilingual import Text
 from hengji.assay.standard import CURRENT
 from hengji.office.demo.cast import CANDIDATES, EXAM_OFFICER, MANAGER, STAFF, Person
 from hengji.office.demo.timeline import Timeline
@@ -35,6 +36,13 @@ class House:
         return self.people[person.username]
 
 
+def entered(timeline: Timeline, scheme: Scheme) -> House:
+    """Come into a house that stands already, under one of its schemes."""
+    usernames = [person.username for person in STAFF]
+    staff = {user.username: user for user in User.objects.filter(username__in=usernames)}
+    return House(timeline, scheme, staff)
+
+
 def founded(timeline: Timeline) -> House:
     """Make the people and the scheme, as an installation does before its first batch."""
     people = {
@@ -61,15 +69,33 @@ def founded(timeline: Timeline) -> House:
 
 
 def announced_batch(house: House, number: int, *, closes_in_days: int, exam_in_days: int) -> Batch:
-    """Plan a batch, make it public and open its registration, all on one morning."""
+    """Plan a batch of the story's skill, make it public and open its registration, all on one morning."""
+    return opened_batch(
+        house,
+        code=f"YG-{house.timeline.today.year}-{number}",
+        title=Text(
+            f"云港示范考点 第{number}批 初级产品采购",
+            f"Yungang demonstration centre, batch {number}: purchasing, junior",
+        ),
+        cell=(SKILL, LEVEL),
+        closes_in_days=closes_in_days,
+        exam_in_days=exam_in_days,
+    )
+
+
+def opened_batch(
+    house: House, *, code: str, title: Text, cell: tuple[str, str], closes_in_days: int, exam_in_days: int
+) -> Batch:
+    """Plan a batch of a skill and level, make it public and open its registration."""
     timeline, manager = house.timeline, house.user(MANAGER)
+    skill, level = cell
     batch = plan_batch(
         scheme_id=house.scheme.pk,
-        code=f"YG-{timeline.today.year}-{number}",
-        title_zh=f"云港示范考点 第{number}批 初级产品采购",
-        title_en=f"Yungang demonstration centre, batch {number}: purchasing, junior",
-        skill=SKILL,
-        level=LEVEL,
+        code=code,
+        title_zh=title.zh,
+        title_en=title.en,
+        skill=skill,
+        level=level,
         registration_opens_at=timeline.now,
         registration_closes_at=timeline.now + timedelta(days=closes_in_days),
         exam_on=timeline.today + timedelta(days=exam_in_days),

@@ -33,8 +33,8 @@ PACE_SECONDS = 40
 MARK = 3
 
 
-def seated(house: House, application: Application, *, seat: int, seed: int) -> Sitting:
-    """Give a candidate a seat and a paper from two hours' time on, and her ticket."""
+def seated(house: House, application: Application, *, seat: int, seed: int | None) -> Sitting:
+    """Give a candidate a seat and a paper from two hours' time on, and her ticket; without a seed, any paper."""
     timeline, officer = house.timeline, house.user(EXAM_OFFICER)
     opens_at = timeline.now + timedelta(hours=2)
     sitting = arrange_sitting(
@@ -50,12 +50,18 @@ def seated(house: House, application: Application, *, seat: int, seed: int) -> S
     return issue_ticket(sitting_id=sitting.pk, actor=officer, now=timeline.later(minutes=1))
 
 
-def started(house: House, person: Person, sitting: Sitting) -> Sitting:
-    timeline = house.timeline
+def let_in(house: House, sitting: Sitting) -> Sitting:
+    """Let a candidate in when the room is open; her time begins when she says so."""
+    timeline, invigilator = house.timeline, house.user(INVIGILATOR)
     timeline.now = max(timeline.now, sitting.window_opens_at)
-    invigilator = house.user(INVIGILATOR)
-    check_in(sitting_id=sitting.pk, identity=SAME_PERSON, actor=invigilator, now=timeline.later(minutes=1))
-    return start_sitting(sitting_id=sitting.pk, actor=house.user(person), now=timeline.later(minutes=1))
+    at = timeline.later(minutes=1)
+    return check_in(sitting_id=sitting.pk, identity=SAME_PERSON, actor=invigilator, now=at)
+
+
+def started(house: House, person: Person, sitting: Sitting) -> Sitting:
+    let_in(house, sitting)
+    at = house.timeline.later(minutes=1)
+    return start_sitting(sitting_id=sitting.pk, actor=house.user(person), now=at)
 
 
 def played(
@@ -83,9 +89,12 @@ def played(
 
 def handed_in(house: House, person: Person, sitting: Sitting) -> None:
     """Hand in, and let the machine mark what was handed in."""
-    timeline = house.timeline
-    hand_in(sitting_id=sitting.pk, actor=house.user(person), now=timeline.later(minutes=2))
-    begin_marking(sitting_id=sitting.pk, actor=None, now=timeline.later(minutes=1))
+    hand_in(sitting_id=sitting.pk, actor=house.user(person), now=house.timeline.later(minutes=2))
+    machine_marked(house, sitting)
+
+
+def machine_marked(house: House, sitting: Sitting) -> None:
+    begin_marking(sitting_id=sitting.pk, actor=None, now=house.timeline.later(minutes=1))
 
 
 def rated(house: House, sitting: Sitting) -> None:

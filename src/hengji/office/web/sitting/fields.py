@@ -59,6 +59,7 @@ class Tried:
 
 
 NOTHING_TRIED = Tried("", {}, "", {})
+CHINESE = re.compile("[\u3400-\u9fff]")  # words, whose full-width punctuation is right as it is
 WIDGETS = {
     AnswerKind.NUMBER: "number",
     AnswerKind.MONEY: "money",
@@ -174,13 +175,15 @@ def meant(raw: str, widget: str, unit: Text | None = None) -> Any:
     Example:
         >>> meant("1,200", "number"), meant("12.5", "money"), meant("2026/3/2", "date"), meant("十二", "number")
         (1200, 1250, '2026-03-02', '十二')
+        >>> meant("PO 0426 ", "text"), meant("毛利（美元）", "text")
+        ('PO 0426', '毛利（美元）')
     """
     plain = unicodedata.normalize("NFKC", raw).strip()
     if widget == "money":
         return _amount(plain, currency_of(unit))
     reader = {"number": _number, "date": _day}.get(widget)
     if reader is None:
-        return raw.strip() if widget == "longtext" else plain
+        return raw.strip() if widget == "longtext" or CHINESE.search(raw) else plain
     return reader(plain)
 
 
