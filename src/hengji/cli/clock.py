@@ -22,7 +22,7 @@ log = logging.getLogger("hengji.clock")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @in_the_office
 def clock(*, now: datetime) -> dict[str, Any]:
-    """Collect sittings whose time is up and let what is overdue lapse; `hengji serve` does it all the time."""
+    """Note absences, collect sittings whose time is up, let what is overdue lapse; `hengji serve` does it all the time."""
     return tick(now)
 
 
@@ -30,15 +30,17 @@ def tick(now: datetime) -> dict[str, Any]:
     """Carry out what has fallen due. Doing it twice does nothing more.
 
     Returns:
-        How many sittings were collected, applications lapsed and certificates expired.
+        How many candidates were absent, sittings collected, applications lapsed and certificates expired.
     """
     from hengji.office.casework.operations import lapse_overdue
+    from hengji.office.decisions.operations import lapse_unused_resits, miss_due_sittings
     from hengji.office.exams.operations import expire_due_sittings
     from hengji.office.registry.operations import expire_certificates
 
     return {
+        "absent": len(miss_due_sittings(now=now)),
         "collected": len(expire_due_sittings(now=now)),
-        "lapsed": len(lapse_overdue(now=now)),
+        "lapsed": len(lapse_overdue(now=now)) + len(lapse_unused_resits(now=now)),
         "expired": len(expire_certificates(now=now)),
     }
 

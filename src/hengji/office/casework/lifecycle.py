@@ -24,6 +24,7 @@ class ApplicationState(TextChoices):
     ON_AWARD_NOTICE = "on_award_notice", _("拟发证公示")
     CERTIFIED = "certified", _("已发证")
     FAILED = "failed", _("未通过")
+    RESIT_ELIGIBLE = "resit_eligible", _("可补考")
     WITHDRAWN = "withdrawn", _("已撤回")
     LAPSED = "lapsed", _("逾期失效")
 
@@ -47,6 +48,10 @@ class CaseVerb(TextChoices):
     FAIL = "decide_failure", _("评定不通过")
     RECONSIDER = "reconsider_award", _("异议成立，重新评定")
     CERTIFY = "certify", _("发放证书")
+    MISS = "miss_component", _("登记缺考，转为可补考")
+    MISS_LAST = "miss_last_attempt", _("缺考且考试次数已用完")
+    REQUEST_RESIT = "request_resit", _("申请补考")
+    ADMIT_RESIT = "admit_to_resit", _("安排补考")
     WITHDRAW = "withdraw_application", _("撤回申请")
     LAPSE = "lapse_application", _("逾期失效")
 
@@ -58,10 +63,11 @@ ENDED = (S.INELIGIBLE, S.CERTIFIED, S.FAILED, S.WITHDRAWN, S.LAPSED)
 
 NOT_YET_SUBMITTED = (S.DRAFT,)
 REVIEWABLE = (S.SUBMITTED, S.UNDER_REVIEW)
-WITHDRAWABLE = (S.DRAFT, S.SUBMITTED, S.UNDER_REVIEW, S.RETURNED, S.ON_LIST_NOTICE)
-"""From the exams on, withdrawing is a matter of the sitting."""
+WITHDRAWABLE = (S.DRAFT, S.SUBMITTED, S.UNDER_REVIEW, S.RETURNED, S.ON_LIST_NOTICE, S.RESIT_ELIGIBLE)
+"""Before the exams; afterwards a seat and a panel go with the application, see `decisions`."""
 
 _CANDIDATE, _REGISTRAR, _DECIDER = (Role.CANDIDATE,), (Role.REGISTRAR,), (Role.DECIDER,)
+_AT_THE_DOOR = (Role.INVIGILATOR, Role.EXAM_OFFICER, CLOCK)
 _NO_TIE = _("与申请人无回避关系，未在本案担任不相容角色。")
 
 APPLICATION = Machine(
@@ -132,5 +138,24 @@ APPLICATION = Machine(
             (Role.CREDENTIAL_OFFICER,),
             _("公示期已满；证书由第二名证书管理员签发。"),
         ),
+        Step(S.IN_ASSESSMENT, S.RESIT_ELIGIBLE, V.MISS, _AT_THE_DOOR, _("实操或面试缺考；考试次数未用完。")),
+        Step(S.IN_ASSESSMENT, S.LAPSED, V.MISS_LAST, _AT_THE_DOOR, _("实操或面试缺考；考试次数已用完。")),
+        Step(S.IN_ASSESSMENT, S.WITHDRAWN, V.WITHDRAW, _CANDIDATE, _("尚未签到参加任何一场考核。")),
+        Step(
+            S.FAILED,
+            S.RESIT_ELIGIBLE,
+            V.REQUEST_RESIT,
+            _CANDIDATE,
+            _("考试次数未用完；已通过部分的成绩仍在有效期内；没有另一份同一技能等级的申请。"),
+        ),
+        Step(
+            S.RESIT_ELIGIBLE,
+            S.IN_ASSESSMENT,
+            V.ADMIT_RESIT,
+            (Role.EXAM_OFFICER,),
+            _("已满补考等待期；已通过部分的成绩仍在有效期内。"),
+        ),
+        Step(S.RESIT_ELIGIBLE, S.LAPSED, V.LAPSE, (CLOCK,), _("已通过部分的成绩有效期已过。")),
+        Step(S.RESIT_ELIGIBLE, S.WITHDRAWN, V.WITHDRAW, _CANDIDATE),
     ),
 )

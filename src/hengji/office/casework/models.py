@@ -22,6 +22,9 @@ class Application(Recorded):
         dossier_digest: SHA-256 of what was handed in last, with the signatures under it.
         supplement_due_on: The last day to answer the gaps; set while the dossier is sent back.
         notice_starts_on, notice_ends_on: First and last day of the public list of qualified applicants.
+        practical_attempt, interview_attempt: Which attempt at each component counts; a component that was passed
+            keeps the number under which it was passed.
+        resit_from, resit_until: From when she may sit again, and the last day on which what she has passed holds.
     """
 
     machine = APPLICATION
@@ -43,6 +46,10 @@ class Application(Recorded):
     supplement_due_on = models.DateField(_("补正期限"), null=True, blank=True)
     notice_starts_on = models.DateField(_("公示开始"), null=True, blank=True)
     notice_ends_on = models.DateField(_("公示截止"), null=True, blank=True)
+    practical_attempt = models.PositiveSmallIntegerField(_("实操次数"), default=1)
+    interview_attempt = models.PositiveSmallIntegerField(_("面试次数"), default=1)
+    resit_from = models.DateField(_("可补考日期"), null=True, blank=True)
+    resit_until = models.DateField(_("已通过部分有效期"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("申请")
@@ -69,6 +76,10 @@ class Application(Recorded):
                 | Q(notice_starts_on__isnull=False, notice_ends_on__isnull=False),
                 name="application_notice_days_when_on_notice",
             ),
+            models.CheckConstraint(
+                condition=~Q(state="resit_eligible") | Q(resit_from__isnull=False, resit_until__isnull=False),
+                name="application_resit_days_when_eligible",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -82,6 +93,11 @@ class Application(Recorded):
     def reference(self) -> str:
         """The number by which people speak of this application."""
         return f"{self.batch.code}-{self.pk:06d}"
+
+    @property
+    def attempt(self) -> int:
+        """Which time this is: 1 until a component has to be taken again."""
+        return max(self.practical_attempt, self.interview_attempt)
 
     @property
     def ended(self) -> bool:

@@ -10,14 +10,17 @@ from hengji.assay.award import Outcome
 from hengji.assay.bilingual import Text
 from hengji.office.casework.lifecycle import ApplicationState
 from hengji.office.casework.models import Application
+from hengji.office.decisions.components import Component, failed_components
 from hengji.office.decisions.lifecycle import Verdict
 from hengji.office.decisions.models import AwardNotice, Combination, Decision, ReturnAnswer
 from hengji.office.decisions.policies import standing_of
 from hengji.office.decisions.sheet import outcome_of
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.models import Sitting
+from hengji.office.exams.queries import sitting_of
 from hengji.office.interviews.lifecycle import InterviewState
 from hengji.office.interviews.models import Interview
+from hengji.office.interviews.queries import interview_of
 from hengji.office.people.models import User
 from hengji.office.people.names import masked
 from hengji.office.schemes.deadlines import office_day
@@ -78,7 +81,7 @@ class NoticeLine:
 
 def result_for_candidate(application: Application) -> CandidateResult | None:
     """Give the candidate her result; None until it is decided."""
-    if application.state not in DECIDED:
+    if application.state not in DECIDED and not _taking_again(application):
         return None
     decision = decision_of(application)
     if decision is None:
@@ -114,8 +117,12 @@ def public_award_notices(now: datetime) -> tuple[NoticeLine, ...]:
 
 def applications_to_combine() -> QuerySet[Application]:
     """Give the applications whose practical and interview are both sealed, the longest waiting first."""
-    practical = Sitting.objects.filter(application=OuterRef("pk"), state=SittingState.SEALED)
-    interview = Interview.objects.filter(application=OuterRef("pk"), state=InterviewState.SEALED)
+    practical = Sitting.objects.filter(
+        application=OuterRef("pk"), attempt=OuterRef("practical_attempt"), state=SittingState.SEALED
+    )
+    interview = Interview.objects.filter(
+        application=OuterRef("pk"), attempt=OuterRef("interview_attempt"), state=InterviewState.SEALED
+    )
     return _in(ApplicationState.IN_ASSESSMENT).filter(Exists(practical), Exists(interview))
 
 
@@ -170,6 +177,19 @@ def unanswered_return(application: Application) -> Decision | None:
     return _returns().filter(application=application).first()
 
 
+def components_to_take_again(application: Application) -> tuple[Component, ...]:
+    """Give the components that were missed, or failed in the decision that stands, the practical first."""
+    sitting, interview = sitting_of(application), interview_of(application)
+    missed = {
+        Component.PRACTICAL: sitting is not None and sitting.state == SittingState.ABSENT,
+        Component.INTERVIEW: interview is not None and interview.state == InterviewState.ABSENT,
+    }
+    if any(missed.values()):
+        return tuple(component for component in Component if missed[component])
+    decision = decision_of(application)
+    return failed_components(decision.lines) if decision else ()
+
+
 def award_notice_of(application: Application) -> AwardNotice | None:
     """Give the notice of the proposed award, the last when there are several."""
     return AwardNotice.objects.filter(application=application).order_by("pk").last()
@@ -185,6 +205,12 @@ def award_notices_over(now: datetime) -> QuerySet[Application]:
     """Give the applications whose notice is over and whose certificate has not been issued."""
     over = AwardNotice.objects.filter(application=OuterRef("pk"), ends_on__lt=office_day(now))
     return _in(ApplicationState.ON_AWARD_NOTICE).filter(Exists(over))
+
+
+def _taking_again(application: Application) -> bool:
+    """Tell whether the last decision was on an attempt that is over, so that showing it gives nothing away."""
+    again = application.state == ApplicationState.IN_ASSESSMENT and application.attempt > 1
+    return again or application.state == ApplicationState.RESIT_ELIGIBLE
 
 
 def _in(state: ApplicationState) -> QuerySet[Application]:

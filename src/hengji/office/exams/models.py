@@ -17,6 +17,7 @@ class Sitting(Recorded):
     """One candidate's practical exam: her paper, her seat, her time.
 
     Attributes:
+        attempt: Which of the candidate's attempts at the practical this is; a voided sitting is none.
         code: The only name under which examiners know this work.
         ticket: Admission ticket number.
         paper_body: The paper as drawn, byte for byte; nothing in it is secret from the candidate.
@@ -32,6 +33,7 @@ class Sitting(Recorded):
     state = models.CharField(
         _("状态"), max_length=20, choices=SittingState.choices, default=SittingState.ARRANGED
     )
+    attempt = models.PositiveSmallIntegerField(_("第几次"), default=1)
     code = models.CharField(_("答卷编号"), max_length=12, unique=True)
     ticket = models.CharField(_("准考证号"), max_length=50, unique=True)
     room = models.CharField(_("考场"), max_length=60)
@@ -55,7 +57,9 @@ class Sitting(Recorded):
         verbose_name_plural = _("实操场次")
         constraints = [
             models.UniqueConstraint(
-                fields=["application"], condition=~Q(state="voided"), name="sitting_one_valid_per_application"
+                fields=["application", "attempt"],
+                condition=~Q(state="voided"),
+                name="sitting_one_valid_per_attempt",
             ),
             models.CheckConstraint(
                 condition=Q(window_opens_at__lt=models.F("window_closes_at")),

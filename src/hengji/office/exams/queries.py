@@ -4,14 +4,16 @@ from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from math import ceil
+from threading import Lock
 from typing import Any
 
 from django.core.signing import BadSignature, Signer
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from hengji.assay.company import Company, Entry, Journal
 from hengji.assay.grading import Marks
+from hengji.assay.imaging.raster import Raster
 from hengji.assay.tasks import Paper, Sealed
 from hengji.office.casework.lifecycle import ApplicationState
 from hengji.office.casework.models import Application
@@ -20,6 +22,7 @@ from hengji.office.exams.lifecycle import LATE_LIMIT, SittingState
 from hengji.office.exams.models import MachineMarks, Receipt, Sitting, SittingEntry
 from hengji.office.people.models import User
 
+TURNS = tuple(Lock() for _ in range(64))
 RECEIPTS = Signer(salt="hengji.exams.receipt")
 
 
@@ -40,8 +43,13 @@ class Clock:
 
 
 def sitting_of(application: Application) -> Sitting | None:
-    """Give the valid sitting of an application, if there is one."""
-    return _sittings().filter(application=application).exclude(state=SittingState.VOIDED).first()
+    """Give the valid sitting of the attempt that counts, if there is one."""
+    return (
+        _sittings()
+        .filter(application=application, attempt=application.practical_attempt)
+        .exclude(state=SittingState.VOIDED)
+        .first()
+    )
 
 
 def sittings_for(candidate: User) -> QuerySet[Sitting]:
@@ -65,6 +73,23 @@ def company_of(sitting: Sitting) -> Company:
     current = play.taken(sitting)
     play.kept(sitting, current)
     return deepcopy(current.company)
+
+
+def picture_of(sitting: Sitting, cell: str) -> Raster:
+    """Give a picture of the company as it stands, by its cell in a table.
+
+    A page asks for many at once; they take turns, so that none of them has to replay the journal.
+
+    Raises:
+        KeyError: There is no such picture, or its pixels are others by now.
+        JournalBroken: The journal does not hold.
+    """
+    with TURNS[sitting.pk % len(TURNS)]:
+        current = play.taken(sitting)
+        try:
+            return current.company.picture(cell)
+        finally:
+            play.kept(sitting, current)
 
 
 def view_of(sitting: Sitting) -> dict[str, Any]:
@@ -144,10 +169,10 @@ def receipt_is_ours(receipt: Receipt) -> bool:
 
 def applications_to_arrange() -> QuerySet[Application]:
     """Give the applications in assessment that have no valid sitting, the longest waiting first."""
-    seated = Sitting.objects.exclude(state=SittingState.VOIDED).values("application")
+    seated = Sitting.objects.filter(application=OuterRef("pk"), attempt=OuterRef("practical_attempt"))
     return (
         Application.objects.filter(state=ApplicationState.IN_ASSESSMENT)
-        .exclude(pk__in=seated)
+        .exclude(Exists(seated.exclude(state=SittingState.VOIDED)))
         .select_related("applicant", "batch")
         .order_by("submitted_at", "pk")
     )

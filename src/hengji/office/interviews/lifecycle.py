@@ -50,7 +50,7 @@ INTERVIEW = Machine(
             _("分差在允许范围内，或组长写明理由"),
         ),
         Step(S.MODERATED, S.SEALED, V.SEAL, (Role.EXAM_OFFICER,), _("计算无误")),
-        Step(S.SLOT_ASSIGNED, S.VOIDED, V.VOID, (Role.EXAM_OFFICER,), _("写明理由")),
+        Step(S.SLOT_ASSIGNED, S.VOIDED, V.VOID, (Role.EXAM_OFFICER, SYSTEM), _("写明理由")),
         Step(S.CHECKED_IN, S.VOIDED, V.VOID, (Role.EXAM_OFFICER,), _("写明理由")),
         Step(S.IN_PROGRESS, S.VOIDED, V.VOID, (Role.EXAM_OFFICER,), _("写明理由")),
     ),

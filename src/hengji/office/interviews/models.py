@@ -15,6 +15,7 @@ class Interview(Recorded):
     """One candidate before one panel.
 
     Attributes:
+        attempt: Which of the candidate's attempts at the interview this is; a voided one is none.
         held_at: When the lead opened it.
     """
 
@@ -26,6 +27,7 @@ class Interview(Recorded):
     state = models.CharField(
         _("状态"), max_length=20, choices=InterviewState.choices, default=InterviewState.SLOT_ASSIGNED
     )
+    attempt = models.PositiveSmallIntegerField(_("第几次"), default=1)
     room = models.CharField(_("面试室"), max_length=60)
     scheduled_at = models.DateTimeField(_("面试时间"))
     held_at = models.DateTimeField(_("开始时间"), null=True)
@@ -35,9 +37,9 @@ class Interview(Recorded):
         verbose_name_plural = _("面试")
         constraints = [
             models.UniqueConstraint(
-                fields=["application"],
+                fields=["application", "attempt"],
                 condition=~Q(state="voided"),
-                name="interview_one_valid_per_application",
+                name="interview_one_valid_per_attempt",
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=["in_progress", "scores_sealed", "moderated", "sealed"])

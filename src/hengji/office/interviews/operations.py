@@ -75,7 +75,7 @@ def convene_interview(
     if application.state != ApplicationState.IN_ASSESSMENT:
         raise NotInAssessment(ApplicationState(application.state).label)
     valid = Interview.objects.exclude(state=InterviewState.VOIDED)
-    if valid.filter(application=application).exists():
+    if valid.filter(application=application, attempt=application.interview_attempt).exists():
         raise InterviewExists(application)
     if scheduled_at < now:
         raise SlotInPast(scheduled_at)
@@ -88,7 +88,12 @@ def convene_interview(
         _require_interviewer(member, application, application.applicant)
         if valid.filter(scheduled_at=scheduled_at, panel__user=member).exists():
             raise SlotTaken(member, scheduled_at)
-    interview = Interview.objects.create(application=application, room=room, scheduled_at=scheduled_at)
+    interview = Interview.objects.create(
+        application=application,
+        attempt=application.interview_attempt,
+        room=room,
+        scheduled_at=scheduled_at,
+    )
     for member in sorted(panel, key=lambda person: person != lead):
         PanelMember.objects.create(interview=interview, user=member, lead=member == lead)
     note(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from hengji.office.casework.lifecycle import ApplicationState
@@ -63,8 +63,13 @@ class PanelSheet:
 
 
 def interview_of(application: Application) -> Interview | None:
-    """Give the valid interview of an application, if there is one."""
-    return _interviews().filter(application=application).exclude(state=InterviewState.VOIDED).first()
+    """Give the valid interview of the attempt that counts, if there is one."""
+    return (
+        _interviews()
+        .filter(application=application, attempt=application.interview_attempt)
+        .exclude(state=InterviewState.VOIDED)
+        .first()
+    )
 
 
 def interviews_for(candidate: User) -> QuerySet[Interview]:
@@ -128,10 +133,10 @@ def question_cards(interview: Interview) -> tuple[QuestionCard, ...]:
 
 def applications_to_convene() -> QuerySet[Application]:
     """Give the applications in assessment that have no valid interview, the longest waiting first."""
-    arranged = Interview.objects.exclude(state=InterviewState.VOIDED).values("application")
+    arranged = Interview.objects.filter(application=OuterRef("pk"), attempt=OuterRef("interview_attempt"))
     return (
         Application.objects.filter(state=ApplicationState.IN_ASSESSMENT)
-        .exclude(pk__in=arranged)
+        .exclude(Exists(arranged.exclude(state=InterviewState.VOIDED)))
         .select_related("applicant", "batch__scheme")
         .order_by("submitted_at", "pk")
     )

@@ -26,6 +26,15 @@ def events_of(obj: Recorded) -> QuerySet[Event]:
     return events.select_related("actor").order_by("sequence")
 
 
+def last_event(obj: Recorded) -> Event:
+    """Give the latest event of one object.
+
+    Raises:
+        Event.DoesNotExist: Nothing has been written down about it.
+    """
+    return events_of(obj).reverse()[:1].get()
+
+
 def events_about(obj: Recorded) -> QuerySet[Event]:
     """Give the events of the whole case that an object belongs to, oldest first, with their actors."""
     events: QuerySet[Event] = Event.objects.filter(case_id=obj.case_id)

@@ -27,6 +27,10 @@ class Policy(BaseModel):
         supplement_days: Working days to answer each time.
         list_notice_days: Working days for which the list of qualified applicants is public.
         award_notice_days: Working days for which the list of proposed awards is public.
+        attempts_max: How often a component may be taken, the first time included.
+        resit_wait_days: Working days between a failed or missed attempt and the next.
+        part_pass_months: For how long after the first failed or missed attempt what was passed holds; a later
+            attempt does not make it longer.
         number_prefix: What certificate numbers begin with.
         markers: People who mark each human-rated criterion without seeing each other.
         marking_tolerance: Steps between two markers above which a third one marks.
@@ -47,6 +51,9 @@ class Policy(BaseModel):
     supplement_days: Annotated[Whole, Field(ge=1, le=60)] = 5
     list_notice_days: Annotated[Whole, Field(ge=1, le=30)] = 5
     award_notice_days: Annotated[Whole, Field(ge=1, le=30)] = 7
+    attempts_max: Annotated[Whole, Field(ge=1, le=9)] = 3
+    resit_wait_days: Annotated[Whole, Field(ge=0, le=250)] = 10
+    part_pass_months: Annotated[Whole, Field(ge=1, le=60)] = 12
     number_prefix: Annotated[str, Field(pattern=r"^[A-Z]{2,8}$")] = "KJDZSW"
     markers: Annotated[Whole, Field(ge=1, le=3)] = 2
     marking_tolerance: Annotated[Whole, Field(ge=0, le=4)] = 1

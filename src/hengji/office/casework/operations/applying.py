@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from hengji.office.casework.consents import CURRENT, ConsentKind, Wording
-from hengji.office.casework.lifecycle import APPLICATION, ENDED, ApplicationState, CaseVerb
+from hengji.office.casework.lifecycle import APPLICATION, ENDED, WITHDRAWABLE, ApplicationState, CaseVerb
 from hengji.office.casework.models import Application, Consent, Evidence, Gap
 from hengji.office.casework.queries import cell_judged_by, current_evidence, open_gaps
 from hengji.office.casework.refusals import (
@@ -38,6 +38,7 @@ from hengji.office.people.models import User
 from hengji.office.people.roles import Role
 from hengji.office.record.models import digest_of
 from hengji.office.record.operations import move, note
+from hengji.office.record.refusals import StepNotAllowed
 from hengji.office.schemes.deadlines import office_day
 from hengji.office.schemes.models import Batch
 from hengji.office.schemes.queries import takes_applications
@@ -233,6 +234,12 @@ def withdraw_application(*, application_id: int, actor: User, now: datetime, rea
         StepNotAllowed: The exams have begun, or the application has ended.
     """
     application = _own(application_id, actor)
+    if application.state not in WITHDRAWABLE:
+        raise StepNotAllowed(
+            APPLICATION.name,
+            APPLICATION.label(application.state),
+            APPLICATION.label(ApplicationState.WITHDRAWN),
+        )
     return move(
         application, APPLICATION, ApplicationState.WITHDRAWN, actor=actor, now=now, reason=reason.strip()
     )

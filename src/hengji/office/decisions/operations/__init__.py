@@ -1,4 +1,4 @@
-"""Every act of the decision."""
+"""Every act of the decision: combining results, deciding, the notice, and what has to be taken again."""
 
 from hengji.office.decisions.operations.deciding import (
     answer_return,
@@ -8,12 +8,28 @@ from hengji.office.decisions.operations.deciding import (
     return_decision,
     submit_for_decision,
 )
+from hengji.office.decisions.operations.resitting import (
+    admit_to_resit,
+    lapse_unused_resits,
+    miss_due_sittings,
+    miss_interview,
+    miss_sitting,
+    request_resit,
+    withdraw,
+)
 
 __all__ = [
+    "admit_to_resit",
     "answer_return",
     "combine_results",
     "decide",
     "end_award_notice",
+    "lapse_unused_resits",
+    "miss_due_sittings",
+    "miss_interview",
+    "miss_sitting",
+    "request_resit",
     "return_decision",
     "submit_for_decision",
+    "withdraw",
 ]

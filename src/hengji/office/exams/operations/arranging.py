@@ -87,6 +87,7 @@ def arrange_sitting(
         raise WindowTooShort(available, policy.paper_minutes)
     sitting = Sitting.objects.create(
         application=application,
+        attempt=application.practical_attempt,
         code=_code(),
         ticket=_next_ticket(application),
         room=room,
@@ -190,7 +191,7 @@ def _check_free(
     if application.state != ApplicationState.IN_ASSESSMENT:
         raise NotInAssessment(ApplicationState(application.state).label)
     valid = Sitting.objects.exclude(state=SittingState.VOIDED)
-    if mine := valid.filter(application=application).first():
+    if mine := valid.filter(application=application, attempt=application.practical_attempt).first():
         raise SittingExists(mine.ticket)
     overlapping = valid.filter(
         room=room, seat=seat, window_opens_at__lt=closes_at, window_closes_at__gt=opens_at
