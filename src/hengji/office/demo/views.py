@@ -11,7 +11,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from hengji.assay.tasks import BLUEPRINTS
+from hengji.office.demo import trial
 from hengji.office.demo.doors import DOORS, doors
+from hengji.office.exams.lifecycle import SittingState
 from hengji.office.people.models import User
 
 View = Callable[[HttpRequest], HttpResponse]
@@ -35,7 +38,8 @@ def in_demo_mode(view: View) -> View:
 @require_safe
 @in_demo_mode
 def front(request: HttpRequest) -> HttpResponse:
-    return render(request, "demo/front.html", {"doors": doors(timezone.now())})
+    now = timezone.now()
+    return render(request, "demo/front.html", {"doors": doors(now), "trials": trial.trials(now)})
 
 
 @require_POST
@@ -48,3 +52,39 @@ def step_in(request: HttpRequest) -> HttpResponse:
     if door.person:
         login(request, get_object_or_404(User, username=door.person.username), backend=BACKEND)
     return redirect(door.leads_to())
+
+
+@require_POST
+@in_demo_mode
+def try_skill(request: HttpRequest) -> HttpResponse:
+    """Seat the visitor before a paper of a skill, or lead her back to the one that she has begun."""
+    now = timezone.now()
+    skill, level = _asked_for(request)
+    sitting = trial.open_of(skill, level, now=now) or trial.seated(skill, level, now=now)
+    _become(request, sitting.application.applicant)
+    return redirect("sitting:desk", sitting.pk)
+
+
+@require_POST
+@in_demo_mode
+def judge_trial(request: HttpRequest) -> HttpResponse:
+    """Let everybody else do her part, and show the visitor what came of her sitting."""
+    sitting = trial.last_of(*_asked_for(request))
+    if sitting is None:
+        raise Http404
+    if sitting.state == SittingState.SUBMITTED:
+        trial.judged(sitting)
+    _become(request, sitting.application.applicant)
+    return redirect("candidate:application", sitting.application_id)
+
+
+def _asked_for(request: HttpRequest) -> tuple[str, str]:
+    skill, _, level = request.POST.get("cell", "").partition("/")
+    if (skill, level) not in BLUEPRINTS:
+        raise Http404
+    return skill, level
+
+
+def _become(request: HttpRequest, person: User) -> None:
+    logout(request)
+    login(request, person, backend=BACKEND)
