@@ -5,6 +5,7 @@ What is drawn here goes into a paper as a PNG and is looked at; no mark is given
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,8 +13,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from hengji.assay.imaging.raster import Colour, Raster
 
-Plane = NDArray[np.float32]
-Box = tuple[int, int, int, int]
+Plane: TypeAlias = NDArray[np.floating[Any]]
+Box: TypeAlias = tuple[int, int, int, int]
 """Left, top, width and height, in pixels."""
 
 _FULL = 255
@@ -29,17 +30,20 @@ class Canvas:
     def __init__(self, width: int, height: int, colour: Colour) -> None:
         self.width = width
         self.height = height
-        self.paint = np.empty((height, width, 3), np.float32)
-        self.paint[:] = colour
+        row = np.tile(np.asarray(colour, np.float32), width)
+        self.paint: Plane = np.tile(row, height).reshape(height, width, 3)
 
     def raster(self) -> Raster:
-        return Raster.opaque(np.clip(self.paint + 0.5, 0, _FULL).astype(np.uint8))
+        pixels = np.full((self.height, self.width, 4), _FULL, np.uint8)
+        pixels[:, :, :3] = np.clip(self.paint + 0.5, 0, _FULL)
+        pixels.flags.writeable = False
+        return Raster(pixels)
 
     def graded(self, top: int, bottom: int, upper: Colour, lower: Colour) -> None:
         """Fill whole rows with a gradient from one colour to another."""
-        share = np.linspace(0, 1, bottom - top, dtype=np.float32)[:, None, None]
+        share = np.linspace(0, 1, bottom - top, dtype=np.float32)[:, None]
         rows = np.asarray(upper, np.float32) * (1 - share) + np.asarray(lower, np.float32) * share
-        self.paint[top:bottom] = rows
+        self.paint[top:bottom] = np.tile(rows, (1, self.width)).reshape(-1, self.width, 3)
 
     def box(self, box: Box, colour: Colour, radius: int = 0) -> None:
         """Fill a box, with round corners."""
@@ -49,7 +53,9 @@ class Canvas:
             return
         across = np.abs(x + 0.5 - left - width / 2) - (width / 2 - radius)
         down = np.abs(y + 0.5 - top - height / 2) - (height / 2 - radius)
-        outside = np.hypot(np.maximum(across, 0), np.maximum(down, 0)) + np.minimum(np.maximum(across, down), 0)
+        outside = np.hypot(np.maximum(across, 0), np.maximum(down, 0)) + np.minimum(
+            np.maximum(across, down), 0
+        )
         self._blend(x, y, np.clip(radius - outside + 0.5, 0, 1), colour)
 
     def disc(self, x: int, y: int, radius: int, colour: Colour) -> None:
@@ -78,7 +84,7 @@ class Canvas:
             self.paint[_slices(columns, rows)] *= (1 - dark)[:, :, None]
 
     def words(self, text: str, x: int, y: int, size: int, colour: Colour, *, weight: int = 0) -> None:
-        """Write a line with its upper left corner at a point; a weight thickens the strokes."""
+        """Write a line with its upper left corner at a point; a weight thickens the strokes by tenths of a pixel."""
         mask = lettered(text, size, weight)
         left, top = max(x, 0), max(y, 0)
         shown = mask[top - y : self.height - y, left - x : self.width - x]
@@ -100,7 +106,7 @@ class Canvas:
     def turned(self, tenths: int, crop: Box) -> "Canvas":
         """Give the picture turned by tenths of a degree around its middle, cut to a box."""
         image = Image.fromarray(np.clip(self.paint, 0, _FULL).astype(np.uint8))
-        turned = np.asarray(image.rotate(tenths / 10, Image.Resampling.BICUBIC), np.float32)
+        turned = np.asarray(image.rotate(tenths / 10, Image.Resampling.BILINEAR), np.float32)
         left, top, width, height = crop
         cut = Canvas(width, height, (0, 0, 0))
         cut.paint[:] = turned[top : top + height, left : left + width]
@@ -126,9 +132,9 @@ def _slices(x: Plane, y: Plane) -> tuple[slice, slice]:
 def lettered(text: str, size: int, weight: int = 0) -> Plane:
     """Give the cover of a line of letters, in the font that Pillow brings along."""
     font = ImageFont.load_default(size)
-    _, _, right, bottom = font.getbbox(text, stroke_width=weight)
-    image = Image.new("L", (int(right) + weight + 1, int(bottom) + weight + 1))
-    ImageDraw.Draw(image).text((weight, 0), text, fill=_FULL, font=font, stroke_width=weight)
+    _, _, right, bottom = font.getbbox(text, stroke_width=weight / 10)
+    image = Image.new("L", (int(right) + 2, int(bottom) + 2))
+    ImageDraw.Draw(image).text((0, 0), text, fill=_FULL, font=font, stroke_width=weight / 10)
     cover = np.asarray(image, np.float32) / _FULL
     cover.flags.writeable = False
     return cover
@@ -136,4 +142,9 @@ def lettered(text: str, size: int, weight: int = 0) -> Plane:
 
 def width_of(lines: Sequence[str], size: int, weight: int = 0) -> int:
     """Give the width of the longest line, in pixels."""
-    return max(lettered(line, size, weight).shape[1] for line in lines)
+    return max(int(lettered(line, size, weight).shape[1]) for line in lines)
+
+
+def height_of(line: str, size: int, weight: int = 0) -> int:
+    """Give the height of a line, with what stands above and below its letters."""
+    return int(lettered(line, size, weight).shape[0])

@@ -100,8 +100,10 @@ def throw_shadow(canvas: Canvas, thing: Placed) -> None:
     if not thing.shadow:
         return
     foot = FORMS[thing.form].outline[-1][1] * thing.height / 1000
-    reach = thing.height * 0.62
-    canvas.shade(thing.x + thing.shadow * reach * 0.55, thing.base - 1, reach * 0.75, thing.height * 0.075, 0.42)
+    reach = thing.height * 0.46
+    canvas.shade(
+        thing.x + thing.shadow * reach * 0.55, thing.base - 1, reach * 0.75, thing.height * 0.075, 0.42
+    )
     canvas.shade(thing.x + thing.shadow * foot * 0.5, thing.base - 1, foot * 1.5, thing.height * 0.055, 0.5)
 
 
@@ -136,7 +138,7 @@ def _light(aside: Plane, slope: Plane, lit: int) -> Plane:
     """Give how bright each point of a round surface is under a lamp above, in front and to one side."""
     front = np.sqrt(np.clip(1 - aside**2, 0, 1))
     facing = (aside * lit * 0.74 + slope * 0.3 + front * 0.6) / np.sqrt(1 + slope**2)
-    brightness: Plane = 0.36 + 0.78 * np.clip(facing, 0, 1)
+    brightness: Plane = 0.46 + 0.68 * np.clip(facing, 0, 1)
     return brightness
 
 
@@ -154,7 +156,9 @@ def _handle(canvas: Canvas, thing: Placed) -> None:
     side = -thing.lit
     outer, inner = thing.height * 0.30, thing.height * 0.20
     size = int(outer) + 2
-    x, y = np.meshgrid(np.arange(-size, size + 1, dtype=np.float32), np.arange(-size, size + 1, dtype=np.float32))
+    x, y = np.meshgrid(
+        np.arange(-size, size + 1, dtype=np.float32), np.arange(-size, size + 1, dtype=np.float32)
+    )
     far = np.hypot(x, y * 0.9)
     cover = np.clip(outer - far + 0.5, 0, 1) * np.clip(far - inner + 0.5, 0, 1)
     colours = np.empty((*cover.shape, 3), np.float32)

@@ -1,5 +1,6 @@
 """The studio desk 美工台: a library, works edited step by step, files exported into slots."""
 
+from hengji.assay.company.studio import judgements, portfolio, storefront
 from hengji.assay.company.studio.desk import StudioDesk, StudioOpening
 from hengji.assay.company.studio.editing import (
     AddDimensionLine,
@@ -48,6 +49,9 @@ OPERATIONS = (
     ChooseSlot,
     WithdrawExport,
     UploadPicture,
+    *judgements.OPERATIONS,
+    *storefront.OPERATIONS,
+    *portfolio.OPERATIONS,
 )
 
 __all__ = ["HANDLERS", "OPERATIONS", "StudioDesk", "StudioOpening"]

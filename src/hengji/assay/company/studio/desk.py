@@ -9,11 +9,22 @@ from hengji.assay.company.desk import Desk, DeskOpening, Thing, found, labelled
 from hengji.assay.company.operation import Choice
 from hengji.assay.company.studio import pixels as by
 from hengji.assay.company.studio.deriving import derived, pixel_steps
+from hengji.assay.company.studio.judgements import Pair, pair_pictures
 from hengji.assay.company.studio.layout import Layout, laid_out
 from hengji.assay.company.studio.lettering import with_layers
 from hengji.assay.company.studio.objects import Asset, Exported, FileForm, Slot, Work
+from hengji.assay.company.studio.portfolio import GalleryPicture, PortfolioWork, described
 from hengji.assay.company.studio.reports import studio_tables
 from hengji.assay.company.studio.steps import Place, Step
+from hengji.assay.company.studio.storefront import (
+    HomePlace,
+    HomeView,
+    ShopPage,
+    StoreBanner,
+    home_raster,
+    home_told,
+    preview_id,
+)
 from hengji.assay.company.tables import Table
 from hengji.assay.imaging.raster import Raster
 
@@ -26,6 +37,12 @@ class StudioOpening(DeskOpening):
 
     assets: tuple[Asset, ...] = ()
     slots: tuple[Slot, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    home_places: tuple[HomePlace, ...] = ()
+    store_banners: tuple[StoreBanner, ...] = ()
+    shop_pages: tuple[ShopPage, ...] = ()
+    home_views: tuple[HomeView, ...] = ()
+    gallery: tuple[GalleryPicture, ...] = ()
 
 
 @dataclass(slots=True)
@@ -36,11 +53,30 @@ class StudioDesk(Desk):
     slots: dict[str, Slot]
     works: dict[str, Work]
     files: dict[str, Exported]
+    pairs: dict[str, Pair]
+    home_places: dict[str, HomePlace]
+    store_banners: dict[str, StoreBanner]
+    shop_pages: dict[str, ShopPage]
+    home_views: dict[str, HomeView]
+    gallery: dict[str, GalleryPicture]
+    portfolio: dict[str, PortfolioWork]
 
     @classmethod
     def opened(cls, opening: StudioOpening) -> "StudioDesk":
-        """Lay the opening's objects on the desk; pictures and slots never change."""
-        return cls(assets=_by_id(opening.assets), slots=_by_id(opening.slots), works={}, files={})
+        """Lay the opening's objects on the desk, copies of those that change; pictures never do."""
+        return cls(
+            assets=_by_id(opening.assets),
+            slots=_by_id(opening.slots),
+            works={},
+            files={},
+            pairs=_by_id(pair.model_copy() for pair in opening.pairs),
+            home_places=_by_id(place.model_copy(deep=True) for place in opening.home_places),
+            store_banners=_by_id(opening.store_banners),
+            shop_pages=_by_id(opening.shop_pages),
+            home_views=_by_id(view.model_copy() for view in opening.home_views),
+            gallery=_by_id(opening.gallery),
+            portfolio={},
+        )
 
     # ---- finding ------------------------------------------------------------------------------
 
@@ -56,6 +92,26 @@ class StudioDesk(Desk):
     def file(self, wanted: str) -> Exported:
         return found(self.files, wanted, "file", Text("导出文件", "exported file"))
 
+    def pair(self, wanted: str) -> Pair:
+        return found(self.pairs, wanted, "pair", Text("图片组", "pair"))
+
+    def home_place(self, wanted: str) -> HomePlace:
+        return found(self.home_places, wanted, "place", Text("版位", "place"))
+
+    def store_banner(self, wanted: str) -> StoreBanner:
+        return found(self.store_banners, wanted, "banner", Text("店铺图片", "banner"))
+
+    def shop_page(self, wanted: str) -> ShopPage:
+        return found(self.shop_pages, wanted, "page", Text("店铺页面", "page"))
+
+    def check_portfolio_picture(self, wanted: str, argument: str) -> None:
+        """Refuse a picture that a portfolio cannot name.
+
+        Raises:
+            Refused: There is none of this id.
+        """
+        found({**self.files, **self.assets, **self.gallery}, wanted, argument, Text("图片", "picture"))
+
     def in_slot(self, slot: str) -> Exported | None:
         """Give the file that fills a slot."""
         return next((file for file in self.files.values() if file.slot == slot), None)
@@ -63,17 +119,28 @@ class StudioDesk(Desk):
     # ---- pictures -----------------------------------------------------------------------------
 
     def picture(self, wanted: str) -> Raster:
-        """Give a picture of the library, a work as it is now, or an exported file, by its id.
+        """Give any picture of the desk by its id: of the library, a work as it is now, an exported file, another.
 
         Raises:
             KeyError: There is none of this id.
         """
+        if (given := self._given(wanted)) is not None:
+            return given
         if wanted in self.assets:
             return self.assets[wanted].raster
         if wanted in self.works:
             work = self.works[wanted]
             return with_layers(self.bare(work.picture, work.steps), self.layout_of(work).layers)
         return self._exported(self.files[wanted])
+
+    def _given(self, wanted: str) -> Raster | None:
+        """Give a picture that nobody edits: of a pair, a banner, a home page, the gallery."""
+        thumbnails = (banner.thumbnail for banner in self.store_banners.values())
+        files = {**pair_pictures(self.pairs.values()), **_by_id(thumbnails), **self.gallery}
+        if wanted in files:
+            return files[wanted].raster
+        device = next((view.id for view in self.home_views.values() if preview_id(view.id) == wanted), None)
+        return home_raster(self, device) if device else None
 
     def bare(self, picture: str, steps: tuple[Step, ...]) -> Raster:
         """Give an edited picture without text and dimension lines, exact to the pixel."""
@@ -129,14 +196,27 @@ class StudioDesk(Desk):
             "slots": [labelled(s.id, s.wanted) for s in self.slots.values()],
             "works": [labelled(w.id, self.assets[w.picture].about) for w in self.works.values()],
             "files": files,
+            "portfolio_pictures": [
+                *files,
+                *assets,
+                *(labelled(g.id, g.about) for g in self.gallery.values()),
+            ],
+            "pairs": [labelled(p.id, p.use) for p in self.pairs.values()],
+            "home_places": [labelled(p.id, p.name) for p in self.home_places.values()],
+            "store_banners": [labelled(b.id, _plain(b.name)) for b in self.store_banners.values()],
+            "shop_pages": [labelled(p.id, p.title) for p in self.shop_pages.values()],
         }
         return tuple(offered[collection])
 
     def tables(self) -> tuple[Table, ...]:
         return studio_tables(self)
 
-    def own_words(self, about: str, ids: tuple[str, ...]) -> tuple[str, ...]:  # noqa: ARG002 - only files are shown
-        """Tell of the files in some slots: which they are and how large."""
+    def own_words(self, about: str, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Tell of the home page, of works of the portfolio, or of the files in some slots."""
+        if about == "home":
+            return home_told(self)
+        if about == "portfolio":
+            return tuple(described(self.portfolio[place]) for place in ids if place in self.portfolio)
         filled = [(slot, self.in_slot(slot)) for slot in ids]
         return tuple(
             f"{slot}: studio/{file.id} {file.name} {file.width_px} × {file.height_px} px"
