@@ -1,6 +1,6 @@
 """An applicant's pages: what she can do, what she is told, and what is nobody else's business."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -225,3 +225,43 @@ def test_a_batch_that_has_closed_takes_no_application(enter, clock, li_na, batch
     answer = enter(li_na).post(f"/applications/start/{batch.code}/")
     assert answer.status_code == 409
     assert "当前不在报名时间内" in said(answer)
+
+
+# ---- sitting again --------------------------------------------------------------------------------
+
+
+def test_whoever_has_failed_asks_to_sit_again_on_her_page_and_is_admitted(
+    enter, clock, said, pending, chen_jie, li_na, ma_yong, guo_tao
+):
+    application = pending(level=3)
+    decide(application_id=application.pk, actor=chen_jie, now=AFTERNOON)
+    clock(AFTERNOON)
+    page = enter(li_na).get(f"/applications/{application.pk}/")
+    assert "未通过的部分可以补考，还有 2 次机会" in said(page)
+    assert enter(ma_yong).post(f"/applications/{application.pk}/sit-again/").status_code == 404
+
+    asked = enter(li_na).post(f"/applications/{application.pk}/sit-again/", follow=True)
+
+    assert "补考申请已登记" in said(asked)
+    application.refresh_from_db()
+    clock(datetime.combine(application.resit_from, AFTERNOON.timetz()))
+    desk = enter(guo_tao).get("/staff/")
+    assert "可安排补考" in said(desk)
+    admitted = enter(guo_tao).post(f"/staff/cases/{application.pk}/admit/", follow=True)
+    assert "已列入补考" in said(admitted)
+    application.refresh_from_db()
+    assert (application.practical_attempt, application.interview_attempt) == (1, 2)
+
+
+def test_a_candidate_withdraws_from_the_exams_until_she_has_checked_in(
+    enter, said, in_assessment, guo_tao, li_na
+):
+    sitting = ticketed(in_assessment, guo_tao)
+    page = enter(li_na).get(f"/applications/{in_assessment.pk}/")
+    assert "确定撤回" in said(page)
+
+    enter(li_na).post(f"/applications/{in_assessment.pk}/withdraw/")
+
+    sitting.refresh_from_db()
+    in_assessment.refresh_from_db()
+    assert (in_assessment.state, sitting.state) == ("withdrawn", "voided")

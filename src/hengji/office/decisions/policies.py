@@ -2,14 +2,17 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 
 from hengji.office.casework.lifecycle import ApplicationState
 from hengji.office.casework.models import Application
+from hengji.office.decisions.components import component_begun
 from hengji.office.interviews.models import PanelMember
 from hengji.office.people.models import User
-from hengji.office.people.queries import clashing_roles, has_role, tied, tied_to
+from hengji.office.people.queries import Visitor, clashing_roles, has_role, tied, tied_to
 from hengji.office.people.roles import Role, incompatible
 from hengji.office.record.models import Event
+from hengji.office.schemes.policy import Disclosure
 
 COMBINERS = (Role.LEAD_EXAMINER, Role.EXAM_OFFICER)
 
@@ -69,6 +72,30 @@ def may_answer_return(user: User, application: Application) -> bool:
 def may_decide(user: User, application: Application) -> bool:
     """Tell whether a person may decide: a decider, not tied, who has touched nothing else of this case."""
     return standing_of(user).may_decide(application)
+
+
+def may_leave_assessment(user: Visitor, application: Application) -> bool:
+    """Tell whether a candidate may still withdraw from the exams: until she has checked in to one."""
+    hers = user.pk == application.applicant_id
+    return (
+        hers and application.state == ApplicationState.IN_ASSESSMENT and component_begun(application) is None
+    )
+
+
+def may_admit_to_resit(user: User, application: Application, today: date) -> bool:
+    first, last = application.resit_from, application.resit_until
+    in_time = first is not None and last is not None and first <= today <= last
+    eligible = application.state == ApplicationState.RESIT_ELIGIBLE
+    return eligible and in_time and _fit(user, Role.EXAM_OFFICER, application)
+
+
+def disclosure_to(reader: User, application: Application) -> Disclosure:
+    """Tell how much of a practical its candidate may learn; to anybody else it tells nothing.
+
+    This is what the scheme says; whether it is time for it is another question.
+    """
+    hers = reader.pk == application.applicant_id
+    return application.batch.scheme.rules.disclosure if hers else Disclosure.NOTHING
 
 
 def sat_on_panel(user: User, application: Application) -> bool:

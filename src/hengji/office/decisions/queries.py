@@ -10,7 +10,7 @@ from hengji.assay.award import Outcome
 from hengji.assay.bilingual import Text
 from hengji.office.casework.lifecycle import ApplicationState
 from hengji.office.casework.models import Application
-from hengji.office.decisions.components import Component, failed_components
+from hengji.office.decisions.components import Component, attempts_left, failed_components
 from hengji.office.decisions.lifecycle import Verdict
 from hengji.office.decisions.models import AwardNotice, Combination, Decision, ReturnAnswer
 from hengji.office.decisions.policies import standing_of
@@ -61,6 +61,14 @@ class ReturnedOnce:
 
     decision: Decision
     answer: ReturnAnswer | None
+
+
+@dataclass(frozen=True, slots=True)
+class ResitOffer:
+    """What may be taken again, and how often still."""
+
+    components: tuple[Component, ...]
+    attempts_left: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +196,22 @@ def components_to_take_again(application: Application) -> tuple[Component, ...]:
         return tuple(component for component in Component if missed[component])
     decision = decision_of(application)
     return failed_components(decision.lines) if decision else ()
+
+
+def resit_offer(application: Application, now: datetime) -> ResitOffer | None:
+    """Give what a candidate who has failed may take again, if the scheme lets her."""
+    again = components_to_take_again(application)
+    until = application.resit_until
+    if application.state != ApplicationState.FAILED or not again or (until and office_day(now) > until):
+        return None
+    left = min(attempts_left(application, component) for component in again)
+    return ResitOffer(again, left) if left else None
+
+
+def applications_to_sit_again(now: datetime) -> QuerySet[Application]:
+    """Give the applications whose waiting time has passed, which the exam officer may admit."""
+    today = office_day(now)
+    return _in(ApplicationState.RESIT_ELIGIBLE).filter(resit_from__lte=today, resit_until__gte=today)
 
 
 def award_notice_of(application: Application) -> AwardNotice | None:

@@ -11,7 +11,7 @@ WAY: tuple[tuple[Promise, tuple[State, ...]], ...] = (
     (_("提交申请"), (State.DRAFT, State.SUBMITTED)),
     (_("材料审核"), (State.UNDER_REVIEW, State.RETURNED, State.INELIGIBLE)),
     (_("资格公示"), (State.ON_LIST_NOTICE,)),
-    (_("实操与面试"), (State.IN_ASSESSMENT,)),
+    (_("实操与面试"), (State.IN_ASSESSMENT, State.RESIT_ELIGIBLE)),
     (_("综合评定"), (State.SCORED, State.DECISION_PENDING, State.FAILED)),
     (_("拟发证公示"), (State.ON_AWARD_NOTICE,)),
     (_("领取证书"), (State.CERTIFIED,)),

@@ -28,7 +28,7 @@ _ACTORS: dict[str, str | Promise] = {**dict(Role.choices), CLOCK: _("系统时�
 # What a state means for the one who reads it: settled well, under way, needs her, settled ill.
 _TONES: dict[str, str] = {
     **dict.fromkeys(("certified", "sealed", "valid", "issued", "agreed", "adjudicated", "ended"), "good"),
-    **dict.fromkeys(("returned", "draft", "suspended", "third_needed", "absent", "on_hold"), "wait"),
+    **dict.fromkeys(("returned", "draft", "suspended", "third_needed", "absent", "on_hold", "resit_eligible"), "wait"),
     **dict.fromkeys(("failed", "ineligible", "revoked", "voided"), "bad"),
     **dict.fromkeys(("withdrawn", "lapsed", "expired", "superseded", "closed_reg"), "calm"),
 }

@@ -13,7 +13,13 @@ from hengji.office.casework.lifecycle import APPLICATION, ENDED, ApplicationStat
 from hengji.office.casework.models import Application
 from hengji.office.casework.operations import withdraw_application
 from hengji.office.casework.refusals import ActiveApplicationExists, AlreadyCertified, NotApplicant
-from hengji.office.decisions.components import Component
+from hengji.office.decisions.components import (
+    SEAT_KEPT,
+    SLOT_KEPT,
+    Component,
+    attempts_left,
+    component_begun,
+)
 from hengji.office.decisions.queries import components_to_take_again
 from hengji.office.decisions.refusals import (
     AssessmentBegun,
@@ -39,8 +45,6 @@ from hengji.office.schemes.deadlines import months_after, office_day, working_da
 from hengji.office.schemes.policy import Policy
 
 RELEASED = gettext_lazy("考生不参加考核，场次释放")
-SEAT_KEPT = (SittingState.ARRANGED, SittingState.TICKETED)
-SLOT_KEPT = (InterviewState.SLOT_ASSIGNED,)
 
 
 @transaction.atomic
@@ -99,7 +103,7 @@ def request_resit(*, application_id: int, actor: User, now: datetime) -> Applica
     again = components_to_take_again(application)
     if not again:
         raise NothingToTakeAgain(application)
-    if exhausted := [component for component in again if not _attempts_left(application, component)]:
+    if exhausted := [component for component in again if not attempts_left(application, component)]:
         raise AttemptsExhausted(exhausted[0].label, _rules(application).attempts_max)
     _refuse_other(application)
     _set_days(application, now)
@@ -165,7 +169,7 @@ def withdraw(*, application_id: int, actor: User, now: datetime, reason: str = "
         return withdraw_application(application_id=application_id, actor=actor, now=now, reason=reason)
     if application.applicant_id != actor.pk:
         raise NotApplicant(actor, application)
-    if begun := _begun(application):
+    if begun := component_begun(application):
         raise AssessmentBegun(begun.label)
     _release_sitting(application, now)
     _release_interview(application, now)
@@ -202,7 +206,7 @@ def _miss(
     application: Application, component: Component, missed: Recorded, actor: User | None, now: datetime
 ) -> Application:
     role = last_event(missed).role
-    if not _attempts_left(application, component):
+    if not attempts_left(application, component):
         return move(application, APPLICATION, ApplicationState.LAPSED, actor=actor, now=now, role=role)
     _set_days(application, now)
     return move(
@@ -215,14 +219,6 @@ def _miss(
         detail={"components": [component.value]},
         fields=("resit_from", "resit_until"),
     )
-
-
-def _attempts_left(application: Application, component: Component) -> bool:
-    attempts = {
-        Component.PRACTICAL: application.practical_attempt,
-        Component.INTERVIEW: application.interview_attempt,
-    }
-    return attempts[component] < _rules(application).attempts_max
 
 
 def _set_days(application: Application, now: datetime) -> None:
@@ -247,20 +243,6 @@ def _refuse_other(application: Application) -> None:
         raise ActiveApplicationExists(active)
     if certified := others.filter(state=ApplicationState.CERTIFIED).first():
         raise AlreadyCertified(certified)
-
-
-def _begun(application: Application) -> Component | None:
-    """Give the component of this attempt that she has checked in to, if there is one."""
-    sitting, interview = sitting_of(application), interview_of(application)
-    if sitting is not None and sitting.attempt == application.attempt and sitting.state not in SEAT_KEPT:
-        return Component.PRACTICAL
-    if (
-        interview is not None
-        and interview.attempt == application.attempt
-        and interview.state not in SLOT_KEPT
-    ):
-        return Component.INTERVIEW
-    return None
 
 
 def _release_sitting(application: Application, now: datetime) -> None:

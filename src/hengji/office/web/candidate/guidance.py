@@ -56,6 +56,10 @@ def next_step(application: Application, sitting: Sitting | None) -> Step:
         return Step(_ENDED[application.state])
     if application.state == State.IN_ASSESSMENT:
         return _examination(application, sitting)
+    if application.state == State.RESIT_ELIGIBLE:
+        return Step(
+            _("可以补考，已通过的部分继续有效。等待期满后由考务员安排。"), due=application.resit_until
+        )
     return _own(application)
 
 

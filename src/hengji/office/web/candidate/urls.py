@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hengji.office.web.candidate import views
+from hengji.office.web.candidate import explanation, views
 
 app_name = "candidate"
 urlpatterns = [
@@ -15,7 +15,9 @@ urlpatterns = [
     path("<int:application_id>/submit/", views.submit, name="submit"),
     path("<int:application_id>/supplement/", views.resubmit, name="resubmit"),
     path("<int:application_id>/withdraw/", views.withdraw, name="withdraw"),
+    path("<int:application_id>/sit-again/", views.sit_again, name="sit_again"),
     path("<int:application_id>/ticket/", views.ticket, name="ticket"),
     path("<int:application_id>/results/", views.results, name="results"),
+    path("<int:application_id>/results/explained/", explanation.explanation, name="explanation"),
     path("evidence/<int:evidence_id>/", views.evidence, name="evidence"),
 ]

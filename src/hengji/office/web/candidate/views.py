@@ -17,7 +17,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from hengji.office.casework import consents, operations, policies, queries, uploads
 from hengji.office.casework.lifecycle import ApplicationState as State
 from hengji.office.casework.refusals import ApplicationIncomplete
-from hengji.office.decisions.queries import result_for_candidate
+from hengji.office.decisions import operations as decisions
+from hengji.office.decisions.policies import disclosure_to, may_leave_assessment
+from hengji.office.decisions.queries import resit_offer, result_for_candidate
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.queries import sitting_of, sittings_for
 from hengji.office.interviews.queries import interview_of
@@ -26,6 +28,7 @@ from hengji.office.people.roles import Role
 from hengji.office.record.queries import events_of
 from hengji.office.record.refusals import Refusal
 from hengji.office.registry.queries import certificates_of
+from hengji.office.schemes.policy import Disclosure
 from hengji.office.schemes.queries import cell_of, public_batches
 from hengji.office.web.candidate.forms import EvidenceForm
 from hengji.office.web.candidate.guidance import next_step
@@ -179,13 +182,25 @@ def resubmit(request: HttpRequest, application: Application) -> HttpResponse:
 @own_application
 def withdraw(request: HttpRequest, application: Application) -> HttpResponse:
     refusal = refused(
-        lambda: operations.withdraw_application(
+        lambda: decisions.withdraw(application_id=application.pk, actor=visitor(request), now=timezone.now())
+    )
+    if refusal:
+        return _overview(request, application, refusal=refusal)
+    messages.success(request, _("申请已撤回。"))
+    return redirect("candidate:application", application.pk)
+
+
+@require_POST
+@own_application
+def sit_again(request: HttpRequest, application: Application) -> HttpResponse:
+    refusal = refused(
+        lambda: decisions.request_resit(
             application_id=application.pk, actor=visitor(request), now=timezone.now()
         )
     )
     if refusal:
         return _overview(request, application, refusal=refusal)
-    messages.success(request, _("申请已撤回。"))
+    messages.success(request, _("补考申请已登记，安排好后会显示在这里。"))
     return redirect("candidate:application", application.pk)
 
 
@@ -207,7 +222,14 @@ def results(request: HttpRequest, application: Application) -> HttpResponse:
         raise Http404
     failed = sum(not line.passed for line in result.lines)
     return show(
-        request, "candidate/results.html", {"application": application, "result": result, "failed": failed}
+        request,
+        "candidate/results.html",
+        {
+            "application": application,
+            "result": result,
+            "failed": failed,
+            "explained": disclosure_to(visitor(request), application) is not Disclosure.NOTHING,
+        },
     )
 
 
@@ -242,7 +264,9 @@ def _overview(
         "next": next_step(application, sitting),
         "events": told_to_candidate(events),
         "evidence_count": queries.current_evidence(application).count(),
-        "may_withdraw": policies.may_withdraw(visitor(request), application),
+        "may_withdraw": policies.may_withdraw(visitor(request), application)
+        or may_leave_assessment(visitor(request), application),
+        "resit": resit_offer(application, timezone.now()),
     }
     return show(request, "candidate/application.html", context, refusal=refusal)
 

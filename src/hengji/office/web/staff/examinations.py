@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hengji.office.casework.operations import end_list_notice
+from hengji.office.decisions import operations as decisions
 from hengji.office.exams import operations, policies, queries
 from hengji.office.exams.lifecycle import LATE_LIMIT, SittingState
 from hengji.office.marking.operations import begin_marking
@@ -47,6 +48,21 @@ def end_notice(request: HttpRequest, application: Application) -> HttpResponse:
         return _list(request, refusal=refusal)
     messages.success(request, _("资格公示已结束，可以编排考试。"))
     return redirect("staff:arrange", application.pk)
+
+
+@require_POST
+@staff(Role.EXAM_OFFICER)
+@case
+def admit(request: HttpRequest, application: Application) -> HttpResponse:
+    refusal = refused(
+        lambda: decisions.admit_to_resit(
+            application_id=application.pk, actor=visitor(request), now=timezone.now()
+        )
+    )
+    if refusal:
+        return _list(request, refusal=refusal)
+    messages.success(request, _("已列入补考，请编排需要重考的部分。"))
+    return redirect("staff:case", application.pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -96,7 +112,7 @@ def check_in(request: HttpRequest, sitting_id: int) -> HttpResponse:
 @require_POST
 @staff(Role.EXAM_OFFICER, Role.INVIGILATOR)
 def absent(request: HttpRequest, sitting_id: int) -> HttpResponse:
-    return _done(request, sitting_id, _("已登记缺考。"), operations.mark_absent)
+    return _done(request, sitting_id, _("已登记缺考。"), decisions.miss_sitting)
 
 
 @require_POST

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from hengji.office.decisions.operations import miss_interview
 from hengji.office.interviews import operations, policies, queries
 from hengji.office.interviews.cards import QuestionCard
 from hengji.office.interviews.lifecycle import InterviewState
@@ -91,7 +92,7 @@ def check_in(request: HttpRequest, interview_id: int) -> HttpResponse:
 @require_POST
 @staff(Role.EXAM_OFFICER, Role.INVIGILATOR)
 def absent(request: HttpRequest, interview_id: int) -> HttpResponse:
-    return _done(request, interview_id, _("已登记缺考。"), operations.mark_absent)
+    return _done(request, interview_id, _("已登记缺考。"), miss_interview)
 
 
 @require_POST

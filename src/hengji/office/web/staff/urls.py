@@ -22,6 +22,7 @@ urlpatterns = [
     path("cases/<int:application_id>/review/reopen/", review.reopen, name="reopen"),
     # ---- the practical
     path("cases/<int:application_id>/end-notice/", examinations.end_notice, name="end_notice"),
+    path("cases/<int:application_id>/admit/", examinations.admit, name="admit"),
     path("cases/<int:application_id>/arrange/", examinations.arrange, name="arrange"),
     path("sittings/", examinations.sittings, name="sittings"),
     path("sittings/<int:sitting_id>/", examinations.sitting, name="sitting"),

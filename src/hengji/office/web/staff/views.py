@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from hengji.office.casework.lifecycle import ApplicationState
 from hengji.office.casework.policies import CASE_READERS, may_end_list_notice, may_view_dossier
 from hengji.office.casework.queries import applications_visible_to
-from hengji.office.decisions.policies import may_combine
+from hengji.office.decisions.policies import may_admit_to_resit, may_combine
 from hengji.office.exams.queries import sitting_of
 from hengji.office.interviews.queries import interview_of
 from hengji.office.people.queries import roles_of
@@ -19,6 +19,7 @@ from hengji.office.people.roles import Role
 from hengji.office.record.queries import events_about, machines
 from hengji.office.registry.policies import may_reserve_number
 from hengji.office.registry.queries import certificate_of
+from hengji.office.schemes.deadlines import office_day
 from hengji.office.schemes.queries import batches, edition_of, schemes
 from hengji.office.web.pages import show, visitor
 from hengji.office.web.progress import progress
@@ -80,6 +81,7 @@ def case_page(request: HttpRequest, application: Application) -> HttpResponse:
         "certificate": certificate_of(application),
         "may_view_dossier": may_view_dossier(me, application),
         "may_end_notice": may_end_list_notice(me, application),
+        "may_admit": may_admit_to_resit(me, application, office_day(timezone.now())),
         "may_combine": may_combine(me, application),
         "may_reserve": may_reserve_number(me, application),
         "roles": roles_of(me),

@@ -91,6 +91,8 @@ def _exam_officer(_me: Person, now: datetime, away: frozenset[int]) -> Iterator[
         _about(exams.applications_to_arrange(), "staff:arrange", away),
         reverse("staff:sittings"),
     )
+    again = decisions.applications_to_sit_again(now)
+    yield Pile(_("可安排补考"), _about(again, "staff:case", away, due="resit_until"))
     yield Pile(_("待签发准考证"), _sittings(exams.tickets_to_issue(), away))
     yield Pile(_("待开始评分"), _sittings(exams.sittings_to_mark(), away))
     yield Pile(
