@@ -1,9 +1,11 @@
 """The markers' pages, the film and the evidence: who sees what, and never whose work it is."""
 
+import re
 from datetime import timedelta
 
 import pytest
 
+from hengji.assay.imaging.raster import Raster
 from hengji.office.exams.queries import marks_of, replay_of
 from hengji.office.marking.lifecycle import TaskState
 from hengji.office.marking.models import MarkTask, SealedMark
@@ -11,6 +13,7 @@ from hengji.office.marking.operations import begin_marking, claim_task, release_
 from hengji.office.web.marking.film import frame_of
 from hengji.office.web.sitting.tables import tables_of
 from tests.office.sittings import OPENS, handed_in
+from tests.office.web_sitting.studio import photo, with_studio
 
 pytestmark = pytest.mark.django_db
 
@@ -131,7 +134,7 @@ def test_a_script_given_back_needs_a_reason(task, wang_fang, enter):
 
 def test_the_film_ends_with_the_tables_the_candidate_saw_last(marked):
     played = replay_of(marked)
-    frame = frame_of(played.company, played.journal, 10**6)
+    frame = frame_of(played.company, played.journal, 10**6, "film/")
     assert frame.at == frame.last == len(played.journal)
     assert {scene.table.id: scene.table for scene in frame.scenes} == {
         table.id: table for table in tables_of(played.company).values()
@@ -142,7 +145,7 @@ def test_the_film_ends_with_the_tables_the_candidate_saw_last(marked):
 def test_each_frame_puts_first_what_its_operation_changed(marked):
     played = replay_of(marked)
     created = next(e for e in played.journal.entries if e.operation == "purchasing.create_order")
-    frame = frame_of(played.company, played.journal, created.sequence)
+    frame = frame_of(played.company, played.journal, created.sequence, "film/")
     changed = [scene.table.id for scene in frame.scenes if scene.changed]
     assert changed == [scene.table.id for scene in frame.scenes][: len(changed)]
     assert changed == ["table-requisitions", "table-orders", "table-order_lines"]
@@ -203,3 +206,41 @@ def test_the_evidence_says_of_every_observation_what_was_expected_and_found(mark
     numbers = {entry for item in evidence for entry in item.entries}
     film = f"/marking/sittings/{marked.pk}/film/?at="
     assert [number for number in numbers if f'href="{film}{number}"' not in page] == []
+
+
+# ---- pictures -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def pictured(task):
+    """The same task, on a picture."""
+    with_studio(task.sitting)
+    MarkTask.objects.filter(pk=task.pk).update(sample="MAIN: studio/A-01 mug.png 320 × 240 px\nno/thing A-01")
+    return task
+
+
+def picture_in(page):
+    return re.search(r'<img src="(/marking/[^"]+\.png)" alt="([^"]+)"', page)
+
+
+def test_a_marker_sees_the_picture_she_rates_as_large_as_it_is(pictured, wang_fang, enter):
+    client = enter(wang_fang)
+    shown = picture_in(client.get(f"/marking/{pictured.pk}/").content.decode())
+    response = client.get(shown[1])
+    assert shown[2] == "MAIN: studio/A-01 mug.png 320 × 240 px"
+    assert (response.status_code, Raster.from_png(response.content)) == (200, photo())
+
+
+@pytest.mark.parametrize("who", ["li_na", "he_jing", "guo_tao", "sun_li"])
+def test_nobody_else_gets_the_picture_of_a_task(who, pictured, wang_fang, enter, request):
+    shown = picture_in(enter(wang_fang).get(f"/marking/{pictured.pk}/").content.decode())
+    assert enter(request.getfixturevalue(who)).get(shown[1]).status_code == 404
+
+
+def test_the_film_shows_the_pictures_of_its_step(pictured, guo_tao, wang_fang, enter):
+    officer = enter(guo_tao)
+    address = f"/marking/sittings/{pictured.sitting.pk}/film/"
+    shown = re.search(r'data-picture><img src="([^"?]+)', officer.get(f"{address}?at=2").content.decode())
+    assert shown[1].startswith(f"{address}2/studio/A-01/")
+    assert Raster.from_png(officer.get(shown[1]).content) == photo()
+    assert enter(wang_fang).get(shown[1]).status_code == 403

@@ -34,10 +34,12 @@ class Frame:
     Attributes:
         at: Number of the operation; 0 is the desk as the candidate found it.
         last: Number of the last operation.
+        pictures: Address below which the pictures of this frame lie.
     """
 
     at: int
     last: int
+    pictures: str
     label: str
     arguments: tuple[Part, ...]
     outcome: tuple[Part, ...]
@@ -61,19 +63,26 @@ class Frame:
         return True
 
 
-def frame_of(played: Company, journal: Journal, at: int) -> Frame:
+def frame_of(played: Company, journal: Journal, at: int, address: str) -> Frame:
     """Play a sitting up to one of its operations; a number out of range means the nearest one.
 
     The company as the whole journal left it knows how it was opened, so nothing else is asked for.
+
+    Args:
+        played: The company as the whole journal left it.
+        journal: What was done.
+        at: Number of the operation.
+        address: Of the film.
     """
     entries = journal.entries
     at = max(0, min(at, len(entries)))
-    company = _company_after(played, journal, at)
-    before = tables_of(_company_after(played, journal, max(0, at - 1)))
+    company = company_after(played, journal, at)
+    before = tables_of(company_after(played, journal, max(0, at - 1)))
     entry = entries[at - 1] if at else None
     return Frame(
         at=at,
         last=len(entries),
+        pictures=pictures_at(address, at),
         label=label_of(entry.operation) if entry else "",
         arguments=tuple(arguments_of(entry, company.questions)) if entry else (),
         outcome=tuple(outcome_of(entry)) if entry else (),
@@ -85,7 +94,13 @@ def frame_of(played: Company, journal: Journal, at: int) -> Frame:
     )
 
 
-def _company_after(played: Company, journal: Journal, at: int) -> Company:
+def pictures_at(film: str, at: int) -> str:
+    """Say where the pictures of one frame lie: a work has other pixels after every step."""
+    return f"{film}{at}/"
+
+
+def company_after(played: Company, journal: Journal, at: int) -> Company:
+    """Give the company as it stood after so many operations."""
     begun = Journal(journal.paper_digest)
     for entry in journal.entries[:at]:
         begun.append(entry)

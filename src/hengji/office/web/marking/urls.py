@@ -12,6 +12,12 @@ urlpatterns = [
     path("<int:task_id>/seal/", views.seal, name="seal"),
     path("<int:task_id>/release/", views.release, name="release"),
     path("<int:task_id>/film/", views.film_for_marker, name="film"),
+    path("<int:task_id>/film/<int:at>/<picture:cell>", views.picture_for_marker, name="picture"),
     path("sittings/<int:sitting_id>/film/", views.film_for_staff, name="sitting_film"),
+    path(
+        "sittings/<int:sitting_id>/film/<int:at>/<picture:cell>",
+        views.picture_for_staff,
+        name="sitting_picture",
+    ),
     path("sittings/<int:sitting_id>/evidence/", views.evidence, name="evidence"),
 ]

@@ -7,11 +7,13 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_POST, require_safe
 
+from hengji.assay.imaging.raster import Raster
 from hengji.office.exams.policies import may_replay
 from hengji.office.exams.queries import marks_of, replay_of, sitting_numbered
 from hengji.office.exams.refusals import JournalBroken
@@ -19,8 +21,10 @@ from hengji.office.marking import queries
 from hengji.office.marking.operations import claim_task, release_task, seal_mark
 from hengji.office.marking.policies import may_mark
 from hengji.office.record.refusals import Refusal
-from hengji.office.web.marking.film import frame_of
+from hengji.office.web.marking.exhibits import Exhibits, exhibits_in, names_pictures
+from hengji.office.web.marking.film import company_after, frame_of
 from hengji.office.web.pages import refused, show, visitor
+from hengji.office.web.sitting.pictures import picture_response
 
 
 @never_cache
@@ -98,8 +102,35 @@ def film_for_marker(request: HttpRequest, task_id: int) -> HttpResponse:
         return show(request, "marking/film.html", {"task_id": task_id}, refusal=broken)
     if script is None:
         raise Http404
-    frame = frame_of(script.company, script.journal, _asked(request))
+    address = reverse("marking:film", args=[task_id])
+    frame = frame_of(script.company, script.journal, _asked(request), address)
     return show(request, "marking/film.html", {"code": script.code, "page": frame, "task_id": task_id})
+
+
+@require_safe
+@login_required
+def picture_for_marker(request: HttpRequest, task_id: int, at: int, cell: str) -> HttpResponse:
+    """Show a picture as it was after so many operations, to the marker of a task on this work."""
+
+    def find(cell: str) -> Raster:
+        script = queries.script_for_marker(task_id, visitor(request))
+        if script is None:
+            raise KeyError(task_id)
+        return company_after(script.company, script.journal, at).picture(cell)
+
+    return picture_response(request, find, cell, small="small" in request.GET)
+
+
+@require_safe
+@login_required
+def picture_for_staff(request: HttpRequest, sitting_id: int, at: int, cell: str) -> HttpResponse:
+    sitting = _sitting(request, sitting_id)
+
+    def find(cell: str) -> Raster:
+        played = replay_of(sitting)
+        return company_after(played.company, played.journal, at).picture(cell)
+
+    return picture_response(request, find, cell, small="small" in request.GET)
 
 
 @never_cache
@@ -111,7 +142,8 @@ def film_for_staff(request: HttpRequest, sitting_id: int) -> HttpResponse:
         played = replay_of(sitting)
     except JournalBroken as broken:
         return show(request, "marking/film.html", {"code": sitting.code}, refusal=broken)
-    frame = frame_of(played.company, played.journal, _asked(request))
+    address = reverse("marking:sitting_film", args=[sitting_id])
+    frame = frame_of(played.company, played.journal, _asked(request), address)
     return show(request, "marking/film.html", {"code": sitting.code, "page": frame})
 
 
@@ -121,7 +153,7 @@ def film_for_staff(request: HttpRequest, sitting_id: int) -> HttpResponse:
 def evidence(request: HttpRequest, sitting_id: int) -> HttpResponse:
     """Show what each observation expected and found, and the journal entries that prove it."""
     sitting = _sitting(request, sitting_id)
-    context = {"sitting": sitting, "marks": marks_of(sitting), "criteria": queries.settled_criteria(sitting)}
+    context = {"sitting": sitting, "marks": marks_of(sitting), "criteria": _exhibited(sitting)}
     return show(request, "marking/evidence.html", context)
 
 
@@ -136,13 +168,35 @@ def _sheet(
     request: HttpRequest, task_id: int, refusal: Refusal | None = None, wrong: str = ""
 ) -> HttpResponse:
     """Show a task, with what was typed when something is wrong with it."""
+    sheet = _found(request, task_id)
     context = {
-        "sheet": _found(request, task_id),
+        "sheet": sheet,
+        "exhibits": _exhibits(request, sheet),
         "steps": range(5),
         "wrong": wrong,
         "typed": request.POST,
     }
     return show(request, "marking/sheet.html", context, refusal=refusal, status=422 if wrong else None)
+
+
+def _exhibits(request: HttpRequest, sheet: queries.MarkingSheet) -> Exhibits | None:
+    """Give the pictures of a task that its marker has claimed; a journal that does not hold shows none."""
+    if not names_pictures(sheet.sample):
+        return None
+    try:
+        script = queries.script_for_marker(sheet.work.task_id, visitor(request))
+    except JournalBroken:
+        return None
+    address = reverse("marking:film", args=[sheet.work.task_id])
+    return exhibits_in(sheet.sample, script.company, script.journal, address) if script else None
+
+
+def _exhibited(sitting: Any) -> list[tuple[queries.SettledCriterion, Exhibits | None]]:
+    settled = queries.settled_criteria(sitting)
+    if not any(names_pictures(criterion.sample) for criterion in settled):
+        return [(criterion, None) for criterion in settled]
+    played, address = replay_of(sitting), reverse("marking:sitting_film", args=[sitting.pk])
+    return [(c, exhibits_in(c.sample, played.company, played.journal, address)) for c in settled]
 
 
 def _sitting(request: HttpRequest, sitting_id: int) -> Any:

@@ -12,6 +12,8 @@ from hengji.office.web.sitting.places import ANSWER
 from hengji.office.web.sitting.tables import Cell, Head, Part, Row, Shown
 from hengji.office.web.tags import said
 
+LONGEST = 2_500  # the longest text that a person writes, and an outline
+
 
 def journal_table(entries: Sequence[Entry], questions: Mapping[str, Question], *, most: int) -> Shown:
     """Give the journal as a table, the newest entry first and no more than so many."""
@@ -69,7 +71,14 @@ def _value(field: FormField | None, value: Any) -> str:
         return whole(value)
     if field and (named := next((c.text for c in field.choices if c.value == value), None)):
         return said(named)
-    return str(value)
+    return shortened(str(value))
+
+
+def shortened(text: str) -> str:
+    """Leave out of a file what nobody can read."""
+    if len(text) <= LONGEST:
+        return text
+    return _("%(start)s…（共 %(n)s 个字符）") % {"start": text[:40], "n": whole(len(text))}
 
 
 def outcome_of(entry: Entry) -> list[Part]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from secrets import token_hex
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hengji.assay.company import OPERATIONS, Company, Entry, form_fields
@@ -116,6 +117,11 @@ class Desk:
     def digest(self) -> str:
         """Name the state that is shown; the company's own digest also covers what is to come, so it stays here."""
         return self.entries[-1].hash if self.entries else self.paper.digest
+
+    @property
+    def pictures(self) -> str:
+        """Say below which address the pictures of this company lie."""
+        return f"{reverse('sitting:desk', args=[self.number])}pictures/"
 
     @property
     def chinese(self) -> bool:

@@ -17,6 +17,7 @@ from hengji.assay.bilingual import Text
 from hengji.assay.company import Column, Company, Table, form_fields, tables
 from hengji.assay.company.desks import DESKS
 from hengji.office.web.sitting import cells
+from hengji.office.web.sitting.pictures import address_of
 from hengji.office.web.tags import said
 
 SHORT = 16  # characters: a date with its time, an amount, a state
@@ -24,11 +25,16 @@ SHORT = 16  # characters: a date with its time, an amount, a state
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One value of a cell; it has a name of its own where several are stacked."""
+    """One value of a cell; it has a name of its own where several are stacked.
+
+    Attributes:
+        picture: Where the picture lies below the addresses of this sitting's pictures; its text says what it is.
+    """
 
     text: str
     name: str = ""
     tone: str = ""
+    picture: str = ""
 
     @property
     def short(self) -> bool:
@@ -52,11 +58,16 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row; its first cell is its number, by which forms can take it up."""
+    """One row; the cell that heads it has its number, by which forms can take it up.
+
+    Attributes:
+        heads: Place of that cell: the first one, or the first after a picture.
+    """
 
     id: str
     cells: tuple[Cell, ...]
     picks: str
+    heads: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +235,8 @@ TONES = {
     ("suppliers", "approved"): {"true": "good", "false": "calm"},
 }  # fmt: skip
 
+TELLING = frozenset({"id", "text", "choice"})
+MOST_TOLD = 3
 NUMBERS = frozenset({"quantity", "money", "ppm", "rating"})
 
 
@@ -275,13 +288,14 @@ def _row(
     picks: str,
 ) -> Row:
     shown = tuple(
-        Cell(title, tuple(_parts(table.key, columns, row, now)), _all_numbers(columns))
+        Cell(title, tuple(_parts(table, columns, row, now)), _all_numbers(columns))
         for title, columns in groups
     )
-    return Row(shown[0].parts[0].text, shown, picks)
+    heads = next((place for place, cell in enumerate(shown) if not cell.parts[0].picture), 0)
+    return Row(shown[heads].parts[0].text, shown, picks, heads)
 
 
-def _parts(table: str, columns: Sequence[Column], row: Mapping[str, Any], now: datetime) -> list[Part]:
+def _parts(table: Table, columns: Sequence[Column], row: Mapping[str, Any], now: datetime) -> list[Part]:
     alone = len(columns) == 1
     parts = []
     for column in columns:
@@ -291,10 +305,24 @@ def _parts(table: str, columns: Sequence[Column], row: Mapping[str, Any], now: d
         name = "" if alone else said(column.label)
         if column.key == "due_at" and "answered_by" in row:
             parts.append(_deadline(row, now, name))
+        elif column.kind == "picture" and value is not None:
+            parts.append(_pictured(table.columns, row, column))
         else:
-            tone = TONES.get((table, column.key), {}).get(str(value), "")
+            tone = TONES.get((table.key, column.key), {}).get(str(value), "")
             parts.append(Part(written(column, value), name, tone))
     return parts or [Part(cells.NOTHING)]
+
+
+def _pictured(columns: Sequence[Column], row: Mapping[str, Any], column: Column) -> Part:
+    """Show a picture; who cannot see it hears what the row says of it."""
+    told = [
+        written(other, row[other.key])
+        for other in columns
+        if other.kind in TELLING and other is not column and row[other.key] is not None
+    ]
+    return Part(
+        _("图片：%(what)s") % {"what": "，".join(told[:MOST_TOLD])}, picture=address_of(row[column.key])
+    )
 
 
 def _deadline(message: Mapping[str, Any], now: datetime, name: str) -> Part:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("<int:sitting_id>/operations/", views.operations, name="operations"),
     path("<int:sitting_id>/state/", views.state, name="state"),
     path("<int:sitting_id>/journal/", views.journal, name="journal"),
+    path("<int:sitting_id>/pictures/<picture:cell>", views.picture, name="picture"),
     path("<int:sitting_id>/hand-in/", views.finish, name="hand_in"),
     path("<int:sitting_id>/receipt/", views.receipt, name="receipt"),
 ]

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -15,11 +15,12 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
 from hengji.office.exams import policies, queries
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.operations import expire_sitting, hand_in, perform_operation, start_sitting
+from hengji.office.exams.pictures import picture_of
 from hengji.office.exams.refusals import OutOfStep, SittingNotRunning, TimeIsUp
 from hengji.office.record.refusals import Refusal
 from hengji.office.web.pages import refused, show, visitor
@@ -27,6 +28,7 @@ from hengji.office.web.sitting import replies
 from hengji.office.web.sitting.answers import reason_of
 from hengji.office.web.sitting.fields import NOTHING_TRIED, Tried, arguments_from
 from hengji.office.web.sitting.page import Desk, place_named, task_named
+from hengji.office.web.sitting.pictures import picture_response
 
 Sitting = Any  # a page knows no models; this one is whatever the exams' queries give
 View = Callable[..., HttpResponse]
@@ -37,14 +39,14 @@ def own_sitting(view: View) -> View:
     """Give a view the candidate's own sitting; to everyone else it does not exist."""
 
     @wraps(view)
-    def asked(request: HttpRequest, sitting_id: int) -> HttpResponse:
+    def asked(request: HttpRequest, sitting_id: int, **more: str) -> HttpResponse:
         try:
             sitting = queries.sitting_numbered(sitting_id)
         except ObjectDoesNotExist:
             raise Http404 from None
         if not policies.is_candidate(visitor(request), sitting):
             raise Http404
-        return view(request, _collected_when_over(sitting))
+        return view(request, _collected_when_over(sitting), **more)
 
     return asked
 
@@ -92,9 +94,7 @@ def start(request: HttpRequest, sitting: Sitting) -> HttpResponse:
 def operate(request: HttpRequest, sitting: Sitting) -> HttpResponse:
     """Take an operation from a form sent without script; a refused one comes back as it was typed."""
     typed = {
-        name.removeprefix(GIVEN): str(value)
-        for name, value in request.POST.items()
-        if name.startswith(GIVEN)
+        name.removeprefix(GIVEN): str(value) for name, value in request.POST.items() if name.startswith(GIVEN)
     }
     try:
         entry = perform_operation(
@@ -197,6 +197,17 @@ def journal(request: HttpRequest, sitting: Sitting) -> HttpResponse:
     page = _desk(sitting)
     context = {"page": page, "table": page.journal(most=page.sequence), "sitting": sitting}
     return show(request, "sitting/journal.html", context)
+
+
+@require_safe
+@login_required
+@own_sitting
+def picture(request: HttpRequest, sitting: Sitting, cell: str) -> HttpResponse:
+    """Show a picture of the candidate's own company."""
+    if not policies.may_see_paper(visitor(request), sitting):
+        raise Http404
+    find = partial(picture_of, sitting)
+    return picture_response(request, find, cell, small="small" in request.GET)
 
 
 # ---- handing in -----------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from hengji.office.web.sitting.places.purchasing import PURCHASING
 from hengji.office.web.sitting.places.research import RESEARCH
 from hengji.office.web.sitting.places.service import SERVICE
 from hengji.office.web.sitting.places.shared import ANSWER, COMPANY, OF_EVERY_COMPANY
+from hengji.office.web.sitting.places.studio import STUDIO
 from hengji.office.web.sitting.places.trade import TRADE
 from hengji.office.web.sitting.tables import collection_in
 from hengji.office.web.tags import said
@@ -33,6 +34,7 @@ LAID_OUT = {
     "trade": TRADE,
     "ads": ADS,
     "analytics": ANALYTICS,
+    "studio": STUDIO,
 }
 
 
