@@ -32,6 +32,7 @@ class CheckKind(StrEnum):
     FORBIDDEN = "FORB"
     DOCUMENTS = "DOC"
     TEXT = "TXT"
+    IMAGE = "IMG"
     RUBRIC = "RUB"
 
 

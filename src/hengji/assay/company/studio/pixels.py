@@ -251,10 +251,30 @@ def border_colour(pixels: Pixels) -> Colour:
 
 
 def from_the_border(mask: Mask) -> Mask:
-    """Give the part of a mask that is connected to the border, up, down, left and right.
+    """Give the part of a mask that is connected to the border, up, down, left and right."""
+    height, width = mask.shape
+    rows, starts, ends = runs = _runs(mask)
+    if not len(rows):
+        return np.zeros_like(mask)
+    group = _joined(rows, starts, ends, width)
+    outer = (rows == 0) | (rows == height - 1) | (starts == 0) | (ends == width)
+    reached = np.zeros(len(rows), np.bool_)
+    reached[group[outer]] = True
+    return _painted(runs, reached[group], mask.shape)
 
-    Rows are taken as runs; runs of neighbouring rows that touch are joined until no join is left.
-    """
+
+def largest_part(mask: Mask) -> Mask:
+    """Give the largest connected part of a mask; of equals the upper one."""
+    rows, starts, ends = runs = _runs(mask)
+    if not len(rows):
+        return np.zeros_like(mask)
+    group = _joined(rows, starts, ends, mask.shape[1])
+    sizes = np.bincount(group, ends - starts)
+    return _painted(runs, group == int(sizes.argmax()), mask.shape)
+
+
+def _runs(mask: Mask) -> tuple[Places, Places, Places]:
+    """Take a mask as runs: row, first column and the column behind the last of each."""
     height, width = mask.shape
     edges = np.zeros((height, width + 1), np.int8)
     edges[:, 1:width] = np.diff(mask.view(np.int8), axis=1)
@@ -262,21 +282,19 @@ def from_the_border(mask: Mask) -> Mask:
     edges[:, width] = -mask[:, -1].astype(np.int8)
     rows, starts = np.nonzero(edges == 1)
     _, ends = np.nonzero(edges == -1)
-    if not len(rows):
-        return np.zeros_like(mask)
-    group = _joined(rows, starts, ends, width)
-    outer = (rows == 0) | (rows == height - 1) | (starts == 0) | (ends == width)
-    reached = np.zeros(len(rows), np.bool_)
-    reached[group[outer]] = True
-    kept = reached[group]
-    marks = np.zeros((height, width + 1), np.int8)
+    return rows, starts, ends
+
+
+def _painted(runs: tuple[Places, Places, Places], kept: Mask, shape: tuple[int, ...]) -> Mask:
+    rows, starts, ends = runs
+    marks = np.zeros((shape[0], shape[1] + 1), np.int8)
     marks[rows[kept], starts[kept]] = 1
     marks[rows[kept], ends[kept]] = -1
-    return np.cumsum(marks[:, :width], axis=1, dtype=np.int8).astype(np.bool_)
+    return np.cumsum(marks[:, : shape[1]], axis=1, dtype=np.int8).astype(np.bool_)
 
 
 def _joined(rows: Places, starts: Places, ends: Places, width: int) -> Places:
-    """Number the runs so that connected ones have one number, that of their first."""
+    """Number the runs so that connected ones have one number, that of their first; runs that touch are joined."""
     row = width + 2
     low = np.searchsorted((rows * row + ends), (rows - 1) * row + starts, side="right")
     high = np.searchsorted((rows * row + starts), (rows - 1) * row + ends, side="left")
