@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, Self
 
+from django.db.models import TextChoices
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 from pydantic_core import PydanticCustomError
 
@@ -13,6 +15,20 @@ from hengji.office.schemes.packs import pack_named
 from hengji.office.schemes.refusals import Fault, PolicyFaults
 
 Whole = Annotated[int, Field(strict=True)]
+
+
+class Disclosure(TextChoices):
+    """How much of her practical a candidate learns once it is decided; each step tells more than the one before."""
+
+    NOTHING = "none", lazy("只有结论、理由和总分")
+    REQUIREMENTS = "requirements", lazy("另有各项要求的成绩")
+    FINDINGS = "findings", lazy("另有每个检查点的实际情况和诊断")
+    ENTRIES = "entries", lazy("另有应有的做法和所依据的操作记录")
+
+    def reaches(self, other: "Disclosure") -> bool:
+        """Tell whether this tells as much as the other or more."""
+        steps = list(Disclosure)
+        return steps.index(self) >= steps.index(other)
 
 
 class Policy(BaseModel):
@@ -40,6 +56,7 @@ class Policy(BaseModel):
         certificate_years: Validity of a certificate; none when it does not expire.
         issuing_mode: In whose name certificates are issued.
         offer_drafted: Whether batches may assess requirements that are our draft, not the standard's text.
+        disclosure: How much of her practical a candidate learns once it is decided.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -63,6 +80,7 @@ class Policy(BaseModel):
     certificate_years: Annotated[Whole, Field(ge=1, le=20)] | None = 3
     issuing_mode: Literal["association"] = "association"
     offer_drafted: bool = False
+    disclosure: Disclosure = Disclosure.NOTHING
 
     @field_validator("panel_size")
     @classmethod
@@ -120,6 +138,7 @@ def _reason(kind: str, error: Any) -> str:
         "less_than_equal": _("不得大于%(limit)s") % {"limit": limits.get("le")},
         "less_than": _("须小于%(limit)s") % {"limit": limits.get("lt")},
         "literal_error": _("只能是%(expected)s") % {"expected": limits.get("expected")},
+        "enum": _("只能是%(expected)s") % {"expected": limits.get("expected")},
         "even_panel": _("考官组人数须为单数"),
         "pack_unknown": _("没有这个规则包"),
     }
