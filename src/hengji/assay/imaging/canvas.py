@@ -35,7 +35,7 @@ class Canvas:
 
     def raster(self) -> Raster:
         pixels = np.full((self.height, self.width, 4), _FULL, np.uint8)
-        pixels[:, :, :3] = np.clip(self.paint + 0.5, 0, _FULL)
+        pixels[:, :, :3] = (self.paint + 0.5).astype(np.uint8)
         pixels.flags.writeable = False
         return Raster(pixels)
 

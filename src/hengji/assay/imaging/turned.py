@@ -120,7 +120,7 @@ def stand(canvas: Canvas, thing: Placed) -> None:
     aside = np.clip(across / np.maximum(inside, 1), -1, 1)
     light = _light(aside, slopes[:, None], thing.lit)
     shine = form.gloss / 100 * np.exp(-(((aside - 0.5 * thing.lit) / 0.13) ** 2)) * 0.75
-    colours = _colours(form, thing)[:, None, :] * light[:, :, None]
+    colours = np.minimum(_colours(form, thing)[:, None, :] * light[:, :, None], 255)
     colours += (255 - colours) * shine[:, :, None]
     canvas.blend(thing.x - half, thing.base - thing.height, colours, cover)
 
