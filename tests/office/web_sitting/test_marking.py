@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from hengji.assay.imaging.raster import Raster
-from hengji.office.exams.queries import marks_of, replay_of
+from hengji.office.exams.queries import marks_of, paper_of, replay_of
 from hengji.office.marking.lifecycle import TaskState
 from hengji.office.marking.models import MarkTask, SealedMark
 from hengji.office.marking.operations import begin_marking, claim_task, release_task, seal_mark
@@ -206,6 +206,20 @@ def test_the_evidence_says_of_every_observation_what_was_expected_and_found(mark
     numbers = {entry for item in evidence for entry in item.entries}
     film = f"/marking/sittings/{marked.pk}/film/?at="
     assert [number for number in numbers if f'href="{film}{number}"' not in page] == []
+
+
+def test_the_evidence_says_of_every_requirement_what_was_asked(marked, guo_tao, enter):
+    page = enter(guo_tao).get(f"/marking/sittings/{marked.pk}/evidence/").content.decode()
+    asked = re.findall(r"<h3>考了什么</h3>\s*<ul[^>]*>(.*?)</ul>", page, re.DOTALL)
+    sheets = {sheet.id: sheet.title.zh for sheet in paper_of(marked).tasks}
+    evidence = marks_of(marked).evidence
+    wanted = {(item.requirement, sheets[item.task]) for item in evidence}
+    assert {
+        (letter, title)
+        for letter, titles in zip("ABC", asked, strict=True)
+        for title in sheets.values()
+        if title in titles
+    } == wanted
 
 
 # ---- pictures -------------------------------------------------------------------------------------

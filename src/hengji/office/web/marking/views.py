@@ -18,9 +18,11 @@ from hengji.office.exams.policies import may_replay
 from hengji.office.exams.queries import marks_of, replay_of, sitting_numbered
 from hengji.office.exams.refusals import JournalBroken
 from hengji.office.marking import queries
+from hengji.office.marking.explanation import explanation_of
 from hengji.office.marking.operations import claim_task, release_task, seal_mark
 from hengji.office.marking.policies import may_mark
 from hengji.office.record.refusals import Refusal
+from hengji.office.schemes.policy import Disclosure
 from hengji.office.web.marking.exhibits import Exhibits, exhibits_in, names_pictures
 from hengji.office.web.marking.film import company_after, frame_of
 from hengji.office.web.pages import refused, show, visitor
@@ -151,9 +153,14 @@ def film_for_staff(request: HttpRequest, sitting_id: int) -> HttpResponse:
 @require_GET
 @login_required
 def evidence(request: HttpRequest, sitting_id: int) -> HttpResponse:
-    """Show what each observation expected and found, and the journal entries that prove it."""
+    """Show, requirement by requirement, what was asked, expected and found, and the entries that prove it."""
     sitting = _sitting(request, sitting_id)
-    context = {"sitting": sitting, "marks": marks_of(sitting), "criteria": _exhibited(sitting)}
+    context = {
+        "sitting": sitting,
+        "marks": marks_of(sitting),
+        "explained": explanation_of(sitting, Disclosure.ENTRIES),
+        "criteria": _exhibited(sitting),
+    }
     return show(request, "marking/evidence.html", context)
 
 
