@@ -19,7 +19,7 @@ from hengji.office.schemes.operations import (
     open_registration,
     plan_batch,
 )
-from hengji.office.schemes.policy import Policy
+from hengji.office.schemes.policy import Disclosure, Policy
 
 SKILL, LEVEL = "purchasing", "junior"
 
@@ -61,7 +61,7 @@ def founded(timeline: Timeline) -> House:
         title_zh="跨境电商运营职业技能评定方案（演示）",
         title_en="Assessment scheme for cross-border e-commerce skills (demonstration)",
         edition_code=CURRENT,
-        policy=Policy(award=AwardRule()).written(),
+        policy=Policy(award=AwardRule(), disclosure=Disclosure.FINDINGS).written(),
         actor=people[MANAGER.username],
         now=timeline.later(minutes=30),
     )

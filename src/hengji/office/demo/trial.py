@@ -26,7 +26,7 @@ from hengji.office.people.operations import create_person
 from hengji.office.people.roles import Role
 from hengji.office.schemes.models import Batch, Scheme
 from hengji.office.schemes.operations import draft_scheme
-from hengji.office.schemes.policy import Policy
+from hengji.office.schemes.policy import Disclosure, Policy
 from hengji.office.schemes.queries import edition_of
 
 SCHEME = "YG-SK"
@@ -127,7 +127,7 @@ def _scheme(now: datetime) -> Scheme:
         title_zh="试考方案（演示，含平台自拟的要求）",
         title_en="Trial scheme (demonstration; includes requirements drafted here)",
         edition_code=CURRENT,
-        policy=Policy(award=AwardRule(), offer_drafted=True).written(),
+        policy=Policy(award=AwardRule(), offer_drafted=True, disclosure=Disclosure.ENTRIES).written(),
         actor=User.objects.get(username=MANAGER.username),
         now=now - timedelta(days=OPENED_DAYS_AGO + 1),
     )
