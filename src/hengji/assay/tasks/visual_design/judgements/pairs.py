@@ -10,7 +10,7 @@ from hengji.assay.company.studio.judgements import Principle
 from hengji.assay.imaging.compositions import WIDTH, Banner, Bars, Legend, Line, Prop, Shelf, Still, Tile
 from hengji.assay.imaging.raster import Colour, Raster
 from hengji.assay.imaging.turned import FORMS, LEFT, RIGHT, Placed
-from hengji.assay.tasks.visual_design.judgements.palettes import (
+from hengji.assay.tasks.visual_design.judgements.colours import (
     ALIKE_WITHOUT_RED,
     APART_FOR_ALL,
     BADGES,
@@ -21,12 +21,11 @@ from hengji.assay.tasks.visual_design.judgements.palettes import (
     LOUD,
     LOUD_GROUNDS,
     LOUD_WORDS,
-    PALETTES,
     SMALL_PRINT,
     STOCK_NAMES,
     STOCK_ROWS,
-    Palette,
 )
+from hengji.assay.tasks.visual_design.palettes import PALETTES, Palette
 
 STILL = Text("商品图", "Product picture")
 BANNER = Text("首页横幅", "Home page banner")
