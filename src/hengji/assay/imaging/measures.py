@@ -39,10 +39,11 @@ def longest_side(raster: Raster) -> int:
 
 def border_ppm(raster: Raster, colour: Colour = (_FULL, _FULL, _FULL)) -> int:
     """Give the share of the outermost pixels that are exactly of a colour, and opaque."""
-    right = np.all(raster.pixels == np.array((*colour, _FULL), np.uint8), axis=2)
-    border = np.ones((raster.height, raster.width), np.bool_)
-    border[1:-1, 1:-1] = False
-    return share_ppm(int((right & border).sum()), int(border.sum()))
+    p = raster.pixels
+    rows, columns = sorted({0, raster.height - 1}), sorted({0, raster.width - 1})
+    border = np.concatenate([p[rows].reshape(-1, 4), p[1:-1][:, columns].reshape(-1, 4)])
+    right = np.all(border == np.array((*colour, _FULL), np.uint8), axis=1)
+    return share_ppm(int(right.sum()), len(border))
 
 
 def border_colour(raster: Raster) -> Colour:

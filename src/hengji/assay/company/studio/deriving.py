@@ -65,7 +65,7 @@ def _changed(pixels: Pixels, step: PixelStep, placed: Raster | None) -> Pixels:
         case Keep():
             return by.without(pixels, ~by.inside(step.polygon, width, height))
         case Erase():
-            return by.without(pixels, by.inside(step.polygon, width, height))
+            return by.erased(pixels, step.polygon)
         case Background():
             return by.on_colour(pixels, colour_of(step.colour))
         case Canvas():

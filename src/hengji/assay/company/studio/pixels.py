@@ -114,10 +114,10 @@ def _between(words: Words, x: NDArray[np.int32], y: NDArray[np.int32]) -> Words:
     place = (y >> 8) * row + (x >> 8)
     right, down = (x & 255).astype(np.uint64), (y & 255).astype(np.uint64)
     left = np.uint64(_ONE) - right
-    upper = _halved(flat[place] * left + flat[place + 1] * right)
+    upper = _mixed(flat[place], left, flat[place + 1], right)
     place += row
-    lower = _halved(flat[place] * left + flat[place + 1] * right)
-    return _halved(upper * (np.uint64(_ONE) - down) + lower * down)
+    lower = _mixed(flat[place], left, flat[place + 1], right)
+    return _mixed(upper, np.uint64(_ONE) - down, lower, down)
 
 
 def scaled(pixels: Pixels, width: int, height: int) -> Pixels:
@@ -149,12 +149,18 @@ def _along(words: Words, length: int) -> Words:
     first = place >> 8
     second = np.minimum(first + 1, before - 1)
     share = (place & 255).astype(np.uint64)[:, None]
-    return _halved(words[first] * (np.uint64(_ONE) - share) + words[second] * share)
+    return _mixed(words[first], np.uint64(_ONE) - share, words[second], share)
 
 
-def _halved(words: Words) -> Words:
-    halved: Words = ((words + _HALF) >> _EIGHT) & _BYTES
-    return halved
+def _mixed(one: Words, weight: Words, other: Words, rest: Words) -> Words:
+    """Mix two fresh arrays, whose memory is used up, by weights that come to 256."""
+    one *= weight
+    other *= rest
+    one += other
+    one += _HALF
+    one >>= _EIGHT
+    one &= _BYTES
+    return one
 
 
 def _packed(pixels: Pixels) -> Words:
@@ -169,7 +175,7 @@ def _unpacked(words: Words) -> Pixels:
 def _weighed(pixels: Pixels) -> Pixels:
     """Weigh colours by opacity, so that what cannot be seen does not bleed in."""
     opacity = pixels[:, :, 3]
-    if (opacity == OPAQUE).all():
+    if opacity.min() == OPAQUE:
         return pixels
     weighed = pixels.copy()
     weighed[:, :, :3] = (pixels[:, :, :3].astype(np.uint16) * opacity[:, :, None] + 127) // OPAQUE
@@ -227,6 +233,17 @@ def without(pixels: Pixels, mask: Mask) -> Pixels:
     return result
 
 
+def erased(pixels: Pixels, polygon: Sequence[tuple[int, int]]) -> Pixels:
+    """Make the inside of a polygon transparent."""
+    result = pixels.copy()
+    left, top = (max(min(point[axis] for point in polygon), 0) for axis in (0, 1))
+    right, bottom = (max(point[axis] for point in polygon) for axis in (0, 1))
+    part = result[top : max(bottom, top), left : max(right, left)]
+    moved = [(x - left, y - top) for x, y in polygon]
+    part[inside(moved, part.shape[1], part.shape[0]), 3] = 0
+    return result
+
+
 def like_the_border(pixels: Pixels, tolerance: int) -> Mask:
     """Tell what is connected to the border through colours like the border's middle one, or transparent."""
     middle = border_colour(pixels)
@@ -240,14 +257,22 @@ def like_the_border(pixels: Pixels, tolerance: int) -> Mask:
 
 def border_colour(pixels: Pixels) -> Colour:
     """Give the middle value of each channel along the edge of what can be seen, seen from outside."""
-    outside = from_the_border(pixels[:, :, 3] < _FAINT)
-    beyond = np.pad(outside, 1, constant_values=True)
-    beside = beyond[:-2, 1:-1] | beyond[2:, 1:-1] | beyond[1:-1, :-2] | beyond[1:-1, 2:]
-    edge = pixels[beside & ~outside, :3]
+    edge = _edge(pixels)
     if not len(edge):
         return (OPAQUE, OPAQUE, OPAQUE)
     red, green, blue = np.sort(edge, axis=0)[len(edge) // 2].tolist()
     return (red, green, blue)
+
+
+def _edge(pixels: Pixels) -> Pixels:
+    opacity = pixels[:, :, 3]
+    ring = np.concatenate([pixels[0], pixels[-1], pixels[:, 0], pixels[:, -1]])
+    if ring[:, 3].min() >= _FAINT:
+        return ring[:, :3]
+    outside = from_the_border(opacity < _FAINT)
+    beyond = np.pad(outside, 1, constant_values=True)
+    beside = beyond[:-2, 1:-1] | beyond[2:, 1:-1] | beyond[1:-1, :-2] | beyond[1:-1, 2:]
+    return pixels[beside & ~outside, :3]
 
 
 def from_the_border(mask: Mask) -> Mask:
