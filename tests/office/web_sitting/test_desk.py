@@ -26,6 +26,7 @@ OFFERED = (
     "purchasing",
     "store_operation",
     "onsite_marketing",
+    "offsite_marketing",
     "data_analysis",
     "trade_services",
     "logistics",

@@ -18,6 +18,7 @@ from hengji.assay.company.desks import DESKS
 from hengji.assay.company.ledger import Book
 from hengji.assay.company.logistics import LogisticsDesk
 from hengji.assay.company.operation import Choice, Fact, Refused
+from hengji.assay.company.outreach import OutreachDesk
 from hengji.assay.company.purchasing import PurchasingDesk
 from hengji.assay.company.research import ResearchDesk
 from hengji.assay.company.service import ServiceDesk
@@ -149,6 +150,10 @@ class Company:
     @property
     def logistics(self) -> LogisticsDesk:
         return self._desk("logistics", LogisticsDesk)
+
+    @property
+    def outreach(self) -> OutreachDesk:
+        return self._desk("outreach", OutreachDesk)
 
     @property
     def purchasing(self) -> PurchasingDesk:

@@ -10,6 +10,7 @@ from hengji.assay.company import (
     analytics,
     catalogue,
     logistics,
+    outreach,
     purchasing,
     research,
     service,
@@ -110,6 +111,14 @@ DESKS: dict[str, DeskKind] = {
             analytics.AnalyticsDesk.opened,
             analytics.OPERATIONS,
             analytics.HANDLERS,
+        ),
+        DeskKind(
+            "outreach",
+            Text("站外营销台", "Off-site marketing"),
+            outreach.OutreachOpening,
+            outreach.OutreachDesk.opened,
+            outreach.OPERATIONS,
+            outreach.HANDLERS,
         ),
         DeskKind(
             "studio",

@@ -12,6 +12,7 @@ from hengji.assay.tasks.logistics.booking import Booking
 from hengji.assay.tasks.logistics.dispatching import Dispatching
 from hengji.assay.tasks.logistics.inbound import Inbound
 from hengji.assay.tasks.logistics.receiving import Receiving
+from hengji.assay.tasks.offsite_marketing import ARCHETYPES as OFFSITE_MARKETING
 from hengji.assay.tasks.onsite_marketing.building import Building
 from hengji.assay.tasks.onsite_marketing.posting import Posting
 from hengji.assay.tasks.onsite_marketing.promoting import Promoting
@@ -72,6 +73,7 @@ BANK: dict[str, Archetype] = {
         Reporting(),
         Promoting(),
         Posting(),
+        *OFFSITE_MARKETING,
         *DATA_ANALYSIS,
     )
 }
@@ -152,6 +154,12 @@ BLUEPRINTS: dict[tuple[str, str], Blueprint] = {
             minutes=120,
             slots=(("OM-J1",), ("OM-J2",), ("OM-J3",), ("OM-J4",), ("OM-J5",)),
             platforms=("a",),
+        ),
+        Blueprint(
+            skill="offsite_marketing",
+            level="junior",
+            minutes=120,
+            slots=(("OF-J1",), ("OF-J2",), ("OF-J3",), ("OF-J4",), ("OF-J5",)),
         ),
         Blueprint(
             skill="data_analysis",

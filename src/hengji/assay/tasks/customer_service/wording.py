@@ -11,10 +11,10 @@ _COMMON = {
     "me where when how what which hello but would like order",
     "de": "der die das und sie ihr ihre wir unser ist sind zu von für haben hat mit bitte nicht es wird ihnen "
     "den ein eine einen uns im am bei ich mir mein meine wo wann wie hallo guten tag bestellung ware zur aus "
-    "war was jetzt beim alles machen aber nach wenn so auf an als sehr kann",
+    "war was jetzt beim alles machen aber nach wenn so auf an als sehr kann du dir dich dein deine hier findest",
     "es": "el la los las y usted su sus nos nuestro es son de para ha han con por favor no que en le del un "
     "una se hemos al lo mi me he hola está cuándo cómo dónde pedido artículo buenos días qué "
-    "como pero muy más si ya desde este esta",
+    "como pero muy más si ya desde este esta tu tus te puedes aquí nuestra",
 }
 _COMMON_WORDS = {language: frozenset(words.split()) for language, words in _COMMON.items()}
 _GREETINGS = {

@@ -204,6 +204,12 @@ PICKS = {
     "category_attributes": "catalogue.categories",
     "trade_packing_facts": "trade.contract_lines",
     "trade_declaration_heads": "trade.declarations",
+    "outreach_tracked_links": "outreach.tracked_links",
+    "outreach_creator_comments": "outreach.creators",
+    "outreach_shortlist": "outreach.creators",
+    "outreach_test_mails": "outreach.mailings",
+    "outreach_sheet": "outreach.scopes",
+    "outreach_alarms": "outreach.exports",
 }
 
 

@@ -15,6 +15,7 @@ from hengji.office.web.sitting.places.ads import ADS
 from hengji.office.web.sitting.places.analytics import ANALYTICS
 from hengji.office.web.sitting.places.catalogue import CATALOGUE
 from hengji.office.web.sitting.places.logistics import LOGISTICS
+from hengji.office.web.sitting.places.outreach import OUTREACH
 from hengji.office.web.sitting.places.place import Place
 from hengji.office.web.sitting.places.purchasing import PURCHASING
 from hengji.office.web.sitting.places.research import RESEARCH
@@ -33,6 +34,7 @@ LAID_OUT = {
     "catalogue": CATALOGUE,
     "trade": TRADE,
     "ads": ADS,
+    "outreach": OUTREACH,
     "analytics": ANALYTICS,
     "studio": STUDIO,
 }

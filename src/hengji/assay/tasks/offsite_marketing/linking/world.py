@@ -1,0 +1,103 @@
+"""The drawn world of OF-J2: twelve placements and the pages of the shop."""
+
+from typing import Any
+
+from hengji.assay.bilingual import Text
+from hengji.assay.company.outreach import OutreachOpening
+from hengji.assay.company.outreach.objects import LandingPage, Placement
+from hengji.assay.tasks.archetype import Setting
+from hengji.assay.tasks.offsite_marketing.goods import BRANDS, MARKETS, goods, sku_of
+from hengji.assay.tasks.offsite_marketing.linking.scheme import SHOP, SITES, TASK, THEMES
+
+GOODS = 3
+SLOTS = ("Reel", "Story", "Pin", "Video", "Banner", "Post", "Carousel", "Link", "Cover", "Footer")
+INSIDE = (
+    (Text("独立站首页横幅", "Banner on the shop's front page"), "Home"),
+    (Text("独立站商品页“搭配购买”", "“Goes with” on a product page"), "Pair"),
+)
+OK, MOVED, GONE = 200, 301, 404
+
+
+class World:
+    """Every figure is drawn by its own name."""
+
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+        self.chance = setting.chance.named(TASK)
+        self.goods = goods(self.chance, GOODS)
+        self.number = self.chance.whole(301, 389, "number")
+        self.brand = self.chance.pick(BRANDS, "brand")
+        self.markets = self.chance.sample([market.code for market in MARKETS], 2, "markets")
+        self.placements = self._placements()
+        self.pages = self._pages()
+
+    def _placements(self) -> list[Placement]:
+        outside: list[tuple[Text, Text, str]] = [
+            (site[0], site[0], slot)
+            for site, slot in zip(SITES, self.chance.shuffled(SLOTS, "slots"), strict=True)
+        ]
+        inside = [(where, SHOP, slot) for where, slot in INSIDE]
+        drawn = self.chance.shuffled([*outside, *inside], "order")
+        return [self._placement(place, *one) for place, one in enumerate(drawn, 1)]
+
+    def _placement(self, place: int, where: Text, channel: Text, slot: str) -> Placement:
+        chance = self.chance.named("placement", place)
+        article = self.goods[place % GOODS]
+        return Placement(
+            id=f"PL-{place:02}",
+            where=where,
+            channel=channel,
+            market_code=self.markets[chance.whole(0, 1, "market")],
+            theme=chance.pick(THEMES, "theme")[0],
+            sku=sku_of(article, self.number),
+            product=article.name,
+            month=self.setting.today.strftime("%Y%m"),
+            slot=f"{slot}{chance.whole(1, 9, 'slot'):02}",
+        )
+
+    def _pages(self) -> list[LandingPage]:
+        """Give a page for each product and market, and for each product in a market an old one besides."""
+        pages = []
+        for market in self.markets:
+            for place, article in enumerate(self.goods):
+                stem = f"https://www.{self.brand}.example/{market}/{article.names['en'].replace(' ', '-')}"
+                old = self.chance.pick((MOVED, GONE), "old", market, place)
+                pages += [(f"{stem}-{self.number}", article, market, OK), (f"{stem}", article, market, old)]
+        numbers = self.chance.shuffled(range(1, len(pages) + 1), "pages")
+        made = [
+            LandingPage(
+                id=f"LP-{numbers[place]:02}",
+                url=url,
+                sku=sku_of(article, self.number),
+                market_code=market,
+                status=status,
+            )
+            for place, (url, article, market, status) in enumerate(pages)
+        ]
+        return sorted(made, key=lambda page: page.id)
+
+    def opening(self) -> OutreachOpening:
+        return OutreachOpening(placements=tuple(self.placements), pages=tuple(self.pages))
+
+    def key(self) -> dict[str, Any]:
+        return {
+            "outside": {p.id: self._wanted(p) for p in self.placements if p.channel != SHOP},
+            "inside": [p.id for p in self.placements if p.channel == SHOP],
+            "dead": [page.id for page in self.pages if page.status != OK],
+        }
+
+    def _wanted(self, placement: Placement) -> dict[str, str]:
+        source, medium = next(names for site, *names in SITES if site == placement.channel)
+        theme = next(code for text, code in THEMES if text == placement.theme)
+        (page,) = (
+            p.id
+            for p in self.pages
+            if (p.sku, p.market_code, p.status) == (placement.sku, placement.market_code, OK)
+        )
+        return {
+            "utm_source": source,
+            "utm_medium": medium,
+            "utm_campaign": f"{placement.month}_{placement.market_code}_{theme}",
+            "utm_content": f"{placement.sku}-{placement.slot}".casefold(),
+            "page": page,
+        }

@@ -1,0 +1,124 @@
+"""The junior paper of off-site marketing: what it promises for any seed."""
+
+from collections import Counter
+from itertools import zip_longest
+
+import pytest
+
+from hengji.assay.company.canonical import canonical
+from hengji.assay.tasks import criterion_sample, mark_journal, solve
+from tests.assay.tasks.seeds import batches
+
+from .conftest import Sitting
+
+SEEDS = [7 * number**2 + 3 for number in range(6)]
+SIZE = 25
+
+
+def rounds(traps):
+    """Give slips to make together: one of every task at a time, since the tasks do not touch each other."""
+    by_task = {}
+    for trap in traps:
+        by_task.setdefault(trap.id.partition(".")[0], []).append(trap)
+    return [[trap for trap in row if trap] for row in zip_longest(*by_task.values())]
+
+
+def failures(seed):
+    """Give every promise that a seed breaks."""
+    sitting = Sitting(seed)
+    found = [
+        (seed, "empty", e.check) for e in sitting.marked(sitting.session()).evidence if e.held or e.points
+    ]
+    found += [(seed, "solver", e.check) for e in sitting.solved().evidence if not e.held]
+    for slips in rounds(sitting.drawn.sealed.traps):
+        marks = sitting.solved(*(trap.id for trap in slips))
+        lost = {e.check: e.trap for e in marks.evidence if not e.held}
+        due = {check: trap.id for trap in slips for check in trap.loses}
+        if lost != due:
+            found.append((seed, due, lost))
+    return found
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_solver_earns_all_nothing_earns_nothing_and_each_trap_loses_its_own(seed):
+    assert failures(seed) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("first", batches(300, by_day=50, size=SIZE))
+def test_the_same_holds_for_three_hundred_seeds(first):
+    assert [failure for seed in range(first, first + SIZE) for failure in failures(seed)] == []
+
+
+def test_every_requirement_has_nine_or_ten_observations_and_a_hundred_points(sitting):
+    checks = sitting.drawn.sealed.checks
+
+    assert Counter(check.requirement for check in checks) == {"A": 9, "B": 10, "C": 10}
+    assert {letter: sum(c.points for c in checks if c.requirement == letter) for letter in "ABC"} == {
+        "A": 100,
+        "B": 100,
+        "C": 100,
+    }
+
+
+def test_the_five_tasks_fill_120_minutes_and_say_that_they_are_drafted(sitting):
+    paper = sitting.drawn.paper
+
+    assert (sum(sheet.minutes for sheet in paper.tasks), paper.minutes) == (120, 120)
+    assert [sheet.drafted for sheet in paper.tasks] == [True] * 5
+
+
+def test_every_trap_that_is_planted_has_a_diagnosis_and_every_task_has_three(sitting):
+    traps = Counter(trap.id.partition(".")[0] for trap in sitting.drawn.sealed.traps)
+
+    assert min(traps.values()) >= 3
+    assert set(traps) == {f"OF-J{number}" for number in range(1, 6)}
+
+
+def test_nothing_sealed_is_in_what_the_candidate_gets():
+    sitting = Sitting(2**45 + 11)
+    sealed = sitting.drawn.sealed
+    shown = canonical(sitting.drawn.paper.model_dump(mode="json")) + canonical(
+        sitting.session().company.view()
+    )
+    secrets = [trap.id for trap in sealed.traps] + [trap.diagnosis.zh for trap in sealed.traps]
+    secrets += [check.id for check in sealed.checks] + [sealed.criteria[0].anchors[4].zh, str(2**45 + 11)]
+
+    assert [secret for secret in secrets if secret in shown] == []
+
+
+def test_people_rate_three_replies_and_one_reason(sitting):
+    session = sitting.session()
+    solve(sitting.drawn.paper, session)
+    tone, reasons = sitting.drawn.sealed.criteria
+
+    assert len(criterion_sample(tone, session.company).split("\n\n")) == 3
+    assert "下限" in criterion_sample(reasons, session.company)
+
+
+def test_every_operation_that_solves_the_paper_is_named_by_its_card(sitting):
+    session = sitting.session()
+    solve(sitting.drawn.paper, session)
+    named = {name for sheet in sitting.drawn.paper.tasks for step in sheet.card for name in step.operations}
+
+    assert {entry.operation for entry in session.journal.entries} == named
+
+
+def test_one_seed_gives_one_paper(sitting):
+    assert Sitting(20_260_415).drawn == sitting.drawn
+
+
+def test_marks_come_from_the_journal_alone(sitting):
+    session = sitting.session()
+    solve(sitting.drawn.paper, session, ["OF-J1.season_mixed", "OF-J5.averaged"])
+
+    marks = mark_journal(sitting.drawn.paper, sitting.drawn.sealed, session.journal)
+
+    assert marks == sitting.marked(session)
+    assert [(r.code, r.maximum - r.points) for r in marks.requirements] == [("A", 12), ("B", 10), ("C", 0)]
+
+
+def test_what_is_found_is_proved_by_entries_of_the_journal(sitting):
+    marks = sitting.solved()
+
+    assert [evidence.check for evidence in marks.evidence if not evidence.entries] == []
