@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from hengji.office.casework.models import Objection
 from hengji.office.people.models import User
 from hengji.office.people.operations import create_person
 from hengji.office.people.queries import roles_of
@@ -17,6 +18,7 @@ PAGES = [
     "/standard/purchasing/junior/",
     "/batches/",
     "/notices/",
+    "/notices/object/",
     "/verify/",
     "/sign-in/",
     "/register/",
@@ -180,3 +182,52 @@ def test_signing_in_never_leads_to_another_host(db, enter, now):
     create_person(username="nobody", name="某人", now=now, password="right-and-long-1")
     typed = {"username": "nobody", "password": "right-and-long-1", "next": "https://evil.example/"}
     assert enter().post("/sign-in/", typed).headers["Location"] == "/"
+
+
+# ---- objections -----------------------------------------------------------------------------------
+
+
+def test_a_stranger_objects_from_the_line_of_the_list_and_a_registrar_answers(
+    enter, said, clock, now, on_list_notice, person, sun_li, li_na
+):
+    reference = on_list_notice.reference
+    stranger = enter()
+    assert f"/notices/object/?reference={reference}" in stranger.get("/notices/").content.decode()
+    given = {
+        "reference": reference,
+        "name": "周某",
+        "contact": "zhou@example.org",
+        "grounds": "店铺不是本人的",
+    }
+
+    filed = stranger.post("/notices/object/", given)
+
+    assert (filed.status_code, f"对 {reference} 的异议已登记" in said(filed)) == (201, True)
+    registrar = enter(person("bai.xue", "白雪", "Bai Xue", Role.REGISTRAR))
+    assert "待核查的公示异议" in said(registrar.get("/staff/"))
+    objection = Objection.objects.get()
+    assert "zhou@example.org" in said(registrar.get(f"/staff/objections/{objection.pk}/"))
+    assert "zhou@example.org" not in said(enter(sun_li).get(f"/staff/objections/{objection.pk}/"))
+    assert enter(li_na).get(f"/staff/objections/{objection.pk}/").status_code == 403
+    answered = registrar.post(
+        f"/staff/objections/{objection.pk}/dismiss/", {"answer": "查无实据。"}, follow=True
+    )
+    assert "异议不成立，公示继续。" in said(answered)
+
+
+def test_an_objection_to_nobody_is_told_so_and_keeps_what_was_typed(enter, said, clock, db):
+    given = {"reference": "2026-XX-000001", "name": "周某", "contact": "z@example.org", "grounds": "不实"}
+
+    answer = enter().post("/notices/object/", given)
+
+    assert (answer.status_code, "编号“2026-XX-000001”当前不在公示名单上" in said(answer)) == (409, True)
+    assert "不实" in answer.content.decode()
+
+
+def test_objections_from_one_address_are_counted(enter, clock, db):
+    given = {"reference": "2026-XX-000001", "name": "周某", "contact": "z@example.org", "grounds": "不实"}
+    visitor = enter()
+
+    codes = [visitor.post("/notices/object/", given).status_code for _ in range(7)]
+
+    assert codes == [409] * 5 + [429] * 2

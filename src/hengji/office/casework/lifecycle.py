@@ -56,6 +56,25 @@ class CaseVerb(TextChoices):
     LAPSE = "lapse_application", _("逾期失效")
 
 
+class Notice(TextChoices):
+    """The two public lists to which anyone may object."""
+
+    LIST = "list", _("资格公示")
+    AWARD = "award", _("拟发证公示")
+
+
+class ObjectionState(TextChoices):
+    FILED = "filed", _("待核查")
+    UPHELD = "upheld", _("异议成立")
+    DISMISSED = "dismissed", _("异议不成立")
+
+
+class ObjectionVerb(TextChoices):
+    FILE = "file_objection", _("提出公示异议")
+    UPHOLD = "uphold_objection", _("认定异议成立")
+    DISMISS = "dismiss_objection", _("认定异议不成立")
+
+
 S, V = ApplicationState, CaseVerb
 
 ENDED = (S.INELIGIBLE, S.CERTIFIED, S.FAILED, S.WITHDRAWN, S.LAPSED)
@@ -105,7 +124,13 @@ APPLICATION = Machine(
         ),
         Step(S.RETURNED, S.LAPSED, V.LAPSE, (CLOCK,), _("补正期限已过。")),
         Step(S.RETURNED, S.WITHDRAWN, V.WITHDRAW, _CANDIDATE),
-        Step(S.ON_LIST_NOTICE, S.IN_ASSESSMENT, V.END_NOTICE, (Role.EXAM_OFFICER,), _("公示期已满。")),
+        Step(
+            S.ON_LIST_NOTICE,
+            S.IN_ASSESSMENT,
+            V.END_NOTICE,
+            (Role.EXAM_OFFICER,),
+            _("公示期已满；没有待核查的异议。"),
+        ),
         Step(S.ON_LIST_NOTICE, S.UNDER_REVIEW, V.REOPEN, _REGISTRAR, _("写明成立的异议。")),
         Step(S.ON_LIST_NOTICE, S.WITHDRAWN, V.WITHDRAW, _CANDIDATE),
         Step(
@@ -130,13 +155,19 @@ APPLICATION = Machine(
             _("各部分均达到要求；评定人未参与本案其他环节。"),
         ),
         Step(S.DECISION_PENDING, S.FAILED, V.FAIL, _DECIDER, _("逐项写明理由；评定人未参与本案其他环节。")),
-        Step(S.ON_AWARD_NOTICE, S.DECISION_PENDING, V.RECONSIDER, _DECIDER, _("写明成立的异议。")),
+        Step(
+            S.ON_AWARD_NOTICE,
+            S.DECISION_PENDING,
+            V.RECONSIDER,
+            (Role.APPEAL_PANEL,),
+            _("公示异议成立；写明查实的情况。"),
+        ),
         Step(
             S.ON_AWARD_NOTICE,
             S.CERTIFIED,
             V.CERTIFY,
             (Role.CREDENTIAL_OFFICER,),
-            _("公示期已满；证书由第二名证书管理员签发。"),
+            _("公示期已满；没有待核查的异议；证书由第二名证书管理员签发。"),
         ),
         Step(S.IN_ASSESSMENT, S.RESIT_ELIGIBLE, V.MISS, _AT_THE_DOOR, _("实操或面试缺考；考试次数未用完。")),
         Step(S.IN_ASSESSMENT, S.LAPSED, V.MISS_LAST, _AT_THE_DOOR, _("实操或面试缺考；考试次数已用完。")),
@@ -157,5 +188,27 @@ APPLICATION = Machine(
         ),
         Step(S.RESIT_ELIGIBLE, S.LAPSED, V.LAPSE, (CLOCK,), _("已通过部分的成绩有效期已过。")),
         Step(S.RESIT_ELIGIBLE, S.WITHDRAWN, V.WITHDRAW, _CANDIDATE),
+    ),
+)
+
+OBJECTION = Machine(
+    name=_("公示异议"),
+    states=ObjectionState,
+    initial=ObjectionState.FILED,
+    steps=(
+        Step(
+            ObjectionState.FILED,
+            ObjectionState.UPHELD,
+            ObjectionVerb.UPHOLD,
+            (Role.REGISTRAR, Role.APPEAL_PANEL),
+            _("资格公示由审核员、拟发证公示由复核与申诉处理员核查；未经办本案；写明查实的情况。"),
+        ),
+        Step(
+            ObjectionState.FILED,
+            ObjectionState.DISMISSED,
+            ObjectionVerb.DISMISS,
+            (Role.REGISTRAR, Role.APPEAL_PANEL),
+            _("资格公示由审核员、拟发证公示由复核与申诉处理员核查；未经办本案；写明理由。"),
+        ),
     ),
 )

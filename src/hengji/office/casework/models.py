@@ -5,7 +5,14 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from hengji.office.casework.consents import ConsentKind
-from hengji.office.casework.lifecycle import APPLICATION, ENDED, ApplicationState
+from hengji.office.casework.lifecycle import (
+    APPLICATION,
+    ENDED,
+    OBJECTION,
+    ApplicationState,
+    Notice,
+    ObjectionState,
+)
 from hengji.office.people.models import User
 from hengji.office.record.models import AppendOnly, Recorded
 from hengji.office.schemes.models import Batch
@@ -221,3 +228,43 @@ class Consent(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.version}"
+
+
+class Objection(Recorded):
+    """What somebody has against a name on a public list; while it is open, the list does not end.
+
+    Attributes:
+        name, contact: As the objector gave them; never shown to the candidate or the public.
+        answer: What was found out, and so why it is upheld or not.
+    """
+
+    machine = OBJECTION
+
+    application = models.ForeignKey(
+        Application, on_delete=models.PROTECT, related_name="+", verbose_name=_("申请")
+    )
+    notice = models.CharField(_("公示"), max_length=10, choices=Notice.choices)
+    state = models.CharField(
+        _("状态"), max_length=20, choices=ObjectionState.choices, default=ObjectionState.FILED
+    )
+    name = models.CharField(_("异议人姓名"), max_length=60)
+    contact = models.CharField(_("联系方式"), max_length=120)
+    grounds = models.TextField(_("异议理由"))
+    filed_at = models.DateTimeField(_("提出时间"))
+    answer = models.TextField(_("核查结论"), blank=True)
+    answered_at = models.DateTimeField(_("答复时间"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("公示异议")
+        verbose_name_plural = _("公示异议")
+        ordering = ("filed_at", "pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="filed", answered_at__isnull=True)
+                | (~Q(state="filed") & Q(answered_at__isnull=False) & ~Q(answer="")),
+                name="objection_answered_with_reasons",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.application} · {self.get_notice_display()}"

@@ -12,6 +12,7 @@ CASE_READERS = frozenset(
         Role.LEAD_EXAMINER,
         Role.DECIDER,
         Role.CREDENTIAL_OFFICER,
+        Role.APPEAL_PANEL,
         Role.INTERNAL_SUPERVISOR,
     }
 )

@@ -6,13 +6,14 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 
 from hengji.assay.standard import Cell, Requirement
-from hengji.office.casework.lifecycle import REVIEWABLE, ApplicationState
-from hengji.office.casework.models import Application, Evidence, Finding, Gap
+from hengji.office.casework.lifecycle import REVIEWABLE, ApplicationState, ObjectionState
+from hengji.office.casework.models import Application, Evidence, Finding, Gap, Objection
 from hengji.office.casework.policies import CASE_READERS, may_edit_dossier
 from hengji.office.people.models import User
 from hengji.office.people.names import masked
 from hengji.office.people.queries import Visitor, roles_of, tied_to
 from hengji.office.record.models import Event
+from hengji.office.record.queries import kind_of
 from hengji.office.schemes.deadlines import office_day
 from hengji.office.schemes.queries import edition_of
 from hengji.office.schemes.refusals import EditionChanged
@@ -171,6 +172,23 @@ def roles_played_for(user: User, applicant: User) -> frozenset[str]:
     cases = Application.objects.filter(applicant=applicant).values("pk")
     acted = Event.objects.filter(actor=user, case_id__in=cases).order_by()
     return frozenset(acted.values_list("role", flat=True).distinct())
+
+
+def open_objections() -> QuerySet[Objection]:
+    """Give the objections that nobody has answered yet, the longest waiting first."""
+    waiting = Objection.objects.filter(state=ObjectionState.FILED)
+    return waiting.select_related("application__applicant", "application__batch")
+
+
+def objections_to(application: Application) -> QuerySet[Objection]:
+    """Give every objection in a case, oldest first."""
+    return Objection.objects.filter(application=application).select_related("application__applicant")
+
+
+def acted_in_case(user: User, application: Application) -> bool:
+    """Tell whether a person has done anything in a case but look into objections."""
+    acts = Event.objects.filter(actor=user, case_id=application.pk)
+    return acts.exclude(object_type=kind_of(Objection)).exists()
 
 
 def overdue(now: datetime) -> QuerySet[Application]:

@@ -8,6 +8,7 @@ Refusal
 ├── NoGapNamed, RejectedWithoutGap, GapContradictsFinding, RoundsExhausted
 ├── GapsUnanswered, SupplementOverdue
 ├── FindingsIncomplete, NothingRejected, NoticeStillOpen
+├── NotOnNotice, ObjectionEmpty, ObjectionOpen, ReviewerOfTheCase
 └── UploadRefused                    in `uploads`, one class for each thing wrong with a file
 """
 
@@ -206,3 +207,31 @@ class NoticeStillOpen(Refusal):
 
     def __init__(self, until: date) -> None:
         super().__init__(until=until)
+
+
+class NotOnNotice(Refusal):
+    sentence = _("编号“%(reference)s”当前不在公示名单上，不能提出异议。")
+
+    def __init__(self, reference: object) -> None:
+        super().__init__(reference=reference)
+
+
+class ObjectionEmpty(Refusal):
+    sentence = _("请填写%(missing)s。")
+
+    def __init__(self, missing: Sequence[object]) -> None:
+        super().__init__(missing=tuple(missing))
+
+
+class ObjectionOpen(Refusal):
+    sentence = _("申请%(application)s有%(count)s件公示异议尚未答复，不能结束公示。")
+
+    def __init__(self, application: object, count: int) -> None:
+        super().__init__(application=application, count=count)
+
+
+class ReviewerOfTheCase(Refusal):
+    sentence = _("%(name)s经办过申请%(application)s，不能核查对它的异议。")
+
+    def __init__(self, name: object, application: object) -> None:
+        super().__init__(name=name, application=application)

@@ -15,6 +15,7 @@ class Verdict(TextChoices):
 class NoticeState(TextChoices):
     PUBLISHED = "published", _("公示中")
     ENDED = "ended", _("期满")
+    TAKEN_DOWN = "taken_down", _("已撤下")
 
 
 class DecisionVerb(TextChoices):
@@ -22,6 +23,7 @@ class DecisionVerb(TextChoices):
     ANSWER_RETURN = "answer_return", _("答复退回意见")
     PUBLISH_NOTICE = "publish_award_notice", _("发布拟发证公示")
     END_NOTICE = "end_award_notice", _("公示期满")
+    TAKE_DOWN = "take_down_notice", _("撤下公示")
 
 
 AWARD_NOTICE = Machine(
@@ -34,7 +36,14 @@ AWARD_NOTICE = Machine(
             NoticeState.ENDED,
             DecisionVerb.END_NOTICE,
             (CLOCK, Role.CREDENTIAL_OFFICER),
-            _("公示期满"),
+            _("公示期满；没有待核查的异议"),
+        ),
+        Step(
+            NoticeState.PUBLISHED,
+            NoticeState.TAKEN_DOWN,
+            DecisionVerb.TAKE_DOWN,
+            (Role.APPEAL_PANEL,),
+            _("公示异议成立"),
         ),
     ),
 )

@@ -4,8 +4,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from hengji.office.casework.lifecycle import ApplicationState
-from hengji.office.casework.models import Application
+from hengji.office.casework.lifecycle import ApplicationState, Notice, ObjectionState
+from hengji.office.casework.models import Application, Objection
+from hengji.office.casework.queries import acted_in_case
 from hengji.office.decisions.components import component_begun
 from hengji.office.interviews.models import PanelMember
 from hengji.office.people.models import User
@@ -13,6 +14,9 @@ from hengji.office.people.queries import Visitor, clashing_roles, has_role, tied
 from hengji.office.people.roles import Role, incompatible
 from hengji.office.record.models import Event
 from hengji.office.schemes.policy import Disclosure
+
+HANDLERS = {Notice.LIST: Role.REGISTRAR, Notice.AWARD: Role.APPEAL_PANEL}
+"""Who looks into an objection to which public list."""
 
 COMBINERS = (Role.LEAD_EXAMINER, Role.EXAM_OFFICER)
 
@@ -96,6 +100,13 @@ def disclosure_to(reader: User, application: Application) -> Disclosure:
     """
     hers = reader.pk == application.applicant_id
     return application.batch.scheme.rules.disclosure if hers else Disclosure.NOTHING
+
+
+def may_answer_objection(user: User, objection: Objection) -> bool:
+    """Tell whether a person may look into an objection: the role, no tie, and no part in the case before."""
+    application = objection.application
+    handler = _fit(user, HANDLERS[Notice(objection.notice)], application)
+    return objection.state == ObjectionState.FILED and handler and not acted_in_case(user, application)
 
 
 def sat_on_panel(user: User, application: Application) -> bool:

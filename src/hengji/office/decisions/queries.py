@@ -8,12 +8,13 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from hengji.assay.award import Outcome
 from hengji.assay.bilingual import Text
-from hengji.office.casework.lifecycle import ApplicationState
-from hengji.office.casework.models import Application
+from hengji.office.casework.lifecycle import ApplicationState, Notice
+from hengji.office.casework.models import Application, Objection
+from hengji.office.casework.queries import open_objections
 from hengji.office.decisions.components import Component, attempts_left, failed_components
 from hengji.office.decisions.lifecycle import Verdict
 from hengji.office.decisions.models import AwardNotice, Combination, Decision, ReturnAnswer
-from hengji.office.decisions.policies import standing_of
+from hengji.office.decisions.policies import may_answer_objection, standing_of
 from hengji.office.decisions.sheet import outcome_of
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.models import Sitting
@@ -120,6 +121,30 @@ def public_award_notices(now: datetime) -> tuple[NoticeLine, ...]:
     return tuple(_notice_line(notice) for notice in notices.order_by("ends_on", "pk"))
 
 
+def listed_now(reference: str, now: datetime) -> tuple[Application, Notice] | None:
+    """Find an application by its reference on one of the public lists, and tell on which."""
+    today = office_day(now)
+    batch_code, _dash, number = reference.strip().rpartition("-")
+    if not number.isdecimal():
+        return None
+    named = Application.objects.filter(pk=int(number), batch__code=batch_code)
+    listed = named.select_related("applicant", "batch__scheme").first()
+    if listed is None:
+        return None
+    if listed.state == ApplicationState.ON_LIST_NOTICE and _runs(
+        listed.notice_starts_on, listed.notice_ends_on, today
+    ):
+        return listed, Notice.LIST
+    notice = award_notice_of(listed)
+    if (
+        listed.state == ApplicationState.ON_AWARD_NOTICE
+        and notice is not None
+        and _runs(notice.starts_on, notice.ends_on, today)
+    ):
+        return listed, Notice.AWARD
+    return None
+
+
 # ---- staff and later stages ask -------------------------------------------------------------------
 
 
@@ -208,6 +233,20 @@ def resit_offer(application: Application, now: datetime) -> ResitOffer | None:
     return ResitOffer(again, left) if left else None
 
 
+def objection_numbered(objection_id: int) -> Objection | None:
+    """Give an objection with its case."""
+    return (
+        Objection.objects.select_related("application__applicant", "application__batch__scheme")
+        .filter(pk=objection_id)
+        .first()
+    )
+
+
+def objections_to_answer(handler: User) -> tuple[Objection, ...]:
+    """Give the objections that this person may look into now, the longest waiting first."""
+    return tuple(one for one in open_objections() if may_answer_objection(handler, one))
+
+
 def applications_to_sit_again(now: datetime) -> QuerySet[Application]:
     """Give the applications whose waiting time has passed, which the exam officer may admit."""
     today = office_day(now)
@@ -235,6 +274,10 @@ def _taking_again(application: Application) -> bool:
     """Tell whether the last decision was on an attempt that is over, so that showing it gives nothing away."""
     again = application.state == ApplicationState.IN_ASSESSMENT and application.attempt > 1
     return again or application.state == ApplicationState.RESIT_ELIGIBLE
+
+
+def _runs(first: date | None, last: date | None, today: date) -> bool:
+    return first is not None and last is not None and first <= today <= last
 
 
 def _in(state: ApplicationState) -> QuerySet[Application]:

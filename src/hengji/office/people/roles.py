@@ -15,6 +15,7 @@ class Role(TextChoices):
     LEAD_EXAMINER = "lead_examiner", _("考评组长")
     INTERVIEWER = "interviewer", _("面试考官")
     DECIDER = "decider", _("评定委员会成员")
+    APPEAL_PANEL = "appeal_panel", _("复核与申诉处理员")
     CREDENTIAL_OFFICER = "credential_officer", _("证书管理员")
     SCHEME_MANAGER = "scheme_manager", _("标准与方案管理员")
     INTERNAL_SUPERVISOR = "internal_supervisor", _("内部质量督导员")
@@ -26,6 +27,8 @@ _APART: tuple[tuple[Role, tuple[Role, ...]], ...] = (
     (Role.CANDIDATE, tuple(role for role in Role if role is not Role.CANDIDATE)),
     # Who decides has touched nothing else of the case.
     (Role.DECIDER, tuple(role for role in Role if role is not Role.DECIDER)),
+    # Who hears objections, re-checks and appeals has touched nothing else of the case either.
+    (Role.APPEAL_PANEL, tuple(role for role in Role if role is not Role.APPEAL_PANEL)),
     # Who runs the exam does not mark it (ISO/IEC 17024 keeps invigilators and examiners apart).
     (Role.EXAM_OFFICER, (Role.EXAMINER, Role.LEAD_EXAMINER)),
     (Role.INVIGILATOR, (Role.EXAMINER, Role.LEAD_EXAMINER)),

@@ -19,6 +19,10 @@ SYSTEM = "system"
 """The role of an act that follows by itself from another one."""
 
 
+PUBLIC = "public"
+"""The role of anyone at all, without an account."""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One allowed change of state.

@@ -89,7 +89,7 @@ def machines() -> tuple[Machine, ...]:
     return tuple(model.machine for model in models if issubclass(model, Recorded) and model.machine)
 
 
-def kind_of(obj: Recorded) -> str:
+def kind_of(obj: Recorded | type[Recorded]) -> str:
     """Give the name under which objects of this kind are recorded."""
     return str(obj._meta.model_name)  # noqa: SLF001 - documented, in spite of its name
 

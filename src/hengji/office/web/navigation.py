@@ -14,7 +14,7 @@ from hengji.office.people.roles import Role
 PUBLIC = (
     (_("标准与等级"), "public:standard", ("public:cell",)),
     (_("报名批次"), "public:batches", ("candidate:start",)),
-    (_("公示"), "public:notices", ()),
+    (_("公示"), "public:notices", ("public:object",)),
     (_("证书核验"), "public:verify", ("public:certificate",)),
 )
 CANDIDATE = ((_("我的申请"), "candidate:applications", ("candidate:",)),)

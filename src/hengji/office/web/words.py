@@ -7,29 +7,39 @@ from django.db.models import TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from hengji.office.casework.lifecycle import CaseVerb
+from hengji.office.casework.lifecycle import CaseVerb, ObjectionVerb
 from hengji.office.decisions.lifecycle import DecisionVerb
 from hengji.office.exams.lifecycle import SittingVerb
 from hengji.office.interviews.lifecycle import InterviewVerb
 from hengji.office.marking.lifecycle import TaskVerb
 from hengji.office.people.lifecycle import PersonVerb
 from hengji.office.people.roles import Role
-from hengji.office.record.lifecycle import CLOCK, SYSTEM
+from hengji.office.record.lifecycle import CLOCK, PUBLIC, SYSTEM
 from hengji.office.registry.lifecycle import CertificateState, CertificateVerb, KeyVerb
 from hengji.office.schemes.lifecycle import SchemeVerb
 
 VERBS: tuple[type[TextChoices], ...] = (
-    CaseVerb, SchemeVerb, PersonVerb, SittingVerb, TaskVerb, InterviewVerb, DecisionVerb,
+    CaseVerb, ObjectionVerb, SchemeVerb, PersonVerb, SittingVerb, TaskVerb, InterviewVerb, DecisionVerb,
     CertificateVerb, KeyVerb,
 )  # fmt: skip
 _ACTS: dict[str, str | Promise] = dict(chain.from_iterable(verbs.choices for verbs in VERBS))
-_ACTORS: dict[str, str | Promise] = {**dict(Role.choices), CLOCK: _("系统时钟"), SYSTEM: _("系统")}
+_ACTORS: dict[str, str | Promise] = {
+    **dict(Role.choices),
+    CLOCK: _("系统时钟"),
+    SYSTEM: _("系统"),
+    PUBLIC: _("公众"),
+}
 
 # What a state means for the one who reads it: settled well, under way, needs her, settled ill.
 _TONES: dict[str, str] = {
-    **dict.fromkeys(("certified", "sealed", "valid", "issued", "agreed", "adjudicated", "ended"), "good"),
-    **dict.fromkeys(("returned", "draft", "suspended", "third_needed", "absent", "on_hold", "resit_eligible"), "wait"),
-    **dict.fromkeys(("failed", "ineligible", "revoked", "voided"), "bad"),
+    **dict.fromkeys(
+        ("certified", "sealed", "valid", "issued", "agreed", "adjudicated", "ended", "dismissed"), "good"
+    ),
+    **dict.fromkeys(
+        ("returned", "draft", "suspended", "third_needed", "absent", "on_hold", "resit_eligible", "filed"),
+        "wait",
+    ),
+    **dict.fromkeys(("failed", "ineligible", "revoked", "voided", "upheld"), "bad"),
     **dict.fromkeys(("withdrawn", "lapsed", "expired", "superseded", "closed_reg"), "calm"),
 }
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hengji.office.casework.lifecycle import APPLICATION, ApplicationState, CaseVerb
 from hengji.office.casework.models import Application, Finding, Gap
-from hengji.office.casework.queries import cell_judged_by, latest_findings, overdue
+from hengji.office.casework.queries import cell_judged_by, latest_findings, open_objections, overdue
 from hengji.office.casework.refusals import (
     FindingsIncomplete,
     GapContradictsFinding,
@@ -16,6 +16,7 @@ from hengji.office.casework.refusals import (
     NothingRejected,
     NoticeStillOpen,
     NotUnderReview,
+    ObjectionOpen,
     ReasonMissing,
     RejectedWithoutGap,
     RequirementUnknown,
@@ -186,6 +187,7 @@ def end_list_notice(*, application_id: int, actor: User, now: datetime) -> Appli
         RoleMissing, OwnCase, PersonsTied, RoleClash: The actor may not act on this case as exam officer.
         StepNotAllowed: The applicant is not on the public list.
         NoticeStillOpen: Its last day has not passed.
+        ObjectionOpen: Somebody has objected and has no answer yet.
     """
     application = _locked(application_id)
     require_fit(actor, Role.EXAM_OFFICER, case=application, candidate=application.applicant)
@@ -193,6 +195,8 @@ def end_list_notice(*, application_id: int, actor: User, now: datetime) -> Appli
     ends_on = application.notice_ends_on
     if ends_on is not None and office_day(now) <= ends_on:
         raise NoticeStillOpen(ends_on)
+    if waiting := open_objections().filter(application=application).count():
+        raise ObjectionOpen(application, waiting)
     return move(application, APPLICATION, ApplicationState.IN_ASSESSMENT, actor=actor, now=now)
 
 

@@ -8,6 +8,7 @@ from hengji.office.decisions.operations.deciding import (
     return_decision,
     submit_for_decision,
 )
+from hengji.office.decisions.operations.objecting import dismiss_objection, file_objection, uphold_objection
 from hengji.office.decisions.operations.resitting import (
     admit_to_resit,
     lapse_unused_resits,
@@ -23,7 +24,9 @@ __all__ = [
     "answer_return",
     "combine_results",
     "decide",
+    "dismiss_objection",
     "end_award_notice",
+    "file_objection",
     "lapse_unused_resits",
     "miss_due_sittings",
     "miss_interview",
@@ -31,5 +34,6 @@ __all__ = [
     "request_resit",
     "return_decision",
     "submit_for_decision",
+    "uphold_objection",
     "withdraw",
 ]

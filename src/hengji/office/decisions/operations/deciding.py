@@ -11,7 +11,8 @@ from hengji.assay.award import NotAssessable
 from hengji.assay.grading import Marks
 from hengji.office.casework.lifecycle import APPLICATION, ApplicationState
 from hengji.office.casework.models import Application
-from hengji.office.casework.queries import cell_judged_by, latest_findings
+from hengji.office.casework.queries import cell_judged_by, latest_findings, open_objections
+from hengji.office.casework.refusals import ObjectionOpen
 from hengji.office.decisions.lifecycle import AWARD_NOTICE, DecisionVerb, NoticeState, Verdict
 from hengji.office.decisions.models import AwardNotice, Combination, Decision, ReturnAnswer
 from hengji.office.decisions.policies import sat_on_panel
@@ -181,6 +182,7 @@ def end_award_notice(*, application_id: int, actor: User | None, now: datetime) 
 
     Raises:
         NoticeNotOver: It has days to run.
+        ObjectionOpen: Somebody has objected and has no answer yet.
         StepNotAllowed: It is closed already.
     """
     application = _locked(application_id)
@@ -192,6 +194,8 @@ def end_award_notice(*, application_id: int, actor: User | None, now: datetime) 
     AWARD_NOTICE.check(notice.state, NoticeState.ENDED)
     if office_day(now) <= notice.ends_on:
         raise NoticeNotOver(notice.ends_on)
+    if waiting := open_objections().filter(application=application).count():
+        raise ObjectionOpen(application, waiting)
     role = Role.CREDENTIAL_OFFICER if actor else CLOCK
     return move(notice, AWARD_NOTICE, NoticeState.ENDED, actor=actor, now=now, role=role)
 

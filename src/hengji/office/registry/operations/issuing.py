@@ -18,7 +18,8 @@ from hengji.assay.credentials.verification import verify_bytes
 from hengji.assay.credentials.wording import ReservedWording, check_wording
 from hengji.office.casework.lifecycle import APPLICATION, ApplicationState
 from hengji.office.casework.models import Application
-from hengji.office.casework.refusals import ReasonMissing
+from hengji.office.casework.queries import open_objections
+from hengji.office.casework.refusals import ObjectionOpen, ReasonMissing
 from hengji.office.decisions.queries import award_notice_of, award_notice_over, decision_of
 from hengji.office.people.guards import require_fit
 from hengji.office.people.models import User
@@ -155,6 +156,7 @@ def issue_certificate(*, certificate_id: int, actor: User, now: datetime) -> Cer
         SecondOfficerNeeded: The actor gave the number herself.
         StepNotAllowed: It is not a number waiting for its certificate.
         AwardNoticeNotOver: The proposed award is still on notice.
+        ObjectionOpen: Somebody has objected and has no answer yet.
         AwardNotOnRecord: No decision grants it.
         WordingReserved: It would bear words that the body may not use.
         CharacterNotPrintable: The font lacks a character of the name.
@@ -284,6 +286,8 @@ def _award_body(certificate: Certificate, now: datetime) -> Body:
         raise AwardNotOnRecord(application)
     if not award_notice_over(application, now):
         raise AwardNoticeNotOver(notice.ends_on)
+    if waiting := open_objections().filter(application=application).count():
+        raise ObjectionOpen(application, waiting)
     body: Body = decision.combination.body
     return body
 

@@ -47,3 +47,21 @@ class VerifyForm(forms.Form):
         label=_("证书编号"), max_length=40, help_text=_("印在证书正面，例如 KJDZSW-2026-PRJ-000001。")
     )
     name = forms.CharField(label=_("持证人姓名"), max_length=50, help_text=_("与证书上的中文姓名一致。"))
+
+
+class ObjectionForm(forms.Form):
+    """An objection to a name on a public list; the office checks the reference."""
+
+    reference = forms.CharField(label=_("申请编号"), max_length=60, help_text=_("公示名单第一列的编号。"))
+    name = forms.CharField(
+        label=_("您的姓名"), max_length=60, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    contact = forms.CharField(
+        label=_("联系方式"), max_length=120, help_text=_("电话或电子邮箱，仅用于核查和答复，不对外公开。")
+    )
+    grounds = forms.CharField(
+        label=_("异议理由"),
+        max_length=2000,
+        help_text=_("请写明具体事实；有证据的，请写明在哪里可以查到。"),
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )

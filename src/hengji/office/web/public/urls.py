@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hengji.office.web.public import verification, views
+from hengji.office.web.public import objections, verification, views
 
 app_name = "public"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("standard/<str:skill>/<str:level>/", views.cell, name="cell"),
     path("batches/", views.batches, name="batches"),
     path("notices/", verification.notices, name="notices"),
+    path("notices/object/", objections.object_to, name="object"),
     path("verify/", verification.verify, name="verify"),
     path("verify/<str:token>/", verification.certificate, name="certificate"),
     path("verify/<str:token>/certificate.pdf", verification.certificate_pdf, name="certificate_pdf"),

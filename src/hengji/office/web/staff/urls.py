@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from hengji.office.web.staff import certificates, decisions, examinations, interviews, review, views
+from hengji.office.web.staff import (
+    certificates,
+    decisions,
+    examinations,
+    interviews,
+    objections,
+    review,
+    views,
+)
 
 app_name = "staff"
 urlpatterns = [
@@ -20,6 +28,9 @@ urlpatterns = [
     path("cases/<int:application_id>/review/accept/", review.accept, name="accept"),
     path("cases/<int:application_id>/review/reject/", review.reject, name="reject"),
     path("cases/<int:application_id>/review/reopen/", review.reopen, name="reopen"),
+    path("objections/<int:objection_id>/", objections.objection, name="objection"),
+    path("objections/<int:objection_id>/uphold/", objections.uphold, name="uphold_objection"),
+    path("objections/<int:objection_id>/dismiss/", objections.dismiss, name="dismiss_objection"),
     # ---- the practical
     path("cases/<int:application_id>/end-notice/", examinations.end_notice, name="end_notice"),
     path("cases/<int:application_id>/admit/", examinations.admit, name="admit"),

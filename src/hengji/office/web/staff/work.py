@@ -74,12 +74,14 @@ def _about(
     )
 
 
-def _registrar(_me: Person, _now: datetime, away: frozenset[int]) -> Iterator[Pile]:
+def _registrar(me: Person, now: datetime, away: frozenset[int]) -> Iterator[Pile]:
     waiting = list(applications_awaiting_review())
     new = [one for one in waiting if one.state == ApplicationState.SUBMITTED]
     reading = [one for one in waiting if one.state == ApplicationState.UNDER_REVIEW]
     yield Pile(_("待受理的申请"), _about(new, "staff:review", away))
     yield Pile(_("审核中的材料"), _about(reading, "staff:review", away))
+    if Role.APPEAL_PANEL not in roles_of(me):
+        yield from _appeal_panel(me, now, away)
 
 
 def _exam_officer(_me: Person, now: datetime, away: frozenset[int]) -> Iterator[Pile]:
@@ -160,6 +162,19 @@ def _credential_officer(me: Person, now: datetime, away: frozenset[int]) -> Iter
     yield Pile(_("公示期满，待签发证书"), items, register)
 
 
+def _appeal_panel(me: Person, _now: datetime, _away: frozenset[int]) -> Iterator[Pile]:
+    items = tuple(
+        Item(
+            one.application.reference,
+            str(one.get_notice_display()),
+            reverse("staff:objection", args=[one.pk]),
+            one.filed_at,
+        )
+        for one in decisions.objections_to_answer(me)
+    )
+    yield Pile(_("待核查的公示异议"), items)
+
+
 def _sittings(sittings: Iterable[Any], away: frozenset[int]) -> tuple[Item, ...]:
     return tuple(
         Item(
@@ -194,5 +209,6 @@ _PILES = (
     (Role.LEAD_EXAMINER, _lead_examiner),
     (Role.INTERVIEWER, _interviewer),
     (Role.DECIDER, _decider),
+    (Role.APPEAL_PANEL, _appeal_panel),
     (Role.CREDENTIAL_OFFICER, _credential_officer),
 )
