@@ -72,7 +72,11 @@ def blueprint(skill: str, level: str, *, as_json: bool) -> None:
                 "slot": row.slot,
                 "archetype": row.sheet.archetype,
                 "minutes": row.sheet.minutes,
+                "drafted": row.sheet.drafted,
                 "observations": row.observations,
+                "kinds": {letter: row.kinds(letter) for letter in row.observations},
+                "points": {letter: row.points(letter) for letter in row.observations},
+                "rated_points": {letter: row.rated_points(letter) for letter in row.observations},
             }
             for row in rows
         ]

@@ -10,6 +10,7 @@ from hengji.assay.bilingual import Text
 from hengji.assay.chance import Chance
 from hengji.assay.company import DESKS, Backstage, DeskOpening, Opening
 from hengji.assay.company.canonical import digest
+from hengji.assay.grading import Check, CheckKind, Criterion
 from hengji.assay.rulebook import ExtractRow, Pack, load_pack, work_calendar
 from hengji.assay.standard import Edition, Level, Skill, load_edition
 from hengji.assay.tasks.archetype import Archetype, Instance, Setting
@@ -66,12 +67,30 @@ class Coverage:
 
     Attributes:
         slot: Number of the slot that it may fill, from 1.
-        observations: How many observations it makes of each requirement, by letter.
     """
 
     slot: int
     sheet: TaskSheet
-    observations: dict[str, int]
+    checks: tuple[Check, ...]
+    criteria: tuple[Criterion, ...]
+
+    @property
+    def observations(self) -> dict[str, int]:
+        """How many observations it makes of each requirement, by letter."""
+        return dict(sorted(Counter(check.requirement for check in self.checks).items()))
+
+    def kinds(self, letter: str) -> dict[CheckKind, int]:
+        """Give how many observations of each kind it makes of a requirement, the most frequent kind first."""
+        return dict(Counter(check.kind for check in self.checks if check.requirement == letter).most_common())
+
+    def points(self, letter: str) -> int:
+        """Give the points that the machine can find for a requirement."""
+        return sum(check.points for check in self.checks if check.requirement == letter)
+
+    def rated_points(self, letter: str) -> int:
+        """Give the points that people can give for a requirement."""
+        mine = (criterion for criterion in self.criteria if criterion.requirement == letter)
+        return sum(criterion.points_per_step * (len(criterion.anchors) - 1) for criterion in mine)
 
 
 def coverage(skill: str, level: str) -> tuple[Coverage, ...]:
@@ -86,8 +105,7 @@ def coverage(skill: str, level: str) -> tuple[Coverage, ...]:
     for number, slot in enumerate(blueprint.slots, 1):
         for name in slot:
             instance = BANK[name].draw(setting)
-            counted = Counter(check.requirement for check in instance.checks)
-            rows.append(Coverage(number, instance.sheet, dict(sorted(counted.items()))))
+            rows.append(Coverage(number, instance.sheet, instance.checks, instance.criteria))
     return tuple(rows)
 
 
