@@ -12,7 +12,7 @@ from hengji.office.people.queries import roles_of
 from hengji.office.people.roles import Role
 
 PUBLIC = (
-    (_("标准与等级"), "public:standard", ("public:cell",)),
+    (_("标准与等级"), "public:standard", ("public:cell", "public:examined")),
     (_("报名批次"), "public:batches", ("candidate:start",)),
     (_("公示"), "public:notices", ("public:object",)),
     (_("证书核验"), "public:verify", ("public:certificate",)),
@@ -21,6 +21,7 @@ CANDIDATE = ((_("我的申请"), "candidate:applications", ("candidate:",)),)
 STAFF = (
     (_("工作台"), "staff:desk", ("staff:",)),
     (_("评定方案"), "staff:schemes", ("staff:scheme",)),
+    (_("试卷蓝图"), "staff:papers", ("staff:paper",)),
     (_("办理程序"), "staff:machines", ()),
 )
 Entry = tuple[Promise, str, tuple[str, ...]]

@@ -13,7 +13,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from hengji.assay.bilingual import Text
-from hengji.assay.standard import CURRENT, Provenance
+from hengji.assay.standard import CURRENT, Cell, Provenance
+from hengji.assay.tasks import BLUEPRINTS, Coverage
 from hengji.office.schemes.queries import edition_of
 from hengji.office.web.navigation import Place, places
 from hengji.office.web.words import VERIFIED, Finding, act_title, actor_title, tone
@@ -89,6 +90,12 @@ def provenance(status: Provenance) -> SafeString:
     return badge(PROVENANCE_TONES[status], said(status.words))
 
 
+@register.filter
+def has_papers(cell: Cell) -> bool:
+    """Tell whether the task bank has papers for a cell, and so a page that tells what is examined."""
+    return (cell.skill, cell.level) in BLUEPRINTS
+
+
 def badge(tone: str, words: str) -> SafeString:
     return format_html('<span class="badge {}">{}</span>', tone, words)
 
@@ -124,6 +131,17 @@ def roles(names: Iterable[str]) -> str:
 def of(table: Mapping[str, Any], key: str) -> Any:
     """Look a value up by a key that is itself a variable."""
     return table.get(key, "")
+
+
+@register.simple_tag
+def observed(task: Coverage, letter: str) -> dict[str, Any]:
+    """Give what a task observes of one requirement."""
+    return {
+        "observations": task.observations.get(letter, 0),
+        "kinds": task.kinds(letter),
+        "points": task.points(letter),
+        "rated_points": task.rated_points(letter),
+    }
 
 
 @register.filter

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from hengji.office.web.public import objections, verification, views
+from hengji.office.web.public import examined, objections, verification, views
 
 app_name = "public"
 urlpatterns = [
     path("", views.home, name="home"),
     path("standard/", views.standard, name="standard"),
     path("standard/<str:skill>/<str:level>/", views.cell, name="cell"),
+    path("standard/<str:skill>/<str:level>/exam/", examined.examined, name="examined"),
     path("batches/", views.batches, name="batches"),
     path("notices/", verification.notices, name="notices"),
     path("notices/object/", objections.object_to, name="object"),

@@ -8,6 +8,7 @@ from hengji.office.web.staff import (
     examinations,
     interviews,
     objections,
+    papers,
     review,
     views,
 )
@@ -17,6 +18,9 @@ urlpatterns = [
     path("", views.desk, name="desk"),
     path("schemes/", views.schemes_page, name="schemes"),
     path("schemes/<int:scheme_id>/", views.scheme, name="scheme"),
+    path("papers/", papers.papers, name="papers"),
+    path("papers/<str:skill>/<str:level>/", papers.paper, name="paper"),
+    path("papers/<str:skill>/<str:level>/table.csv", papers.paper_table, name="paper_table"),
     path("machines/", views.machines_page, name="machines"),
     path("cases/", views.cases, name="cases"),
     path("cases/<int:application_id>/", views.case_page, name="case"),
