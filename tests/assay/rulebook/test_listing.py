@@ -6,12 +6,12 @@ from hypothesis import strategies as st
 
 from hengji.assay.rulebook.listing import (
     banned_characters,
+    converted_length,
     gtin_from,
     gtin_is_valid,
     holds_phrase,
     price_for_margin,
     repeated_words,
-    tenths_of_inches,
     words,
 )
 
@@ -103,4 +103,4 @@ def test_rates_that_leave_nothing_and_endings_that_are_none_are_refused(referral
 
 @pytest.mark.parametrize(("millimetres", "tenths"), [(254, 100), (300, 118), (0, 0), (127, 50), (191, 75)])
 def test_millimetres_become_tenths_of_an_inch(millimetres, tenths):
-    assert tenths_of_inches(millimetres) == tenths
+    assert converted_length(millimetres, 254, 1) == tenths

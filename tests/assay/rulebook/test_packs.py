@@ -367,7 +367,9 @@ def test_a_file_that_is_not_toml_is_a_fault(tmp_path):
 
 def test_what_a_rule_rests_on_is_in_the_list_of_sources():
     page = (Path(__file__).parents[3] / "docs/reference/rule-sources.md").read_text(encoding="utf-8")
-    listed = {f"{number}{grade}" for number, grade in re.findall(r"^\| (\d+b?) \| ([ABC]) \|", page, re.MULTILINE)}
+    listed = {
+        f"{number}{grade}" for number, grade in re.findall(r"^\| (\d+b?) \| ([ABC]) \|", page, re.MULTILINE)
+    }
 
     cited = {part for rule in load_pack().rules for part in rule.basis.split()} - {"G", "I"}
 

@@ -110,11 +110,17 @@ def price_for_margin(cost: int, referral_ppm: int, margin_ppm: int, ending: int)
     return least + (ending - least) % 100
 
 
-def tenths_of_inches(millimetres: int) -> int:
-    """Give a length in tenths of an inch (25.4 mm), rounded half up.
+def converted_length(millimetres: int, unit_tenth_mm: int, decimals: int) -> int:
+    """Give a length in another unit, in units of its last decimal, rounded half up.
+
+    Args:
+        millimetres: The length.
+        unit_tenth_mm: How many tenths of a millimetre the other unit has: 254 for an inch.
+        decimals: How many decimals the result has.
 
     Example:
-        >>> tenths_of_inches(300)
-        118
+        >>> converted_length(300, 254, 1), converted_length(300, 10, 0)
+        (118, 300)
     """
-    return (2 * millimetres * 100 + 254) // (2 * 254)
+    scale: int = 10**decimals
+    return (2 * millimetres * 10 * scale + unit_tenth_mm) // (2 * unit_tenth_mm)

@@ -104,6 +104,17 @@ class Desk:
     calendar: WorkCalendar
     slips: Collection[str]
 
+    @property
+    def platform(self) -> Platform:
+        """The platform that the paper names.
+
+        Raises:
+            ValueError: It names none.
+        """
+        if self.paper.platform is None:
+            raise ValueError("the paper names no platform")
+        return self.paper.platform
+
     def sheet(self, task: str) -> TaskSheet:
         return next(sheet for sheet in self.paper.tasks if sheet.id == task)
 

@@ -80,6 +80,7 @@ BANK: dict[str, Archetype] = {
 
 FEWEST_OBSERVATIONS = 4
 USUAL_OBSERVATIONS = range(6, 11)
+PLATFORMS = ("a", "b", "c")
 
 
 class Blueprint(BaseModel):
@@ -119,7 +120,7 @@ BLUEPRINTS: dict[tuple[str, str], Blueprint] = {
             level="junior",
             minutes=120,
             slots=(("LW-J1",), ("LW-J2",), ("LW-J4",), ("LW-J3", "LW-J5")),
-            platforms=("a",),
+            platforms=PLATFORMS,
         ),
         Blueprint(
             skill="product_development",
@@ -139,21 +140,21 @@ BLUEPRINTS: dict[tuple[str, str], Blueprint] = {
             level="junior",
             minutes=120,
             slots=(("CS-J1",), ("CS-J2",), ("CS-J3",), ("CS-J4",), ("CS-J5",)),
-            platforms=("a",),
+            platforms=PLATFORMS,
         ),
         Blueprint(
             skill="store_operation",
             level="junior",
             minutes=120,
             slots=(("SO-J1", "SO-J2"), ("SO-J3",), ("SO-J4",), ("SO-J5",)),
-            platforms=("a",),
+            platforms=PLATFORMS,
         ),
         Blueprint(
             skill="onsite_marketing",
             level="junior",
             minutes=120,
             slots=(("OM-J1",), ("OM-J2",), ("OM-J3",), ("OM-J4",), ("OM-J5",)),
-            platforms=("a",),
+            platforms=PLATFORMS,
         ),
         Blueprint(
             skill="offsite_marketing",

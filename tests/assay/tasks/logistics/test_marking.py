@@ -183,7 +183,8 @@ def test_the_weighty_carton_is_too_heavy_only_with_its_own_weight():
         item = max(desk.inbound_items, key=lambda i: i.weight_g)
         full = next(fit.capacity for fit in item.fits if fit.carton == "K1") * item.weight_g
 
-        assert full <= 22_680 < full + carton.tare_g
+        limit = {"a": 22_680, "b": 23_000, "c": 20_000}[drawn.paper.platform.code]
+        assert full <= limit < full + carton.tare_g
 
 
 @given(seed=st.integers(0, 2**63), slack=st.integers(0, 4))

@@ -39,7 +39,9 @@ def exemplar(monkeypatch):
     """A paper whose store is the worked example's."""
     monkeypatch.setitem(BANK, "SO-J2", Exemplar())
     slots = (("SO-J2",), ("SO-J3",), ("SO-J4",), ("SO-J5",))
-    blueprint = BLUEPRINTS["store_operation", "junior"].model_copy(update={"slots": slots})
+    blueprint = BLUEPRINTS["store_operation", "junior"].model_copy(
+        update={"slots": slots, "platforms": ("a",)}
+    )
     monkeypatch.setitem(BLUEPRINTS, ("store_operation", "junior"), blueprint)
     return draw_paper(skill="store_operation", level="junior", seed=2)
 

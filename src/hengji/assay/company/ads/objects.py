@@ -11,6 +11,10 @@ class Currency(StrEnum):
     USD = "USD"
     EUR = "EUR"
     GBP = "GBP"
+    MXN = "MXN"
+    SGD = "SGD"
+    THB = "THB"
+    TRY = "TRY"
     CNY = "CNY"
 
 

@@ -18,6 +18,10 @@ CURRENCIES = (
     Choice(Currency.USD, Text("美元 USD", "US dollar (USD)")),
     Choice(Currency.EUR, Text("欧元 EUR", "Euro (EUR)")),
     Choice(Currency.GBP, Text("英镑 GBP", "Pound sterling (GBP)")),
+    Choice(Currency.MXN, Text("墨西哥比索 MXN", "Mexican peso (MXN)")),
+    Choice(Currency.SGD, Text("新加坡元 SGD", "Singapore dollar (SGD)")),
+    Choice(Currency.THB, Text("泰铢 THB", "Thai baht (THB)")),
+    Choice(Currency.TRY, Text("土耳其里拉 TRY", "Turkish lira (TRY)")),
     Choice(Currency.CNY, Text("人民币 CNY", "Renminbi (CNY)")),
 )
 BUDGET_KINDS = (

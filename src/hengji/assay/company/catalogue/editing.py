@@ -148,7 +148,9 @@ class AddChild(Operation):
     colour: str = argument("颜色", "Colour", min_length=1, max_length=40)
     size: str = argument("尺寸", "Size", min_length=1, max_length=40)
     gtin: str = argument("GTIN", "GTIN", min_length=8, max_length=14)
-    price: str = argument("售价（美元，如 24.99）", "Price (USD, such as 24.99)", min_length=4, max_length=10)
+    price: str = argument(
+        "售价（店铺币种，如 24.99）", "Price (shop's currency, such as 24.99)", min_length=4, max_length=10
+    )
     stock: int = argument("库存", "Stock", widget="number", unit=("件", "pieces"), ge=0, le=1_000_000)
 
     def apply(self, company: "Company") -> None:

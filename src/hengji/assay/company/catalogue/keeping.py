@@ -34,10 +34,12 @@ class SetPrice(Operation):
     name: ClassVar[str] = "catalogue.set_price"
     desk: ClassVar[str] = "catalogue"
     label: ClassVar[Text] = Text("修改售价", "Change a price")
-    help: ClassVar[Text] = Text("以美元填写，写到分，如 24.99。", "In dollars and cents, such as 24.99.")
+    help: ClassVar[Text] = Text(
+        "以店铺币种填写，写到分，如 24.99。", "In the shop's currency, with two decimals, such as 24.99."
+    )
 
     sku: str = argument("在线 SKU", "Offer", widget="choice", choices_from="catalogue.offers")
-    price: str = argument("售价（美元）", "Price (USD)", min_length=4, max_length=10)
+    price: str = argument("售价（店铺币种）", "Price (shop's currency)", min_length=4, max_length=10)
 
     def apply(self, company: "Company") -> None:
         amount = cents(self.price)

@@ -364,10 +364,10 @@ SERVICES = (
     Choice(HOLD, Text("暂不可发", "Cannot be shipped")),
 )
 REGIONS = (
-    Choice("mainland", Text("本土 48 州", "48 mainland states")),
-    Choice("alaska_hawaii", Text("阿拉斯加、夏威夷", "Alaska and Hawaii")),
-    Choice("territories", Text("海外属地", "Island territories")),
+    Choice("mainland", Text("本土", "Mainland")),
+    Choice("islands", Text("离岛和偏远地区", "Islands and remote areas")),
+    Choice("territories", Text("海外属地", "Overseas territories")),
     Choice("military", Text("军邮信箱", "Military mail")),
-    Choice("canada", Text("加拿大", "Canada")),
+    Choice("neighbour", Text("邻国", "Neighbouring country")),
     Choice("po_box", Text("邮政信箱", "Post-office boxes")),
 )

@@ -18,6 +18,7 @@ class OrderState(StrEnum):
 class Currency(StrEnum):
     USD = "USD"
     EUR = "EUR"
+    SGD = "SGD"
 
 
 class Carriage(StrEnum):

@@ -7,9 +7,7 @@ from typing import Any
 from hengji.assay.bilingual import Text
 from hengji.assay.chance import Chance
 from hengji.assay.company.service.objects import Currency, OrderState, ServiceOrder
-
-PLATFORM_A = Text("平台A", "Platform A")
-PLATFORM_B = Text("平台B", "Platform B")
+from hengji.assay.rulebook import Platform
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +62,31 @@ SMALL = (
 _FIRST = {
     "US": ("Megan", "Tyler", "Olivia", "Jordan", "Rachel", "Derek", "Hannah", "Curtis", "Paige", "Logan"),
     "DE": ("Anke", "Jürgen", "Svenja", "Torsten", "Heike", "Lukas", "Birgit", "Malte"),
+    "IE": ("Aoife", "Cormac", "Niamh", "Declan", "Orla", "Fionn", "Sinéad", "Rory", "Maeve", "Eoin"),
+    "SG": ("Wei Ling", "Farid", "Priya", "Jun Hao", "Siti", "Arun", "Mei Xin", "Hafiz", "Kavita", "Zhi Wei"),
     "ES": ("Lucía", "Álvaro", "Inés", "Sergio", "Nuria", "Gonzalo", "Marta", "Iker"),
 }
 _LAST = {
     "US": ("Harlow", "Bexley", "Corwin", "Danvers", "Ellery", "Fenwick", "Grady", "Hollis", "Kestrel"),
     "DE": ("Albers", "Brinkmann", "Dahlke", "Eickhoff", "Fenner", "Grothe", "Hellwig", "Kessing"),
+    "IE": ("Brosnan", "Cullinane", "Devaney", "Fogarty", "Garvey", "Keating", "Lacey", "Mulqueen", "Tierney"),
+    "SG": ("Tan", "Rahman", "Pillai", "Lim", "Ismail", "Nair", "Goh", "Yusof", "Koh"),
     "ES": ("Arrieta", "Barrios", "Cebrián", "Dorado", "Escolar", "Ferrán", "Garrido", "Lozano"),
 }
 _STREETS = {
     "US": ("{n} Maple Street, Dayton, OH 45402, US", "{n} Juniper Lane, Boise, ID 83702, US"),
     "DE": ("Lindenweg {n}, 34117 Kassel, DE", "Am Mühlbach {n}, 90402 Nürnberg, DE"),
+    "IE": ("{n} Willow Park, Athlone, N37 X2K4, IE", "{n} Harbour Row, Sligo, F91 P8T2, IE"),
+    "SG": ("Blk {n} Tembusu Road, Singapore 438912, SG", "{n} Lorong Melati, Singapore 546781, SG"),
     "ES": ("Calle del Olmo {n}, 50001 Zaragoza, ES", "Avenida del Puerto {n}, 46023 Valencia, ES"),
 }
-COUNTRY_OF = {"en": "US", "de": "DE", "es": "ES"}
+HOME = {"a": "US", "b": "IE", "c": "SG"}
+ABROAD = {"de": "DE", "es": "ES"}
+
+
+def country_of(language: str, platform: Platform) -> str:
+    """Give the country of buyers who write a language; those who write English live where the platform is at home."""
+    return ABROAD.get(language, HOME[platform.code])
 
 
 def buyers(chance: Chance, countries: list[str]) -> list[str]:
@@ -111,19 +121,25 @@ def price(chance: Chance, goods: Goods, *name: str | int) -> int:
 
 
 def order_of(
-    chance: Chance, number: str, goods: Goods, sku: str, buyer: str, country: str, **details: Any
+    chance: Chance,
+    number: str,
+    goods: Goods,
+    sku: str,
+    buyer: str,
+    country: str,
+    platform: Platform,
+    **details: Any,
 ) -> ServiceOrder:
     """Lay down an order; what it costs is drawn by its number, the rest is given."""
     quantity: int = details.pop("quantity", 1)
     goods_cents = quantity * price(chance, goods, number)
     discount = details.pop("discount_cents", 0)
-    american = country == "US"
     usual: dict[str, Any] = {
-        "platform": PLATFORM_A if american else PLATFORM_B,
-        "currency": Currency.USD if american else Currency.EUR,
+        "platform": platform.name,
+        "currency": Currency(platform.currency),
         "shipping_cents": chance.pick((399, 499, 599), "shipping", number),
         "tax_cents": (goods_cents - discount) * chance.pick((60, 70, 75), "tax", number) // 1_000
-        if american
+        if country == "US"
         else 0,
         "address": address(chance, country, number),
         "state": OrderState.DELIVERED,

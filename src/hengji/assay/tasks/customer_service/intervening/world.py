@@ -10,10 +10,12 @@ from hengji.assay.company.service.objects import OrderAlert, OrderState, Service
 from hengji.assay.rulebook import add_working_days
 from hengji.assay.tasks.archetype import Setting
 from hengji.assay.tasks.customer_service.goods import (
+    ABROAD,
     GOODS,
     Goods,
     address,
     buyers,
+    country_of,
     order_of,
     tracking_number,
 )
@@ -41,9 +43,10 @@ class World:
         self.setting = setting
         self.chance = setting.chance.named(TASK)
         ordinary = tuple(f"ordinary-{number}" for number in range(setting.difficulty.ordinary_orders))
+        self.home = country_of("en", setting.platform)
         self.places = self.chance.shuffled((*ROLES, *ordinary), "places")
         self.alerts = self.chance.shuffled(ROLES, "alerts")
-        self.buyer = dict(zip(self.places, buyers(self.chance, ["US"] * len(self.places)), strict=True))
+        self.buyer = dict(zip(self.places, buyers(self.chance, [self.home] * len(self.places)), strict=True))
         lines = self.chance.sample(GOODS, len(GOODS), "goods") * 3
         self.goods: dict[str, Goods] = dict(zip(self.places, lines, strict=False))
 
@@ -54,7 +57,7 @@ class World:
         return f"{self.goods[role].code}-3{self.places.index(role) + 1:02}"
 
     def new_address(self, role: str) -> str:
-        return address(self.chance, "DE" if role == "abroad" else "US", "new", role)
+        return address(self.chance, ABROAD["de"] if role == "abroad" else self.home, "new", role)
 
     def restocked_on(self, role: str) -> date:
         wait = self.setting.rate(WAIT)
@@ -93,7 +96,8 @@ class World:
             self.goods[role],
             self.sku(role),
             self.buyer[role],
-            "US",
+            self.home,
+            self.setting.platform,
             **details,
         )
 

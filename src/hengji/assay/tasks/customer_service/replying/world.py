@@ -9,11 +9,11 @@ from hengji.assay.company.service import ServiceOpening
 from hengji.assay.company.service.objects import BuyerMessage, KnowledgeEntry, OrderState, ServiceOrder
 from hengji.assay.tasks.archetype import Setting
 from hengji.assay.tasks.customer_service.goods import (
-    COUNTRY_OF,
     GOODS,
     WEAR,
     Goods,
     buyers,
+    country_of,
     order_of,
     tracking_number,
 )
@@ -44,7 +44,7 @@ LATER = {
 FOREIGN = ("moving-1", "moving-2", "stuck", "damaged", "fit", "invoice")
 URGENT = ("moving-1", "damaged", "fit", "cancel")
 SAMPLED = ("damaged", "stuck", "fit", "moving-1")
-URGENT_AGE = timedelta(hours=22, minutes=30)
+URGENT_BEFORE = timedelta(minutes=90)
 SIZE = Text("外形尺寸", "Dimensions")
 POWER = Text("额定电压", "Rated voltage")
 WEIGHT = Text("净重", "Net weight")
@@ -64,7 +64,9 @@ class World:
         german, spanish = self.chance.sample(FOREIGN, 2, "foreign")
         self.language = dict.fromkeys(ROLES, "en") | {german: "de", spanish: "es"}
         self.urgent = self.chance.pick(URGENT, "urgent")
-        names = buyers(self.chance, [COUNTRY_OF[self.language[role]] for role in self.places])
+        names = buyers(
+            self.chance, [country_of(self.language[role], setting.platform) for role in self.places]
+        )
         self.buyer = dict(zip(self.places, names, strict=True)) | {"spam": "Growth Team"}
         lines = self.chance.sample(GOODS, len(GOODS), "goods")
         plain = [role for role in ROLES if role not in {"fit", "spam"}]
@@ -99,9 +101,10 @@ class World:
     def arrived_at(self, role: str) -> datetime:
         if role in LATER:
             return self.setting.now + LATER[role]
+        hours = self.setting.rate(HOURS)
         if role == self.urgent:
-            return self.setting.now - URGENT_AGE
-        return self.setting.now - timedelta(minutes=self.chance.whole(30, 14 * 60, "age", role))
+            return self.setting.now + URGENT_BEFORE - timedelta(hours=hours)
+        return self.setting.now - timedelta(minutes=self.chance.whole(30, (hours - 10) * 60, "age", role))
 
     def due(self, role: str) -> datetime:
         return self.arrived_at(role) + timedelta(hours=self.setting.rate(HOURS))
@@ -162,9 +165,16 @@ class World:
                 "delivered_on": self.day(-self.chance.whole(1, 4, "delivered", role)),
             }
         number = self.order_id(role) or ""
-        country = COUNTRY_OF[self.language[role]]
+        country = country_of(self.language[role], self.setting.platform)
         return order_of(
-            self.chance, number, self.goods[role], self.sku(role), self.buyer[role], country, **details
+            self.chance,
+            number,
+            self.goods[role],
+            self.sku(role),
+            self.buyer[role],
+            country,
+            self.setting.platform,
+            **details,
         )
 
     def _facts(self) -> dict[str, dict[str, str]]:

@@ -14,22 +14,30 @@ from hengji.assay.tasks.customer_service.goods import (
     SMALL,
     Goods,
     buyers,
+    country_of,
     order_of,
     tracking_number,
 )
 from hengji.assay.tasks.customer_service.returning.phrases import COMMENTS
-from hengji.assay.tasks.customer_service.returning.scheme import FEE, HOURS, PART, TASK
+from hengji.assay.tasks.customer_service.returning.scheme import FEE, HOURS, PART, TASK, WINDOW
 
 URGENT_DUE = time(14)
 DEAR = tuple(goods for goods in GOODS if goods.low_cents >= 2_200)  # above the no-return limit, less discount
 NO_PHOTO = Text("无", "None")
 SEALED = Text("未拆封", "Unopened")
 OPENED = Text("已拆封", "Opened")
+LONGEST_WAY = 10  # so that who counts from the order's day errs where it is meant to be seen, and nowhere else
+AROUND_THE_WINDOW = ("in_window", "too_late")
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One situation: what the buyer chose, shows and holds, and how many days ago it was delivered."""
+    """One situation: what the buyer chose, shows and holds.
+
+    Attributes:
+        delivered_days_ago: From when to when it was delivered; counted from the end of the return window where
+            the situation is about that.
+    """
 
     reason: ReturnReason
     photo: Text
@@ -38,8 +46,8 @@ class Case:
 
 
 CASES: dict[str, Case] = {
-    "in_window": Case(ReturnReason.CHANGED_MIND, Text("封条完好", "Seal intact"), SEALED, (20, 26)),
-    "too_late": Case(ReturnReason.NOT_NEEDED, Text("封条完好", "Seal intact"), SEALED, (34, 44)),
+    "in_window": Case(ReturnReason.CHANGED_MIND, Text("封条完好", "Seal intact"), SEALED, (-10, -4)),
+    "too_late": Case(ReturnReason.NOT_NEEDED, Text("封条完好", "Seal intact"), SEALED, (4, 14)),
     "coupon": Case(
         ReturnReason.DEFECTIVE, Text("视频：按键无反应", "Video: no reaction to the switch"), OPENED, (4, 12)
     ),
@@ -66,7 +74,7 @@ class World:
         self.places = self.chance.shuffled(tuple(CASES), "places")
         tongues = self.chance.shuffled(("en",) * 5 + ("de",) * 3 + ("es",) * 2, "tongues")
         self.language = dict(zip(self.places, tongues, strict=True))
-        countries = [{"en": "US", "de": "DE", "es": "ES"}[tongue] for tongue in tongues]
+        countries = [country_of(tongue, setting.platform) for tongue in tongues]
         self.country = dict(zip(self.places, countries, strict=True))
         self.buyer = dict(zip(self.places, buyers(self.chance, countries), strict=True))
         self.goods: dict[str, Goods] = dict(
@@ -95,8 +103,17 @@ class World:
         return self.due(role) - timedelta(hours=self.setting.rate(HOURS))
 
     def delivered_on(self, role: str) -> date:
-        low, high = CASES[role].delivered_days_ago
+        low, high = self._delivered_days_ago(role)
         return self.asked_at(role).date() - timedelta(days=self.chance.whole(low, high, "delivered", role))
+
+    def _delivered_days_ago(self, role: str) -> tuple[int, int]:
+        """Give from when to when: well within the platform's window, well past it, or a while ago."""
+        window = self.setting.rate(WINDOW)
+        low, high = CASES[role].delivered_days_ago
+        if role in AROUND_THE_WINDOW:
+            return window + low, window + high
+        latest = window - LONGEST_WAY
+        return min(low, latest), min(high, latest)
 
     def opening(self) -> ServiceOpening:
         return ServiceOpening(
@@ -139,6 +156,7 @@ class World:
             f"{goods.code}-2{self.places.index(role) + 1:02}",
             self.buyer[role],
             self.country[role],
+            self.setting.platform,
             quantity=self.quantity(role),
             discount_cents=discount,
             ordered_on=delivered - timedelta(days=way),

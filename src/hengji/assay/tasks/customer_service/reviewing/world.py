@@ -8,10 +8,10 @@ from hengji.assay.company.service import ServiceOpening
 from hengji.assay.company.service.objects import Carriage, Review, ServiceOrder
 from hengji.assay.tasks.archetype import Setting
 from hengji.assay.tasks.customer_service.goods import (
-    COUNTRY_OF,
     GOODS,
     Goods,
     buyers,
+    country_of,
     order_of,
     tracking_number,
 )
@@ -39,7 +39,9 @@ class World:
         self.places = self.chance.shuffled((*FAIR, *REMOVABLE, *HAPPY), "places")
         foreign = self.chance.shuffled(("en", "de", "es"), "tongues")
         self.language = dict.fromkeys(self.places, "en") | dict(zip(FAIR, foreign, strict=True))
-        names = buyers(self.chance, [COUNTRY_OF[self.language[role]] for role in self.places])
+        names = buyers(
+            self.chance, [country_of(self.language[role], setting.platform) for role in self.places]
+        )
         self.buyer = dict(zip(self.places, names, strict=True))
         lines = self.chance.sample(GOODS, len(GOODS), "goods")
         self.goods: dict[str, Goods] = dict(zip(self.places, lines, strict=True))
@@ -63,7 +65,7 @@ class World:
         kind = role.partition("-")[0]
         language = self.language[role]
         words = self.chance.pick(REVIEWS[kind][language], "words", role)
-        clerk = buyers(self.chance.named("clerk"), ["US"])[0]
+        clerk = buyers(self.chance.named("clerk"), [country_of("en", self.setting.platform)])[0]
         body = words.format(
             goods=self.goods[role].names[language],
             name=clerk,
@@ -94,7 +96,8 @@ class World:
             self.goods[role],
             self.sku(role),
             self.buyer[role],
-            COUNTRY_OF[self.language[role]],
+            country_of(self.language[role], self.setting.platform),
+            self.setting.platform,
             ordered_on=delivered - timedelta(days=way),
             shipped_on=delivered - timedelta(days=way - (9 if role == "slow" else 1)),
             promised_on=delivered - timedelta(days=late),

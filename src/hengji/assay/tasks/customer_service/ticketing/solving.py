@@ -73,7 +73,7 @@ def _register(desk: Desk, call: Thing, order: Thing, category: str) -> None:
 
 def _summary(desk: Desk, call: Thing, order: Thing) -> str:
     spoken = call["transcript"]["en"]
-    figure = re.search(r"(?:USD|EUR) [\d,]+\.\d\d|\d{4}-\d\d-\d\d", spoken)
+    figure = re.search(r"(?:USD|EUR|SGD) [\d,]+\.\d\d|\d{4}-\d\d-\d\d", spoken)
     said = figure.group() if figure else ""
     if f"{TASK}.facts_missing" in desk.slips:
         return f"{call['caller']} 来电反映问题，请跟进。"

@@ -11,6 +11,7 @@ from hengji.assay.tasks.customer_service.goods import (
     GOODS,
     Goods,
     buyers,
+    country_of,
     order_of,
     tracking_number,
 )
@@ -39,7 +40,8 @@ class World:
         self.chance = setting.chance.named(TASK)
         self.places = self.chance.shuffled((*KINDS, OLDER), "places")
         self.calls = self.chance.shuffled(tuple(KINDS), "calls")
-        countries = self.chance.shuffled(("US", "US", "US", "DE", "DE", "ES"), "countries")
+        tongues = self.chance.shuffled(("en", "en", "en", "de", "de", "es"), "countries")
+        countries = [country_of(tongue, setting.platform) for tongue in tongues]
         self.country = dict(zip(self.calls, countries, strict=True))
         self.buyer = dict(zip(self.calls, buyers(self.chance, countries), strict=True))
         self.country[OLDER], self.buyer[OLDER] = self.country["lookup"], self.buyer["lookup"]
@@ -93,6 +95,7 @@ class World:
             self.sku(role),
             self.buyer[role],
             self.country[role],
+            self.setting.platform,
             **details,
         )
 

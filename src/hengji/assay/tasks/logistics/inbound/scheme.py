@@ -106,10 +106,10 @@ def sheet(setting: Setting) -> TaskSheet:
         requirements=("A", "B", "C"),
         brief=(
             Text(
-                "平台A 已把这批货分成两个货件，分别发往两个平台仓。请装箱、定贴标方式、预约提货并确认发出。",
-                "Platform A has split the goods into two shipments for two of its warehouses. Plan the cartons, set the "
+                "{platform}已把这批货分成两个货件，分别发往两个平台仓。请装箱、定贴标方式、预约提货并确认发出。",
+                "{platform} has split the goods into two shipments for two of its warehouses. Plan the cartons, set the "
                 "labels, book the pick-ups and confirm that the shipments have left.",
-            ),
+            ).filled(platform=setting.platform.name),
         ),
         card=(
             step(

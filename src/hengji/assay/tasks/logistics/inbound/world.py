@@ -52,7 +52,8 @@ class World:
         }
         self.labelled = dict(zip(ROLES, self.chance.shuffled((True, True, False), "labels"), strict=True))
         base = self.chance.whole(10, 79, "shipment")
-        self.shipments = (f"PA{base}X", f"PA{base}Y")
+        code = setting.platform.code.upper()
+        self.shipments = (f"P{code}{base}X", f"P{code}{base}Y")
 
     def cartons(self) -> tuple[CartonType, ...]:
         too_long = self.side_mm + 5 * self.chance.whole(1, 6, "too long")
@@ -105,9 +106,10 @@ class World:
         return tuple(InboundLine(sku=self.sku[role], units=self.units(shipment, role)) for role in roles)
 
     def opening(self) -> LogisticsOpening:
+        platform = self.setting.platform.name
         warehouses = (
-            Text("平台A 东部仓 E3", "Platform A, East E3"),
-            Text("平台A 西部仓 W7", "Platform A, West W7"),
+            Text("{platform} 东部仓 E3", "{platform}, East E3").filled(platform=platform),
+            Text("{platform} 西部仓 W7", "{platform}, West W7").filled(platform=platform),
         )
         return LogisticsOpening(
             carton_types=self.cartons(),

@@ -9,12 +9,13 @@ from hengji.assay.tasks.onsite_marketing.building.judging import judge
 from hengji.assay.tasks.onsite_marketing.building.scheme import BIDS, CHECKS, TASK, TRAPS, sheet
 from hengji.assay.tasks.onsite_marketing.building.solving import solve
 from hengji.assay.tasks.onsite_marketing.building.world import World
+from hengji.assay.tasks.onsite_marketing.sites import SITES
 
 
 class Building(Archetype):
     id: ClassVar[str] = TASK
     version: ClassVar[int] = 1
-    rules: ClassVar[tuple[str, ...]] = (BIDS,)
+    rules: ClassVar[tuple[str, ...]] = (BIDS, SITES)
 
     def draw(self, setting: Setting) -> Instance:
         world = World(setting)

@@ -3,6 +3,7 @@
 from hengji.assay.bilingual import Text
 from hengji.assay.grading import Trap
 from hengji.assay.tasks.archetype import Setting, check, step
+from hengji.assay.tasks.onsite_marketing.sites import sites
 from hengji.assay.tasks.paper import TaskSheet
 
 TASK = "OM-J1"
@@ -71,19 +72,19 @@ def sheet(setting: Setting) -> TaskSheet:
         requirements=("A",),
         brief=(
             Text(
-                "站内营销台有两张投放工单。请为每张工单建一个活动、一个广告组，加好关键词和否定词，然后启用。"
+                "店铺开在{platform}。站内营销台有两张投放工单。请为每张工单建一个活动、一个广告组，加好关键词和否定词，然后启用。"
                 "账户里已有的旧活动不要动。",
-                "There are two work orders. For each, build one campaign with one ad group, keywords and negatives, and "
+                "The shop is on {platform}. There are two work orders. For each, build one campaign with one ad group, keywords and negatives, and "
                 "enable it. Leave the old campaigns alone.",
-            ),
+            ).filled(platform=setting.platform.name),
         ),
         card=(
             step(
                 Text(
-                    "活动名称：站点代码_产品代码_SP_MAN_开始日期，如 US_NL204_SP_MAN_20260401；广告组名称：产品代码_AG1，如 NL204_AG1。",
+                    "活动名称：站点代码_产品代码_SP_MAN_开始日期，如 {site}_NL204_SP_MAN_20260401；广告组名称：产品代码_AG1，如 NL204_AG1。",
                     "Campaign: market code, product code, SP, MAN and first day joined by underscores, such as "
-                    "US_NL204_SP_MAN_20260401. Ad group: product code and AG1, such as NL204_AG1.",
-                )
+                    "{site}_NL204_SP_MAN_20260401. Ad group: product code and AG1, such as NL204_AG1.",
+                ).filled(site=sites(setting.pack, setting.today)[0].code)
             ),
             step(
                 Text(

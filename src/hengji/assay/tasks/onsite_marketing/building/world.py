@@ -3,14 +3,12 @@
 from datetime import timedelta
 from typing import Any
 
-from hengji.assay.bilingual import Text
 from hengji.assay.company.ads import AdsOpening
 from hengji.assay.company.ads.objects import (
     AdGroup,
     BudgetKind,
     Campaign,
     CampaignState,
-    Currency,
     Keyword,
     Match,
     WorkOrder,
@@ -20,11 +18,9 @@ from hengji.assay.rulebook.ads import bid_for, daily_budget
 from hengji.assay.tasks.archetype import Setting
 from hengji.assay.tasks.onsite_marketing.building.scheme import BIDS, TASK
 from hengji.assay.tasks.onsite_marketing.goods import Ware, wares
+from hengji.assay.tasks.onsite_marketing.sites import sites
 
-MARKETS = (
-    (Text("英国站", "UK market"), "GB", Currency.GBP),
-    (Text("美国站", "US market"), "US", Currency.USD),
-)
+ORDERS = 2
 KEYWORDS = {Match.EXACT: 3, Match.PHRASE: 2, Match.BROAD: 2}
 
 
@@ -34,16 +30,16 @@ class World:
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self.chance = setting.chance.named(TASK)
-        self.wares = wares(self.chance, len(MARKETS))
-        self.markets = self.chance.shuffled(MARKETS, "markets")
-        self.orders = tuple(self._order(place) for place in range(len(MARKETS)))
-        self.lines = tuple(line for place in range(len(MARKETS)) for line in self._lines(place))
+        self.wares = wares(self.chance, ORDERS)
+        self.sites = self.chance.sample(sites(setting.pack, setting.today), ORDERS, "sites")
+        self.orders = tuple(self._order(place) for place in range(ORDERS))
+        self.lines = tuple(line for place in range(ORDERS) for line in self._lines(place))
 
     def _order(self, place: int) -> WorkOrder:
         def whole(low: int, high: int, *name: str) -> int:
             return self.chance.whole(low, high, *name, place)
 
-        market, code, currency = self.markets[place]
+        site = self.sites[place]
         days = whole(10, 21, "days")
         starts_on = self.setting.today + timedelta(days=whole(1, 6, "start"))
         product = f"{self.wares[place].code}{whole(201, 289, 'product')}"
@@ -52,12 +48,12 @@ class World:
         )
         return WorkOrder(
             id=f"W-{place + 1:02}",
-            market=market,
-            market_code=code,
+            market=site.name,
+            market_code=site.code,
             product_code=product,
             products=tuple(f"{product}-{colour}" for colour in colours),
             total_budget_cents=days * 50 * whole(30, 90, "daily"),
-            currency=currency,
+            currency=site.currency,
             starts_on=starts_on,
             ends_on=starts_on + timedelta(days=days - 1),
             base_bid_cents=whole(47, 138, "bid"),
@@ -85,7 +81,7 @@ class World:
         return self.chance.sample(pairs, sum(KEYWORDS.values()), "words", place)
 
     def opening(self) -> AdsOpening:
-        old = [self._old_campaign(place) for place in range(len(MARKETS))]
+        old = [self._old_campaign(place) for place in range(ORDERS)]
         return AdsOpening(
             work_orders=self.orders,
             work_order_lines=self.lines,

@@ -7,7 +7,6 @@ from hengji.assay.grading import Verdict
 from hengji.assay.tasks.archetype import Archetype, Desk, Instance, Key, Setting
 from hengji.assay.tasks.onsite_marketing.posting.judging import judge
 from hengji.assay.tasks.onsite_marketing.posting.scheme import (
-    AHEAD,
     CHECKS,
     CLAIMS,
     FEWEST_TAGS,
@@ -19,12 +18,13 @@ from hengji.assay.tasks.onsite_marketing.posting.scheme import (
 )
 from hengji.assay.tasks.onsite_marketing.posting.solving import solve
 from hengji.assay.tasks.onsite_marketing.posting.world import World
+from hengji.assay.tasks.onsite_marketing.sites import SITES
 
 
 class Posting(Archetype):
     id: ClassVar[str] = TASK
     version: ClassVar[int] = 1
-    rules: ClassVar[tuple[str, ...]] = (CLAIMS, FEWEST_TAGS, MOST_TAGS, *AHEAD.values())
+    rules: ClassVar[tuple[str, ...]] = (CLAIMS, FEWEST_TAGS, MOST_TAGS, SITES)
 
     def draw(self, setting: Setting) -> Instance:
         world = World(setting)

@@ -10,7 +10,6 @@ from hengji.assay.tasks.paper import Material, TaskSheet
 TASK = "OM-J5"
 CLAIMS = "ads.banned_claims"
 FEWEST_TAGS, MOST_TAGS = "ads.post_tags_fewest", "ads.post_tags_most"
-AHEAD = {"US": "ads.beijing_ahead_us", "GB": "ads.beijing_ahead_gb"}
 CHECKS = (
     check(TASK, "posts", "C", "EQ", 8, "挂对商品，写对活动力度和截止日", "The right product, discount and last day"),
     check(TASK, "time", "C", "EQ", 8, "换算成站点当地时间并定时", "Scheduled in the market's local time"),
@@ -79,10 +78,10 @@ def sheet(setting: Setting, tag: str, rivals: Sequence[str]) -> TaskSheet:
         requirements=("C",),
         brief=(
             Text(
-                "请按“内容排期”写好并定时三篇促销帖子，并处理“买家提问”里的五个问题。正文和回答用英文。",
-                "Write and schedule the three promotional posts of the calendar, and deal with the five questions. Posts and "
+                "店铺开在{platform}。请按“内容排期”写好并定时三篇促销帖子，并处理“买家提问”里的五个问题。正文和回答用英文。",
+                "The shop is on {platform}. Write and schedule the three promotional posts of the calendar, and deal with the five questions. Posts and "
                 "answers are in English.",
-            ),
+            ).filled(platform=setting.platform.name),
         ),
         card=(
             step(
@@ -100,8 +99,8 @@ def sheet(setting: Setting, tag: str, rivals: Sequence[str]) -> TaskSheet:
             ),
             step(
                 Text(
-                    "排期是北京时间。北京时间减去“北京时间早的小时数”即当地时间，按当地日期和整点填写。",
-                    "The calendar is in Beijing time. Take off the hours by which Beijing is ahead, enter local date and hour.",
+                    "排期是北京时间。北京时间减去规则摘录“广告站点”中该站点的“北京时间早的小时数”即当地时间，按当地日期和整点填写。",
+                    "The calendar is in Beijing time. Take off the hours by which Beijing is ahead of the site (see the extract, sites for ads); enter local date and hour.",
                 )
             ),
             step(

@@ -4,7 +4,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from hengji.assay.tasks.archetype import Desk
-from hengji.assay.tasks.onsite_marketing.posting.scheme import AHEAD, TASK
+from hengji.assay.tasks.onsite_marketing.posting.scheme import TASK
+from hengji.assay.tasks.onsite_marketing.sites import sites
 
 MONTHS = ("January", "February", "March", "April", "May", "June",
           "July", "August", "September", "October", "November", "December")  # fmt: skip
@@ -47,7 +48,8 @@ def _local(desk: Desk, plan: dict[str, Any]) -> tuple[date, int]:
     beijing = datetime.combine(date.fromisoformat(plan["beijing_on"]), time(plan["beijing_hour"]))
     if _slip(desk, "beijing_as_local"):
         return beijing.date(), beijing.hour
-    local = beijing - timedelta(hours=desk.rate(AHEAD[plan["market_code"]]))
+    site = next(s for s in sites(desk.pack, desk.now.date()) if s.code == plan["market_code"])
+    local = beijing - timedelta(hours=site.ahead)
     return local.date(), local.hour
 
 

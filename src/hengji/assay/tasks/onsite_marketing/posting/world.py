@@ -9,16 +9,15 @@ from hengji.assay.company.ads.objects import BuyerQuestion, PostPlan, Variant
 from hengji.assay.tasks.archetype import Setting
 from hengji.assay.tasks.onsite_marketing.goods import OWN_BRANDS, RIVALS, wares
 from hengji.assay.tasks.onsite_marketing.posting.scheme import (
-    AHEAD,
     CLAIMS,
     FEWEST_TAGS,
     MOST_TAGS,
     TASK,
 )
+from hengji.assay.tasks.onsite_marketing.sites import Site, sites
 
 POSTS = 3
 COLOURS = (("WH", "白色", "white"), ("BK", "黑色", "black"), ("GY", "灰色", "grey"), ("GN", "绿色", "green"))
-MARKETS = {"US": Text("美国站", "US market"), "GB": Text("英国站", "UK market")}
 TOPICS = (
     Text("新品上市", "New arrival"),
     Text("周末优惠", "Weekend offer"),
@@ -85,26 +84,25 @@ class World:
             self.chance.whole(8, 20, "hour", market, place),
         )
 
-    def ahead(self, market: str, on: date) -> int:
-        return self.setting.pack.rate(AHEAD[market], on)
-
-    def market(self, place: int) -> str:
-        """Draw a market whose clock does not change before the posts are out, so that the printed hours hold."""
-        week = self.setting.today + timedelta(days=7)
-        settled = [m for m in AHEAD if self.ahead(m, week) == self.ahead(m, self.setting.today)]
-        return self.chance.pick(settled, "market", place)
+    def site(self, place: int) -> Site:
+        """Draw a site on other hours than Beijing whose clock does not change before the posts are out."""
+        today, week = (
+            sites(self.setting.pack, on)
+            for on in (self.setting.today, self.setting.today + timedelta(days=7))
+        )
+        return self.chance.pick([site for site in today if site.ahead and site in week], "site", place)
 
     def _plan(self, place: int, topic: Text) -> PostPlan:
-        ware, market = self.wares[place], self.market(place)
-        on, hour = self._local(place, market)
-        beijing = datetime.combine(on, time(hour)) + timedelta(hours=self.ahead(market, on))
+        ware, site = self.wares[place], self.site(place)
+        on, hour = self._local(place, site.code)
+        beijing = datetime.combine(on, time(hour)) + timedelta(hours=site.ahead)
         percent = self.chance.pick((10, 15, 20), "percent", place)
         ends_on = on + timedelta(days=self.chance.whole(6, 12, "ends", place))
         variant = self.pairs[place][0]
         return PostPlan(
             id=f"CP-{place + 1:02}",
-            market=MARKETS[market],
-            market_code=market,
+            market=site.name,
+            market_code=site.code,
             topic=topic,
             sku=variant.id,
             product=variant.name,

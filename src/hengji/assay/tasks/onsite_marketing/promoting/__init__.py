@@ -11,6 +11,7 @@ from hengji.assay.tasks.onsite_marketing.promoting.scheme import (
     FEE,
     FLOOR,
     LEAST,
+    REFERRAL,
     TASK,
     TRAPS,
     sheet,
@@ -22,7 +23,7 @@ from hengji.assay.tasks.onsite_marketing.promoting.world import World
 class Promoting(Archetype):
     id: ClassVar[str] = TASK
     version: ClassVar[int] = 1
-    rules: ClassVar[tuple[str, ...]] = (FEE, LEAST, FLOOR)
+    rules: ClassVar[tuple[str, ...]] = (FEE, LEAST, FLOOR, REFERRAL)
 
     def draw(self, setting: Setting) -> Instance:
         world = World(setting)

@@ -110,7 +110,7 @@ def _deal(key: Key, company: Company) -> list[Part]:
     what, entries = Text(plan.id, plan.id), _entries(company, promotion)
     traps = {key["price_from_list"]: TRAPS["from_price"]}
     return [
-        _priced(key["deal_price"], promotion.value if promotion else None, what, entries, traps),
+        _priced(key, key["deal_price"], promotion.value if promotion else None, what, entries, traps),
         compared(plan.pieces, promotion.limit if promotion else None, what=what, entries=entries),
         *_dated(key, company, "deal"),
     ]
@@ -143,7 +143,7 @@ def _final(key: Key, company: Company, role: str) -> Part:
         return Part(holds=False, expected=what, found=Text("没有设置", "not set up"))
     right = _right_final(company, plan, promotion)
     traps = {promotion.value: TRAPS["stacking_ignored"]} if role == "deal" else {}
-    return _priced(right, promotion.final_cents, what, _entries(company, promotion), traps)
+    return _priced(key, right, promotion.final_cents, what, _entries(company, promotion), traps)
 
 
 def _floor(key: Key, company: Company) -> list[Part]:
@@ -189,10 +189,10 @@ def _floor(key: Key, company: Company) -> list[Part]:
 
 
 def _priced(
-    right: int, found: int | None, what: Text, entries: tuple[int, ...], traps: dict[int, Trap]
+    key: Key, right: int, found: int | None, what: Text, entries: tuple[int, ...], traps: dict[int, Trap]
 ) -> Part:
     shown = {
-        cents: Text(f"${written(cents)}", f"${written(cents)}")
+        cents: Text(f"{written(cents)} {key['currency']}", f"{key['currency']} {written(cents)}")
         for cents in (right, found)
         if cents is not None
     }

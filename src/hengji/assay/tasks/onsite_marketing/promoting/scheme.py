@@ -8,6 +8,7 @@ from hengji.assay.tasks.paper import TaskSheet
 TASK = "OM-J4"
 FEE = "ads.coupon_fee_cents"
 LEAST = "ads.deal_least_discount"
+REFERRAL = "listing.referral_rate"
 FLOOR = "ads.margin_floor"
 CHECKS = (
     check(TASK, "coupons", "C", "EQ", 12, "优惠券的方式、力度和日期", "Kind, value and dates of the coupons"),
@@ -49,19 +50,22 @@ def sheet(setting: Setting) -> TaskSheet:
         requirements=("C",),
         brief=(
             Text(
-                "“促销计划”里有四个待办计划（两张优惠券、两个秒杀，站点币种美元）。请按规则逐个设置并发布；不符合规则的退回。",
-                "Four promotion plans wait: two coupons and two deals, in US dollars. Set each up by the rules and publish "
+                "“促销计划”里有四个待办计划（两张优惠券、两个秒杀；{platform}，币种 {currency}）。请按规则逐个设置并发布；不符合规则的退回。",
+                "Four promotion plans wait: two coupons and two deals, on {platform}, in {currency}. Set each up by the rules and publish "
                 "it; return what the rules do not allow.",
-            ),
+            ).filled(platform=setting.platform.name, currency=setting.platform.currency),
         ),
         card=(
             step(
                 Text(
-                    "优惠券：按计划写明的方式和力度设置。最多领用次数 = 预算 ÷（每件优惠额 + 每次核销费 {fee} 美分），取整数部分；"
+                    "优惠券：按计划写明的方式和力度设置。最多领用次数 = 预算 ÷（每件优惠额 + 每次核销费 {fee} {currency}），取整数部分；"
                     "优惠额按现售价计，四舍五入到分。",
                     "Coupons: kind and value as planned. Redemptions at most: the budget over the discount of a piece plus the fee "
-                    "of {fee} cents, rounded down. The discount is taken from today's price, rounded half up to the cent.",
-                ).filled(fee=setting.rate(FEE))
+                    "of {currency} {fee}, rounded down. The discount is taken from today's price, rounded half up to the cent.",
+                ).filled(
+                    fee=f"{setting.rate(FEE) // 100}.{setting.rate(FEE) % 100:02}",
+                    currency=setting.platform.currency,
+                )
             ),
             step(
                 Text(

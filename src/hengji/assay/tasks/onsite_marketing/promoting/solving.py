@@ -29,9 +29,9 @@ def _slip(desk: Desk, name: str) -> bool:
 
 def _coupon(desk: Desk, plan: dict[str, Any]) -> None:
     percent = re.search(r"(\d+)% off", plan["text"]["en"])
-    dollars = re.search(r"(\d+) US dollars off", plan["text"]["en"])
+    amount = re.search(r"[A-Z]{3} (\d+) off", plan["text"]["en"])
     kind, value = (
-        ("percent", int(percent[1])) if percent else ("amount", int(dollars[1]) * 100 if dollars else 0)
+        ("percent", int(percent[1])) if percent else ("amount", int(amount[1]) * 100 if amount else 0)
     )
     if kind == "amount" and _slip(desk, "percent_for_amount"):
         kind, value = "percent", value // 100

@@ -15,7 +15,7 @@ from hengji.assay.company.ads.objects import (
 from hengji.assay.rulebook.ads import highest_deal_price, margin_ppm, most_redemptions, percent_off
 from hengji.assay.tasks.archetype import Setting
 from hengji.assay.tasks.onsite_marketing.goods import wares
-from hengji.assay.tasks.onsite_marketing.promoting.scheme import FEE, FLOOR, LEAST, TASK
+from hengji.assay.tasks.onsite_marketing.promoting.scheme import FEE, FLOOR, LEAST, REFERRAL, TASK
 
 ROLES = ("percent", "amount", "deal", "tight")
 ENDINGS = (99, 49, 95)
@@ -51,7 +51,7 @@ class World:
     def _plan(self, role: str) -> PromotionPlan:
         coupon = role in {"percent", "amount"}
         days = self.chance.whole(7, 14, "days", role) if coupon else self.chance.whole(2, 4, "days", role)
-        commission = 150_000
+        commission = self.setting.rate(REFERRAL)
         return PromotionPlan(
             id=self.number[role],
             kind=PromotionKind.COUPON if coupon else PromotionKind.DEAL,
@@ -72,8 +72,8 @@ class World:
         if role == "percent":
             return Text("优惠券，立减 {n}%", "Coupon, {n}% off").filled(n=self.percent)
         if role == "amount":
-            return Text("优惠券，立减 {n} 美元", "Coupon, {n} US dollars off").filled(
-                n=self.amount_cents // 100
+            return Text("优惠券，立减 {n} {currency}", "Coupon, {currency} {n} off").filled(
+                n=self.amount_cents // 100, currency=self.setting.platform.currency
             )
         return Text("限时秒杀，按规则定价", "Deal, priced by the rules")
 
@@ -147,6 +147,7 @@ class World:
             "plans": self.number,
             "percent": self.percent,
             "amount_cents": self.amount_cents,
+            "currency": self.setting.platform.currency,
             "fee": fee,
             "floor_ppm": self.setting.rate(FLOOR),
             "least_ppm": self.setting.rate(LEAST),

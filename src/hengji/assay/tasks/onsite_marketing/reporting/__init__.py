@@ -23,7 +23,7 @@ class Reporting(Archetype):
         """Lay the task out for given rows, or for drawn ones."""
         world = World(setting, report)
         return Instance(
-            sheet=sheet(),
+            sheet=sheet(setting),
             openings={"ads": world.opening()},
             questions=(),
             backstage=Backstage(),

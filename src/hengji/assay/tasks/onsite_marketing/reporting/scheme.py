@@ -2,7 +2,7 @@
 
 from hengji.assay.bilingual import Text
 from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import check, step
+from hengji.assay.tasks.archetype import Setting, check, step
 from hengji.assay.tasks.paper import TaskSheet
 
 TASK = "OM-J3"
@@ -41,7 +41,7 @@ TRAPS = {
 }  # fmt: skip
 
 
-def sheet() -> TaskSheet:
+def sheet(setting: Setting) -> TaskSheet:
     return TaskSheet(
         id=TASK,
         archetype=f"{TASK}-v1",
@@ -50,10 +50,10 @@ def sheet() -> TaskSheet:
         requirements=("B",),
         brief=(
             Text(
-                "“广告日报”是上周各活动每天的数据，“店铺每日总销售额”是同一周全店的销售额。请填写“广告周报”：每个活动一行，再加合计一行。",
-                "The daily ad report has last week's campaigns by day, and the shop's sales are those of the same week. Fill "
+                "店铺开在{platform}，金额均为 {currency}。“广告日报”是上周各活动每天的数据，“店铺每日总销售额”是同一周全店的销售额。请填写“广告周报”：每个活动一行，再加合计一行。",
+                "The shop is on {platform}; all amounts are in {currency}. The daily ad report has last week's campaigns by day, and the shop's sales are those of the same week. Fill "
                 "in the weekly summary: a row for each campaign, and a row of totals.",
-            ),
+            ).filled(platform=setting.platform.name, currency=setting.platform.currency),
         ),
         card=(
             step(Text("先把各日数据加总，再用合计数计算比率，不得把比率平均。", "Add the days up first, then take ratios; ratios are never averaged.")),

@@ -5,11 +5,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from hengji.assay.company.ads import AdsOpening
-from hengji.assay.company.ads.objects import AdDay, BudgetKind, Campaign, CampaignState, Currency, ShopDay
+from hengji.assay.company.ads.objects import AdDay, BudgetKind, Campaign, CampaignState, ShopDay
 from hengji.assay.rulebook.ads import RATIOS, Traffic, ad_ratios, averaged_ratios, tacos, total_of
 from hengji.assay.tasks.archetype import Setting
 from hengji.assay.tasks.onsite_marketing.goods import wares
 from hengji.assay.tasks.onsite_marketing.reporting.scheme import TASK
+from hengji.assay.tasks.onsite_marketing.sites import sites
 
 DAYS = 7
 PATTERNS = ("SP_MAN", "SP_AUTO", "SB_MAN", "SD_AUD")
@@ -38,6 +39,7 @@ class World:
     def __init__(self, setting: Setting, report: Report | None = None) -> None:
         self.setting = setting
         self.chance = setting.chance.named(TASK)
+        self.site = sites(setting.pack, setting.today)[0]
         self.report = report or self._telling()
         longest = max(len(rows) for rows in self.report.values())
         self.first = setting.today - timedelta(days=longest)
@@ -100,9 +102,9 @@ class World:
         ware = wares(self.chance, len(PATTERNS))[place % len(PATTERNS)]
         return Campaign(
             id=number,
-            name=f"US_{ware.code}41{place}_{PATTERNS[place % len(PATTERNS)]}_{began:%Y%m%d}",
+            name=f"{self.site.code}_{ware.code}41{place}_{PATTERNS[place % len(PATTERNS)]}_{began:%Y%m%d}",
             work_order=None,
-            currency=Currency.USD,
+            currency=self.site.currency,
             budget_kind=BudgetKind.DAILY,
             budget_cents=10_000,
             starts_on=began,

@@ -54,10 +54,10 @@ def sheet(
         requirements=("B",),
         brief=(
             Text(
-                "“搜索词报告”里有活动 {campaign} 的 120 个搜索词。请逐个分类，为各类选定匹配方式，并给该活动加否定词。",
-                "The search-term report has 120 terms of campaign {campaign}. Label them all, choose the match for each "
+                "店铺开在{platform}。“搜索词报告”里有活动 {campaign} 的 120 个搜索词。请逐个分类，为各类选定匹配方式，并给该活动加否定词。",
+                "The shop is on {platform}. The search-term report has 120 terms of campaign {campaign}. Label them all, choose the match for each "
                 "kind, and add negatives to the campaign.",
-            ).filled(campaign=campaign),
+            ).filled(platform=setting.platform.name, campaign=campaign),
         ),
         card=(
             step(

@@ -8,12 +8,12 @@ from hengji.assay.company.ads.objects import (
     BudgetKind,
     Campaign,
     CampaignState,
-    Currency,
     SearchTerm,
     TermKind,
 )
 from hengji.assay.tasks.archetype import Setting
 from hengji.assay.tasks.onsite_marketing.goods import OWN_BRANDS, RIVALS, wares
+from hengji.assay.tasks.onsite_marketing.sites import sites
 from hengji.assay.tasks.onsite_marketing.sorting.scheme import LONG, TASK
 
 CAMPAIGN = "C-011"
@@ -36,6 +36,7 @@ class World:
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self.chance = setting.chance.named(TASK)
+        self.site = sites(setting.pack, setting.today)[0]
         self.ware = wares(self.chance, 1)[0]
         self.own = self.chance.pick(OWN_BRANDS, "own")
         self.rivals = self.chance.sample(RIVALS, 3, "rivals")
@@ -132,9 +133,9 @@ class World:
             campaigns=(
                 Campaign(
                     id=CAMPAIGN,
-                    name=f"US_{self.ware.code}301_SP_AUTO_{began:%Y%m%d}",
+                    name=f"{self.site.code}_{self.ware.code}301_SP_AUTO_{began:%Y%m%d}",
                     work_order=None,
-                    currency=Currency.USD,
+                    currency=self.site.currency,
                     budget_kind=BudgetKind.DAILY,
                     budget_cents=6_000,
                     starts_on=began,

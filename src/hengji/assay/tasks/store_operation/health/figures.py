@@ -1,14 +1,37 @@
 """The planted truth of SO-J2: how many of everything there were, before it is spread over days."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hengji.assay.chance import Chance
 from hengji.assay.rulebook.storehealth import basis_points
 
 APART = 4
-# Smallest and largest reading that meets the usual target, then of those that miss it, in basis points.
-LOW_IS_GOOD = {"odr": (45, 85, 115, 150), "lsr": (180, 370, 430, 620), "cr": (60, 225, 275, 420)}
-HIGH_IS_GOOD = {"vtr": (9_525, 9_800, 9_250, 9_470), "otdr": (9_030, 9_500, 8_600, 8_970)}
+WHOLE = 10_000
+# Smallest and largest reading that meets the target, then of those that miss it, as percent of the target.
+LOW_IS_GOOD = {"odr": (45, 85, 115, 150), "lsr": (45, 92, 108, 155), "cr": (24, 90, 110, 168)}
+# The same for what lacks to the whole: most and least that meets the target, then of those that miss it.
+HIGH_IS_GOOD = {"vtr": (95, 40, 150, 106), "otdr": (97, 50, 140, 103)}
+
+Bounds = dict[str, tuple[int, int, int, int]]
+
+
+def bounds(targets_ppm: Mapping[str, int]) -> Bounds:
+    """Give the readings to draw from, in basis points: smallest and largest that meet a target, then that miss it.
+
+    Example:
+        >>> bounds({"odr": 10_000, "lsr": 40_000, "cr": 25_000, "vtr": 950_000, "otdr": 900_000})["vtr"]
+        (9525, 9800, 9250, 9470)
+    """
+    low = {
+        name: tuple(targets_ppm[name] * share // WHOLE for share in shares)
+        for name, shares in LOW_IS_GOOD.items()
+    }
+    high = {
+        name: tuple(WHOLE - (WHOLE - targets_ppm[name] // 100) * share // 100 for share in shares)
+        for name, shares in HIGH_IS_GOOD.items()
+    }
+    return low | high  # type: ignore[return-value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +111,10 @@ class Figures:
         }
 
 
-def drawn(chance: Chance) -> Figures:
-    """Draw figures in which every foreseen mistake shows."""
-    attempt = 0
-    while not _telling(figures := _figures(chance.named("figures", attempt))):
+def drawn(chance: Chance, targets_ppm: Mapping[str, int]) -> Figures:
+    """Draw figures in which every foreseen mistake shows; how clear of the targets they are is always alike."""
+    attempt, limits = 0, bounds(targets_ppm)
+    while not _telling(figures := _figures(chance.named("figures", attempt), limits), limits):
         attempt += 1
     return figures
 
@@ -101,10 +124,10 @@ def platform_share(platform_orders: int) -> int:
     return platform_orders * 55 // 100
 
 
-def _telling(figures: Figures) -> bool:
+def _telling(figures: Figures, limits: Bounds) -> bool:
     """Tell whether readings keep clear of their targets, one misses, and no mistake looks like another."""
     readings = figures.readings()
-    if not all(_clear(readings).values()) or not any(_missing(readings)):
+    if not all(_clear(readings, limits)) or not any(_missing(readings, limits)):
         return False
     wrong = figures.mistakes(platform_share(figures.platform_orders))
     values = {metric: [value] for metric, value in readings.items()}
@@ -115,30 +138,25 @@ def _telling(figures: Figures) -> bool:
     return figures.on_time <= figures.shipped
 
 
-def _clear(readings: dict[str, int]) -> dict[str, bool]:
-    low = {
-        name: readings[name] <= met or missed <= readings[name]
-        for name, (_, met, missed, _) in LOW_IS_GOOD.items()
-    }
-    high = {
-        name: readings[name] >= met or missed >= readings[name]
-        for name, (met, _, _, missed) in HIGH_IS_GOOD.items()
-    }
-    return low | high
+def _clear(readings: dict[str, int], limits: Bounds) -> list[bool]:
+    low = [readings[name] <= limits[name][1] or limits[name][2] <= readings[name] for name in LOW_IS_GOOD]
+    return low + [
+        readings[name] >= limits[name][0] or limits[name][3] >= readings[name] for name in HIGH_IS_GOOD
+    ]
 
 
-def _missing(readings: dict[str, int]) -> list[bool]:
-    low = [readings[name] >= missed for name, (_, _, missed, _) in LOW_IS_GOOD.items()]
-    return low + [readings[name] <= missed for name, (_, _, _, missed) in HIGH_IS_GOOD.items()]
+def _missing(readings: dict[str, int], limits: Bounds) -> list[bool]:
+    low = [readings[name] >= limits[name][2] for name in LOW_IS_GOOD]
+    return low + [readings[name] <= limits[name][3] for name in HIGH_IS_GOOD]
 
 
-def _figures(chance: Chance) -> Figures:
+def _figures(chance: Chance, limits: Bounds) -> Figures:
     failing = chance.sample(
         tuple(LOW_IS_GOOD) + tuple(HIGH_IS_GOOD), chance.whole(1, 2, "how many"), "failing"
     )
     rate = {
-        name: chance.whole(*(bounds[2:] if name in failing else bounds[:2]), "rate", name)
-        for name, bounds in (LOW_IS_GOOD | HIGH_IS_GOOD).items()
+        name: chance.whole(*(limit[2:] if name in failing else limit[:2]), "rate", name)
+        for name, limit in limits.items()
     }
     last = chance.whole(120, 180, "last week")
     middle = last * chance.whole(230, 310, "weeks before") // 100

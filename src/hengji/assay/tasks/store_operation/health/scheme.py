@@ -138,10 +138,11 @@ def sheet(setting: Setting) -> TaskSheet:
         requirements=("A",),
         brief=(
             Text(
-                "请用“每日数据”和“缺陷记录”算出五个店铺健康指标，登记读数并判断是否达标，为不达标的指标开改善单。",
-                "From the daily figures and the defect records work out the five metrics of store health; record each "
-                "reading with whether it meets its target, and open a ticket for each that does not.",
-            ),
+                "店铺开在{platform}。请用“每日数据”和“缺陷记录”算出五个店铺健康指标，登记读数并判断是否达标，为不达标的指标开改善单。",
+                "The shop is on {platform}. From the daily figures and the defect records work out the five metrics of "
+                "store health; record each reading with whether it meets its target, and open a ticket for each that "
+                "does not.",
+            ).filled(platform=setting.platform.name),
         ),
         card=(
             step(

@@ -8,7 +8,7 @@ from hengji.assay.bilingual import Text
 from hengji.assay.company.catalogue.objects import Channel, Defect, DefectKind, DefectVerdict, TradingDay
 from hengji.assay.tasks.archetype import Setting
 from hengji.assay.tasks.store_operation.health.figures import Figures, drawn, platform_share
-from hengji.assay.tasks.store_operation.health.scheme import TASK, targets
+from hengji.assay.tasks.store_operation.health.scheme import STARS, TASK, targets
 
 DAYS = 75
 STRETCHES = ((15, 45), (45, 68), (68, 75))
@@ -28,7 +28,9 @@ class World:
     def __init__(self, setting: Setting, figures: Figures | None = None) -> None:
         self.setting = setting
         self.chance = setting.chance.named(TASK)
-        self.figures = figures or drawn(self.chance)
+        self.targets = targets(setting.pack, setting.today)
+        self.negative = setting.rate(STARS)
+        self.figures = figures or drawn(self.chance, {m.value: t.target_ppm for m, t in self.targets.items()})
 
     def day(self, place: int) -> date:
         """Give the day at a place, of which the last is yesterday."""
@@ -125,7 +127,7 @@ class World:
         f = self.figures
         records = []
         for number in range(f.negative):
-            stars = self.chance.whole(1, 2, "stars", number)
+            stars = self.chance.whole(1, self.negative, "stars", number)
             records.append(self._feedback(f"feedback-{number}", stars, self._within(f"feedback-{number}")))
         for number in range(f.claims):
             # The first claim is about the order of the first feedback; the last was denied.
@@ -139,7 +141,7 @@ class World:
         if f.decoys:
             for number in (1, 2):
                 role = f"mild-{number}"
-                records.append(self._feedback(role, 3, self._within(role)))
+                records.append(self._feedback(role, self.negative + 1, self._within(role)))
             outside = self.day(self.chance.whole(0, 11, "outside"))
             records.append(self._feedback("outside", 1, outside))
         return records
@@ -170,13 +172,12 @@ class World:
         f = self.figures
         readings = f.readings()
         mistakes = f.mistakes(platform_share(f.platform_orders))
-        rules = targets(self.setting.pack, self.setting.today).values()
         return {
             "readings": readings,
             "orders": f.orders,
             "verdicts": self._verdicts(),
             "mistakes": {name: list(what) for name, what in mistakes.items() if what[1] != readings[what[0]]},
-            "targets": {t.metric.value: [t.target_ppm, t.at_least] for t in rules},
+            "targets": {t.metric.value: [t.target_ppm, t.at_least] for t in self.targets.values()},
         }
 
     def _verdicts(self) -> dict[str, str]:
@@ -187,7 +188,7 @@ class World:
             verdict = DefectVerdict.COUNTED
             if defect.ordered_on < first:
                 verdict = DefectVerdict.OUT_OF_WINDOW
-            elif defect.detail.en.startswith("3 stars"):
+            elif defect.detail.en.startswith(f"{self.negative + 1} stars"):
                 verdict = DefectVerdict.NOT_NEGATIVE
             elif defect.detail.en.endswith("denied by the platform"):
                 verdict = DefectVerdict.DENIED

@@ -96,7 +96,7 @@ def _price_parts(key: Key, company: Company) -> list[Part]:
             compared(
                 written_price(price),
                 written_price(company.catalogue.offers[sku].price_cents),
-                what=Text(f"{sku} 售价 USD", f"{sku} price USD"),
+                what=Text(f"{sku} 售价 {key['currency']}", f"{sku} price {key['currency']}"),
                 entries=[r.sequence for r in company.about(sku, "offer.price_set")],
                 traps=slip,
             )

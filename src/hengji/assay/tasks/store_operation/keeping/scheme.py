@@ -48,8 +48,8 @@ TRAPS = {
         _trap(
             "decimal_slip",
             "prices",
-            "把以美分写的价格当成了美元，差了一百倍。",
-            "A price in cents was entered as dollars: a hundred times too much.",
+            "把以分（百分之一）写的价格当成了元，差了一百倍。",
+            "A price in cents was entered as whole units: a hundred times too much.",
         ),
         _trap(
             "reserved_on_sale",
@@ -82,9 +82,9 @@ def sheet(setting: Setting) -> TaskSheet:
         requirements=("C",),
         brief=(
             Text(
-                "“变更工单”里有 {n} 张单，请在“在线 SKU”上逐一落实。可以逐个操作，也可以上传批量修改文件。",
-                "There are {n} change tickets. Carry them out on the offers, one by one or by uploading a change file.",
-            ).filled(n=TICKETS),
+                "店铺开在{platform}。“变更工单”里有 {n} 张单，请在“在线 SKU”上逐一落实。可以逐个操作，也可以上传批量修改文件。",
+                "The shop is on {platform}. There are {n} change tickets. Carry them out on the offers, one by one or by uploading a change file.",
+            ).filled(platform=setting.platform.name, n=TICKETS),
         ),
         card=(
             step(
@@ -132,7 +132,12 @@ def sheet(setting: Setting) -> TaskSheet:
                 "catalogue.relist_offer",
                 "catalogue.set_stock",
             ),
-            step(Text("价格按美元填到分。", "Enter prices in dollars and cents."), "catalogue.set_price"),
+            step(
+                Text(
+                    "价格以{currency} 填写，写到分。", "Enter prices in {currency}, with two decimals."
+                ).filled(currency=setting.platform.currency),
+                "catalogue.set_price",
+            ),
             step(
                 Text("每张工单落实后登记“工单完成”。", "Finish each ticket once it has been carried out."),
                 "catalogue.finish_ticket",

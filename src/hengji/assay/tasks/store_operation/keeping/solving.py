@@ -59,14 +59,14 @@ def _end_season(desk: Desk, ticket: Ticket) -> bool:
 def _reprice(desk: Desk, ticket: Ticket) -> bool:
     sku = _figures(SKU, ticket)[0]
     body = ticket["body"]["en"]
-    if "US cents" in body:
+    if "cents of" in body:
         cents = int(_figures(r"new price (\d+),", ticket)[0])
         cents *= 100 if _slip(desk, "decimal_slip") else 1
     elif "% off" in body:
         percent = int(_figures(r"(\d+)% off", ticket)[0])
         cents = (2 * _offer(desk, sku)["price_cents"] * (100 - percent) + 100) // 200
     else:
-        whole, part = _figures(r"should be USD (\d+)\.(\d\d)", ticket)
+        whole, part = _figures(r"should be [A-Z]{3} (\d+)\.(\d\d)", ticket)
         cents = int(whole) * 100 + int(part)
     desk.do("catalogue.set_price", sku=sku, price=written_price(cents))
     return True

@@ -162,15 +162,16 @@ class World:
                 "{sku} 季末下架，明年继续卖。", "End of season: take {sku} off sale; it comes back next year."
             ),
             "price-1": Text(
-                "{sku} 新价 {new}（系统导出，单位为美分）。", "{sku}: new price {new}, exported in US cents."
+                "{sku} 新价 {new}（系统导出，单位为 {currency} 的百分之一）。",
+                "{sku}: new price {new}, exported in cents of {currency}.",
             ),
             "price-2": Text(
                 "{sku} 在现价上降 {percent}%，四舍五入到分。",
                 "{sku}: {percent}% off the present price, rounded to the cent.",
             ),
             "price-3": Text(
-                "{sku} 误录为 {old} 美元，应为 {right} 美元。",
-                "{sku} was entered as USD {old} by mistake; it should be USD {right}.",
+                "{sku} 误录为 {currency} {old}，应为 {currency} {right}。",
+                "{sku} was entered as {currency} {old} by mistake; it should be {currency} {right}.",
             ),
             "stock": Text(
                 "{sku} 仓库实点 {counted} 件，其中 {held} 件已被未发订单占用，请更新库存。",
@@ -196,6 +197,7 @@ class World:
         return wording.filled(
             sku=self.sku(role),
             new=new,
+            currency=self.setting.platform.currency,
             percent=self.percent,
             old=f"{new * 10 // 100}.{new * 10 % 100:02}",
             right=f"{new // 100}.{new % 100:02}",
@@ -217,6 +219,7 @@ class World:
             "relisted": {self.sku(role): self.arriving(role) for role in RELISTED},
             "platform_stock": self.stock("platform"),
             "platform_ticket": ticket,
+            "currency": self.setting.platform.currency,
             "recall_by": self.recall_by().isoformat(),
         }
 

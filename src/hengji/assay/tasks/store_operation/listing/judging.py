@@ -55,28 +55,26 @@ def _schema_parts(key: Key, company: Company, listing: Listing | None) -> Iterab
         found = attributes.get(name)
         plain = None if found is None else found.strip().casefold()
         yield compared(value.casefold(), plain, what=Text(name, name), entries=entries)
-    for name, tenths in key["tenths"].items():
-        copied = _tenths(str(key["centimetres"][name]))
-        found_tenths = _tenths(attributes.get(name))
+    for name, length in key["lengths"].items():
+        copied = _length(str(key["centimetres"][name]), key["decimals"])
         yield compared(
-            _inches(tenths),
-            None if found_tenths is None else _inches(found_tenths),
+            length,
+            _length(attributes.get(name), key["decimals"]),
             what=Text(name, name),
             entries=entries,
-            traps={} if copied is None else {_inches(copied): TRAPS["units_mixed"]},
+            traps={} if copied is None else {copied: TRAPS["units_mixed"]},
         )
 
 
-def _tenths(written: str | None) -> int | None:
-    """Read a length of at most one decimal into tenths; what cannot be read is none."""
+def _length(written: str | None, decimals: int) -> str | None:
+    """Read a length with or without its unit and write it with so many decimals; what has more is none."""
     found = re.fullmatch(
-        r"([0-9]{1,4})(?:\.([0-9]))?(?: ?(?:in|inches|\"))?", (written or "").strip().lower()
+        r"([0-9]{1,4})(?:\.([0-9]+))?(?: ?(?:in|inches|\"|mm))?", (written or "").strip().lower()
     )
-    return int(found[1]) * 10 + int(found[2] or 0) if found else None
-
-
-def _inches(tenths: int) -> str:
-    return f"{tenths // 10}.{tenths % 10}"
+    if found is None or len((found[2] or "").rstrip("0")) > decimals:
+        return None
+    part = (found[2] or "").rstrip("0").ljust(decimals, "0")
+    return f"{int(found[1])}.{part}" if decimals else str(int(found[1]))
 
 
 # ---- children and prices ------------------------------------------------------------------------------
@@ -121,7 +119,7 @@ def _price_parts(key: Key, company: Company, children: dict[str, Offer]) -> Iter
         yield compared(
             written_price(key["prices"][child.sku]),
             written_price(child.price_cents),
-            what=Text(f"{child.sku} 售价 USD", f"{child.sku} price USD"),
+            what=Text(f"{child.sku} 售价 {key['currency']}", f"{child.sku} price {key['currency']}"),
             entries=entries,
             traps={written_price(key["markups"][child.sku]): TRAPS["markup_for_margin"]},
         )

@@ -1,10 +1,14 @@
 """What SO-J4 asks and how it is marked: sheet, checks, and the mistakes it invites."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company.catalogue.objects import LISTING_STATES, ListingState
 from hengji.assay.grading import Criterion, Trap
+from hengji.assay.rulebook import Pack
+from hengji.assay.rulebook.listing import converted_length
 from hengji.assay.tasks.archetype import Setting, check, step
 from hengji.assay.tasks.paper import Material, TaskSheet
 
@@ -18,6 +22,7 @@ BULLET_CHARACTERS = "listing.bullet_characters"
 COVERAGE = "listing.keyword_coverage"
 LONGEST_SIDE = "listing.image_longest_side"
 FILL = "listing.image_fill"
+LENGTH = "listing.length_unit"
 REFERRAL = "listing.referral_rate"
 MARGIN = "listing.margin_target"
 ENDING = "listing.price_ending"
@@ -51,8 +56,8 @@ TRAPS = {
         _trap(
             "units_mixed",
             "schema",
-            "要求填英寸，却照抄了厘米。",
-            "Inches are asked for; the centimetres were copied.",
+            "没有换算成要求的单位，照抄了厘米。",
+            "The centimetres were copied instead of being converted to the unit asked for.",
         ),
         _trap(
             "bad_gtin_listed",
@@ -156,13 +161,40 @@ CRITERIA = (
             Text("正确、自然，像当地卖家所写。", "Correct and natural, as a local seller would write."),
         ),
         facts=(
-            Text("单位用市场习惯的英寸。", "Sizes in inches, as the market is used to."),
+            Text(
+                "尺寸用平台的填写单位或市场习惯的单位。",
+                "Sizes in the unit of the platform or of its market.",
+            ),
             Text("标题大小写和标点前后一致。", "Capitals and punctuation of the title are consistent."),
         ),
         points_per_step=3,
         sample=f"catalogue.page:{LISTING}",
     ),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class LengthUnit:
+    """In what lengths are entered on the platform."""
+
+    name: Text
+    tenth_mm: int
+    decimals: int
+
+    def measured(self, centimetres: int) -> int:
+        """Give a length in units of the last decimal."""
+        return converted_length(centimetres * 10, self.tenth_mm, self.decimals)
+
+    def written(self, measured: int) -> str:
+        whole, part = divmod(measured, 10**self.decimals)
+        return f"{whole}.{part:0{self.decimals}}" if self.decimals else str(whole)
+
+
+def length_unit(pack: Pack, on: date) -> LengthUnit:
+    """Read the unit of length off the extract."""
+    table = pack.table(LENGTH, on)
+    name = Text(table.words("zh")[0], table.words("en")[0])
+    return LengthUnit(name, table.wholes("tenth_mm")[0], table.wholes("decimals")[0])
 
 
 def sheet(setting: Setting, keywords: Sequence[str], banned: Sequence[str]) -> TaskSheet:
@@ -175,18 +207,18 @@ def sheet(setting: Setting, keywords: Sequence[str], banned: Sequence[str]) -> T
         requirements=("C",),
         brief=(
             Text(
-                "请把供货资料 {sheet} 在平台 A 上架：建父体，填类目属性、标题、五点和描述（英文），导入变体，选主图，校验后发布。",
-                "List product sheet {sheet} on platform A: create the parent, fill in attributes, title, bullet points "
+                "请把供货资料 {sheet} 在{platform}上架：建父体，填类目属性、标题、五点和描述（英文），导入变体，选主图，校验后发布。",
+                "List product sheet {sheet} on {platform}: create the parent, fill in attributes, title, bullet points "
                 "and description in English, import the variants, choose the main picture, validate and publish.",
-            ).filled(sheet=SHEET),
+            ).filled(sheet=SHEET, platform=setting.platform.name),
         ),
         card=(
             step(
                 Text(
-                    "类目按产品本身选；变体同时按颜色和尺寸区分。必填属性全部填写；长宽以英寸填写，保留一位小数（1 英寸 = 2.54 厘米）。",
+                    "类目按产品本身选；变体同时按颜色和尺寸区分。必填属性全部填写；包装的长和宽由厘米换算成{unit}，单位和小数位数见规则摘录（1 英寸 = 2.54 厘米）。",
                     "Choose the node by what the product is; variants differ in colour and size. Fill in all mandatory "
-                    "attributes; lengths in inches with one decimal (1 in = 2.54 cm).",
-                ),
+                    "attributes; convert length and width from cm to {unit}, decimals as the extract says (1 in = 2.54 cm).",
+                ).filled(unit=length_unit(setting.pack, setting.today).name),
                 "catalogue.create_listing",
                 "catalogue.set_attribute",
             ),
@@ -205,10 +237,10 @@ def sheet(setting: Setting, keywords: Sequence[str], banned: Sequence[str]) -> T
             ),
             step(
                 Text(
-                    "售价 =（到仓成本 + 履约费）÷（1 − 佣金比例 − 目标毛利比例），向上取到末两位为 {ending} 的价格。",
-                    "Price = (landed cost + fulfilment) ÷ (1 − referral fee − target margin), raised to the next price that "
+                    "售价（{currency}）=（到仓成本 + 履约费）÷（1 − 佣金比例 − 目标毛利比例），向上取到末两位为 {ending} 的价格。",
+                    "Price in {currency} = (landed cost + fulfilment) ÷ (1 − referral fee − target margin), raised to the next price that "
                     "ends in {ending}.",
-                ).filled(ending=setting.rate(ENDING)),
+                ).filled(currency=setting.platform.currency, ending=setting.rate(ENDING)),
                 "catalogue.import_children",
             ),
             step(

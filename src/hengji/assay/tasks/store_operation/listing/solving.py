@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from hengji.assay.company.catalogue.bulk import written_price
-from hengji.assay.rulebook.listing import gtin_is_valid, price_for_margin, tenths_of_inches
+from hengji.assay.rulebook.listing import gtin_is_valid, price_for_margin
 from hengji.assay.tasks.archetype import Desk
 from hengji.assay.tasks.store_operation.listing.scheme import (
     ENDING,
@@ -16,6 +16,7 @@ from hengji.assay.tasks.store_operation.listing.scheme import (
     RESERVE,
     SHEET,
     TASK,
+    length_unit,
 )
 
 Json = dict[str, Any]
@@ -70,8 +71,8 @@ def _set_attributes(desk: Desk, sheet: Json) -> None:
     values = {
         "brand": sheet["brand"],
         "material": _fact(sheet, r"material (.+)")[0],
-        "package_length_in": _inches(desk, length),
-        "package_width_in": _inches(desk, width),
+        "package_length": _length(desk, length),
+        "package_width": _length(desk, width),
         "country_of_origin": _fact(sheet, r"made in (\w+)")[0],
         "item_count": _fact(sheet, r"(\d+) in a set")[0],
     }
@@ -79,11 +80,11 @@ def _set_attributes(desk: Desk, sheet: Json) -> None:
         desk.do("catalogue.set_attribute", listing=LISTING, attribute=attribute, value=value)
 
 
-def _inches(desk: Desk, centimetres: str) -> str:
+def _length(desk: Desk, centimetres: str) -> str:
     if _slip(desk, "units_mixed"):
         return centimetres
-    tenths = tenths_of_inches(int(centimetres) * 10)
-    return f"{tenths // 10}.{tenths % 10}"
+    unit = length_unit(desk.pack, desk.now.date())
+    return unit.written(unit.measured(int(centimetres)))
 
 
 def _import_children(desk: Desk, sheet: Json) -> None:

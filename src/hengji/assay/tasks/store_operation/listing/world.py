@@ -11,7 +11,7 @@ from hengji.assay.company.catalogue.objects import (
     ProductSheet,
     SheetVariant,
 )
-from hengji.assay.rulebook.listing import gtin_from, price_for_margin, tenths_of_inches
+from hengji.assay.rulebook.listing import gtin_from, price_for_margin
 from hengji.assay.tasks.archetype import Setting
 from hengji.assay.tasks.store_operation.goods import OTHER_BRANDS, OWN_BRANDS
 from hengji.assay.tasks.store_operation.listing.families import FAMILIES
@@ -29,6 +29,7 @@ from hengji.assay.tasks.store_operation.listing.scheme import (
     TASK,
     TITLE_CHARACTERS,
     WORD_REPEATS,
+    length_unit,
 )
 
 COLOURS = 4
@@ -37,8 +38,8 @@ PICTURES = ("right", "badge", "grey", "small", "room", "empty")
 ATTRIBUTES = (
     ("brand", "品牌", "Brand", True, "照供货资料", "as on the product sheet"),
     ("material", "材质", "Material", True, "英文，照供货资料", "in English, as on the product sheet"),
-    ("package_length_in", "包装长", "Package length", True, "英寸，一位小数", "inches, one decimal"),
-    ("package_width_in", "包装宽", "Package width", True, "英寸，一位小数", "inches, one decimal"),
+    ("package_length", "包装长", "Package length", True, "{unit}，{n} 位小数", "{unit}, decimals: {n}"),
+    ("package_width", "包装宽", "Package width", True, "{unit}，{n} 位小数", "{unit}, decimals: {n}"),
     ("country_of_origin", "原产地", "Country of origin", True, "英文国名", "country in English"),
     ("item_count", "件数", "Number of items", True, "数字", "a number"),
     ("care_instructions", "护理说明", "Care instructions", False, "英文", "in English"),
@@ -64,6 +65,7 @@ class World:
         self.sides_cm = [side + self.chance.whole(-3, 4, "side", side) for side in self.family.package_cm]
         self.bad = self.chance.whole(0, COLOURS * len(self.family.sizes) - 1, "bad gtin")
         self.pictures = self.chance.shuffled(PICTURES, "pictures")
+        self.unit = length_unit(setting.pack, setting.today)
 
     def opening(self) -> CatalogueOpening:
         return CatalogueOpening(
@@ -133,7 +135,12 @@ class World:
     def categories(self) -> tuple[Category, ...]:
         nodes = self.chance.shuffled((self.family.node, *self.family.wrong_nodes), "nodes")
         attributes = tuple(
-            CategoryAttribute(name=name, label=Text(zh, en), mandatory=needed, form=Text(form_zh, form_en))
+            CategoryAttribute(
+                name=name,
+                label=Text(zh, en),
+                mandatory=needed,
+                form=Text(form_zh, form_en).filled(unit=self.unit.name, n=self.unit.decimals),
+            )
             for name, zh, en, needed, form_zh, form_en in ATTRIBUTES
         )
         return tuple(
@@ -177,7 +184,7 @@ class World:
         rate = self.setting.rate
         variants = self.variants()
         steps = {variant.sku: self.family.sizes.index(variant.size) for variant in variants}
-        lengths = dict(zip(("package_length_in", "package_width_in"), self.sides_cm, strict=True))
+        sides = dict(zip(("package_length", "package_width"), self.sides_cm, strict=True))
         return {
             "category": self.family.node[0],
             "words": {
@@ -186,8 +193,10 @@ class World:
                 "country_of_origin": "China",
                 "item_count": str(self.count),
             },
-            "tenths": {name: tenths_of_inches(side * 10) for name, side in lengths.items()},
-            "centimetres": lengths,
+            "lengths": {name: self.unit.written(self.unit.measured(side)) for name, side in sides.items()},
+            "decimals": self.unit.decimals,
+            "centimetres": sides,
+            "currency": self.setting.platform.currency,
             "children": {
                 v.sku: [v.colour, v.size, v.gtin, v.stock - rate(RESERVE), v.stock]
                 for place, v in enumerate(variants)

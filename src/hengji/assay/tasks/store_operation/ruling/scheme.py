@@ -83,8 +83,8 @@ TRAPS = {
         _trap(
             "points_not_added",
             "escalations",
-            "只看新扣分，没有加上 90 天内的旧扣分。",
-            "Only the new points were looked at; those of the last 90 days were not added.",
+            "只看新扣分，没有加上有效天数内的旧扣分。",
+            "Only the new points were looked at; older ones that still count were not added.",
         ),
         _trap(
             "compatible_removed",
@@ -105,15 +105,15 @@ def sheet(setting: Setting) -> TaskSheet:
         requirements=("A",),
         brief=(
             Text(
-                "“待判事项”里有 {n} 条：商品、主图、消息、活动和平台通知。请按规则摘录逐条决定，并写明依据的规则编号。",
-                "There are {n} cases: listings, main pictures, messages and notices from the platform. Decide each by "
-                "the extract of the rules, and name the rule.",
-            ).filled(n=CASES),
+                "店铺开在{platform}。“待判事项”里有 {n} 条：商品、主图、消息、活动和平台通知。请按规则摘录逐条决定，并写明依据的规则编号。",
+                "The shop is on {platform}. There are {n} cases: listings, main pictures, messages and notices from the "
+                "platform. Decide each by the extract of the rules, and name the rule.",
+            ).filled(platform=setting.platform.name, n=CASES),
         ),
         card=(
             step(
                 Text(
-                    "每条最多违反一条规则。违反哪条，就按“平台 A 规则摘录”中该条的处理办法处理。",
+                    "每条最多违反一条规则。违反哪条，就按“平台规则摘录”中该条的处理办法处理。",
                     "No case breaks more than one rule. Handle it as the extract says for the rule it breaks.",
                 )
             ),

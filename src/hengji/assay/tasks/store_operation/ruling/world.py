@@ -193,14 +193,14 @@ class World:
         }
 
     def _messages(self) -> dict[str, _Case]:
-        sum_usd = self.chance.pick((5, 10, 15, 20), "gift")
+        amount = self.chance.pick((5, 10, 15, 20), "gift")
         phone = (
             f"+86 139-{self.chance.whole(1_000, 9_999, 'phone')}-{self.chance.whole(1_000, 9_999, 'line')}"
         )
         return {
             "gift": _Case(
                 INSERT,
-                f"Love your {self._ware(6).noun}? Leave us a review, send a photo of it and get a USD {sum_usd} gift card.",
+                f"Love your {self._ware(6).noun}? Leave us a review, send a photo of it and get a {self.setting.platform.currency} {amount} gift card.",
                 Text("随货放入每个包裹", "goes into every parcel"),
                 Decision.REMOVE,
                 "V1",

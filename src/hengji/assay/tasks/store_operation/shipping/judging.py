@@ -217,7 +217,7 @@ def _listed(regions: set[str]) -> str:
 
 def _name_part(key: Key, company: Company, template: ShippingTemplate | None) -> Part:
     today = date.fromisoformat(key["today"])
-    right = template_name(_own_handling(key, template), today)
+    right = template_name(key["platform"], _own_handling(key, template), today)
     bare = right.rsplit("-", 1)[0]
     return compared(
         right,

@@ -149,8 +149,8 @@ def offer_for(line_days: int | None, express_days: int | None, handling: int, fr
     return Region.FREE if handling + line_days <= free_days else Region.STANDARD
 
 
-def template_name(handling: int, today: date) -> str:
-    return f"US-{handling}D-{today:%Y%m}"
+def template_name(platform: str, handling: int, today: date) -> str:
+    return f"{platform.upper()}-{handling}D-{today:%Y%m}"
 
 
 Transit = Sequence[tuple[str, int | None, int | None]]
@@ -165,10 +165,10 @@ def sheet(setting: Setting, transit: Transit) -> TaskSheet:
         requirements=("B",),
         brief=(
             Text(
-                "“待配置发货的商品”里有十个 SKU。请逐个指定承运服务，填计费重和运费；再建一个运费模板，设好处理时间和六个目的地。",
-                "There are ten products to ship. Give each its service, chargeable weight and fee; then make one shipping "
-                "template with handling time and six destinations.",
-            ),
+                "店铺开在{platform}。“待配置发货的商品”里有十个 SKU。请逐个指定承运服务，填计费重和运费；再建一个运费模板，设好处理时间和六个目的地。",
+                "The shop is on {platform}. There are ten products to ship. Give each its service, chargeable weight and "
+                "fee; then make one shipping template with handling time and six destinations.",
+            ).filled(platform=setting.platform.name),
         ),
         card=(
             step(
@@ -203,11 +203,11 @@ def sheet(setting: Setting, transit: Transit) -> TaskSheet:
             ),
             step(
                 Text(
-                    "只建一个模板，名称为“US-处理天数D-年月”，例如 2030 年 1 月、处理 3 天：US-3D-203001。处理天数取可发商品中最长的仓库备货天数，年月按公司今天。",
-                    "Make one template only, named US-(days)D-(year and month), for example US-3D-203001 for three days in "
+                    "只建一个模板，名称为“{code}-处理天数D-年月”，例如 2030 年 1 月、处理 3 天：{code}-3D-203001。处理天数取可发商品中最长的仓库备货天数，年月按公司今天。",
+                    "Make one template only, named {code}-(days)D-(year and month), for example {code}-3D-203001 for three days in "
                     "January 2030. The days are the longest that the warehouse needs for the products that can be shipped; take "
                     "the month of the company's today.",
-                ),
+                ).filled(code=setting.platform.code.upper()),
                 "catalogue.create_template",
             ),
             step(

@@ -71,7 +71,7 @@ def _make_template(desk: Desk, cards: list[Card]) -> None:
     days = [card["warehouse_days"] for card in cards]
     too_long = _slip(desk, "handling_too_long")
     handling = max(day for day in days if day <= limit or too_long)
-    name = template_name(handling, desk.now.date())
+    name = template_name(desk.platform.code, handling, desk.now.date())
     if _slip(desk, "name_without_month"):
         name = name.rsplit("-", 1)[0]
     desk.do("catalogue.create_template", title=name)

@@ -124,7 +124,7 @@ class World:
         if self.chance.happens(500_000, "far instead"):
             outer = ["far" if kind == "just" else kind for kind in outer]
         placed = zip(
-            ("alaska_hawaii", "canada", "territories", "military", "po_box"), (*middle, *outer), strict=True
+            ("islands", "neighbour", "territories", "military", "po_box"), (*middle, *outer), strict=True
         )
         return [("mainland", near, express), *((region, *kinds[kind]) for region, kind in placed)]
 
@@ -136,6 +136,7 @@ class World:
             "slow": self._warehouse_days("slow"),
             "transit": [list(row) for row in self.transit()],
             "free_days": self.setting.rate(FREE_DAYS),
+            "platform": self.setting.platform.code,
             "today": self.setting.today.isoformat(),
             "rates": {code: list(s.tariff) for code, s in self.services.items()},
         }
