@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal, Self
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 from pydantic_core import PydanticCustomError
 
@@ -20,10 +20,10 @@ Whole = Annotated[int, Field(strict=True)]
 class Disclosure(TextChoices):
     """How much of her practical a candidate learns once it is decided; each step tells more than the one before."""
 
-    NOTHING = "none", lazy("只有结论、理由和总分")
-    REQUIREMENTS = "requirements", lazy("另有各项要求的成绩")
-    FINDINGS = "findings", lazy("另有每个检查点的实际情况和诊断")
-    ENTRIES = "entries", lazy("另有应有的做法和所依据的操作记录")
+    NOTHING = "none", gettext_lazy("只有结论、理由和总分")
+    REQUIREMENTS = "requirements", gettext_lazy("另有各项要求的成绩")
+    FINDINGS = "findings", gettext_lazy("另有每个检查点的实际情况和诊断")
+    ENTRIES = "entries", gettext_lazy("另有应有的做法和所依据的操作记录")
 
     def reaches(self, other: "Disclosure") -> bool:
         """Tell whether this tells as much as the other or more."""

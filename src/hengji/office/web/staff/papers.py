@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from hengji.assay.grading import CheckKind
@@ -16,16 +16,16 @@ from hengji.office.web.staff.access import staff
 from hengji.office.web.tags import said
 
 KINDS = {
-    CheckKind.EQUAL: lazy("取值"),
-    CheckKind.NUMBER: lazy("数值"),
-    CheckKind.SET: lazy("集合"),
-    CheckKind.SEQUENCE: lazy("次序"),
-    CheckKind.DEADLINE: lazy("期限"),
-    CheckKind.FORBIDDEN: lazy("禁止"),
-    CheckKind.DOCUMENTS: lazy("单证"),
-    CheckKind.TEXT: lazy("文字"),
-    CheckKind.IMAGE: lazy("图片"),
-    CheckKind.RUBRIC: lazy("人工"),
+    CheckKind.EQUAL: gettext_lazy("取值核对"),
+    CheckKind.NUMBER: gettext_lazy("数值核对"),
+    CheckKind.SET: gettext_lazy("集合核对"),
+    CheckKind.SEQUENCE: gettext_lazy("次序核对"),
+    CheckKind.DEADLINE: gettext_lazy("期限核对"),
+    CheckKind.FORBIDDEN: gettext_lazy("禁止事项"),
+    CheckKind.DOCUMENTS: gettext_lazy("单证核对"),
+    CheckKind.TEXT: gettext_lazy("文字核对"),
+    CheckKind.IMAGE: gettext_lazy("图片核对"),
+    CheckKind.RUBRIC: gettext_lazy("人工评分"),
 }
 
 
