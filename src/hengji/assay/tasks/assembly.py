@@ -53,7 +53,7 @@ def draw_paper(
     edition = edition or _current_edition()
     difficulty = difficulty or Difficulty()
     chance = Chance(seed, ("paper", skill, level))
-    setting = _setting(blueprint, chance, pack, difficulty)
+    setting = setting_for(blueprint, chance, pack, difficulty)
     archetypes = blueprint.drawn(chance)
     instances = [archetype.draw(setting) for archetype in archetypes]
     _check_coverage(blueprint, edition, instances)
@@ -100,7 +100,7 @@ def coverage(skill: str, level: str) -> tuple[Coverage, ...]:
         NoPaperOffered: There is no blueprint.
     """
     blueprint = blueprint_for(skill, level)
-    setting = _setting(blueprint, Chance(0, ("paper", skill, level)), _built_in_pack(), Difficulty())
+    setting = setting_for(blueprint, Chance(0, ("paper", skill, level)), _built_in_pack(), Difficulty())
     rows = []
     for number, slot in enumerate(blueprint.slots, 1):
         for name in slot:
@@ -119,7 +119,7 @@ def _current_edition() -> Edition:
     return load_edition()
 
 
-def _setting(blueprint: Blueprint, chance: Chance, pack: Pack, difficulty: Difficulty) -> Setting:
+def setting_for(blueprint: Blueprint, chance: Chance, pack: Pack, difficulty: Difficulty) -> Setting:
     """Draw the platform and the company's first day: a working day of the pack's own year, spring to autumn."""
     begins = min(rule.valid_from for rule in pack.rules if rule.key == CALENDAR)
     calendar = work_calendar(pack, begins)

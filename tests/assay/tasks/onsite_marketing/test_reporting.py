@@ -18,7 +18,7 @@ from hengji.assay.rulebook.ads import (
     total_of,
 )
 from hengji.assay.tasks.archetype import Desk
-from hengji.assay.tasks.assembly import _built_in_pack, _setting
+from hengji.assay.tasks.assembly import _built_in_pack, setting_for
 from hengji.assay.tasks.bank import blueprint_for
 from hengji.assay.tasks.onsite_marketing.reporting import Reporting
 from hengji.assay.tasks.paper import Difficulty
@@ -38,7 +38,9 @@ BREAK_EVEN = 300_000
 
 
 def laid_out():
-    setting = _setting(blueprint_for("onsite_marketing", "junior"), Chance(5), _built_in_pack(), Difficulty())
+    setting = setting_for(
+        blueprint_for("onsite_marketing", "junior"), Chance(5), _built_in_pack(), Difficulty()
+    )
     return setting, Reporting().instance(
         setting, {f"C-02{n}": (row,) for n, row in enumerate(REPORT.values())}
     )
