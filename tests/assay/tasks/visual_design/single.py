@@ -3,9 +3,11 @@
 from hengji.assay.chance import Chance
 from hengji.assay.company import replay
 from hengji.assay.grading import collected
+from hengji.assay.rulebook import load_pack
+from hengji.assay.standard import load_edition
 from hengji.assay.tasks import assembly
 from hengji.assay.tasks.archetype import Desk
-from hengji.assay.tasks.bank import Blueprint
+from hengji.assay.tasks.bank import PLATFORMS, Blueprint
 from hengji.assay.tasks.marking import open_session
 from hengji.assay.tasks.paper import Difficulty
 
@@ -15,12 +17,14 @@ SKILL, LEVEL = "visual_design", "junior"
 class Single:
     def __init__(self, archetype, seed):
         blueprint = Blueprint(
-            skill=SKILL, level=LEVEL, minutes=60, slots=((archetype.id,),), platforms=("a",)
+            skill=SKILL, level=LEVEL, minutes=60, slots=((archetype.id,),), platforms=PLATFORMS
         )
         self.archetype = archetype
         self.pack = assembly._built_in_pack()
         difficulty = Difficulty()
-        setting = assembly._setting(blueprint, Chance(seed, ("paper", SKILL, LEVEL)), self.pack, difficulty)
+        setting = assembly.setting_for(
+            blueprint, Chance(seed, ("paper", SKILL, LEVEL)), self.pack, difficulty
+        )
         instances = [archetype.draw(setting)]
         edition = assembly._current_edition()
         self.calendar = setting.calendar

@@ -11,7 +11,7 @@ LOUD: tuple[Colour, ...] = (
     (170, 0, 230),
     (0, 200, 220),
 )
-LOUD_GROUNDS: tuple[Colour, ...] = ((255, 224, 0), (0, 224, 232), (255, 150, 0), (120, 240, 60))
+LOUD_GROUNDS: tuple[Colour, ...] = ((255, 224, 0), (0, 224, 232), (255, 190, 40), (120, 240, 60))
 LOUD_WORDS: tuple[Colour, ...] = ((210, 0, 90), (40, 40, 230), (150, 0, 200), (200, 20, 20))
 """Loud, and yet to be read on the loud grounds."""
 ALIKE_WITHOUT_RED: tuple[tuple[Colour, Colour], ...] = (

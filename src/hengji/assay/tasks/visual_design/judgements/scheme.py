@@ -12,10 +12,10 @@ PAIRS, GROUPS = 20, 4
 GROUP = PAIRS // GROUPS
 
 CHECKS = (
-    check(TASK, "framing", "A", "EQ", 11, "构图与裁切", "Composition and cropping"),
-    check(TASK, "colour", "A", "EQ", 11, "配色与色觉", "Colour harmony and colour vision"),
-    check(TASK, "light", "A", "EQ", 11, "光影方向", "Direction of light"),
-    check(TASK, "words", "A", "EQ", 11, "文字层级与易读", "Hierarchy and legibility of words"),
+    check(TASK, "framing", "A", "EQ", 15, "构图与裁切", "Composition and cropping"),
+    check(TASK, "colour", "A", "EQ", 15, "配色与色觉", "Colour harmony and colour vision"),
+    check(TASK, "light", "A", "EQ", 15, "光影方向", "Direction of light"),
+    check(TASK, "words", "A", "EQ", 15, "文字层级与易读", "Hierarchy and legibility of words"),
 )
 
 

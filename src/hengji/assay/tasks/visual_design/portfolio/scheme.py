@@ -13,10 +13,10 @@ SAME_BITS, ORIGIN_BITS = "design.portfolio_same_bits", "design.portfolio_origin_
 FEWEST_LETTERS, FEWEST_WORDS = 6, 3
 
 CHECKS = (
-    check(TASK, "finals", "A", "IMG", 6, "三件作品齐全，互不相同", "Three works, no two alike"),
-    check(TASK, "process", "A", "IMG", 6, "每件都有过程图，与成品同出一作", "Each with its making, of the same work"),
-    check(TASK, "own", "A", "IMG", 6, "成品是自己做的", "Finished pictures of one's own"),
-    check(TASK, "role", "A", "TXT", 6, "写明目标、本人承担的部分和工具", "Goal, own part and tools stated"),
+    check(TASK, "finals", "A", "IMG", 10, "三件作品齐全，互不相同", "Three works, no two alike"),
+    check(TASK, "process", "A", "IMG", 10, "每件都有过程图，与成品同出一作", "Each with its making, of the same work"),
+    check(TASK, "own", "A", "IMG", 10, "成品是自己做的", "Finished pictures of one's own"),
+    check(TASK, "role", "A", "TXT", 10, "写明目标、本人承担的部分和工具", "Goal, own part and tools stated"),
 )  # fmt: skip
 
 
