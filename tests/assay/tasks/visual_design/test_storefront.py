@@ -30,8 +30,8 @@ def test_the_same_holds_for_three_hundred_seeds(first):
     assert [f for seed in range(first, first + SIZE) for f in failures(Storefront(), seed)] == []
 
 
-def test_two_observations_of_requirement_b_bring_32_points(task):
-    assert [(check.requirement, check.points) for check in task.sealed.checks] == [("B", 16)] * 2
+def test_two_observations_of_requirement_b_bring_16_points(task):
+    assert [(check.requirement, check.points) for check in task.sealed.checks] == [("B", 8)] * 2
 
 
 def test_the_journal_replays_to_the_same_company_and_marks(task):

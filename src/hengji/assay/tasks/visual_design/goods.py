@@ -48,3 +48,56 @@ PAINTS = (
 )
 BRANDS = ("ALPO", "VIREN", "KESTO", "NORDI", "LUMO", "HAVEN")
 AGENCIES = ("PIXO", "FOTO", "SHOT", "IMAG")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A product with what may be said of it, in the market's language.
+
+    Attributes:
+        height_mm: Lowest and highest, usually.
+    """
+
+    kind: str
+    code: str
+    name: Text
+    height_mm: tuple[int, int]
+    headlines: tuple[str, ...]
+    sublines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """The two colours of a brand."""
+
+    dark: Colour
+    light: Colour
+
+
+SHOWN = (
+    Shown("bottle", "FL", Text("保温瓶", "flask"), (215, 285),
+          ("Cold All Day Long", "Take the Chill Along", "Your Daily Refill"),
+          ("Keeps drinks cold for 24 hours", "Leakproof lid, steel inside", "Fits most cup holders")),
+    Shown("speaker", "SP", Text("音箱", "speaker"), (160, 240),
+          ("Sound in Every Corner", "Small Body, Big Sound", "Play It Loud"),
+          ("12 hours on one charge", "360 degree sound", "Pairs in three seconds")),
+    Shown("vase", "VA", Text("花瓶", "vase"), (190, 320),
+          ("Let Every Stem Shine", "Made for Fresh Flowers", "A Quiet Centrepiece"),
+          ("Handmade glazed ceramic", "Watertight and steady", "Wide base, narrow neck")),
+    Shown("lamp", "LA", Text("台灯", "table lamp"), (330, 480),
+          ("Warm Light, Calm Nights", "Glow Where You Read", "Evenings Made Softer"),
+          ("Three levels of brightness", "Linen shade, solid base", "Touch to dim")),
+    Shown("backpack", "BP", Text("双肩包", "backpack"), (400, 480),
+          ("Pack Light, Go Far", "Ready for Monday", "Room for the Whole Day"),
+          ("Holds a 15 inch laptop", "Rainproof outer fabric", "Padded straps and back")),
+    Shown("jar", "JR", Text("储物罐", "storage jar"), (120, 190),
+          ("Keep It Fresh", "Order in the Kitchen", "Seal in the Crunch"),
+          ("Airtight lid, 1.2 litres", "Stacks on any shelf", "Safe for the dishwasher")),
+)  # fmt: skip
+TONES = (
+    Tone((22, 58, 95), (244, 236, 220)),
+    Tone((36, 72, 54), (240, 240, 226)),
+    Tone((92, 30, 44), (250, 238, 232)),
+    Tone((54, 42, 92), (240, 236, 248)),
+    Tone((30, 34, 40), (246, 222, 150)),
+)

@@ -9,11 +9,10 @@ from hengji.assay.company.studio.pixels import largest_part
 from hengji.assay.imaging.masks import Box, Mask, box_of
 from hengji.assay.imaging.raster import Raster
 from hengji.assay.tasks.archetype import Desk
-from hengji.assay.tasks.visual_design.compliance.scheme import TASK
+from hengji.assay.tasks.visual_design.compliance.scheme import LONGEST_SIDE, TASK
 
 FILL_PERCENT = 88
-SIDE_PX = 1_080
-TOO_SMALL_PX = 800
+SPARE_PX = 40
 CLEARANCE = 6
 PAD = 4
 SEEN = 64
@@ -59,8 +58,9 @@ def _edited(desk: Desk, photo: str, tilt: int) -> str:
     _frame(desk, work, seen.product, cropped=_slip(desk, "cropped") and not tilt and not marked)
     if not (_slip(desk, "transparent") and tilt):
         desk.do("studio.set_background", work=work, colour="#FFFFFF")
+    side = desk.rate(LONGEST_SIDE) + SPARE_PX
     small = _slip(desk, "too_small") and not tilt and not marked
-    desk.do("studio.scale", work=work, width_px=TOO_SMALL_PX if small else SIDE_PX)
+    desk.do("studio.scale", work=work, width_px=side * 3 // 4 if small else side)
     return work
 
 

@@ -86,7 +86,7 @@ def criteria(facts: Sequence[Text]) -> tuple[Criterion, ...]:
                 ),
             ),
             facts=tuple(facts),
-            points_per_step=4,
+            points_per_step=5,
             sample=_SAMPLE,
         ),
         Criterion(
@@ -114,7 +114,7 @@ def criteria(facts: Sequence[Text]) -> tuple[Criterion, ...]:
                 ),
             ),
             facts=tuple(facts),
-            points_per_step=4,
+            points_per_step=5,
             sample=_SAMPLE,
         ),
     )

@@ -13,9 +13,9 @@ LONGEST_ALT_TEXT = "design.home_alt_text_longest"
 
 CHECKS = (
     check(
-        TASK, "banners", "B", "IMG", 16, "电脑端和手机端的图片齐全、尺寸对、不超重", "Banners for desktop and phone: all there, right size, light"
+        TASK, "banners", "B", "IMG", 8, "电脑端和手机端的图片齐全、尺寸对、不超重", "Banners for desktop and phone: all there, right size, light"
     ),
-    check(TASK, "reach", "B", "EQ", 16, "链接有效、替代文字齐全、已发布", "Links that work, alternative texts, published"),
+    check(TASK, "reach", "B", "EQ", 8, "链接有效、替代文字齐全、已发布", "Links that work, alternative texts, published"),
 )  # fmt: skip
 
 
