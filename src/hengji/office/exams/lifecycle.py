@@ -17,6 +17,12 @@ MOST_ENTRIES = 5_000
 LONGEST_PAYLOAD = 64 * 1024
 """Bytes of one operation as sent; the longest form of the back office stays far below."""
 
+LONGEST_FILE_PAYLOAD = 2_100_000
+"""Bytes of an operation that carries a file; the operation itself says how much of that the file may be."""
+
+MOST_FILES = 24
+"""So many operations of that length fit into one sitting, whether the company took the file or not."""
+
 
 class SittingState(TextChoices):
     ARRANGED = "arranged", _("已编排")
@@ -38,6 +44,7 @@ class SittingVerb(TextChoices):
     HAND_IN = "hand_in", _("交卷")
     START_MARKING = "mark_sitting", _("系统评分")
     SEAL = "seal_sitting", _("封存成绩")
+    REOPEN = "reopen_marking", _("重新评分")
     MARK_ABSENT = "mark_absent", _("登记缺考")
     VOID = "void_sitting", _("作废场次")
     FIND_JOURNAL_BROKEN = "find_journal_broken", _("发现答题记录异常")
@@ -69,6 +76,13 @@ SITTING = Machine(
         Step(S.RUNNING, S.SUBMITTED, V.HAND_IN, (Role.CANDIDATE, CLOCK), _("本人交卷，或作答时间已到")),
         Step(S.SUBMITTED, S.MARKING, V.START_MARKING, (SYSTEM, Role.EXAM_OFFICER), _("答题记录完整，可重放")),
         Step(S.MARKING, S.SEALED, V.SEAL, (SYSTEM,), _("各项人工评分均已一致或仲裁")),
+        Step(
+            S.SEALED,
+            S.MARKING,
+            V.REOPEN,
+            (Role.APPEAL_PANEL, SYSTEM),
+            _("申诉成立，或有评分因隐瞒回避关系作废；写明理由"),
+        ),
         Step(S.ARRANGED, S.VOIDED, V.VOID, (Role.EXAM_OFFICER, SYSTEM), _("写明理由")),
         Step(S.TICKETED, S.VOIDED, V.VOID, (Role.EXAM_OFFICER, SYSTEM), _("写明理由")),
         Step(S.CHECKED_IN, S.VOIDED, V.VOID, (Role.EXAM_OFFICER,), _("写明理由")),

@@ -19,6 +19,7 @@ class Sitting(Recorded):
     Attributes:
         attempt: Which of the candidate's attempts at the practical this is; a voided sitting is none.
         code: The only name under which examiners know this work.
+        marking_round: 1 until the marking is opened again; what was given in an earlier round stays as it was.
         ticket: Admission ticket number.
         paper_body: The paper as drawn, byte for byte; nothing in it is secret from the candidate.
         window_opens_at: Start of the period in which the room is open for this sitting.
@@ -36,6 +37,7 @@ class Sitting(Recorded):
     attempt = models.PositiveSmallIntegerField(_("第几次"), default=1)
     code = models.CharField(_("答卷编号"), max_length=12, unique=True)
     ticket = models.CharField(_("准考证号"), max_length=50, unique=True)
+    marking_round = models.PositiveSmallIntegerField(_("评分轮次"), default=1)
     room = models.CharField(_("考场"), max_length=60)
     seat = models.CharField(_("座位"), max_length=20)
     paper_body = models.TextField(_("试卷"))
@@ -160,11 +162,10 @@ class Receipt(AppendOnly):
 
 
 class MachineMarks(AppendOnly):
-    """What the machine gave, with its evidence, and the state of the company that it was given for."""
+    """What the machine gave in one round, with its evidence, and the state of the company it was given for."""
 
-    sitting = models.OneToOneField(
-        Sitting, on_delete=models.PROTECT, related_name="+", verbose_name=_("场次")
-    )
+    sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="+", verbose_name=_("场次"))
+    round = models.PositiveSmallIntegerField(_("评分轮次"), default=1)
     body = models.TextField(_("系统评分"))
     digest = models.CharField(_("评分散列"), max_length=64)
     company_digest = models.CharField(_("公司状态散列"), max_length=64)
@@ -174,6 +175,9 @@ class MachineMarks(AppendOnly):
         abstract = False
         verbose_name = _("系统评分")
         verbose_name_plural = _("系统评分")
+        constraints = [
+            models.UniqueConstraint(fields=["sitting", "round"], name="machine_marks_once_per_round"),
+        ]
 
     def __str__(self) -> str:
         return self.sitting.ticket

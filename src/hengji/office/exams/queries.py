@@ -4,7 +4,6 @@ from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from math import ceil
-from threading import Lock
 from typing import Any
 
 from django.core.signing import BadSignature, Signer
@@ -13,7 +12,6 @@ from django.db.models.functions import Coalesce
 
 from hengji.assay.company import Company, Entry, Journal
 from hengji.assay.grading import Marks
-from hengji.assay.imaging.raster import Raster
 from hengji.assay.tasks import Paper, Sealed
 from hengji.office.casework.lifecycle import ApplicationState
 from hengji.office.casework.models import Application
@@ -22,7 +20,6 @@ from hengji.office.exams.lifecycle import LATE_LIMIT, SittingState
 from hengji.office.exams.models import MachineMarks, Receipt, Sitting, SittingEntry
 from hengji.office.people.models import User
 
-TURNS = tuple(Lock() for _ in range(64))
 RECEIPTS = Signer(salt="hengji.exams.receipt")
 
 
@@ -73,23 +70,6 @@ def company_of(sitting: Sitting) -> Company:
     current = play.taken(sitting)
     play.kept(sitting, current)
     return deepcopy(current.company)
-
-
-def picture_of(sitting: Sitting, cell: str) -> Raster:
-    """Give a picture of the company as it stands, by its cell in a table.
-
-    A page asks for many at once; they take turns, so that none of them has to replay the journal.
-
-    Raises:
-        KeyError: There is no such picture, or its pixels are others by now.
-        JournalBroken: The journal does not hold.
-    """
-    with TURNS[sitting.pk % len(TURNS)]:
-        current = play.taken(sitting)
-        try:
-            return current.company.picture(cell)
-        finally:
-            play.kept(sitting, current)
 
 
 def view_of(sitting: Sitting) -> dict[str, Any]:
@@ -234,13 +214,17 @@ def sealed_of(sitting: Sitting) -> Sealed:
 
 def marks_of(sitting: Sitting) -> Marks | None:
     """Give the machine's marks, once they are there: for staff and later stages, never for the candidate."""
-    marks = MachineMarks.objects.filter(sitting=sitting).first()
+    marks = _machine_marks(sitting).first()
     return Marks.model_validate_json(marks.body) if marks else None
 
 
 def marks_digest(sitting: Sitting) -> str | None:
     """Give the hash of the machine's marks as stored."""
-    return MachineMarks.objects.filter(sitting=sitting).values_list("digest", flat=True).first()
+    return _machine_marks(sitting).values_list("digest", flat=True).first()
+
+
+def _machine_marks(sitting: Sitting) -> QuerySet[MachineMarks]:
+    return MachineMarks.objects.filter(sitting=sitting).order_by("-round")
 
 
 def replay_of(sitting: Sitting) -> play.Play:

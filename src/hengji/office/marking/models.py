@@ -19,6 +19,7 @@ class MarkTask(Recorded):
 
     Attributes:
         criterion: Id of the criterion in the sealed paper.
+        round: Of the sitting's marking; nobody marks the same criterion of a sitting in two rounds.
         slot: 1 and up; a slot beyond the policy's number of markers is the adjudicating one.
         rubric: The criterion with its anchors as it stood when the task was opened.
         sample: What is to be marked, taken from the replayed company.
@@ -28,6 +29,7 @@ class MarkTask(Recorded):
 
     sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="+", verbose_name=_("场次"))
     criterion = models.CharField(_("评分项"), max_length=60)
+    round = models.PositiveSmallIntegerField(_("评分轮次"), default=1)
     slot = models.PositiveSmallIntegerField(_("次序"))
     rubric = models.TextField(_("评分细则"))
     sample = models.TextField(_("待评内容"), blank=True)
@@ -40,9 +42,11 @@ class MarkTask(Recorded):
     class Meta:
         verbose_name = _("评分任务")
         verbose_name_plural = _("评分任务")
-        ordering = ("sitting", "criterion", "slot")
+        ordering = ("sitting", "round", "criterion", "slot")
         constraints = [
-            models.UniqueConstraint(fields=["sitting", "criterion", "slot"], name="mark_task_slot_once"),
+            models.UniqueConstraint(
+                fields=["sitting", "round", "criterion", "slot"], name="mark_task_slot_once"
+            ),
             models.UniqueConstraint(fields=["sitting", "criterion", "marker"], name="mark_task_marker_once"),
             models.CheckConstraint(
                 condition=Q(state="open", marker__isnull=True, claimed_at__isnull=True)
@@ -82,10 +86,11 @@ class SealedMark(AppendOnly):
 
 
 class StandingMark(AppendOnly):
-    """The value that stands for a criterion, in half-steps, and its points."""
+    """The value that stands for a criterion from one round on, in half-steps, and its points."""
 
     sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="+", verbose_name=_("场次"))
     criterion = models.CharField(_("评分项"), max_length=60)
+    round = models.PositiveSmallIntegerField(_("评分轮次"), default=1)
     half_steps = models.PositiveSmallIntegerField(_("半档数"))
     points = models.PositiveIntegerField(_("得分"))
     maximum = models.PositiveIntegerField(_("满分"))
@@ -97,7 +102,7 @@ class StandingMark(AppendOnly):
         verbose_name = _("合议评分")
         verbose_name_plural = _("合议评分")
         constraints = [
-            models.UniqueConstraint(fields=["sitting", "criterion"], name="standing_mark_once"),
+            models.UniqueConstraint(fields=["sitting", "criterion", "round"], name="standing_mark_once"),
             models.CheckConstraint(
                 condition=Q(half_steps__lte=HALF_STEPS), name="standing_mark_in_half_steps"
             ),
@@ -108,15 +113,14 @@ class StandingMark(AppendOnly):
 
 
 class CalculationSheet(AppendOnly):
-    """How the final marks of a sitting came about, machine and people together.
+    """How the final marks of a sitting came about in one round, machine and people together.
 
     Attributes:
         body: The sheet; `digest` is the hash of its canonical spelling.
     """
 
-    sitting = models.OneToOneField(
-        Sitting, on_delete=models.PROTECT, related_name="+", verbose_name=_("场次")
-    )
+    sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="+", verbose_name=_("场次"))
+    round = models.PositiveSmallIntegerField(_("评分轮次"), default=1)
     body = models.JSONField(_("成绩计算单"))
     digest = models.CharField(_("散列"), max_length=64)
     completed_at = models.DateTimeField(_("完成时间"))
@@ -125,6 +129,9 @@ class CalculationSheet(AppendOnly):
         abstract = False
         verbose_name = _("成绩计算单")
         verbose_name_plural = _("成绩计算单")
+        constraints = [
+            models.UniqueConstraint(fields=["sitting", "round"], name="calculation_sheet_once_per_round"),
+        ]
 
     def __str__(self) -> str:
         return self.sitting.code

@@ -1,6 +1,6 @@
 """Acts of marking: open the tasks, claim, seal, settle, and seal the sitting when all is settled."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -9,7 +9,12 @@ from hengji.assay.grading import Criterion
 from hengji.assay.tasks import criterion_sample
 from hengji.office.exams.lifecycle import SITTING, SittingState
 from hengji.office.exams.models import Sitting
-from hengji.office.exams.operations import mark_sitting, note_broken_journal, seal_sitting
+from hengji.office.exams.operations import (
+    mark_sitting,
+    note_broken_journal,
+    remark_sitting,
+    seal_sitting,
+)
 from hengji.office.exams.queries import marks_digest, marks_of, replay_of, sealed_of
 from hengji.office.exams.refusals import JournalBroken, ReasonMissing
 from hengji.office.marking.agreement import (
@@ -22,7 +27,9 @@ from hengji.office.marking.agreement import (
 from hengji.office.marking.lifecycle import MARK_TASK, TaskState, TaskVerb
 from hengji.office.marking.models import CalculationSheet, MarkTask, SealedMark, StandingMark
 from hengji.office.marking.policies import marking_role, standing_of
+from hengji.office.marking.queries import open_criteria, standing_marks
 from hengji.office.marking.refusals import (
+    CriterionUnknown,
     MarkedAlready,
     NotFitToMark,
     NotYourTask,
@@ -52,13 +59,47 @@ def begin_marking(*, sitting_id: int, actor: User | None, now: datetime) -> Sitt
         with transaction.atomic():
             mark_sitting(sitting_id=sitting_id, actor=actor, now=now)
             sitting = _locked_sitting(sitting_id)
-            _open_tasks(sitting, now)
+            _open_tasks(sitting, sealed_of(sitting).criteria, now)
             return _seal_if_settled(sitting, now)
     except JournalBroken as broken:
         note_broken_journal(
             sitting_id=sitting_id, position=broken.position, reason=str(broken), actor=actor, now=now
         )
         raise
+
+
+@transaction.atomic
+def reopen_marking(
+    *,
+    sitting_id: int,
+    criteria: Collection[str] | None,
+    reason: str,
+    actor: User | None,
+    now: datetime,
+    role: str,
+) -> Sitting:
+    """Open a new round of marking for some criteria of a sealed sitting, or for all; later stages call this.
+
+    What was given before stays as it was and is shown to nobody who marks now; whoever gave it does not mark
+    the criterion again. A criterion that is not opened keeps the value that stands. The machine marks anew,
+    from the same journal.
+
+    Raises:
+        ReasonMissing: No reason is given.
+        ActNotAllowed: The sitting is not sealed.
+        CriterionUnknown: The sitting has no such human-rated criterion.
+    """
+    if not reason.strip():
+        raise ReasonMissing
+    sitting = _locked_sitting(sitting_id)
+    known = {criterion.id: criterion for criterion in sealed_of(sitting).criteria}
+    wanted = sorted(known if criteria is None else criteria)
+    if unknown := sorted(set(wanted) - known.keys()):
+        raise CriterionUnknown(sitting.code, unknown)
+    remark_sitting(sitting_id=sitting_id, reason=reason.strip(), actor=actor, now=now, role=role)
+    sitting.refresh_from_db(fields=["state", "marking_round"])
+    _open_tasks(sitting, [known[criterion] for criterion in wanted], now)
+    return _seal_if_settled(sitting, now)
 
 
 @transaction.atomic
@@ -70,7 +111,7 @@ def claim_task(*, task_id: int, actor: User, now: datetime) -> MarkTask:
     Raises:
         RoleMissing: The actor is no examiner.
         NotFitToMark: She is tied to the candidate, or has another part in the case.
-        MarkedAlready: She has this criterion of this sitting already.
+        MarkedAlready: She has this criterion of this sitting already, or marked the sitting in an earlier round.
         StepNotAllowed: Somebody else has taken the task.
     """
     task = _locked_task(task_id)
@@ -79,7 +120,7 @@ def claim_task(*, task_id: int, actor: User, now: datetime) -> MarkTask:
         require_role(actor, Role.EXAMINER)
     if not standing.fits(task):
         raise NotFitToMark(actor, task.sitting.code)
-    if (task.sitting_id, task.criterion) in standing.had:
+    if standing.has_marked(task):
         raise MarkedAlready(actor, task.sitting.code)
     MARK_TASK.check(task.state, TaskState.CLAIMED)
     task.marker, task.claimed_at = actor, now
@@ -169,9 +210,9 @@ def _policy(sitting: Sitting) -> Policy:
     return sitting.application.batch.scheme.rules
 
 
-def _open_tasks(sitting: Sitting, now: datetime) -> None:
+def _open_tasks(sitting: Sitting, criteria: Iterable[Criterion], now: datetime) -> None:
     company = replay_of(sitting).company
-    for criterion in sealed_of(sitting).criteria:
+    for criterion in criteria:
         sample = criterion_sample(criterion, company)
         for slot in range(1, _policy(sitting).markers + 1):
             _open_task(sitting, slot, criterion, sample, now)
@@ -180,6 +221,7 @@ def _open_tasks(sitting: Sitting, now: datetime) -> None:
 def _open_task(sitting: Sitting, slot: int, criterion: Criterion, sample: str, now: datetime) -> None:
     task = MarkTask.objects.create(
         sitting=sitting,
+        round=sitting.marking_round,
         criterion=criterion.id,
         slot=slot,
         rubric=criterion.model_dump_json(),
@@ -190,8 +232,8 @@ def _open_task(sitting: Sitting, slot: int, criterion: Criterion, sample: str, n
 
 def _settle(task: MarkTask, now: datetime) -> None:
     """Settle a criterion when all marks asked for are in; otherwise leave it be."""
-    siblings = MarkTask.objects.filter(sitting=task.sitting, criterion=task.criterion).order_by("slot")
-    tasks = list(siblings.select_for_update())
+    siblings = MarkTask.objects.filter(sitting=task.sitting, round=task.round, criterion=task.criterion)
+    tasks = list(siblings.order_by("slot").select_for_update())
     if any(sibling.state in {TaskState.OPEN, TaskState.CLAIMED} for sibling in tasks):
         return
     for sibling in tasks:
@@ -218,6 +260,7 @@ def _let_stand(tasks: Sequence[MarkTask], state: TaskState, half_steps: int, now
         move(task, MARK_TASK, state, actor=None, now=now, role=SYSTEM)
     StandingMark.objects.create(
         sitting=tasks[0].sitting,
+        round=tasks[0].round,
         criterion=criterion.id,
         half_steps=half_steps,
         points=points_for(half_steps, criterion.points_per_step),
@@ -229,11 +272,13 @@ def _let_stand(tasks: Sequence[MarkTask], state: TaskState, half_steps: int, now
 
 def _seal_if_settled(sitting: Sitting, now: datetime) -> Sitting:
     SITTING.check(sitting.state, SittingState.SEALED)
-    wanted = {criterion.id for criterion in sealed_of(sitting).criteria}
-    standing = {value.criterion: value for value in StandingMark.objects.filter(sitting=sitting)}
-    if wanted - standing.keys():
+    standing = {value.criterion: value for value in standing_marks(sitting)}
+    if (
+        open_criteria(sitting)
+        or {criterion.id for criterion in sealed_of(sitting).criteria} - standing.keys()
+    ):
         return sitting
-    rated = [_rated(sitting, standing[criterion]) for criterion in sorted(wanted)]
+    rated = [_rated(sitting, standing[criterion]) for criterion in sorted(standing)]
     marks = marks_of(sitting)
     if marks is None:
         raise RuntimeError(f"sitting {sitting.ticket} is in marking without machine marks")
@@ -245,15 +290,16 @@ def _seal_if_settled(sitting: Sitting, now: datetime) -> Sitting:
     }
     body = calculation_sheet(marks, rated, pins)
     digest = digest_of(body)
-    CalculationSheet.objects.create(sitting=sitting, body=body, digest=digest, completed_at=now)
+    CalculationSheet.objects.create(
+        sitting=sitting, round=sitting.marking_round, body=body, digest=digest, completed_at=now
+    )
     return seal_sitting(sitting_id=sitting.pk, sheet_digest=digest, now=now)
 
 
 def _rated(sitting: Sitting, value: StandingMark) -> RatedCriterion:
-    marks = SealedMark.objects.filter(task__sitting=sitting, task__criterion=value.criterion)
-    rubric = MarkTask.objects.filter(sitting=sitting, criterion=value.criterion).values_list(
-        "rubric", flat=True
-    )
+    given = {"sitting": sitting, "criterion": value.criterion, "round": value.round}
+    rubric = MarkTask.objects.filter(**given).values_list("rubric", flat=True)
+    marks = SealedMark.objects.filter(**{f"task__{key}": what for key, what in given.items()})
     return RatedCriterion(
         criterion=Criterion.model_validate_json(rubric[0]),
         marks=tuple(marks.order_by("task__slot").values_list("score", flat=True)),

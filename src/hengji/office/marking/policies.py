@@ -19,13 +19,13 @@ class Standing:
         role: In which she marks; None when she is no examiner.
         ties: Numbers of the people she keeps out of the way of, herself among them.
         parts: Roles she has played, by case.
-        had: Sitting and criterion of the tasks that are or were hers.
+        had: Sitting, criterion and round of the tasks that are or were hers.
     """
 
     role: Role | None
     ties: frozenset[int]
     parts: dict[int, set[str]]
-    had: frozenset[tuple[int, str]]
+    had: frozenset[tuple[int, str, int]]
 
     def fits(self, task: MarkTask) -> bool:
         """Tell whether she is free of ties to the candidate and of any other part in the case.
@@ -40,9 +40,15 @@ class Standing:
             and not any(incompatible(part, role) for part in played)
         )
 
+    def has_marked(self, task: MarkTask) -> bool:
+        """Tell whether she has marked this criterion, or anything of this sitting in an earlier round."""
+        return any(
+            sitting == task.sitting_id and (criterion == task.criterion or turn < task.round)
+            for sitting, criterion, turn in self.had
+        )
+
     def may_claim(self, task: MarkTask) -> bool:
-        fresh = (task.sitting_id, task.criterion) not in self.had
-        return task.state == TaskState.OPEN and fresh and self.fits(task)
+        return task.state == TaskState.OPEN and not self.has_marked(task) and self.fits(task)
 
 
 def standing_of(user: User) -> Standing:
@@ -55,7 +61,7 @@ def standing_of(user: User) -> Standing:
         role=marking_role(user),
         ties=tied_to(user) | {user.pk},
         parts=parts,
-        had=frozenset(MarkTask.objects.filter(marker=user).values_list("sitting_id", "criterion")),
+        had=frozenset(MarkTask.objects.filter(marker=user).values_list("sitting_id", "criterion", "round")),
     )
 
 

@@ -181,31 +181,54 @@ def claimed_tasks() -> QuerySet[MarkTask]:
 
 
 def sheet_of(sitting: Sitting) -> CalculationSheet | None:
-    """Give the calculation sheet of a sealed sitting: for staff and later stages."""
-    return CalculationSheet.objects.filter(sitting=sitting).first()
+    """Give the calculation sheet that stands, of the last round: for staff and later stages."""
+    return CalculationSheet.objects.filter(sitting=sitting).order_by("-round").first()
+
+
+def sheets_of(sitting: Sitting) -> QuerySet[CalculationSheet]:
+    """Give the calculation sheets of every round, oldest first."""
+    return CalculationSheet.objects.filter(sitting=sitting).order_by("round")
+
+
+def standing_marks(sitting: Sitting) -> tuple[StandingMark, ...]:
+    """Give the value that stands for each settled criterion: of the last round in which it was marked."""
+    values = StandingMark.objects.filter(sitting=sitting).order_by("round")
+    latest = {value.criterion: value for value in values}
+    return tuple(latest[criterion] for criterion in sorted(latest))
+
+
+def open_criteria(sitting: Sitting) -> frozenset[str]:
+    """Give the criteria that wait for a mark in the present round."""
+    waiting = MarkTask.objects.filter(
+        sitting=sitting,
+        round=sitting.marking_round,
+        state__in=[TaskState.OPEN, TaskState.CLAIMED, TaskState.SEALED, TaskState.THIRD_NEEDED],
+    )
+    return frozenset(waiting.values_list("criterion", flat=True))
 
 
 def settled_criteria(sitting: Sitting) -> tuple[SettledCriterion, ...]:
     """Give the human-rated criteria of a sealed sitting with every mark; nothing before it is sealed."""
     if sitting.state != SittingState.SEALED:
         return ()
-    marks: dict[str, list[GivenMark]] = {}
-    first_task: dict[str, MarkTask] = {}
+    marks: dict[tuple[str, int], list[GivenMark]] = {}
+    first_task: dict[tuple[str, int], MarkTask] = {}
     given = SealedMark.objects.filter(task__sitting=sitting).select_related("task").order_by("task__slot")
     for mark in given:
-        first_task.setdefault(mark.task.criterion, mark.task)
-        marks.setdefault(mark.task.criterion, []).append(GivenMark(mark.task.slot, mark.score, mark.comment))
+        key = (mark.task.criterion, mark.task.round)
+        first_task.setdefault(key, mark.task)
+        marks.setdefault(key, []).append(GivenMark(mark.task.slot, mark.score, mark.comment))
     return tuple(
         SettledCriterion(
-            criterion=Criterion.model_validate_json(first_task[value.criterion].rubric),
-            sample=first_task[value.criterion].sample,
-            marks=tuple(marks[value.criterion]),
+            criterion=Criterion.model_validate_json(first_task[value.criterion, value.round].rubric),
+            sample=first_task[value.criterion, value.round].sample,
+            marks=tuple(marks[value.criterion, value.round]),
             half_steps=value.half_steps,
             points=value.points,
             maximum=value.maximum,
             adjudicated=value.adjudicated,
         )
-        for value in StandingMark.objects.filter(sitting=sitting).order_by("criterion")
+        for value in standing_marks(sitting)
     )
 
 

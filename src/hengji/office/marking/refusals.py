@@ -1,5 +1,7 @@
 """What marking refuses. No sentence here names a candidate: a marker knows a code and nothing else."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext_lazy as _
 
 from hengji.office.record.refusals import Refusal
@@ -19,6 +21,13 @@ class MarkedAlready(Refusal):
 
     def __init__(self, name: object, code: str) -> None:
         super().__init__(name=name, code=code)
+
+
+class CriterionUnknown(Refusal):
+    sentence = _("%(code)s没有这样的人工评分项：%(unknown)s。")
+
+    def __init__(self, code: str, unknown: Sequence[str]) -> None:
+        super().__init__(code=code, unknown=tuple(unknown))
 
 
 class NotYourTask(Refusal):

@@ -10,6 +10,7 @@ from hengji.office.exams.operations.arranging import (
 from hengji.office.exams.operations.closing import (
     mark_sitting,
     note_broken_journal,
+    remark_sitting,
     seal_sitting,
 )
 from hengji.office.exams.operations.sitting import (
@@ -31,6 +32,7 @@ __all__ = [
     "mark_sitting",
     "note_broken_journal",
     "perform_operation",
+    "remark_sitting",
     "seal_sitting",
     "start_sitting",
     "void_sitting",

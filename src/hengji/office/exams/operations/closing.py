@@ -34,20 +34,8 @@ def mark_sitting(*, sitting_id: int, actor: User | None, now: datetime) -> Machi
     sitting = locked(sitting_id)
     if actor:
         require_fit_at(actor, Role.EXAM_OFFICER, sitting)
-    SITTING.check(sitting.state, SittingState.MARKING)
-    played = play.replayed(sitting)
-    try:
-        marks = mark(play.paper_in(sitting), play.sealed_in(sitting), played.company)
-    except WrongPapers as wrong:
-        raise PaperNotMarkable(sitting.ticket, play.spoken(wrong.text)) from wrong
-    body = marks.model_dump_json()
-    stored = MachineMarks.objects.create(
-        sitting=sitting,
-        body=body,
-        digest=sha256(body.encode()).hexdigest(),
-        company_digest=played.company.digest,
-        marked_at=now,
-    )
+    SITTING.check(sitting.state, SittingState.MARKING, SittingVerb.START_MARKING)
+    stored = _marked(sitting, now)
     move(
         sitting,
         SITTING,
@@ -56,6 +44,34 @@ def mark_sitting(*, sitting_id: int, actor: User | None, now: datetime) -> Machi
         now=now,
         role=Role.EXAM_OFFICER if actor else SYSTEM,
         detail={"marks": stored.digest, "company": stored.company_digest},
+    )
+    return stored
+
+
+@transaction.atomic
+def remark_sitting(
+    *, sitting_id: int, reason: str, actor: User | None, now: datetime, role: str
+) -> MachineMarks:
+    """Open the marking of a sealed sitting once more, the machine's first; the marking stage calls this.
+
+    Raises:
+        ActNotAllowed: The sitting is not sealed.
+        JournalBroken, PaperNotMarkable: As for `mark_sitting`.
+    """
+    sitting = locked(sitting_id)
+    SITTING.check(sitting.state, SittingState.MARKING, SittingVerb.REOPEN)
+    sitting.marking_round += 1
+    stored = _marked(sitting, now)
+    move(
+        sitting,
+        SITTING,
+        SittingState.MARKING,
+        actor=actor,
+        now=now,
+        role=role,
+        reason=reason,
+        detail={"round": sitting.marking_round, "marks": stored.digest, "company": stored.company_digest},
+        fields=("marking_round",),
     )
     return stored
 
@@ -81,4 +97,21 @@ def seal_sitting(*, sitting_id: int, sheet_digest: str, now: datetime) -> Sittin
     """Seal a sitting whose calculation sheet is complete; the marking stage calls this."""
     return move(
         locked(sitting_id), SITTING, SittingState.SEALED, actor=None, now=now, detail={"sheet": sheet_digest}
+    )
+
+
+def _marked(sitting: Sitting, now: datetime) -> MachineMarks:
+    played = play.replayed(sitting)
+    try:
+        marks = mark(play.paper_in(sitting), play.sealed_in(sitting), played.company)
+    except WrongPapers as wrong:
+        raise PaperNotMarkable(sitting.ticket, play.spoken(wrong.text)) from wrong
+    body = marks.model_dump_json()
+    return MachineMarks.objects.create(
+        sitting=sitting,
+        round=sitting.marking_round,
+        body=body,
+        digest=sha256(body.encode()).hexdigest(),
+        company_digest=played.company.digest,
+        marked_at=now,
     )

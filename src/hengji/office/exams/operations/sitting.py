@@ -7,12 +7,15 @@ from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
+from django.db.models.functions import Length
 
-from hengji.assay.company import Entry, perform
+from hengji.assay.company import OPERATIONS, Entry, form_fields, perform
 from hengji.office.exams import play
 from hengji.office.exams.lifecycle import (
+    LONGEST_FILE_PAYLOAD,
     LONGEST_PAYLOAD,
     MOST_ENTRIES,
+    MOST_FILES,
     SITTING,
     SittingState,
 )
@@ -98,14 +101,15 @@ def perform_operation(
     _require_candidate(actor, sitting)
     if not 1 <= len(key) <= LONGEST_KEY or not key.isascii() or not key.isprintable():
         raise KeyNotUsable(key[:LONGEST_KEY], LONGEST_KEY)
-    fingerprint = sha256(_checked(payload)).hexdigest()
+    spelled = _checked(payload)
+    fingerprint = sha256(spelled).hexdigest()
     if stored := SittingEntry.objects.filter(sitting=sitting, key=key).first():
         return _same_again(stored, fingerprint)
     _check_open(sitting, now)
     current, head = play.ending_of(sitting)
     if expected_sequence != current:
         raise OutOfStep(expected_sequence, current)
-    if current >= MOST_ENTRIES:
+    if current >= MOST_ENTRIES or (len(spelled) > LONGEST_PAYLOAD and _files_in(sitting) >= MOST_FILES):
         raise JournalFull(current)
     playing = play.taken_at(sitting, head)
     entry = perform(playing.company, playing.journal, payload=payload, at=_spelled(now))
@@ -194,9 +198,21 @@ def _checked(payload: dict[str, Any]) -> bytes:
         spelled = json.dumps(payload, ensure_ascii=False, sort_keys=True, allow_nan=False).encode()
     except (ValueError, RecursionError) as not_json:
         raise OperationMalformed from not_json
-    if len(spelled) > LONGEST_PAYLOAD:
-        raise OperationTooLong(len(spelled), LONGEST_PAYLOAD)
+    longest = LONGEST_FILE_PAYLOAD if _carries_a_file(name) else LONGEST_PAYLOAD
+    if len(spelled) > longest:
+        raise OperationTooLong(len(spelled), longest)
     return spelled
+
+
+def _carries_a_file(name: str) -> bool:
+    kind = OPERATIONS.get(name)
+    return kind is not None and any(field.widget == "file" for field in form_fields(kind))
+
+
+def _files_in(sitting: Sitting) -> int:
+    stored = SittingEntry.objects.filter(sitting=sitting).annotate(length=Length("body"))
+    long: int = stored.filter(length__gt=LONGEST_PAYLOAD).count()
+    return long
 
 
 def _same_again(stored: SittingEntry, fingerprint: str) -> Entry:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ObjectDoesNotExist
+from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect
@@ -29,6 +30,7 @@ from hengji.office.web.sitting.answers import reason_of
 from hengji.office.web.sitting.fields import NOTHING_TRIED, Tried, arguments_from
 from hengji.office.web.sitting.page import Desk, place_named, task_named
 from hengji.office.web.sitting.pictures import picture_response
+from hengji.office.web.sitting.uploads import packed
 
 Sitting = Any  # a page knows no models; this one is whatever the exams' queries give
 View = Callable[..., HttpResponse]
@@ -93,10 +95,9 @@ def start(request: HttpRequest, sitting: Sitting) -> HttpResponse:
 @own_sitting
 def operate(request: HttpRequest, sitting: Sitting) -> HttpResponse:
     """Take an operation from a form sent without script; a refused one comes back as it was typed."""
-    typed = {
-        name.removeprefix(GIVEN): str(value) for name, value in request.POST.items() if name.startswith(GIVEN)
-    }
+    typed = _typed(request)
     try:
+        typed |= _files(request)
         entry = perform_operation(
             sitting_id=sitting.pk,
             payload=_payload(sitting, {"operation": request.POST.get("operation"), "typed": typed}),
@@ -128,14 +129,17 @@ def operations(request: HttpRequest, sitting: Sitting) -> HttpResponse:
 
     The body is ``{"operation", "arguments" or "typed", "key", "expected_sequence"}``: ``arguments`` as the
     operation declares them, or ``typed`` as a person filled them in. The same key again gives the same entry.
+    A form with a file in it says the same in its own fields.
     ``shown`` may name the tables that the page shows already, by their prints.
     An operation that the company refuses is answered like any other: it was taken in and is journaled.
     """
     try:
-        body = json.loads(request.body)
+        body = _body(request)
         payload = _payload(sitting, body)
         key, expected = str(body["key"]), int(body["expected_sequence"])
         shown = frozenset(map(str, body.get("shown", ())))
+    except Refusal as refusal:
+        return _refused(refusal, "refused")
     except (ValueError, KeyError, TypeError):
         return JsonResponse(
             {"code": "unreadable", "text": _("收到的内容不是一项操作，没有保存。")}, status=400
@@ -299,6 +303,33 @@ def _door(request: HttpRequest, sitting: Sitting, refusal: Refusal | None = None
         "may_start": policies.may_start(visitor(request), sitting, timezone.now()),
     }
     return show(request, "sitting/door.html", context, refusal=refusal)
+
+
+def _body(request: HttpRequest) -> dict[str, Any]:
+    if request.content_type != "multipart/form-data":
+        body: dict[str, Any] = json.loads(request.body)
+        return body
+    own = {name: request.POST[name] for name in ("operation", "key", "expected_sequence")}
+    return {**own, "shown": request.POST.getlist("shown"), "typed": _typed(request) | _files(request)}
+
+
+def _typed(request: HttpRequest) -> dict[str, str]:
+    return {
+        name.removeprefix(GIVEN): str(value) for name, value in request.POST.items() if name.startswith(GIVEN)
+    }
+
+
+def _files(request: HttpRequest) -> dict[str, str]:
+    """Give the files of a form as their operation takes them.
+
+    Raises:
+        Refusal: One of them is not accepted.
+    """
+    return {
+        name.removeprefix(GIVEN): packed(file)
+        for name, file in request.FILES.items()
+        if name.startswith(GIVEN) and isinstance(file, UploadedFile)
+    }
 
 
 def _payload(sitting: Sitting, body: Mapping[str, Any]) -> dict[str, Any]:
