@@ -43,7 +43,7 @@ def test_the_same_holds_for_three_hundred_seeds(first):
 def test_four_observations_of_requirement_a_bring_40_points_and_people_rate_two_things(task):
     assert [(check.requirement, check.points) for check in task.sealed.checks] == [("A", 10)] * 4
     assert [(criterion.requirement, criterion.points_per_step) for criterion in task.sealed.criteria] == [
-        ("A", 4)
+        ("A", 5)
     ] * 2
 
 
