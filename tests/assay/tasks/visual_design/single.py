@@ -20,14 +20,12 @@ class Single:
             skill=SKILL, level=LEVEL, minutes=60, slots=((archetype.id,),), platforms=PLATFORMS
         )
         self.archetype = archetype
-        self.pack = assembly._built_in_pack()
         difficulty = Difficulty()
-        setting = assembly.setting_for(
-            blueprint, Chance(seed, ("paper", SKILL, LEVEL)), self.pack, difficulty
-        )
+        chance = Chance(seed, ("paper", SKILL, LEVEL))
+        setting = assembly.setting_for(blueprint, chance, load_pack(), difficulty)
+        self.pack, self.calendar = setting.pack, setting.calendar
         instances = [archetype.draw(setting)]
-        edition = assembly._current_edition()
-        self.calendar = setting.calendar
+        edition = load_edition()
         self.paper = assembly._paper(blueprint, edition, setting, [archetype], instances, seed)
         self.sealed = assembly._sealed(self.paper, seed, difficulty, instances)
 
