@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from hengji.assay.bilingual import Text
 from hengji.assay.credentials.did import PublishedKey, did_document
 from hengji.assay.credentials.document import canonical_bytes
+from hengji.assay.standard import Cell
 from hengji.office.casework.lifecycle import ApplicationState
 from hengji.office.casework.models import Application
 from hengji.office.casework.queries import applications
@@ -47,6 +48,7 @@ class CertificatePage:
         state: As of the day of the question; one of `PUBLIC`.
         name: In full for who holds the QR code's token, masked for everybody else.
         with_token: Whether the asker held the token.
+        cell: What was assessed, with where its requirements come from.
     """
 
     state: CertificateState
@@ -57,6 +59,7 @@ class CertificatePage:
     with_token: bool
     skill: Text
     level: Text
+    cell: Cell
     standard: str
     standard_title: Text
     issued_on: date
@@ -226,6 +229,7 @@ def _page(certificate: Certificate, now: datetime, *, with_token: bool) -> Certi
         with_token=with_token,
         skill=edition.skill(certificate.skill).title,
         level=edition.level(certificate.level).title,
+        cell=edition.cell(certificate.skill, certificate.level),
         standard=certificate.edition_code,
         standard_title=edition.title,
         issued_on=certificate.issued_on,

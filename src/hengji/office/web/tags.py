@@ -90,6 +90,19 @@ def provenance(status: Provenance) -> SafeString:
     return badge(PROVENANCE_TONES[status], said(status.words))
 
 
+@register.inclusion_tag("public/drafted.html")
+def drafted_note(skill: str, level: str) -> dict[str, Cell]:
+    """Say, wherever they are used, that a cell's requirements are our draft; of others this says nothing."""
+    return {"cell": edition_of(CURRENT).cell(skill, level)}
+
+
+@register.simple_tag
+def drafted_badge(skill: str, level: str) -> str | SafeString:
+    """Mark a drafted cell in a line that names it."""
+    status = edition_of(CURRENT).cell(skill, level).status
+    return provenance(status) if status is Provenance.DRAFTED else ""
+
+
 @register.filter
 def has_papers(cell: Cell) -> bool:
     """Tell whether the task bank has papers for a cell, and so a page that tells what is examined."""
