@@ -70,7 +70,7 @@ def test_a_word_on_the_front_shows():
     plainly = drawn_look(Chance(2))
     for kind in ("mug", "jar", "backpack", "cushion", "box"):
         marked = product(kind, drawn_look(Chance(2), "KAVELLO"), 200)
-        assert not np.array_equal(marked.colours, product(kind, plainly, 200).colours)
+        assert not np.array_equal(marked.paint, product(kind, plainly, 200).paint)
 
 
 def test_what_stands_in_front_takes_its_pixels_from_what_is_behind():

@@ -18,8 +18,10 @@ from hengji.assay.imaging.raster import Colour, Pixels
 
 Plane: TypeAlias = NDArray[np.floating[Any]]
 Cover: TypeAlias = NDArray[np.uint8]
+Paint: TypeAlias = NDArray[np.uint32]
 Point: TypeAlias = tuple[float, float]
 
+PAINT = np.dtype("<u4")
 FULL = 255
 HALF = 128
 _HAZE = 16
@@ -29,21 +31,32 @@ _LIGHT = (-0.45, -0.55, 0.70)
 _AMBIENT = 0.42
 
 
+def mixed(colour: Colour) -> int:
+    """Give a colour as one number of four bytes: red, green, blue, and opaque."""
+    red, green, blue = colour
+    return red | green << 8 | blue << 16 | FULL << 24
+
+
+def channels(paint: Paint) -> Pixels:
+    """Give the bytes of painted pixels: red, green, blue and opacity; changing them changes the paint."""
+    return paint.view(np.uint8).reshape(*paint.shape, 4)
+
+
 @dataclass(frozen=True, slots=True)
 class Cutout:
     """A thing cut out of its background.
 
     Attributes:
-        colours: Height by width by red, green and blue.
+        paint: The colour of each pixel, mixed; always opaque.
         cover: How much of each pixel it covers, from 0 to 255.
     """
 
-    colours: Pixels
+    paint: Paint
     cover: Cover
 
     @classmethod
     def empty(cls, width: int, height: int) -> "Cutout":
-        return cls(np.zeros((height, width, 3), np.uint8), np.zeros((height, width), np.uint8))
+        return cls(np.zeros((height, width), PAINT), np.zeros((height, width), np.uint8))
 
     @property
     def width(self) -> int:
@@ -65,17 +78,19 @@ class Cutout:
         if box is None:
             return self
         part = np.s_[box.top : box.top + box.height, box.left : box.left + box.width]
-        return Cutout(self.colours[part], self.cover[part])
+        return Cutout(self.paint[part], self.cover[part])
 
     def lay(self, left: int, top: int, other: "Cutout") -> None:
         """Lay another thing on this one, as far as it reaches."""
         here, there = _shared(self.width, self.height, left, top, other)
-        own, own_cover = self.colours[here], self.cover[here]
-        cover, colours = other.cover[there], other.colours[there]
-        fresh = own_cover == 0
-        rest = own_cover.astype(np.uint16) * (FULL - cover.astype(np.uint16)) // FULL
-        blend(own, np.where(fresh & (cover > 0), np.uint8(FULL), cover), colours)
-        own_cover[:] = (cover + rest).astype(np.uint8)
+        own, own_cover = self.paint[here], self.cover[here]
+        paint, cover = other.paint[there], other.cover[there]
+        np.copyto(own, paint, where=(own_cover == 0) & (cover > 0))
+        blend(own, cover, paint)
+        edge = (cover > 0) & (cover < FULL)
+        under, over = own_cover[edge].astype(np.uint16), cover[edge].astype(np.uint16)
+        np.copyto(own_cover, cover, where=cover == FULL)
+        own_cover[edge] = (over + under * (FULL - over) // FULL).astype(np.uint8)
 
 
 def _shared(
@@ -88,20 +103,21 @@ def _shared(
     return here, there
 
 
-def blend(target: Pixels, cover: Cover, colours: Pixels) -> None:
-    """Paint colours on a target of the same size, as far as they cover it, in whole numbers."""
-    np.copyto(target, colours, where=(cover == FULL)[:, :, None])
+def blend(target: Paint, cover: Cover, paint: Paint) -> None:
+    """Paint on a target of the same size, as far as it is covered, in whole numbers."""
+    np.copyto(target, paint, where=cover == FULL)
     edge = (cover > 0) & (cover < FULL)
     share = cover[edge].astype(np.uint16)[:, None]
-    mixed = colours[edge].astype(np.uint16) * share + target[edge].astype(np.uint16) * (FULL - share)
-    target[edge] = ((mixed + FULL // 2) // FULL).astype(np.uint8)
+    over, under = channels(paint[edge]).astype(np.uint16), channels(target[edge]).astype(np.uint16)
+    both = (over * share + under * (FULL - share) + FULL // 2) // FULL
+    target[edge] = both.astype(np.uint8).view(PAINT)[:, 0]
 
 
-def place(target: Pixels, left: int, top: int, thing: Cutout) -> Mask:
+def place(target: Paint, left: int, top: int, thing: Cutout) -> Mask:
     """Put a thing into a picture; give the pixels that it takes."""
-    height, width, _ = target.shape
+    height, width = target.shape
     here, there = _shared(width, height, left, top, thing)
-    blend(target[here], thing.cover[there], thing.colours[there])
+    blend(target[here], thing.cover[there], thing.paint[there])
     mask = np.zeros((height, width), np.bool_)
     mask[here] = thing.mask[there]
     return mask
@@ -191,14 +207,15 @@ def _rounded_meet(one: Plane, other: Plane, round_by: float) -> Plane:
 # ---- light ------------------------------------------------------------------------------------------------
 
 
-def ramp(colour: Colour, gloss: int) -> Pixels:
+def ramp(colour: Colour, gloss: int) -> Paint:
     """Give the 256 colours of a surface, from deep shade to a shine that is so many hundredths white."""
     levels = np.arange(256)[:, None]
-    own = np.asarray(colour)[None, :]
+    own = np.asarray((*colour, FULL))[None, :]
     shaded = own * (30 + levels * (256 - 30) // _BODY) // 256
     shining = own + (FULL - own) * (levels - _BODY) * gloss // ((FULL - _BODY) * 100)
-    colours: Pixels = np.where(levels <= _BODY, shaded, shining).clip(0, FULL).astype(np.uint8)
-    return colours
+    colours = np.where(levels <= _BODY, shaded, shining).clip(0, FULL).astype(np.uint8)
+    colours[:, 3] = FULL
+    return colours.view(PAINT)[:, 0]
 
 
 def covered(depth: Plane) -> Cover:
@@ -246,14 +263,6 @@ def surface(depth: Plane, colour: Colour, *, bevel: float, gloss: int = 60, fade
     return Cutout(ramp(colour, gloss)[level], covered(depth))
 
 
-def pattern(thing: Cutout, marked: Mask, percent: int) -> Cutout:
-    """Darken or brighten the marked pixels of a thing to so many hundredths."""
-    colours = thing.colours.copy()
-    changed = colours[marked].astype(np.uint16) * percent // 100
-    colours[marked] = np.minimum(changed, FULL).astype(np.uint8)
-    return Cutout(colours, thing.cover)
-
-
 def padded(x: Plane, y: Plane, middle: Point, half: Point, colour: Colour, gloss: int) -> Cutout:
     """Make a stuffed square: edges drawn in between its corners, high in the middle."""
     dx, dy = (x - middle[0]) / half[0], (y - middle[1]) / half[1]
@@ -269,19 +278,23 @@ def padded(x: Plane, y: Plane, middle: Point, half: Point, colour: Colour, gloss
 
 def scaled(thing: Cutout, width: int, height: int) -> Cutout:
     """Give a thing in another size; for pictures that are looked at."""
-    both = np.dstack([thing.colours, thing.cover])
-    sized = np.asarray(Image.fromarray(both).resize((width, height), Image.Resampling.BICUBIC))
-    return _without_haze(sized)
+    return _taken_apart(_put_together(thing).resize((width, height), Image.Resampling.BICUBIC))
 
 
 def tilted(thing: Cutout, tenths: int) -> Cutout:
     """Give a thing turned by tenths of a degree, against the clock; for pictures that are looked at."""
-    image = Image.fromarray(np.dstack([thing.colours, thing.cover])).convert("RGBa")
-    spun = np.asarray(image.rotate(tenths / 10, Image.Resampling.BILINEAR, expand=True).convert("RGBA"))
-    return _without_haze(spun)
+    return _taken_apart(_put_together(thing).rotate(tenths / 10, Image.Resampling.BILINEAR, expand=True))
 
 
-def _without_haze(both: Pixels) -> Cutout:
+def _put_together(thing: Cutout) -> Image.Image:
+    """Give a thing as a picture whose colours are weighed by how much they cover."""
+    both = (thing.paint & np.uint32(0x00FFFFFF)) | (thing.cover.astype(PAINT) << np.uint32(24))
+    return Image.fromarray(channels(both)).convert("RGBa")
+
+
+def _taken_apart(image: Image.Image) -> Cutout:
     """Take colours and cover apart; what covers next to nothing, resampling has left behind."""
+    both = np.array(image.convert("RGBA"))
     cover = np.where(both[:, :, 3] < _HAZE, np.uint8(0), both[:, :, 3])
-    return Cutout(both[:, :, :3].copy(), cover).trimmed()
+    both[:, :, 3] = FULL
+    return Cutout(both.view(PAINT)[:, :, 0], cover).trimmed()

@@ -6,7 +6,18 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from hengji.assay.imaging.drawing import FULL, Cover, Cutout, Plane, brightness, covered, ellipse, grid, ramp
+from hengji.assay.imaging.drawing import (
+    FULL,
+    Cover,
+    Cutout,
+    Paint,
+    Plane,
+    brightness,
+    covered,
+    ellipse,
+    grid,
+    ramp,
+)
 from hengji.assay.imaging.raster import Colour
 
 Outline = tuple[tuple[int, int], ...]
@@ -57,7 +68,8 @@ def turned(thing: Turned, height: int) -> Cutout:
     level = brightness(aside * upright, -lean * upright, front * upright, thing.gloss // 2)
     level = _streaked(level, aside, thing.gloss)
     depth = np.minimum(np.minimum(here - np.abs(across), on_axis + np.float32(0.5)), height - on_axis)
-    body = Cutout(_ramps(thing)[_banded(thing, height)[rows], level], covered(depth))
+    table = _ramps(thing).ravel()
+    body = Cutout(table[_banded(thing, height)[rows] * np.intp(256) + level], covered(depth))
     _open(body, thing, float(radii[0]), x, y, (half + 1, top + 1))
     return body.trimmed()
 
@@ -101,7 +113,7 @@ def _banded(thing: Turned, height: int) -> NDArray[np.intp]:
     return rows
 
 
-def _ramps(thing: Turned) -> NDArray[np.uint8]:
+def _ramps(thing: Turned) -> Paint:
     colours = (thing.colour, *(colour for _, _, colour in thing.bands))
     return np.stack([ramp(colour, thing.gloss) for colour in colours])
 
@@ -114,7 +126,7 @@ def _open(
     if radius < 2 or down < 1:
         return
     rows = np.s_[: min(int(middle[1] + down) + 3, body.height)]
-    part = Cutout(body.colours[rows], body.cover[rows])
+    part = Cutout(body.paint[rows], body.cover[rows])
     rim = ellipse(x, y[rows], middle, radius, down)
     wall = max(radius * 0.06, 1.2)
     hole = ellipse(x, y[rows], middle, radius - wall, max(down - wall * 0.6, 0.6))

@@ -57,7 +57,7 @@ def border_colour(raster: Raster) -> Colour:
 
 def subject(raster: Raster, background: Colour, tolerance: int = 0) -> Mask:
     """Give the pixels that differ from the background by more than a tolerance in some channel."""
-    return _differs(raster.colours, background, tolerance)
+    return _differs(raster, background, tolerance)
 
 
 def fill_ppm(box: Box, width: int, height: int) -> int:
@@ -83,7 +83,7 @@ def overlap_ppm(one: Mask, other: Mask) -> int:
 def leftover_ppm(raster: Raster, mask: Mask, background: Colour, tolerance: int = 0) -> int:
     """Give the share of a mask, such as a watermark's, that still differs from the background."""
     held = int(mask.sum())
-    left = int((_differs(raster.colours, background, tolerance) & mask).sum())
+    left = int((_differs(raster, background, tolerance) & mask).sum())
     return share_ppm(left, held) if held else 0
 
 
@@ -99,8 +99,12 @@ def boxes_ppm(boxes: Iterable[Box], width: int, height: int) -> int:
     return share_ppm(int(united(masks, width, height).sum()), width * height)
 
 
-def _differs(colours: Pixels, background: Colour, tolerance: int) -> Mask:
-    distance = np.abs(colours.astype(np.int16) - np.array(background, np.int16))
+def _differs(raster: Raster, background: Colour, tolerance: int) -> Mask:
+    if not tolerance:
+        red, green, blue = background
+        mixed = np.uint32(red | green << 8 | blue << 16)
+        return np.asarray(raster.mixed & np.uint32(0x00FFFFFF) != mixed, np.bool_)
+    distance = np.abs(raster.colours.astype(np.int16) - np.array(background, np.int16))
     return np.asarray((distance > tolerance).any(axis=2), np.bool_)
 
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from hengji.assay.imaging import drawing
 from hengji.assay.imaging.canvas import lettered
-from hengji.assay.imaging.drawing import FULL, Cover, Cutout, Plane, Point, surface
+from hengji.assay.imaging.drawing import FULL, PAINT, Cover, Cutout, Plane, Point, mixed, surface
 from hengji.assay.imaging.masks import box_of
 from hengji.assay.imaging.raster import Colour
 
@@ -91,6 +91,27 @@ class Pen:
         )
         self.sheet.lay(left, top, thing)
 
+    def merged(
+        self, parts: Sequence[tuple[Point, Point, float]], colour: Colour, *, bevel: float, gloss: int = 20
+    ) -> None:
+        """Draw boxes with round corners grown together: middle, half size and rounding of each."""
+        x, y, left, top = self._around(
+            [middle for middle, _, _ in parts], max(max(half) for _, half, _ in parts)
+        )
+        u = self.unit
+        depths = [
+            drawing.slab(x, y, self._to(middle), (half[0] * u, half[1] * u), round_by * u)
+            for middle, half, round_by in parts
+        ]
+        self._lay(left, top, np.maximum.reduce(depths), colour, bevel, gloss)
+
+    def crescent(self, middle: Point, radius: float, bite: Point, bitten: float, colour: Colour) -> None:
+        """Draw a disc out of which another has bitten."""
+        x, y, left, top = self._around([middle], radius)
+        whole = drawing.disc(x, y, self._to(middle), radius * self.unit)
+        gone = drawing.disc(x, y, self._to(bite), bitten * self.unit)
+        self._lay(left, top, np.minimum(whole, -gone), colour, radius * 0.4, 70)
+
     def cut(self, middle: Point, half: Point, *, round_by: float = 0) -> None:
         """Cut a hole: an opening with round corners."""
         x, y, left, top = self._around([middle], max(half))
@@ -110,9 +131,7 @@ class Pen:
         height, width = letters.shape
         x, y = self._to(middle)
         left, top = int(x) - width // 2, int(y) - height // 2
-        colours = np.empty((height, width, 3), np.uint8)
-        colours[:] = colour
-        self.sheet.lay(left, top, Cutout(colours, letters))
+        self.sheet.lay(left, top, Cutout(np.full(letters.shape, mixed(colour), PAINT), letters))
 
     def put(self, thing: Cutout, left: float, top: float) -> None:
         """Put another thing on the sheet, its corner at a point."""

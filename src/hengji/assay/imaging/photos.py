@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from hengji.assay.chance import Chance
-from hengji.assay.imaging.drawing import FULL, HALF, Cover, Cutout, place
+from hengji.assay.imaging.drawing import FULL, HALF, PAINT, Cover, Cutout, Paint, channels, mixed, place
 from hengji.assay.imaging.masks import Box, Mask, box_of
 from hengji.assay.imaging.pen import Pen, printed
 from hengji.assay.imaging.raster import WHITE, Colour, Pixels, Raster
@@ -53,24 +54,24 @@ class Photo:
 class Shot:
     """A photograph that is being arranged; what comes later stands in front."""
 
-    def __init__(self, background: Pixels) -> None:
-        self.pixels = background
+    def __init__(self, background: Paint) -> None:
+        self.paint = background
         self.masks: dict[str, Mask] = {}
 
     @property
     def width(self) -> int:
-        return int(self.pixels.shape[1])
+        return int(self.paint.shape[1])
 
     @property
     def height(self) -> int:
-        return int(self.pixels.shape[0])
+        return int(self.paint.shape[0])
 
     def put(self, name: str, thing: Cutout, middle: tuple[int, int], *, shadow: bool = False) -> None:
         """Put a thing around a point; it hides what is behind it."""
         left, top = middle[0] - thing.width // 2, middle[1] - thing.height // 2
         if shadow:
             self._shade(left, top, thing)
-        taken = place(self.pixels, left, top, thing)
+        taken = place(self.paint, left, top, thing)
         for known in self.masks:
             self.masks[known] &= ~taken
         self._add(name, taken)
@@ -80,7 +81,14 @@ class Shot:
         self.put(name, thing, (x, foot - thing.height + thing.height // 2), shadow=True)
 
     def watermark(
-        self, text: str, middle: tuple[int, int], height: int, *, tenths: int = 0, percent: int = 45
+        self,
+        text: str,
+        middle: tuple[int, int],
+        height: int,
+        *,
+        tenths: int = 0,
+        percent: int = 45,
+        colour: Colour = (110, 114, 120),
     ) -> None:
         """Print a half-transparent word over the picture, turned by tenths of a degree."""
         letters = printed(text, height, max(height // 24, 1))
@@ -88,7 +96,7 @@ class Shot:
             spun = Image.fromarray(letters).rotate(tenths / 10, Image.Resampling.BILINEAR, expand=True)
             letters = np.asarray(spun)
         faint = (letters.astype(np.uint16) * percent // 100).astype(np.uint8)
-        self._print(WATERMARK, faint, letters, middle, (110, 114, 120))
+        self._print(WATERMARK, faint, letters, middle, colour)
 
     def badge(self, text: str, middle: tuple[int, int], size: int, colour: Colour) -> None:
         """Lay a sales badge over the picture."""
@@ -100,11 +108,11 @@ class Shot:
             pen.word(line, (500, 500 + (2 * number - len(lines) + 1) * 95), 120, WHITE, weight=2)
         thing = pen.done()
         left, top = middle[0] - thing.width // 2, middle[1] - thing.height // 2
-        self._add(BADGE, place(self.pixels, left, top, thing))
+        self._add(BADGE, place(self.paint, left, top, thing))
 
     def taken(self) -> Photo:
         masks = {name: mask for name, mask in self.masks.items() if mask.any()}
-        return Photo(Raster.opaque(self.pixels), masks)
+        return Photo(Raster(channels(self.paint)), masks)
 
     def _add(self, name: str, mask: Mask) -> None:
         self.masks[name] = self.masks[name] | mask if name in self.masks else mask
@@ -114,10 +122,9 @@ class Shot:
     ) -> None:
         height, width = letters.shape
         left, top = middle[0] - width // 2, middle[1] - height // 2
-        colours = np.empty((height, width, 3), np.uint8)
-        colours[:] = colour
+        thing = Cutout(np.full(faint.shape, mixed(colour), PAINT), faint)
         mask = np.zeros((self.height, self.width), np.bool_)
-        place(self.pixels, left, top, Cutout(colours, faint))
+        place(self.paint, left, top, thing)
         place_mask(mask, left, top, letters >= HALF)
         self._add(name, mask)
 
@@ -133,9 +140,8 @@ class Shot:
         near = np.clip(1000 - far, 0, 1000)
         depth = near * near // 1000 * _SHADOW // 1000
         part = np.s_[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
-        self.pixels[part] = (self.pixels[part].astype(np.int64) * (256 - depth)[:, :, None] // 256).astype(
-            np.uint8
-        )
+        colours = channels(self.paint)[part][:, :, :3]
+        colours[:] = (colours.astype(np.int64) * (256 - depth)[:, :, None] // 256).astype(np.uint8)
 
 
 def place_mask(mask: Mask, left: int, top: int, part: Mask) -> None:
@@ -153,33 +159,46 @@ def place_mask(mask: Mask, left: int, top: int, part: Mask) -> None:
 # ---- backgrounds ------------------------------------------------------------------------------------------
 
 
-def plain(width: int, height: int, colour: Colour = WHITE) -> Pixels:
+def plain(width: int, height: int, colour: Colour = WHITE) -> Paint:
     """Give a background of one colour."""
-    pixels = np.empty((height, width, 3), np.uint8)
-    pixels[:] = colour
-    return pixels
+    return np.full((height, width), mixed(colour), PAINT)
 
 
-def sweep(width: int, height: int, brightest: int, darkest: int) -> Pixels:
+def sweep(width: int, height: int, brightest: int, darkest: int) -> Paint:
     """Give a grey paper sweep, as behind a small product: bright at the top, darker towards the viewer."""
     rows = brightest - (brightest - darkest) * np.arange(height) // max(height - 1, 1)
-    pixels = np.empty((height, width, 3), np.uint8)
-    pixels[:] = rows.astype(np.uint8)[:, None, None]
-    return pixels
+    return _by_rows(np.repeat(rows[:, None], 3, axis=1), width)
 
 
-def room(width: int, height: int, chance: Chance) -> Pixels:
+def room(width: int, height: int, chance: Chance) -> Paint:
     """Give a corner of a room: a wall with the light of a window, and a table of planks."""
     wall, table = chance.pick(WALLS, "wall"), chance.pick(TABLES, "table")
     edge = height * chance.whole(56, 66, "edge") // 100
-    pixels = np.empty((height, width, 3), np.uint8)
     fall = 256 - 46 * np.arange(edge) // edge
-    pixels[:edge] = (np.array(wall) * fall[:, None] // 256).astype(np.uint8)[:, None, :]
     depth = 226 + 40 * np.arange(height - edge) // max(height - edge, 1)
-    pixels[edge:] = np.minimum(np.array(table) * depth[:, None] // 256, FULL).astype(np.uint8)[:, None, :]
-    _window(pixels[:edge], chance)
-    _planks(pixels, edge, chance)
-    return pixels
+    rows = np.concatenate([np.array(wall) * fall[:, None], np.array(table) * depth[:, None]]) // 256
+    _plank(rows[edge:], chance, height)
+    paint = _by_rows(rows, width)
+    _window(channels(paint)[:edge, :, :3], chance)
+    return paint
+
+
+def _by_rows(rows: NDArray[np.int64], width: int) -> Paint:
+    """Give a background every row of which has one colour."""
+    colours = np.full((len(rows), 4), FULL, np.uint8)
+    colours[:, :3] = rows.clip(0, FULL)
+    return np.repeat(colours.view(PAINT), width, axis=1)
+
+
+def _plank(rows: NDArray[np.int64], chance: Chance, height: int) -> None:
+    """Lay planks that grow wider towards the viewer."""
+    row, step = 0, max(len(rows) // 9, 4)
+    while row < len(rows):
+        rows[row : row + step] = rows[row : row + step] * chance.whole(236, 256, "plank", row) // 256
+        rows[row : row + max(height // 300, 1)] = rows[row : row + max(height // 300, 1)] * 3 // 4
+        row += step
+        step = step * 5 // 4
+    rows[: max(height // 120, 1)] //= 2
 
 
 def _window(wall: Pixels, chance: Chance) -> None:
@@ -191,18 +210,3 @@ def _window(wall: Pixels, chance: Chance) -> None:
             y = height * (10 + row * 36) // 100
             part = wall[y : y + height * 33 // 100, x : x + width * 15 // 100]
             part[:] = np.minimum(part.astype(np.uint16) + 20, FULL).astype(np.uint8)
-
-
-def _planks(pixels: Pixels, edge: int, chance: Chance) -> None:
-    height = len(pixels)
-    row, step = edge, max((height - edge) // 9, 4)
-    while row < height:
-        groove = pixels[row : row + max(height // 300, 1)]
-        groove[:] = groove // 8 * 6
-        tone = chance.whole(236, 256, "plank", row)
-        plank = pixels[row : row + step]
-        plank[:] = (plank.astype(np.uint16) * tone // 256).astype(np.uint8)
-        row += step
-        step = step * 5 // 4
-    if edge < height:
-        pixels[edge : edge + max(height // 120, 1)] //= 2

@@ -7,6 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hengji.assay.company.canonical import canonical
+from hengji.assay.imaging.masks import box_of
+from hengji.assay.imaging.measures import border_ppm, fill_ppm, longest_side, subject
+from hengji.assay.imaging.raster import WHITE
 from hengji.assay.rulebook import load_pack
 from hengji.assay.rulebook.listing import banned_characters, gtin_is_valid, repeated_words
 from hengji.assay.standard import Level, Skill, load_edition
@@ -121,19 +124,28 @@ def test_exactly_one_variant_of_the_sheet_has_a_gtin_that_fails(seed):
 @given(seed=SEEDS)
 def test_one_picture_of_the_library_complies(seed):
     drawn = drawn_with(seed)
-    pictures = drawn.paper.opening.desks["catalogue"].pictures
     side, fill = rate(drawn, "listing.image_longest_side"), rate(drawn, "listing.image_fill")
+    key = drawn.sealed.keys["SO-J4"]
+    measured = {}
+    for picture in drawn.paper.opening.desks["catalogue"].pictures:
+        raster = picture.file.raster
+        box = box_of(subject(raster, WHITE))
+        measured[key["pictures"][picture.id]] = (
+            border_ppm(raster) == 1_000_000,
+            longest_side(raster) >= side,
+            fill_ppm(box, raster.width, raster.height) >= fill,
+        )
 
-    complying = [
-        p
-        for p in pictures
-        if p.overlay.en == "none"
-        and p.background == "255,255,255"
-        and max(p.width_px, p.height_px) >= side
-        and p.fill_ppm >= fill
-    ]
-
-    assert len(complying) == 1
+    assert measured == {
+        "right": (True, True, True),
+        "badge": (True, True, True),
+        "watermark": (True, True, True),
+        "grey": (False, True, True),
+        "room": (False, True, True),
+        "small": (True, False, True),
+        "empty": (True, True, False),
+    }
+    assert {key["pictures"][number] for number in key["printed"]} == {"badge", "watermark"}
 
 
 @pytest.mark.parametrize("task", ["SO-J1", "SO-J2"])

@@ -26,6 +26,7 @@ from hengji.assay.company.catalogue.reports import catalogue_tables
 from hengji.assay.company.desk import Desk, DeskOpening, found, labelled
 from hengji.assay.company.operation import Choice
 from hengji.assay.company.tables import Table
+from hengji.assay.imaging.raster import Raster
 
 
 class CatalogueOpening(DeskOpening):
@@ -127,6 +128,9 @@ class CatalogueDesk(Desk):
         """Give the variants of a listing that have not been deleted."""
         here = [offer for offer in self.offers.values() if offer.listing == listing]
         return [offer for offer in here if offer.state is not OfferState.DELETED]
+
+    def picture(self, wanted: str) -> Raster:
+        return self.pictures[wanted].file.raster
 
     # ---- telling ------------------------------------------------------------------------------
 

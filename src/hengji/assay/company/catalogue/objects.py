@@ -10,6 +10,7 @@ from enum import StrEnum
 from hengji.assay.bilingual import Text
 from hengji.assay.company.desk import Thing
 from hengji.assay.company.operation import Choice
+from hengji.assay.company.pictures import PictureFile
 
 
 class Decision(StrEnum):
@@ -217,17 +218,16 @@ class Category(Thing):
 
 
 class Picture(Thing):
-    """A picture in the library, as its file describes it."""
+    """A picture in the library.
+
+    Attributes:
+        view: What the supplier calls it.
+    """
 
     id: str
     product: str
     view: Text
-    width_px: int
-    height_px: int
-    form: str
-    background: str
-    fill_ppm: int
-    overlay: Text
+    file: PictureFile
 
 
 class Issue(Thing):

@@ -22,6 +22,7 @@ from hengji.assay.company.catalogue.objects import (
     TICKET_STATES,
 )
 from hengji.assay.company.operation import Choice
+from hengji.assay.company.pictures import picture_cell
 from hengji.assay.company.tables import YES_NO, Column, Row, Table, column, flag
 
 if TYPE_CHECKING:
@@ -117,7 +118,15 @@ def _attributes(desk: "CatalogueDesk") -> Iterable[Row]:
 
 def _pictures(desk: "CatalogueDesk") -> Iterable[Row]:
     for picture in desk.pictures.values():
-        yield picture.model_dump() | {"view": picture.view, "overlay": picture.overlay}
+        yield {
+            "id": picture.id,
+            "picture": picture_cell("catalogue", picture.id, picture.file.digest),
+            "product": picture.product,
+            "view": picture.view,
+            "name": picture.file.name,
+            "width_px": picture.file.width,
+            "height_px": picture.file.height,
+        }
 
 
 def _listings(desk: "CatalogueDesk") -> Iterable[Row]:
@@ -298,14 +307,12 @@ _TABLES: tuple[tuple[str, Text, tuple[Column, ...], Rows], ...] = (
         Text("图片库", "Picture library"),
         (
             column("id", "编号", "No.", "id"),
+            column("picture", "图片", "Picture", "picture"),
             column("product", "供货资料", "Product sheet", "id"),
-            column("view", "画面", "View"),
+            column("view", "供应商说明", "Supplier's caption"),
+            column("name", "文件名", "File name"),
             column("width_px", "宽（像素）", "Width (px)", "quantity"),
             column("height_px", "高（像素）", "Height (px)", "quantity"),
-            column("form", "格式", "Format"),
-            column("background", "背景 RGB", "Background RGB"),
-            column("fill_ppm", "产品占画面", "Product in frame", "ppm"),
-            column("overlay", "画面上的文字或标记", "Text or marks on it"),
         ),
         _pictures,
     ),

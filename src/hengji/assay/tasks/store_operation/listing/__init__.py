@@ -31,7 +31,7 @@ from hengji.assay.tasks.store_operation.listing.world import World
 
 class ListingUp(Archetype):
     id: ClassVar[str] = TASK
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
     rules: ClassVar[tuple[str, ...]] = (
         RULES,
         TITLE_CHARACTERS,

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 
 from hengji.assay.bilingual import Text
+from hengji.assay.imaging.household import apron, dog_bed, yoga_mat
+from hengji.assay.imaging.products import Drawer, basket, cushion
+from hengji.assay.imaging.raster import Colour
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +19,7 @@ class Family:
         keywords: Phrases that the page should use.
         selling_points: Facts from the supplier, each good for a bullet point.
         package_cm: Usual sides of the packed product.
+        drawn: How its photographs are drawn.
     """
 
     code: str
@@ -29,6 +33,7 @@ class Family:
     keywords: tuple[str, ...]
     selling_points: tuple[Text, ...]
     package_cm: tuple[int, int]
+    drawn: Drawer
 
 
 FAMILIES = (
@@ -62,6 +67,7 @@ FAMILIES = (
             Text("只含枕套，不含枕芯", "cover only, insert not included"),
         ),
         package_cm=(30, 22),
+        drawn=cushion,
     ),
     Family(
         code="YM",
@@ -93,6 +99,7 @@ FAMILIES = (
             Text("清水擦洗即可", "wipes clean with water"),
         ),
         package_cm=(66, 14),
+        drawn=yoga_mat,
     ),
     Family(
         code="DB",
@@ -124,6 +131,7 @@ FAMILIES = (
             Text("折叠后可放进笼子", "folds to fit into a crate"),
         ),
         package_cm=(58, 40),
+        drawn=dog_bed,
     ),
     Family(
         code="KA",
@@ -155,6 +163,7 @@ FAMILIES = (
             Text("男女通用", "cut to suit everyone"),
         ),
         package_cm=(28, 24),
+        drawn=apron,
     ),
     Family(
         code="SB",
@@ -186,5 +195,16 @@ FAMILIES = (
             Text("放玩具、毯子、衣物都合适", "holds toys, blankets, laundry"),
         ),
         package_cm=(38, 30),
+        drawn=basket,
     ),
 )
+
+# How the colours of the variants look on a photograph.
+PAINTS: dict[str, Colour] = {
+    "Sage": (150, 168, 138), "Ivory": (226, 218, 198), "Charcoal": (72, 74, 78), "Rust": (172, 88, 56),
+    "Navy": (44, 58, 98), "Teal": (46, 126, 128), "Plum": (112, 58, 98), "Black": (48, 48, 52),
+    "Sand": (204, 182, 146), "Coral": (222, 118, 98), "Grey": (134, 138, 142), "Brown": (122, 88, 64),
+    "Beige": (210, 192, 162), "Green": (86, 128, 84), "Denim": (74, 100, 142), "Olive": (112, 116, 68),
+    "Burgundy": (116, 42, 56), "Cream": (226, 216, 190), "Natural": (196, 164, 120), "White": (224, 224, 220),
+    "Mint": (150, 196, 174), "Blush": (216, 168, 164),
+}  # fmt: skip

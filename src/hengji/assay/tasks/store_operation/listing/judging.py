@@ -10,6 +10,9 @@ from hengji.assay.company import Company
 from hengji.assay.company.catalogue.bulk import written_price
 from hengji.assay.company.catalogue.objects import Listing, ListingState, Offer
 from hengji.assay.grading import Part, Trap, Verdict, absent, compared, counted, verdict
+from hengji.assay.imaging.masks import box_of
+from hengji.assay.imaging.measures import MILLION, border_ppm, fill_ppm, longest_side, subject
+from hengji.assay.imaging.raster import WHITE, Raster
 from hengji.assay.rulebook.listing import banned_characters, holds_phrase, repeated_words
 from hengji.assay.tasks.archetype import Key
 from hengji.assay.tasks.store_operation.listing.scheme import LISTING, PROMOTIONS, STATE_WORDS, TASK, TRAPS
@@ -210,13 +213,55 @@ def _free_of(what: Text, found: Iterable[str], trap: Trap | None) -> Part:
 
 
 def _picture_part(key: Key, company: Company, listing: Listing | None) -> Part:
-    return compared(
-        key["picture"],
-        listing.main_picture if listing else None,
-        what=Text("主图", "main picture"),
-        entries=_entries(company, "listing.pictures_chosen"),
-        traps={key["badge"]: TRAPS["picture_with_badge"]},
+    """Measure the main picture, whichever it is."""
+    chosen = listing.main_picture if listing else None
+    expected = Text("主图合 G1、G2", "a main picture that keeps G1 and G2")
+    entries = tuple(_entries(company, "listing.pictures_chosen"))
+    if chosen is None:
+        return Part(holds=False, expected=expected, found=NONE, entries=entries)
+    faults = tuple(_picture_faults(key, chosen, company.catalogue.picture(chosen)))
+    trap = _TRAP_OF_ROLE.get(key["pictures"][chosen])
+    named = Text("{id}：{faults}", "{id}: {faults}").filled(
+        id=chosen,
+        faults=Text("；".join(f.zh for f in faults), "; ".join(f.en for f in faults)) if faults else expected,
     )
+    return Part(
+        holds=not faults,
+        expected=expected,
+        found=named,
+        entries=entries,
+        trap=TRAPS[trap] if faults and trap else None,
+    )
+
+
+_TRAP_OF_ROLE = {
+    "badge": "picture_with_badge",
+    "watermark": "picture_with_badge",
+    "grey": "grey_for_white",
+    "small": "picture_too_small",
+}
+
+
+def _picture_faults(key: Key, chosen: str, raster: Raster) -> Iterable[Text]:
+    """Tell what the pixels of a main picture break; where something is printed over one, the key knows."""
+    longest, fill = key["picture_rules"]
+    white = border_ppm(raster)
+    if white < MILLION:
+        yield Text("边缘像素只有 {share}% 是纯白", "{share}% of its border is pure white").filled(
+            share=white // 10_000
+        )
+    if longest_side(raster) < longest:
+        yield Text("最长边 {side} 像素", "its longest side has {side} pixels").filled(
+            side=longest_side(raster)
+        )
+    box = box_of(subject(raster, WHITE))
+    filled = fill_ppm(box, raster.width, raster.height) if box else 0
+    if filled < fill:
+        yield Text("产品占画面 {share}%", "the product fills {share}%").filled(share=filled // 10_000)
+    if printed := key["printed"].get(chosen):
+        yield Text("第 {x} 列、第 {y} 行起印有内容", "something is printed from column {x}, row {y}").filled(
+            x=printed[0], y=printed[1]
+        )
 
 
 def _publish_parts(company: Company, listing: Listing | None) -> Iterable[Part]:

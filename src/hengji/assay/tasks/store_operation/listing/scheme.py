@@ -98,8 +98,20 @@ TRAPS = {
         _trap(
             "picture_with_badge",
             "picture",
-            "主图带角标或文字。",
-            "The main picture carries a badge or text.",
+            "主图带角标、水印或文字。",
+            "The main picture carries a badge, a watermark or text.",
+        ),
+        _trap(
+            "grey_for_white",
+            "picture",
+            "把浅灰背景当成了纯白。",
+            "A light grey background was taken for pure white.",
+        ),
+        _trap(
+            "picture_too_small",
+            "picture",
+            "只看画面，没有看像素尺寸。",
+            "The picture was looked at, its size in pixels was not.",
         ),
         _trap(
             "not_validated",
@@ -201,7 +213,7 @@ def sheet(setting: Setting, keywords: Sequence[str], banned: Sequence[str]) -> T
     use, never = Text("必用", "must have"), Text("禁用", "banned")
     return TaskSheet(
         id=TASK,
-        archetype=f"{TASK}-v1",
+        archetype=f"{TASK}-v2",
         title=Text("商品上架（多变体）", "Listing a product with variants"),
         minutes=35,
         requirements=("C",),
@@ -260,8 +272,9 @@ def sheet(setting: Setting, keywords: Sequence[str], banned: Sequence[str]) -> T
             ),
             step(
                 Text(
-                    "主图须合规则 G1、G2。全部改完后校验，再发布；发布后要改，先撤回。",
-                    "The main picture keeps rules G1 and G2. Validate after the last change, then publish; to change a "
+                    "打开图片库里的每张图片看清楚再选：主图须合规则 G1、G2，水印也算文字。全部改完后校验，再发布；发布后要改，先撤回。",
+                    "Open every picture of the library before choosing: the main picture keeps rules G1 and G2; a watermark "
+                    "is text, too. Validate after the last change, then publish; to change a "
                     "published listing withdraw it first.",
                 ),
                 "catalogue.choose_pictures",

@@ -4,6 +4,9 @@ import re
 from typing import Any
 
 from hengji.assay.company.catalogue.bulk import written_price
+from hengji.assay.imaging.masks import box_of
+from hengji.assay.imaging.measures import MILLION, border_ppm, fill_ppm, longest_side, subject
+from hengji.assay.imaging.raster import WHITE, Raster
 from hengji.assay.rulebook.listing import gtin_is_valid, price_for_margin
 from hengji.assay.tasks.archetype import Desk
 from hengji.assay.tasks.store_operation.listing.scheme import (
@@ -20,6 +23,7 @@ from hengji.assay.tasks.store_operation.listing.scheme import (
 )
 
 Json = dict[str, Any]
+PALE = 200
 
 
 def solve(desk: Desk) -> None:
@@ -143,13 +147,41 @@ def _write(desk: Desk, sheet: Json) -> None:
 
 
 def _main_picture(desk: Desk) -> str:
-    for picture in desk.things("catalogue.pictures"):
-        if picture["overlay"]["en"] != "none":
-            if _slip(desk, "picture_with_badge"):
-                return str(picture["id"])
-            continue
-        large = max(picture["width_px"], picture["height_px"]) >= desk.rate(LONGEST_SIDE)
-        white, full = picture["background"] == "255,255,255", picture["fill_ppm"] >= desk.rate(FILL)
-        if white and large and full and not _slip(desk, "picture_with_badge"):
-            return str(picture["id"])
-    raise ValueError("no picture in the library complies")
+    """Look at every picture; whoever slips takes the first that seems good enough."""
+    rasters: dict[str, Raster] = {
+        p["id"]: desk.look(f"catalogue/{p['id']}") for p in desk.things("catalogue.pictures")
+    }
+    clean = {number: raster for number, raster in rasters.items() if _keeps_frame(desk, raster)}
+    bare = _without_print(clean)
+    for slip, pictures in (
+        ("picture_with_badge", clean.keys() - {bare}),
+        ("grey_for_white", {n for n, r in rasters.items() if _nearly_white(r)}),
+        ("picture_too_small", {n for n, r in rasters.items() if longest_side(r) < desk.rate(LONGEST_SIDE)}),
+    ):
+        if _slip(desk, slip):
+            return min(pictures)
+    return bare
+
+
+def _keeps_frame(desk: Desk, raster: Raster) -> bool:
+    """Tell whether background, size and filling are as the rules ask."""
+    box = box_of(subject(raster, WHITE))
+    large = longest_side(raster) >= desk.rate(LONGEST_SIDE)
+    full = box is not None and fill_ppm(box, raster.width, raster.height) >= desk.rate(FILL)
+    return border_ppm(raster) == MILLION and large and full
+
+
+def _nearly_white(raster: Raster) -> bool:
+    """Tell a plain background, light but not white, by two corners."""
+    upper, lower = raster.colours[0, 0], raster.colours[-1, -1]
+    plain = upper.max() == upper.min() and lower.max() == lower.min()
+    return bool(plain and lower.min() > PALE and border_ppm(raster) < MILLION)
+
+
+def _without_print(pictures: dict[str, Raster]) -> str:
+    """Find the picture on which nothing is printed: it differs least from the others."""
+    differing = {
+        number: sum(int((raster.mixed != other.mixed).sum()) for other in pictures.values())
+        for number, raster in pictures.items()
+    }
+    return min(sorted(differing), key=lambda number: differing[number])

@@ -11,10 +11,12 @@ from hengji.assay.company.catalogue.objects import (
     ProductSheet,
     SheetVariant,
 )
+from hengji.assay.company.pictures import PictureFile
 from hengji.assay.rulebook.listing import gtin_from, price_for_margin
 from hengji.assay.tasks.archetype import Setting
 from hengji.assay.tasks.store_operation.goods import OTHER_BRANDS, OWN_BRANDS
 from hengji.assay.tasks.store_operation.listing.families import FAMILIES
+from hengji.assay.tasks.store_operation.listing.photographs import PRINTED, ROLES, Photographs
 from hengji.assay.tasks.store_operation.listing.scheme import (
     BULLET_CHARACTERS,
     COVERAGE,
@@ -34,7 +36,6 @@ from hengji.assay.tasks.store_operation.listing.scheme import (
 
 COLOURS = 4
 THEMES = ("colour", "size", "colour-size")
-PICTURES = ("right", "badge", "grey", "small", "room", "empty")
 ATTRIBUTES = (
     ("brand", "品牌", "Brand", True, "照供货资料", "as on the product sheet"),
     ("material", "材质", "Material", True, "英文，照供货资料", "in English, as on the product sheet"),
@@ -64,7 +65,15 @@ class World:
         self.count = self.chance.pick((1, 2, 4), "count")
         self.sides_cm = [side + self.chance.whole(-3, 4, "side", side) for side in self.family.package_cm]
         self.bad = self.chance.whole(0, COLOURS * len(self.family.sizes) - 1, "bad gtin")
-        self.pictures = self.chance.shuffled(PICTURES, "pictures")
+        self.pictures = self.chance.shuffled(ROLES, "pictures")
+        self.photographs = Photographs(
+            self.chance.named("photographs"),
+            self.family,
+            self.colours[0],
+            setting.rate(LONGEST_SIDE),
+            setting.rate(FILL),
+        )
+        self.photos = {role: self.photographs.photo(role) for role in self.pictures}
         self.unit = length_unit(setting.pack, setting.today)
 
     def opening(self) -> CatalogueOpening:
@@ -151,33 +160,11 @@ class World:
         return f"IMG-4{self.pictures.index(role) + 1:02}"
 
     def _picture(self, role: str) -> Picture:
-        side, least = self.setting.rate(LONGEST_SIDE), self.setting.rate(FILL)
-        grey = self.chance.whole(240, 250, "grey")
-        width = (
-            side - self.chance.whole(50, 250, "small")
-            if role == "small"
-            else self.chance.pick((1_600, 2_000), "w", role)
-        )
-        fill = least - self.chance.whole(60, 250, "empty") * 1_000 if role == "empty" else least + 20_000
-        views = {
-            "badge": Text("正面，平铺", "front, laid flat"),
-            "room": Text("客厅实景", "in a living room"),
-        }
+        number = 100 + self.chance.whole(0, 80, "first file") + self.pictures.index(role)
+        name = f"{self.family.code}_{number:04}.png"
+        file = PictureFile.made(self.picture_id(role), name, self.photos[role].raster)
         return Picture(
-            id=self.picture_id(role),
-            product=SHEET,
-            view=views.get(role)
-            or self.chance.pick(
-                (Text("正面", "front"), Text("正面，微侧", "front, slightly turned")), "view", role
-            ),
-            width_px=width,
-            height_px=width,
-            form="JPEG",
-            background={"grey": f"{grey},{grey},{grey}", "room": "186,172,150"}.get(role, "255,255,255"),
-            fill_ppm=fill,
-            overlay=Text("“Best Seller”角标", "“Best Seller” badge")
-            if role == "badge"
-            else Text("无", "none"),
+            id=self.picture_id(role), product=SHEET, view=self.photographs.caption(role), file=file
         )
 
     def key(self) -> dict[str, Any]:
@@ -212,6 +199,7 @@ class World:
             "keywords": self.keywords,
             "banned": self.banned,
             "limits": [rate(TITLE_CHARACTERS), rate(WORD_REPEATS), rate(BULLET_CHARACTERS), rate(COVERAGE)],
-            "picture": self.picture_id("right"),
-            "badge": self.picture_id("badge"),
+            "pictures": {self.picture_id(role): role for role in self.pictures},
+            "printed": {self.picture_id(role): list(self.photos[role].box(role)) for role in PRINTED},
+            "picture_rules": [rate(LONGEST_SIDE), rate(FILL)],
         }
