@@ -93,19 +93,48 @@ class Desk:
     def do(self, operation: str, arguments: dict[str, Any]) -> None:
         """Fill in the operation's form, send it, and wait until the server has it."""
         form = self._form(operation, arguments)
+        if form.evaluate("form => !!form.closest('[data-studio]')"):
+            self._edit(form, operation, arguments)
+            return
         self._show(form)
+        self._fill(form, operation, arguments)
+        if operation == "report.answer":
+            form.locator("[name=given-value]").press("Tab")
+        else:
+            form.get_by_role("button").click()
+        self.expect_saved()
+
+    def _edit(self, form: Any, operation: str, arguments: dict[str, Any]) -> None:
+        """Work in the studio's editor: by its library, its bar, its dialog and its tools."""
+        self.page.locator(".menu [data-goes-view=studio_editor]").click()
+        if operation == "studio.open":
+            self.page.locator(f"[data-opens-picture='{arguments['picture']}']").click()
+            self.expect_saved()
+            return
+        self.page.locator(f"button[data-work='{arguments['work']}']").click()
+        if operation in {"studio.undo", "studio.redo"}:
+            self.page.locator(f"[data-does={operation.partition('.')[2]}]").click()
+            self.expect_saved()
+            return
+        if operation == "studio.export":
+            self.page.locator("[data-does=export]").click()
+        else:
+            self._show(form)
+        self._fill(form, operation, {name: v for name, v in arguments.items() if name != "work"})
+        form.locator("button:not([type=button])").click()
+        self.expect_saved()
+
+    def expect_saved(self) -> None:
+        self.saved += 1
+        expect(self.page.locator("[data-part=saved]")).to_have_text(f"已保存 {self.saved} · 未送达 0")
+
+    def _fill(self, form: Any, operation: str, arguments: dict[str, Any]) -> None:
         for name, text in self._typed(operation, arguments).items():
             field = form.locator(f"[name=given-{name}]")
             if field.evaluate("field => field.tagName") == "SELECT":
                 field.select_option(text)
             else:
                 field.fill(text)
-        if operation == "report.answer":
-            form.locator("[name=given-value]").press("Tab")
-        else:
-            form.get_by_role("button").click()
-        self.saved += 1
-        expect(self.page.locator("[data-part=saved]")).to_have_text(f"已保存 {self.saved} · 未送达 0")
 
     def _form(self, operation: str, arguments: dict[str, Any]) -> Any:
         forms = self.page.locator(f"form[data-operation='{operation}']")

@@ -156,7 +156,7 @@ def test_two_processes_with_other_hash_seeds_come_to_the_same_digest():
 def test_every_operation_can_be_put_on_a_form(operation, session):
     for field in form_fields(operation):
         assert field.label.zh
-        assert field.widget in {"text", "longtext", "number", "money", "date", "choice"}
+        assert field.widget in {"text", "longtext", "number", "money", "date", "choice", "file"}
         assert (field.widget == "choice") == bool(field.choices or field.choices_from)
         assert (field.widget in {"number", "money"}) == (field.unit is not None)
         if field.choices_from:

@@ -87,10 +87,11 @@ class FormField:
     """What a form, or an API schema, must know of one argument.
 
     Attributes:
-        widget: text, longtext, number, money, date, choice.
+        widget: text, longtext, number, money, date, choice, or file: a picture as a PNG in base64.
         choices_from: Name of the collection whose objects may be named, such as ``purchasing.orders``.
         minimum: Smallest value, in the argument's own unit; None where there is none.
         maximum: Largest value, or for text the largest number of characters.
+        default: What counts when nothing is given; None where something must be, or where nothing does.
     """
 
     name: str
@@ -102,6 +103,7 @@ class FormField:
     choices_from: str | None
     minimum: int | None
     maximum: int | None
+    default: Json = None
 
 
 def argument(
@@ -147,6 +149,7 @@ def _form_field(name: str, info: "FieldInfo") -> FormField:
         choices_from=extra["choices_from"],
         minimum=_bound(info, Ge, "ge"),
         maximum=_bound(info, Le, "le") or _bound(info, MaxLen, "max_length"),
+        default=None if info.is_required() else info.default,
     )
 
 

@@ -215,9 +215,7 @@ class UploadPicture(Operation):
     )
 
     file_name: str = argument("文件名", "File name", min_length=1, max_length=LONGEST_NAME)
-    content: str = argument(
-        "内容（PNG，base64）", "Content (PNG in base64)", widget="longtext", max_length=LONGEST_UPLOAD
-    )
+    content: str = argument("图片文件", "Picture file", widget="file", max_length=LONGEST_UPLOAD)
 
     def apply(self, company: "Company") -> None:
         desk = company.studio

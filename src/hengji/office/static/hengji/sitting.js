@@ -7,6 +7,7 @@ import { offer } from "./sitting/forms.js";
 import { HandIn } from "./sitting/handin.js";
 import { Room, phrasebook } from "./sitting/room.js";
 import { Store } from "./sitting/store.js";
+import { Studio } from "./sitting/studio.js";
 import { Tabs } from "./sitting/tabs.js";
 
 const ASK_MS = 10000; // time granted shows within 15 s
@@ -36,6 +37,7 @@ const courier = new Courier(
     onEntry(order, reply) {
       take(reply);
       desk.received(order, reply);
+      studio?.received(order, reply);
       if (reply.entry.outcome === "refused") announce(say("refused", { label: order.label }));
       write();
     },
@@ -58,6 +60,8 @@ const courier = new Courier(
 );
 
 const desk = new Desk(page, store, courier, say, write);
+const easel = page.querySelector("[data-studio]");
+const studio = easel && new Studio(easel);
 
 const clock = new Clock(part("clock"), Number(given.remaining), {
   onMilestone: (minutes) => announce(say("milestone", { n: minutes })),
@@ -87,6 +91,7 @@ function take(reply) {
   shown = reply.digest;
   room.refresh(reply.fragments);
   offer(page, reply.choices);
+  studio?.refresh();
 }
 
 /** The state of what was done here, always in words. */

@@ -19,9 +19,11 @@ from django.utils.translation import gettext as _
 from hengji.assay.bilingual import Text
 from hengji.assay.company import OPERATIONS, AnswerKind, Company, FormField, Question, form_fields
 from hengji.assay.company.currencies import Currency
+from hengji.assay.imaging.raster import MOST_BYTES
 from hengji.office.web.sitting.answers import currency_of, typed_again
 from hengji.office.web.sitting.cells import money, whole
 from hengji.office.web.sitting.places import ANSWER, operations_of
+from hengji.office.web.sitting.uploads import ACCEPTED, MOST_PNG_BYTES
 from hengji.office.web.tags import said
 
 
@@ -46,6 +48,15 @@ class Field:
     wrong: str = ""
     choices: tuple[Option, ...] = ()
     choices_from: str = ""
+
+    @property
+    def accepted(self) -> str:
+        """Name the kinds of file that a browser should offer."""
+        return ACCEPTED
+
+    @property
+    def limit(self) -> int:
+        return MOST_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +113,7 @@ def _field(field: FormField, company: Company, form: str, tried: Tried) -> Field
         widget=field.widget,
         required=field.required,
         unit=said(currency_of(field.unit).major if field.widget == "money" else field.unit),
-        hint=_hint(field),
+        hint=_("；").join(filter(None, (_hint(field), _unsaid(field)))),
         value=tried.typed.get(field.name, ""),
         wrong=tried.fields.get(field.name, ""),
         choices=options,
@@ -137,7 +148,17 @@ def _hint(field: FormField) -> str:
         return _("不超过 %(most)s 字") % {"most": whole(field.maximum)}
     if field.widget == "date":
         return _("写作 2026-03-02")
+    if field.widget == "file":
+        return _("PNG 或 JPEG；存成 PNG 不超过 %(most)s KB") % {"most": whole(MOST_PNG_BYTES // 1024)}
     return ""
+
+
+def _unsaid(field: FormField) -> str:
+    """Say what counts when nothing is filled in."""
+    if field.default in {None, ""}:
+        return ""
+    named = next((said(c.text) for c in field.choices if c.value == field.default), str(field.default))
+    return _("不填为 %(value)s") % {"value": named}
 
 
 # ---- from what is typed to what is meant -------------------------------------------------------------
@@ -183,7 +204,7 @@ def meant(raw: str, widget: str, unit: Text | None = None) -> Any:
         return _amount(plain, currency_of(unit))
     reader = {"number": _number, "date": _day}.get(widget)
     if reader is None:
-        return raw.strip() if widget == "longtext" or CHINESE.search(raw) else plain
+        return raw.strip() if widget in {"longtext", "file"} or CHINESE.search(raw) else plain
     return reader(plain)
 
 

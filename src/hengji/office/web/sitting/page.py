@@ -26,6 +26,7 @@ from hengji.office.web.sitting.places import (
     places_of,
 )
 from hengji.office.web.sitting.places import Group as LaidOut
+from hengji.office.web.sitting.studio import Studio, studio_of
 from hengji.office.web.sitting.tables import Cell, Head, Part, Row, Shown, tables_of
 from hengji.office.web.tags import said, speaks_chinese
 
@@ -54,6 +55,10 @@ class Form:
     question: str = ""
     stored: str = ""
 
+    @property
+    def carries_file(self) -> bool:
+        return any(field.widget == "file" for field in self.fields)
+
 
 @dataclass(frozen=True, slots=True)
 class Answers:
@@ -73,6 +78,7 @@ class View:
     tables: tuple[Shown, ...]
     answers: tuple[Answers, ...]
     fill: Callable[[], tuple[Form, ...]]
+    studio: Studio | None = None
 
     @property
     def forms(self) -> tuple[Form, ...]:
@@ -182,6 +188,7 @@ class Desk:
             tables=tables,
             answers=self._answers() if place is REPORT else (),
             fill=lambda: tuple(self._form(place.id, operation) for operation in place.operations),
+            studio=studio_of(self.company) if place.editor else None,
         )
 
     def _form(self, place: str, operation: str) -> Form:

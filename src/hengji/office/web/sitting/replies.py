@@ -10,6 +10,8 @@ from hengji.office.web.sitting.answers import reason_of
 from hengji.office.web.sitting.fields import all_choices
 from hengji.office.web.sitting.page import Desk
 
+STUDIO_PARTS = ("studio_shelf", "studio_works")
+
 
 def standing(desk: Desk, token: str) -> dict[str, Any]:
     """Say how the sitting stands: for the clock, and to notice what another device has written."""
@@ -58,6 +60,9 @@ def fragments(desk: Desk, shown: Collection[str]) -> dict[str, str]:
             for table in view.tables:
                 if table.print not in shown:
                     parts[table.id] = _part("table", desk, view=view, table=table)
+            if view.studio and view.studio.print not in shown:
+                for part in STUDIO_PARTS:
+                    parts[part.replace("_", "-")] = _part(part, desk, view=view)
             for answers in view.answers:
                 for form in answers.forms:
                     parts[f"{form.id}-stored"] = _part("stored", desk, form=form)

@@ -187,6 +187,46 @@ STACKS: dict[str, dict[Promise, tuple[str, ...]]] = {
         gettext_lazy("原文与译文"): ("body", "translation"),
         gettext_lazy("标签"): ("tagged", "issues", "praises", "excluded"),
     },
+    "outreach_plans": {
+        gettext_lazy("市场"): ("market", "zone", "language"),
+        gettext_lazy("主题与受众"): ("topic", "audience"),
+        gettext_lazy("产品"): ("sku", "product"),
+        gettext_lazy("时间与标签"): ("local_time", "suggested_tags"),
+    },
+    "outreach_comments": {
+        gettext_lazy("用户与帖子"): ("writer", "sku", "language", "written_at"),
+        gettext_lazy("原文与大意"): ("body", "gist"),
+        gettext_lazy("处理"): ("due_at", "state", "passed_to", "reply"),
+    },
+    "outreach_placements": {
+        gettext_lazy("渠道与位置"): ("channel", "where"),
+        gettext_lazy("活动"): ("theme", "month", "market_code"),
+        gettext_lazy("产品"): ("sku", "product"),
+    },
+    "outreach_creators": {
+        gettext_lazy("账号与粉丝"): ("handle", "network", "followers", "audience_ppm"),
+        gettext_lazy("近期帖子合计"): ("posts", "views"),
+        gettext_lazy("互动合计"): ("likes", "comments"),
+        gettext_lazy("报价与上次合作"): ("price", "last_brand", "last_brand_on"),
+        gettext_lazy("筛选结果"): ("er", "cpm", "reason", "place"),
+    },
+    "outreach_subscribers": {
+        gettext_lazy("订阅者"): ("email", "first_name"),
+        gettext_lazy("语言与加入日期"): ("language", "joined_on"),
+    },
+    "outreach_templates": {
+        gettext_lazy("名称"): ("name", "language"),
+        gettext_lazy("内容"): ("subject", "body", "slots"),
+    },
+    "outreach_mailings": {
+        gettext_lazy("收件人数与编号"): ("recipients", "listed"),
+        gettext_lazy("准备"): ("template", "sender", "tested"),
+        gettext_lazy("状态"): ("state", "local_time"),
+    },
+    "outreach_exports": {
+        gettext_lazy("渠道"): ("channel", "tag", "day"),
+        gettext_lazy("平台自报成交"): ("claimed_orders", "claimed", "window"),
+    },
 }
 
 # What the number in a table's first column can be chosen as in a form, where the names do not say it.
@@ -326,9 +366,8 @@ def _pictured(columns: Sequence[Column], row: Mapping[str, Any], column: Column)
         for other in columns
         if other.kind in TELLING and other is not column and row[other.key] is not None
     ]
-    return Part(
-        _("图片：%(what)s") % {"what": "，".join(told[:MOST_TOLD])}, picture=address_of(row[column.key])
-    )
+    what = _("%(column)s：%(what)s") % {"column": said(column.label), "what": "，".join(told[:MOST_TOLD])}
+    return Part(what, picture=address_of(row[column.key]))
 
 
 def _deadline(message: Mapping[str, Any], now: datetime, name: str) -> Part:

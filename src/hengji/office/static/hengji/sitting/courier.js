@@ -66,6 +66,35 @@ export class Courier {
     return reply.body;
   }
 
+  /**
+   * Carries a form with a file in it, which is too long to wait in the store: at once or not at all.
+   *
+   * @param {object} order as it would stand in the store
+   * @param {FormData} form
+   * @returns {Promise<boolean>} whether the server has answered
+   */
+  async carry(order, form) {
+    await this.deliver();
+    if (this.#busy || this.waiting || this.reading || this.held || this.closed) return false;
+    this.#busy = true;
+    try {
+      this.calls.onStatus("sending");
+      form.set("key", order.key);
+      form.set("expected_sequence", String(this.sequence));
+      for (const print of this.calls.shown()) form.append("shown", print);
+      const options = { method: "POST", headers: { "X-CSRFToken": this.token }, body: form };
+      const reply = await this.#fetch(this.addresses.operations, options);
+      if (reply && this.#settled(order, reply)) {
+        this.calls.onStatus("idle");
+        return true;
+      }
+      if (reply) this.#trouble(reply);
+      return false;
+    } finally {
+      this.#busy = false;
+    }
+  }
+
   /** Nothing more is taken: handed in, or time is up. */
   close() {
     if (this.closed) return;
@@ -87,18 +116,24 @@ export class Courier {
       body: JSON.stringify({ operation, typed, key, expected_sequence: this.sequence, shown: this.calls.shown() }),
     });
     if (!reply) return false;
+    if (this.#settled(order, reply)) return true;
+    this.#trouble(reply);
+    return false;
+  }
+
+  /** Takes the server's last word on an order. */
+  #settled(order, reply) {
     if (reply.body.entry) {
       this.sequence = Math.max(this.sequence, reply.body.sequence);
-      this.store.remove(key);
+      this.store.remove(order.key);
       this.calls.onEntry(order, reply.body);
       return true;
     }
     if (reply.status === 400 || reply.status === 413 || reply.body.code === "refused") {
-      this.store.remove(key); // it can never be taken in; what was typed stays in its form
+      this.store.remove(order.key); // it can never be taken in; what was typed stays in its form
       this.calls.onRejected(order, reply.body.text);
       return true;
     }
-    this.#trouble(reply);
     return false;
   }
 

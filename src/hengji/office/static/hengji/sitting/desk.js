@@ -24,6 +24,8 @@ export class Desk {
     root.addEventListener("submit", (event) => this.#submit(event));
     root.addEventListener("input", (event) => event.isComposing || this.#keep(event.target));
     root.addEventListener("change", (event) => this.#answered(event.target));
+    root.addEventListener("change", (event) => this.#chosen(event.target));
+    for (const kind of ["dragover", "drop"]) root.addEventListener(kind, (event) => this.#drop(event));
     root.addEventListener("compositionend", (event) => this.#endComposition(event));
     root.addEventListener("keydown", (event) => this.#guardEnter(event));
   }
@@ -103,6 +105,10 @@ export class Desk {
       operation: form.dataset.operation,
       typed: forms.typed(form),
     };
+    if ("upload" in form.dataset) {
+      this.#carry(form, order);
+      return;
+    }
     const before = this.store.queue.find((earlier) => earlier.key === form.dataset.waiting);
     // A second click on the same content is the same act.
     if (before && JSON.stringify(before.typed) === JSON.stringify(order.typed)) return;
@@ -113,6 +119,39 @@ export class Desk {
     if (!quiet) forms.say(form, this.say("waiting"), "info");
     this.onDrafts();
     this.courier.deliver();
+  }
+
+  /** A file goes out at once; the same file tried again is the same act. */
+  async #carry(form, order) {
+    if (form.dataset.waiting) return;
+    order.key = form.dataset.key ?? order.key;
+    form.dataset.key = form.dataset.waiting = order.key;
+    forms.clearRefusal(form);
+    forms.say(form, this.say("uploading"), "info");
+    form.toggleAttribute("aria-busy", true);
+    const answered = await this.courier.carry(order, new FormData(form));
+    form.toggleAttribute("aria-busy", false);
+    delete form.dataset.waiting;
+    if (answered) delete form.dataset.key;
+    else forms.say(form, this.say("notuploaded"), "error");
+  }
+
+  /** A file was let fall on its form. */
+  #drop(event) {
+    const input = event.target.closest?.("form[data-upload]")?.querySelector("input[type=file]");
+    if (!input || !event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    if (event.type !== "drop" || !event.dataTransfer.files.length) return;
+    input.files = event.dataTransfer.files;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  /** Another file is another act; its own name is offered as the file's name. */
+  #chosen(input) {
+    if (input.type !== "file" || !input.form?.dataset.operation) return;
+    delete input.form.dataset.key;
+    const name = input.form.elements["given-file_name"];
+    if (name && input.files[0]) name.value = input.files[0].name;
   }
 
   #keep(control) {

@@ -7,7 +7,9 @@
 // Stands before the name of every argument: a field called "dataset" or "elements" would hide that of its form.
 const GIVEN = "given-";
 
-const controls = (form) => [...form.elements].filter((control) => control.name.startsWith(GIVEN));
+// A file is no text: it is neither kept as a draft nor put back.
+const controls = (form) =>
+  [...form.elements].filter((control) => control.name.startsWith(GIVEN) && control.type !== "file");
 const argument = (control) => control.name.slice(GIVEN.length);
 
 /** What is typed, by name: {"supplier": "S-03", "quantity": "1,200"}. */

@@ -69,8 +69,9 @@ export class Room {
     const form = document.getElementById(id);
     if (!form) return;
     form.closest("details")?.setAttribute("open", "");
-    const first = form.querySelector("input:not([type=hidden]), select, textarea, button");
-    (first ?? form).focus();
+    form.closest("dialog:not([open])")?.showModal();
+    const controls = [...form.querySelectorAll("input:not([type=hidden]), select, textarea, button")];
+    controls.find((control) => control.checkVisibility())?.focus();
     form.scrollIntoView({ block: "center" });
   }
 

@@ -17,6 +17,7 @@ class Place:
             paper has nothing to do here and the view is not shown; without any, it always is.
         count: The number beside its name in the menu.
         urgent: Whether that number calls for attention when it is not zero.
+        editor: Whether the studio's editor stands in this view, beside its forms.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Place:
     needs: tuple[str, ...] = ()
     count: Callable[[Company], int] | None = None
     urgent: bool = False
+    editor: bool = False
 
 
 def number_of(desk: str, collection: str) -> Callable[[Company], int]:

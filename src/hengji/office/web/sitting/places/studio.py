@@ -30,6 +30,7 @@ STUDIO = (
         ),
         needs=("studio_assets",),
         count=number_of("studio", "works"),
+        editor=True,
     ),
     Place(
         "studio_library",
@@ -46,5 +47,35 @@ STUDIO = (
         ("studio.choose_slot", "studio.withdraw_export"),
         needs=("studio_slots",),
         count=number_of("studio", "files"),
+    ),
+    Place(
+        "studio_pairs",
+        gettext_lazy("图片评判"),
+        ("studio_pairs",),
+        ("studio.judge_pair", "studio.reopen_pair"),
+        needs=("studio_pairs",),
+        count=number_of("studio", "pairs"),
+    ),
+    Place(
+        "studio_home",
+        gettext_lazy("店招与首页装配"),
+        ("home_places", "home_views", "store_banners", "shop_pages"),
+        (
+            "studio.place_banner",
+            "studio.set_link",
+            "studio.write_alt_text",
+            "studio.clear_place",
+            "studio.preview_home",
+            "studio.publish_home",
+        ),
+        needs=("home_places",),
+        count=number_of("studio", "home_places"),
+    ),
+    Place(
+        "studio_portfolio",
+        gettext_lazy("作品集"),
+        ("portfolio", "gallery"),
+        ("studio.enter_work", "studio.withdraw_work"),
+        needs=("gallery",),
     ),
 )
