@@ -124,14 +124,15 @@ OPERATIONS: tuple[type[Operation], ...] = (EnterWork, WithdrawWork)
 
 
 def described(work: PortfolioWork) -> str:
-    """Write a work down for people to rate."""
+    """Write a work down for people to rate: its pictures, then its words."""
     process = f"studio/{work.process}" if work.process else "—"
     return "\n".join(
         (
-            f"{work.id} {work.title}: studio/{work.final}, {process}",
-            work.goal or "—",
-            work.role or "—",
-            work.tools or "—",
+            f"{work.id} {work.title} · 成品 final: studio/{work.final}",
+            f"{work.id} {work.title} · 过程 making: {process}",
+            f"目标 goal: {work.goal or '—'}",
+            f"本人 own part: {work.role or '—'}",
+            f"工具 tools: {work.tools or '—'}",
         )
     )
 

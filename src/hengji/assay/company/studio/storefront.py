@@ -316,19 +316,24 @@ def preview_id(device: Device) -> str:
 def home_told(desk: "StudioDesk") -> tuple[str, ...]:
     """Write the assembled page down for people to rate; nothing while nothing has been placed."""
     told = [
-        f"{place.id} {place.name.zh}: {_banner_told(desk, place, Device.DESKTOP)}; "
+        f"{place.id} {_both(place.name)}: {_banner_told(desk, place, Device.DESKTOP)}; "
         f"{_banner_told(desk, place, Device.PHONE)}; {desk.shop_pages[place.link].path if place.link else '—'}; "
-        f"{place.alt_text or '—'}"
+        f"“{place.alt_text}”"
         for place in desk.home_places.values()
         if place.banners
     ]
-    previews = ", ".join(f"studio/{preview_id(view.id)}" for view in desk.home_views.values())
-    return (previews, *told) if told else ()
+    names = {choice.value: choice.text for choice in DEVICES}
+    previews = [f"{_both(names[view.id])}: studio/{preview_id(view.id)}" for view in desk.home_views.values()]
+    return (*previews, *told) if told else ()
 
 
 def _banner_told(desk: "StudioDesk", place: HomePlace, device: Device) -> str:
     banner = place.banners.get(device)
-    return f"{device} {banner} {desk.store_banners[banner].about.zh}" if banner else f"{device} —"
+    return f"{device} {banner} {_both(desk.store_banners[banner].about)}" if banner else f"{device} —"
+
+
+def _both(text: Text) -> str:
+    return f"{text.zh} {text.en}"
 
 
 # ---- tables -----------------------------------------------------------------------------------
