@@ -12,7 +12,6 @@ four kinds of thing are looked for:
 - columns: a field that says of every thing on the desk what a key says of it.
 """
 
-import html
 import json
 import re
 from dataclasses import asdict
@@ -214,8 +213,3 @@ def words_in(arguments):
         yield said
         yield from (part for part in re.split(r"[,;|\s]+", said) if part)
         yield from (int(number) for number in re.findall(r"\d{1,12}", said))
-
-
-def words_on_page(body):
-    """Give a page's words as a reader, or a curious reader of its source, has them."""
-    return html.unescape(body)

@@ -1,0 +1,113 @@
+"""No body that the server sends a candidate holds a sealed value, whatever the skill."""
+
+import html
+import json
+import re
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from hengji.assay.company.canonical import canonical
+from hengji.assay.tasks import BLUEPRINTS, Drawn, open_session, solve
+from hengji.office.demo import trial
+from hengji.office.demo.house import founded
+from hengji.office.demo.timeline import Timeline
+from hengji.office.exams.queries import company_of, paper_of, sealed_of
+from tests.assay.tasks.secrecy import pairs_of, unspoken, words_of_marking
+
+pytestmark = pytest.mark.django_db
+
+SEED = 2**52
+PAGES = ("", "state/?everything=1", "journal/", "hand-in/")
+
+
+class Browser:
+    """A candidate's browser that searches whatever is new in what it is sent for what must not be in it."""
+
+    def __init__(self, sitting):
+        self.sitting = sitting
+        self.address = f"/sittings/{sitting.pk}/"
+        self.client = Client()
+        self.client.force_login(sitting.application.applicant)
+        self.drawn = Drawn(paper=paper_of(sitting), sealed=sealed_of(sitting))
+        self.secrets = {*words_of_marking(self.drawn), *(pair for pair, _ in pairs_of(self.drawn))}
+        self.to_come = set(unspoken(company_of(sitting)))
+        self.seen, self.prints, self.leaks = set(), set(), []
+
+    def get(self, page="", *, language="zh-hans"):
+        self.client.cookies["django_language"] = language
+        return self.took(page, self.client.get(f"{self.address}{page}"))
+
+    def post(self, page, body=None):
+        response = self.client.post(f"{self.address}{page}", body or {}, content_type="application/json")
+        return self.took(page, response)
+
+    def took(self, page, response):
+        words = response.content.decode()
+        if response["Content-Type"].startswith("application/json"):
+            words = canonical(json.loads(words)).replace("\\", "")
+        self.prints.update(re.findall(r'data-print="([^"]+)"', words))
+        fresh = dict.fromkeys(part for part in re.split("[<\n]", words) if part not in self.seen)
+        self.seen.update(fresh)
+        new = html.unescape("\n".join(fresh))
+        if self.to_come and page == "operations/":
+            self.to_come = set(unspoken(company_of(self.sitting)))
+        self.leaks += [(page, secret) for secret in self.secrets | self.to_come if secret in new]
+        return response
+
+    def do(self, number, entry):
+        payload = {"operation": entry.operation, "arguments": entry.arguments}
+        order = {"key": f"k-{number}", "expected_sequence": number, "shown": sorted(self.prints)}
+        return self.post("operations/", payload | order)
+
+
+@pytest.fixture
+def seated():
+    def make(skill, level):
+        founded(Timeline(timezone.now()))
+        return trial.seated(skill, level, now=timezone.now(), seed=SEED)
+
+    return make
+
+
+def shortest_task(drawn):
+    """Plan each task by itself and give the acts of the shortest plan."""
+    plans = []
+    for sheet in drawn.paper.tasks:
+        session = open_session(drawn.paper, drawn.sealed)
+        solve(drawn.paper.model_copy(update={"tasks": (sheet,)}), session)
+        plans.append(session.journal.entries)
+    return min(plans, key=len)
+
+
+@pytest.mark.parametrize(("skill", "level"), BLUEPRINTS)
+def test_no_answer_of_a_sitting_holds_a_sealed_value(skill, level, seated):
+    browser = Browser(seated(skill, level))
+    plan = shortest_task(browser.drawn)
+    refused = plan[-1].model_copy(update={"arguments": {"nonsense": 1}})
+
+    browser.get()
+    browser.client.post(f"{browser.address}start/")
+    for page in PAGES:
+        browser.get(page)
+    browser.get(language="en")
+    for number, entry in enumerate((*plan, refused)):
+        assert browser.do(number, entry).status_code == 200
+    browser.get()
+    browser.get("journal/")
+    browser.post("hand-in/")
+    assert browser.get("receipt/").status_code == 200
+
+    assert browser.leaks == []
+
+
+def test_a_secret_on_any_page_is_found(seated):
+    browser = Browser(seated("purchasing", "junior"))
+    browser.client.post(f"{browser.address}start/")
+    title = browser.drawn.paper.tasks[0].title.zh
+    browser.secrets.add(title)
+
+    browser.get()
+
+    assert browser.leaks == [("", title)]
