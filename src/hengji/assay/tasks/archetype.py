@@ -11,6 +11,7 @@ from hengji.assay.chance import Chance
 from hengji.assay.company import Backstage, Company, DeskOpening, Question, Session
 from hengji.assay.company.answers import Answer
 from hengji.assay.grading import Check, CheckKind, Criterion, Trap, Verdict
+from hengji.assay.imaging.raster import Raster
 from hengji.assay.rulebook import Pack, Platform, WorkCalendar
 from hengji.assay.tasks.paper import CardStep, Difficulty, Paper, TaskSheet
 
@@ -121,6 +122,10 @@ class Desk:
     def things(self, collection: str) -> list[dict[str, Any]]:
         """Give the objects of a collection, such as ``purchasing.orders``, as JSON values."""
         return self.session.see(collection)
+
+    def look(self, cell: str) -> Raster:
+        """Give a picture of a desk, by desk and id, such as ``catalogue/IMG-401``."""
+        return self.session.look(cell)
 
     def do(self, operation: str, **arguments: Any) -> None:
         """Carry out an operation that must not be refused.
