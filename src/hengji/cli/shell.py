@@ -15,6 +15,7 @@ class Place(NamedTuple):
 COMMANDS = {
     "standard": Place("standard", "standard_group", "Show what the standard asks of a skill at a level."),
     "paper": Place("paper", "paper_group", "Draw a practical paper, or let the reference solver sit it."),
+    "rules": Place("rules", "rules_group", "Read the rule packs that papers are drawn by."),
     "sitting": Place("sitting", "sitting_group", "Replay and mark a sitting from its journal."),
     "credential": Place("credential", "credential_group", "Verify a credential, offline."),
     "journey": Place("journey", "journey", "Carry scripted candidates from application to certificate."),

@@ -1,5 +1,6 @@
 """Rules of the trade: formulas as functions, every rate, table and window as dated data in rule packs."""
 
+from hengji.assay.rulebook.experiments import Comparison, compare_shares, days_needed, visitors_per_arm
 from hengji.assay.rulebook.faults import Fault, PackFaults
 from hengji.assay.rulebook.identity import credit_code_from, credit_code_is_valid
 from hengji.assay.rulebook.indicators import (
@@ -60,6 +61,16 @@ from hengji.assay.rulebook.purchasing import (
     vat_on_net,
     within_tolerance,
 )
+from hengji.assay.rulebook.retailimport import (
+    ImportLimits,
+    ImportRates,
+    ImportRoute,
+    ImportTax,
+    composite_rate_ppm,
+    import_route,
+    import_tax,
+    is_dear,
+)
 from hengji.assay.rulebook.sampling import (
     NoSamplingPlan,
     SamplingPlan,
@@ -97,11 +108,16 @@ from hengji.assay.rulebook.workdays import (
 __all__ = [
     "BUILT_IN",
     "Column",
+    "Comparison",
     "ControlLimits",
     "DateNotCovered",
     "Discrepancy",
     "ExtractRow",
     "Fault",
+    "ImportLimits",
+    "ImportRates",
+    "ImportRoute",
+    "ImportTax",
     "Kind",
     "MakerRefund",
     "Match",
@@ -134,10 +150,13 @@ __all__ = [
     "add_working_minutes",
     "carton_volume_dm3",
     "code_letter",
+    "compare_shares",
+    "composite_rate_ppm",
     "concentration",
     "control_limits",
     "credit_code_from",
     "credit_code_is_valid",
+    "days_needed",
     "days_of_supply",
     "deposit_and_balance",
     "dollars_in_words",
@@ -145,6 +164,9 @@ __all__ = [
     "filing_deadline",
     "gross_of_net",
     "herfindahl",
+    "import_route",
+    "import_tax",
+    "is_dear",
     "ladder_price",
     "latest_order_day",
     "load_pack",
@@ -172,6 +194,7 @@ __all__ = [
     "trading_firm_refund",
     "vat_in_gross",
     "vat_on_net",
+    "visitors_per_arm",
     "within_return_window",
     "within_tolerance",
     "work_calendar",

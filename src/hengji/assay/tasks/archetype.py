@@ -96,6 +96,7 @@ class Desk:
     """The solver's place: the paper, the company as a candidate sees it, and the slips it is to make.
 
     Attributes:
+        pack: The rules that the paper prints, and no others.
         slips: Ids of traps to fall into, such as ``PR-J1.below_moq``; none for the right solution.
     """
 

@@ -55,9 +55,10 @@ def draw_paper(
     chance = Chance(seed, ("paper", skill, level))
     setting = setting_for(blueprint, chance, pack, difficulty)
     archetypes = blueprint.drawn(chance)
+    rules = _rules(archetypes, setting)
     instances = [archetype.draw(setting) for archetype in archetypes]
     _check_coverage(blueprint, edition, instances)
-    paper = _paper(blueprint, edition, setting, archetypes, instances, seed)
+    paper = _paper(blueprint, edition, setting, rules, instances, seed)
     return Drawn(paper=paper, sealed=_sealed(paper, seed, difficulty, instances))
 
 
@@ -137,6 +138,12 @@ def setting_for(blueprint: Blueprint, chance: Chance, pack: Pack, difficulty: Di
     )
 
 
+def _rules(archetypes: Sequence[Archetype], setting: Setting) -> tuple[RuleExtract, ...]:
+    """Print the rules that the tasks use, before any is drawn: what does not hold today is refused at once."""
+    keys = dict.fromkeys(key for archetype in archetypes for key in archetype.rules)
+    return tuple(_extract(row) for row in setting.pack.extract(keys, setting.today))
+
+
 def _check_coverage(blueprint: Blueprint, edition: Edition, instances: Sequence[Instance]) -> None:
     wanted = {r.letter for r in edition.cell(Skill(blueprint.skill), Level(blueprint.level)).requirements}
     seen = Counter(check.requirement for instance in instances for check in instance.checks)
@@ -162,12 +169,11 @@ def _paper(
     blueprint: Blueprint,
     edition: Edition,
     setting: Setting,
-    archetypes: Sequence[Archetype],
+    rules: tuple[RuleExtract, ...],
     instances: Sequence[Instance],
     seed: int,
 ) -> Paper:
     cell = edition.cell(Skill(blueprint.skill), Level(blueprint.level))
-    keys = list(dict.fromkeys(key for archetype in archetypes for key in archetype.rules))
     return Paper(
         id=f"{blueprint.skill}-{blueprint.level}-{digest(['paper id', edition.code, seed])[:12]}",
         edition=edition.code,
@@ -180,7 +186,7 @@ def _paper(
         rule_pack_digest=setting.pack.digest,
         platform=setting.pack.speaking,
         tasks=tuple(instance.sheet for instance in instances),
-        rules=tuple(_extract(row) for row in setting.pack.extract(keys, setting.today)),
+        rules=rules,
         opening=Opening(
             now=setting.now,
             company=COMPANY,

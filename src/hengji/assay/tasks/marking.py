@@ -1,6 +1,7 @@
 """From a journal to marks, and the reference solver that earns them all."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from functools import cache
 
 from hengji.assay.bilingual import Text
@@ -98,7 +99,9 @@ def solve(paper: Paper, session: Session, slips: Collection[str] = ()) -> None:
     if paper.platform:
         pack = pack.on_platform(paper.platform.code)
     calendar = work_calendar(pack, paper.opening.now.date())
-    desk = Desk(paper=paper, session=session, pack=pack, calendar=calendar, slips=frozenset(slips))
+    printed = {rule.key for rule in paper.rules}
+    extract = replace(pack, rules=tuple(rule for rule in pack.rules if rule.key in printed))
+    desk = Desk(paper=paper, session=session, pack=extract, calendar=calendar, slips=frozenset(slips))
     for sheet in paper.tasks:
         BANK[sheet.id].solve(desk)
 

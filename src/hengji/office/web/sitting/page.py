@@ -238,6 +238,8 @@ class Desk:
             (_("公司时间"), self.company_time),
             (_("可用资金"), cells.money(self.company.cash_fen)),
         )
+        if platform := self.paper.platform:
+            rows = ((_("店铺所在平台"), f"{said(platform.name)} · {platform.currency}"), *rows)
         if "purchasing" in self.company.desks:
             authority = cells.money(self.company.purchasing.authority_fen)
             rows = (*rows, (_("您的采购审批权限"), authority))
