@@ -174,9 +174,9 @@ class OutreachDesk(Desk):
             "tracked_links": [labelled(x.id, _plain(x.short)) for x in self.tracked_links.values()],
             "posts": [labelled(p.id, self.plans[p.plan].topic) for p in self.posts.values()],
             "comments": [labelled(c.id, c.gist) for c in self.comments.values()],
-            "placements": [labelled(p.id, p.where) for p in self.placements.values()],
+            "placements": [labelled(p.id, _joined(p.channel, p.where)) for p in self.placements.values()],
             "pages": [labelled(p.id, _plain(p.url)) for p in self.pages.values()],
-            "links": [labelled(x.id, self.placements[x.placement].where) for x in self.links.values()],
+            "links": [labelled(x.id, _plain(x.placement)) for x in self.links.values()],
             "creators": [labelled(c.id, _plain(c.handle)) for c in self.creators.values()],
             "templates": [labelled(t.id, t.name) for t in self.templates.values()],
             "senders": [labelled(s.id, _plain(s.address)) for s in self.senders.values()],
@@ -212,3 +212,7 @@ def _id_of(thing: Any) -> str:
 
 def _plain(words: str) -> Text:
     return Text(words, words)
+
+
+def _joined(one: Text, other: Text) -> Text:
+    return Text(f"{one.zh}：{other.zh}", f"{one.en}: {other.en}")

@@ -10,7 +10,8 @@ from hengji.assay.company.outreach.objects import SheetRow, TrackingAlarm
 if TYPE_CHECKING:
     from hengji.assay.company.company import Company
 
-LARGEST_FIGURE = 1_000_000_000
+MOST_CENTS = 100_000_000
+WHOLE_PERCENT, LARGEST_RETURN = 10_000, 100_000
 CENTS = minor(EUR)
 PERCENT = ("0.01%", "0.01%")
 ONE = ("0.01", "0.01")
@@ -30,17 +31,17 @@ class EnterSheetRow(Operation):
 
     scope: str = argument("渠道或合计", "Channel or total", widget="choice", choices_from="outreach.scopes")
     cpm_cents: int | None = argument("千次曝光成本 CPM", "CPM", widget="money", unit=CENTS, default=None,
-                               ge=0, le=LARGEST_FIGURE)  # fmt: skip
+                               ge=0, le=MOST_CENTS)  # fmt: skip
     cpc_cents: int | None = argument("平均点击费 CPC", "CPC", widget="money", unit=CENTS, default=None,
-                               ge=0, le=LARGEST_FIGURE)  # fmt: skip
+                               ge=0, le=MOST_CENTS)  # fmt: skip
     ctr: int | None = argument("点击率 CTR", "CTR", widget="number", unit=PERCENT, default=None,
-                               ge=0, le=LARGEST_FIGURE)  # fmt: skip
+                               ge=0, le=WHOLE_PERCENT)  # fmt: skip
     cvr: int | None = argument("转化率 CVR", "CVR", widget="number", unit=PERCENT, default=None,
-                               ge=0, le=LARGEST_FIGURE)  # fmt: skip
+                               ge=0, le=WHOLE_PERCENT)  # fmt: skip
     cpa_cents: int | None = argument("单次成交成本 CPA", "CPA", widget="money", unit=CENTS, default=None,
-                               ge=0, le=LARGEST_FIGURE)  # fmt: skip
+                               ge=0, le=MOST_CENTS)  # fmt: skip
     roas: int | None = argument("广告回报 ROAS", "ROAS", widget="number", unit=ONE, default=None,
-                                ge=0, le=LARGEST_FIGURE)  # fmt: skip
+                                ge=0, le=LARGEST_RETURN)  # fmt: skip
 
     def apply(self, company: "Company") -> None:
         desk = company.outreach

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from hengji.assay.company.company import Company
 
 LONGEST_LIST = 600
-LARGEST_FIGURE = 100_000_000
+LARGEST_LIMIT = 10_000_000
+MOST_CENTS = 100_000_000
+WHOLE_PERCENT = 10_000
 LAST_PLACE = 10
 CREATOR = Text("红人", "creator")
 PPM_OF_PERCENT = 10_000
@@ -32,7 +34,7 @@ class ExcludeCreatorsBy(Operation):
     )
 
     field: Field = argument("条件", "Condition", widget="choice", choices=FIELDS)
-    limit: int = argument("界限", "Limit", widget="number", ge=0, le=LARGEST_FIGURE)
+    limit: int = argument("界限", "Limit", widget="number", ge=0, le=LARGEST_LIMIT)
 
     def apply(self, company: "Company") -> None:
         left = [creator for creator in company.outreach.creators.values() if creator.reason is None]
@@ -118,9 +120,9 @@ class EnterCreatorFigures(Operation):
 
     creator: str = argument("红人", "Creator", widget="choice", choices_from="outreach.creators")
     er: int = argument(
-        "互动率（按播放量）", "ER by views", widget="number", unit=("0.01%", "0.01%"), ge=0, le=LARGEST_FIGURE
+        "互动率（按播放量）", "ER by views", widget="number", unit=("0.01%", "0.01%"), ge=0, le=WHOLE_PERCENT
     )
-    cpm_cents: int = argument("CPM", "CPM", widget="money", unit=minor(EUR), ge=0, le=LARGEST_FIGURE)
+    cpm_cents: int = argument("CPM", "CPM", widget="money", unit=minor(EUR), ge=0, le=MOST_CENTS)
 
     def apply(self, company: "Company") -> None:
         creator = company.outreach.creator(self.creator)

@@ -42,7 +42,7 @@ REASONS = (
     Choice(Reason.PRICE, Text("报价超出上限", "Too dear")),
     Choice(Reason.RIVAL, Text("近期合作过竞品", "Worked for a rival of late")),
     Choice(Reason.FAKE, Text("互动疑似刷量", "Interactions look bought")),
-    Choice(Reason.FIGURES, Text("互动率或 CPM 不达标", "ER or CPM misses the mark")),
+    Choice(Reason.FIGURES, Text("数据不达标", "Figures miss the mark")),
 )
 FIELDS = (
     Choice(Field.AUDIENCE_BELOW, Text("目标市场受众占比低于（%）", "Share of audience in the market below (%)")),

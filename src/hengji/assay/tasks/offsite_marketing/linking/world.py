@@ -10,10 +10,21 @@ from hengji.assay.tasks.offsite_marketing.goods import BRANDS, MARKETS, goods, s
 from hengji.assay.tasks.offsite_marketing.linking.scheme import SHOP, SITES, TASK, THEMES
 
 GOODS = 3
-SLOTS = ("Reel", "Story", "Pin", "Video", "Banner", "Post", "Carousel", "Link", "Cover", "Footer")
+OUTSIDE = (
+    (Text("主页置顶帖", "Pinned post"), "Pin"),
+    (Text("信息流短视频", "Short video in the feed"), "Reel"),
+    (Text("红人快拍", "Creator's story"), "Story"),
+    (Text("开箱视频简介", "Below the unboxing video"), "Video"),
+    (Text("片前广告", "Before the video"), "Preroll"),
+    (Text("轮播图", "Carousel"), "Carousel"),
+    (Text("红人长帖", "Creator's long post"), "Post"),
+    (Text("首图下的按钮", "Button below the picture"), "Hero"),
+    (Text("返回购物车按钮", "Back-to-cart button"), "Button"),
+    (Text("测评文章文末", "End of the review"), "Article"),
+)
 INSIDE = (
-    (Text("独立站首页横幅", "Banner on the shop's front page"), "Home"),
-    (Text("独立站商品页“搭配购买”", "“Goes with” on a product page"), "Pair"),
+    (Text("首页横幅", "Banner on the front page"), "Home"),
+    (Text("商品页“搭配购买”", "“Goes with” on a product page"), "Pair"),
 )
 OK, MOVED, GONE = 200, 301, 404
 
@@ -33,8 +44,7 @@ class World:
 
     def _placements(self) -> list[Placement]:
         outside: list[tuple[Text, Text, str]] = [
-            (site[0], site[0], slot)
-            for site, slot in zip(SITES, self.chance.shuffled(SLOTS, "slots"), strict=True)
+            (where, site[0], slot) for site, (where, slot) in zip(SITES, OUTSIDE, strict=True)
         ]
         inside = [(where, SHOP, slot) for where, slot in INSIDE]
         drawn = self.chance.shuffled([*outside, *inside], "order")

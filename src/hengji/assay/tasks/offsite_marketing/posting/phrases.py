@@ -48,6 +48,7 @@ BUYING = {
     "de": "Sehr schön! Wo kann ich das kaufen ({name})?",
     "es": "¡Me encanta! ¿Dónde puedo comprarlo ({name})?",
 }
+BUYING_GIST = Text("问在哪里买", "Asks where to buy")
 COMPLAINTS = {
     "en": (
         "My {name} stopped working after two weeks and nobody has answered my e-mail so far.",
@@ -79,19 +80,30 @@ PRESS = {
 }
 PRESS_GIST = Text("自称报社记者，要求公司表态", "Says to be a journalist, asks for a statement")
 SPAM = (
-    "Make 900 a day from home!!! See my profile",
-    "FREE FOLLOWERS >>> tap my name, 100% works",
-    "Crypto signals that never lose, message me now",
-    "Ich verdiene 5000 im Monat nebenbei, schau in mein Profil!!!",
-    "Gana dinero desde casa, entra en mi perfil!!!",
+    (
+        "Make 900 a day from home!!! See my profile",
+        Text("在家一天赚 900，看我主页", "Make 900 a day from home, see my profile"),
+    ),
+    ("FREE FOLLOWERS >>> tap my name, 100% works", Text("免费涨粉，点我名字", "Free followers, tap my name")),
+    (
+        "Crypto signals that never lose, message me now",
+        Text("加密货币稳赚信号，私信我", "Crypto signals that never lose, message me"),
+    ),
+    (
+        "Ich verdiene 5000 im Monat nebenbei, schau in mein Profil!!!",
+        Text("兼职月赚 5000，看我主页", "I earn 5000 a month on the side, see my profile"),
+    ),
+    (
+        "Gana dinero desde casa, entra en mi perfil!!!",
+        Text("在家赚钱，进我主页", "Make money from home, see my profile"),
+    ),
 )
-SPAM_GIST = Text("垃圾广告", "Advertising of no concern to us")
 TOXIC = {
     "en": "{writer} above is an idiot, people like you should not be allowed to write here",
     "de": "{writer} da oben ist ein Idiot, solche Leute sollten hier gar nicht schreiben dürfen",
     "es": "{writer} de arriba es un idiota, a gente como tú no se le debería dejar escribir aquí",
 }
-TOXIC_GIST = Text("辱骂其他用户", "Insults another user")
+TOXIC_GIST = Text("骂楼上的用户是白痴", "Calls the writer above an idiot")
 WRITERS = (
     "amber.j", "tom_w88", "katja.n", "fritz_b", "marisol.g", "pablo_r", "jen.hk", "oskar77", "lucia.mv", "d_grant",
     "heike.s", "nuria_p", "bob.lane", "svenja_k", "carlos.t", "meg.o", "uwe_r", "ines.c", "hal_9",

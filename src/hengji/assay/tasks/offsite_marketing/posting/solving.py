@@ -9,6 +9,7 @@ from hengji.assay.tasks.offsite_marketing.posting.phrases import ANSWERS, APOLOG
 from hengji.assay.tasks.offsite_marketing.posting.scheme import CLAIMS, CLOCKS, TASK
 
 ASKED_FOR = {"尺寸": "Size", "重量": "Weight", "保修": "Warranty"}
+JUNK = ("赚", "涨粉", "白痴")
 SEASONS = (date(2026, 7, 1), date(2026, 1, 1))
 LONGEST_WAIT = 480
 
@@ -84,13 +85,13 @@ def _tags(desk: Desk, plan: dict[str, Any]) -> str:
 
 def _deal_with(desk: Desk, comment: dict[str, Any], facts: dict[str, dict[str, Any]]) -> None:
     number, language, gist = comment["id"], comment["language"], comment["gist"]["zh"]
-    if gist in {"垃圾广告", "辱骂其他用户"}:
+    if any(word in gist for word in JUNK):
         desk.do("outreach.hide_comment", comment=number)
     elif "烫伤" in gist or "记者" in gist:
         if _slip(desk, "harm_answered"):
             desk.do("outreach.reply_to_comment", comment=number, body=APOLOGIES[language])
         desk.do("outreach.pass_on_comment", comment=number, team="supervisor")
-    elif gist == "想购买":
+    elif "买" in gist:
         body = SELLING[language].format(link=facts[comment["sku"]]["short"])
         desk.do("outreach.reply_to_comment", comment=number, body=body)
     elif gist.startswith("问"):

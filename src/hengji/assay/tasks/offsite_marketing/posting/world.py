@@ -21,6 +21,7 @@ from hengji.assay.tasks.offsite_marketing.posting.phrases import (
     ASKED,
     ASKED_GIST,
     BUYING,
+    BUYING_GIST,
     CLAIMING,
     COMPLAINT_GISTS,
     COMPLAINTS,
@@ -29,7 +30,6 @@ from hengji.assay.tasks.offsite_marketing.posting.phrases import (
     PRESS,
     PRESS_GIST,
     SPAM,
-    SPAM_GIST,
     TEASERS,
     TOXIC,
     TOXIC_GIST,
@@ -182,7 +182,7 @@ class World:
         for turn in range(len(LANGUAGES)):
             language, place = languages["buying"][turn], chance.pick(places, "buying", turn)
             body = BUYING[language].format(name=self.called(place, language))
-            said.append(Said("buying", "buying", language, place, body, Text("想购买", "Wants to buy")))
+            said.append(Said("buying", "buying", language, place, body, BUYING_GIST))
         for turn, gist in enumerate(COMPLAINT_GISTS):
             language, place = languages["rest"][turn], chance.pick(places, "complaint", turn)
             body = COMPLAINTS[language][turn].format(name=self.called(place, language))
@@ -191,17 +191,9 @@ class World:
             language, place = languages["rest"][2 - turn], chance.pick(places, "grave", turn)
             body = texts[language].format(name=self.called(place, language))
             said.append(Said("grave", "harm", language, place, body, gist))
-        for turn, body in enumerate(chance.sample(SPAM, 3, "spam")):
-            said.append(
-                Said(
-                    "junk",
-                    "junk",
-                    _language_of_spam(body),
-                    chance.pick(places, "spam", turn),
-                    body,
-                    SPAM_GIST,
-                )
-            )
+        for turn, (body, gist) in enumerate(chance.sample(SPAM, 3, "spam")):
+            place = chance.pick(places, "spam", turn)
+            said.append(Said("junk", "junk", _language_of_spam(body), place, body, gist))
         for turn in range(2):
             language, place = languages["rest"][turn], chance.pick(places, "toxic", turn)
             body = TOXIC[language].format(writer=chance.pick(WRITERS, "insulted", turn))

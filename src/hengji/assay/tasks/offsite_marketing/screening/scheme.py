@@ -94,7 +94,7 @@ def sheet(setting: Setting, product: Text, cap_euros: int, rivals: Sequence[str]
             Text(
                 "德国市场要为“{product}”找红人，每条预算不超过 {cap} 欧元。请从“红人名单”的 40 位里筛出符合全部条件的，按名次列入合作名单，"
                 "并在报告里写出一位临界红人的取舍理由。",
-                "Creators are wanted in Germany for the product “{product}”, at most EUR {cap} a post. Find among the 40 those who "
+                "Creators are wanted in Germany for the {product}, at most EUR {cap} a post. Find among the 40 those who "
                 "meet every condition, put them on the shortlist by place, and give your reasons for a borderline one in the "
                 "report.",
             ).filled(product=product, cap=cap_euros),
@@ -131,8 +131,8 @@ def sheet(setting: Setting, product: Text, cap_euros: int, rivals: Sequence[str]
             ),
             step(
                 Text(
-                    "给剩下的每一位填互动率和 CPM。互动率 =（点赞合计 + 评论合计）÷ 播放合计，分母是播放量，不是粉丝数。CPM = 每条报价 ÷ 平均"
-                    "每条播放 × 1000，平均每条播放 = 播放合计 ÷ 帖子数。四舍五入到两位小数。",
+                    "给剩下的每一位填互动率和 CPM。互动率 =（点赞 + 评论）÷ 播放，三项都用“近期帖子”的合计，分母是播放量，不是粉丝数。CPM"
+                    " = 每条报价 ÷ 平均每条播放 × 1000，平均每条播放 = 播放合计 ÷ 帖子数。四舍五入到两位小数。",
                     "For each of the others enter ER and CPM. ER is all likes and comments over all views, not over followers. CPM is "
                     "the price of a post over the average views of a post, times 1000; the average is all views over posts. Two "
                     "decimals, rounded half up.",
@@ -141,8 +141,8 @@ def sheet(setting: Setting, product: Text, cap_euros: int, rivals: Sequence[str]
             ),
             step(
                 Text(
-                    "互动率低于 {rate}% 或 CPM 高于 {cpm} 欧元的，按“互动率或 CPM 不达标”排除。",
-                    "Rule out an ER below {rate}% or a CPM above EUR {cpm}, for missing the mark.",
+                    "互动率低于 {rate}% 或 CPM 高于 {cpm} 欧元的，按“数据不达标”排除。",
+                    "Rule out an ER below {rate}% or a CPM above EUR {cpm}: figures miss the mark.",
                 ).filled(rate=setting.rate(RATE_FLOOR) // 10_000, cpm=f"{cpm // 100}.{cpm % 100:02}"),
                 "outreach.exclude_creators",
             ),

@@ -47,7 +47,8 @@ class World:
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self.chance = setting.chance.named(TASK)
-        self.product = goods(self.chance, 1)[0].name
+        article = goods(self.chance, 1)[0]
+        self.product = Text(article.name.zh, article.names["en"])
         self.cap_euros = self.chance.pick(CAPS_EUROS, "cap")
         self.rivals = [name.title() for name in self.chance.sample(RIVALS, 3, "rivals")]
         listed = [role for role, count in ROLES.items() for _ in range(count)]
