@@ -94,7 +94,7 @@ def test_a_paper_prints_its_platforms_rules_and_names_no_other(skill, level):
 
 
 def test_the_tasks_of_a_paper_that_have_a_platform_name_the_papers():
-    for skill in ("store_operation", "onsite_marketing"):
+    for skill in ("store_operation", "onsite_marketing", "customer_service"):
         paper = draw_paper(skill=skill, level="junior", seed=4).paper
         for sheet in paper.tasks:
             assert any(paper.platform.name.zh in text.zh for text in sheet.brief), sheet.id

@@ -97,10 +97,11 @@ def sheet(setting: Setting) -> TaskSheet:
         requirements=("B",),
         brief=(
             Text(
-                "“订单异常”中编号 OA-3 开头的由您处理。承运商公司时间 16:00 上门揽收，届时仍为“待发货”的订单会全部发出。",
+                "店铺开在{platform}。“订单异常”中编号 OA-3 开头的由您处理。承运商公司时间 16:00 上门揽收，届时仍为“待发货”的订单会全部发出。",
+                "The shop is on {platform}. "
                 "The order alerts whose numbers begin with OA-3 are yours. The carrier collects at 16:00 of company time; "
                 "whatever is then still to be shipped leaves.",
-            ),
+            ).filled(platform=setting.platform.name),
             Text("没有异常的订单不必处理。", "Orders without an alert need nothing."),
         ),
         card=(

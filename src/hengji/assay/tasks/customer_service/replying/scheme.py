@@ -196,10 +196,11 @@ def sheet(setting: Setting) -> TaskSheet:
         requirements=("A", "C"),
         brief=(
             Text(
-                "“买家消息”里编号 BM-1 开头的消息由您处理，直到公司时间 11:30；有三封会在上午陆续到达。",
+                "店铺开在{platform}。“买家消息”里编号 BM-1 开头的消息由您处理，直到公司时间 11:30；有三封会在上午陆续到达。",
+                "The shop is on {platform}. "
                 "The messages whose numbers begin with BM-1 are yours until 11:30 of company time; three of them arrive "
                 "during the morning.",
-            ),
+            ).filled(platform=setting.platform.name),
             Text(
                 "可以使用“回复模板”，但要选对情形和语言，并填好花括号里的内容。",
                 "You may use the reply templates, if case and language fit and everything in braces is filled in.",

@@ -121,10 +121,11 @@ def sheet(setting: Setting) -> TaskSheet:
         requirements=("B",),
         brief=(
             Text(
-                "“退换申请”中编号 RT-2 开头的十份申请由您处理。日期看“买家订单”，金额看“订单金额”。",
+                "店铺开在{platform}。“退换申请”中编号 RT-2 开头的十份申请由您处理。日期看“买家订单”，金额看“订单金额”。",
+                "The shop is on {platform}. "
                 "The ten return requests whose numbers begin with RT-2 are yours. Dates are in the orders, amounts in "
                 "the amounts of orders.",
-            ),
+            ).filled(platform=setting.platform.name),
         ),
         card=(
             step(

@@ -26,7 +26,8 @@ DEAR = tuple(goods for goods in GOODS if goods.low_cents >= 2_200)  # above the 
 NO_PHOTO = Text("无", "None")
 SEALED = Text("未拆封", "Unopened")
 OPENED = Text("已拆封", "Opened")
-LONGEST_WAY = 10  # so that who counts from the order's day errs where it is meant to be seen, and nowhere else
+# Who counts from the order's day shall err where it is meant to be seen, and nowhere else.
+LONGEST_WAY = 10
 AROUND_THE_WINDOW = ("in_window", "too_late")
 
 

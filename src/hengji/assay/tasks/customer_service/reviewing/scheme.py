@@ -131,10 +131,11 @@ def sheet(setting: Setting) -> TaskSheet:
         requirements=("A", "C"),
         brief=(
             Text(
-                "“买家评价”中编号 RV-4 开头的由您处理：违规的举报，公允的差评公开回复并转交负责部门，好评不必处理。",
+                "店铺开在{platform}。“买家评价”中编号 RV-4 开头的由您处理：违规的举报，公允的差评公开回复并转交负责部门，好评不必处理。",
+                "The shop is on {platform}. "
                 "The reviews whose numbers begin with RV-4 are yours: report those that break the rules; reply in public to "
                 "fair criticism and route it to the team in charge; good ones need nothing.",
-            ),
+            ).filled(platform=setting.platform.name),
         ),
         card=(
             step(

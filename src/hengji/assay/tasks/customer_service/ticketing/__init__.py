@@ -19,7 +19,7 @@ class Ticketing(Archetype):
     def draw(self, setting: Setting) -> Instance:
         world = World(setting)
         return Instance(
-            sheet=sheet(),
+            sheet=sheet(setting),
             openings={"service": world.opening()},
             questions=(),
             backstage=Backstage(),

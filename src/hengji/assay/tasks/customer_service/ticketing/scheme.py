@@ -4,7 +4,7 @@ from hengji.assay.bilingual import Text
 from hengji.assay.company.service.objects import Category, Priority, Team
 from hengji.assay.company.service.words import CATEGORIES, PRIORITIES, TEAMS
 from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import check, step
+from hengji.assay.tasks.archetype import Setting, check, step
 from hengji.assay.tasks.paper import Material, TaskSheet
 
 TASK = "CS-J5"
@@ -103,7 +103,7 @@ TRAPS = {
 }
 
 
-def sheet() -> TaskSheet:
+def sheet(setting: Setting) -> TaskSheet:
     return TaskSheet(
         id=TASK,
         archetype=f"{TASK}-v1",
@@ -112,10 +112,11 @@ def sheet() -> TaskSheet:
         requirements=("C",),
         brief=(
             Text(
-                "“来电记录”中编号 CL-5 开头的六次来电由您登记成工单，该升级的升级。相关订单号以 SO-15 开头。",
+                "店铺开在{platform}。“来电记录”中编号 CL-5 开头的六次来电由您登记成工单，该升级的升级。相关订单号以 SO-15 开头。",
+                "The shop is on {platform}. "
                 "Register the six calls whose numbers begin with CL-5 as tickets and pass up what must go up. Their orders "
                 "begin with SO-15.",
-            ),
+            ).filled(platform=setting.platform.name),
         ),
         card=(
             step(
