@@ -13,6 +13,7 @@ from hengji.assay.rulebook import DateNotCovered, load_pack
 from hengji.assay.tasks import Difficulty, Paper, Sealed, draw_paper, open_session
 from hengji.assay.tasks.product_development.reviewing.grammar import Tone
 from hengji.assay.tasks.product_development.reviewing.reading import BANKS, understood
+from hengji.assay.tasks.product_development.screening.seeing import shows_shape, shows_word
 
 SEEDS = st.integers(0, 2**63)
 
@@ -144,6 +145,30 @@ def test_the_export_looks_like_a_market(seed):
     middle = prices[len(prices) // 2]
     assert prices[-1] - middle > middle - prices[0]
     assert {row.currency for row in rows} == {"USD", "CAD"}
+
+
+@settings(max_examples=6)
+@given(seed=SEEDS)
+def test_pictures_show_a_mark_or_a_design_where_they_are_to_and_nowhere_else(seed):
+    drawn = drawn_with(seed)
+    if "PD-J5" not in drawn.sealed.keys:
+        return
+    roles = drawn.sealed.keys["PD-J5"]["roles"]
+    desk = drawn.paper.opening.desks["research"]
+    shown = {
+        (roles[idea.id], entry.kind.value)
+        for idea in desk.ideas
+        for entry in desk.register_entries
+        if (shows_word if entry.kind == "mark" else shows_shape)(idea.picture.raster, entry.picture.raster)
+    }
+
+    assert len(desk.ideas) == len(roles) == 20
+    assert shown == {
+        ("picture_mark", "mark"),
+        ("design", "design"),
+        ("lapsed_design", "design"),
+        ("licensed", "design"),
+    }
 
 
 def test_the_variants_of_an_export_belong_to_the_forms_difficulty():

@@ -21,6 +21,7 @@ from hengji.assay.company.research.objects import (
 )
 from hengji.assay.company.research.reports import research_tables
 from hengji.assay.company.tables import Table
+from hengji.assay.imaging.raster import Raster
 
 
 class ResearchOpening(DeskOpening):
@@ -93,6 +94,10 @@ class ResearchDesk(Desk):
 
     def finding(self, wanted: str) -> Finding:
         return found(self.findings, wanted, "finding", Text("评论结论", "finding"))
+
+    def picture(self, wanted: str) -> Raster:
+        shown = self.ideas[wanted] if wanted in self.ideas else self.register_entries[wanted]
+        return shown.picture.raster
 
     # ---- telling ------------------------------------------------------------------------------
 

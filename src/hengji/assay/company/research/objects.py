@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company.desk import Thing
+from hengji.assay.company.pictures import PictureFile
 
 
 class RowKey(StrEnum):
@@ -274,18 +275,23 @@ class ProductIdea(Thing):
     id: str
     name: Text
     text: str
-    picture: Text
+    picture: PictureFile
     documents: Text
     decision: Screened = Screened.OPEN
     reason: str | None = None
 
 
 class Registration(Thing):
-    """An entry of the register of trademarks and designs."""
+    """An entry of the register of trademarks and designs.
+
+    Attributes:
+        picture: The sign or design as it was registered.
+    """
 
     id: str
     kind: RegisterKind
     sign: Text
+    picture: PictureFile
     owner: str
     goods: Text
     state: RegisterState

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from hengji.assay.company.pictures import picture_cell
 from hengji.assay.company.research.layout import LAYOUT, STARS
 from hengji.assay.company.research.objects import GroupTotal, Summary
 from hengji.assay.company.research.words import SELLER_KINDS
@@ -181,7 +182,7 @@ def _ideas(desk: "ResearchDesk") -> Iterable[Row]:
             "id": idea.id,
             "name": idea.name,
             "text": idea.text,
-            "picture": idea.picture,
+            "picture": picture_cell("research", idea.id, idea.picture.digest),
             "documents": idea.documents,
             "decision": idea.decision,
             "reason": idea.reason,
@@ -190,7 +191,11 @@ def _ideas(desk: "ResearchDesk") -> Iterable[Row]:
 
 def _register(desk: "ResearchDesk") -> Iterable[Row]:
     for entry in desk.register_entries.values():
-        yield entry.model_dump(exclude={"sign", "goods"}) | {"sign": entry.sign, "goods": entry.goods}
+        yield entry.model_dump(exclude={"sign", "goods", "picture"}) | {
+            "sign": entry.sign,
+            "specimen": picture_cell("research", entry.id, entry.picture.digest),
+            "goods": entry.goods,
+        }
 
 
 _ROWS: dict[str, Callable[["ResearchDesk"], Iterable[Row]]] = {

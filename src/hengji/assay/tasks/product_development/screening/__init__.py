@@ -19,7 +19,7 @@ from hengji.assay.tasks.product_development.screening.world import World
 
 class Screening(Archetype):
     id: ClassVar[str] = TASK
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
     rules: ClassVar[tuple[str, ...]] = (RESTRICTED_GOODS,)
 
     def draw(self, setting: Setting) -> Instance:

@@ -15,7 +15,8 @@ REASONS = {choice.value: choice.text for choice in SCREENING_REASONS}
 PASSED_BY = {
     "style": "style_like",
     "text_mark": "picture_alone",
-    "picture_mark": "picture_alone",
+    "picture_mark": "text_alone",
+    "design": "text_alone",
     "banned-1": "list_not_read",
     "banned-2": "list_not_read",
     "wrong_paper": "other_paper",
@@ -28,6 +29,7 @@ REJECTED_BY = {
     "lapsed_mark": "lapsed_feared",
     "lapsed_design": "lapsed_feared",
     "other_goods": "other_goods",
+    "licensed": "licence_overlooked",
 }
 
 

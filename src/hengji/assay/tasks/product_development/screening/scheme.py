@@ -44,6 +44,12 @@ TRAPS = {
             "stopped",
         ),
         _trap(
+            "text_alone",
+            "只读说明就放行，没有看图片：图上有他人的商标，或就是他人的外观。",
+            "Passed on the text alone; the picture bears somebody's mark, or shows somebody's design.",
+            "stopped",
+        ),
+        _trap(
             "list_not_read",
             "没有对照平台禁售清单，禁售品放行。",
             "A banned product was passed; the platform's list was not consulted.",
@@ -68,6 +74,12 @@ TRAPS = {
             "cleared",
         ),
         _trap(
+            "licence_overlooked",
+            "只看图片与登记外观相同就否决，没有看已有文件里权利人的许可。",
+            "Rejected for a picture that shows a registered design; the owner's licence is among the documents.",
+            "cleared",
+        ),
+        _trap(
             "other_goods",
             "商标核定的是别的商品，不应否决。",
             "Rejected for a mark that is registered for other goods.",
@@ -80,15 +92,15 @@ TRAPS = {
 def sheet() -> TaskSheet:
     return TaskSheet(
         id=TASK,
-        archetype=f"{TASK}-v1",
+        archetype=f"{TASK}-v2",
         title=Text("侵权与禁限售初筛", "First screening for rights and restrictions"),
         minutes=20,
         requirements=("A",),
         brief=(
             Text(
-                "“候选产品”里有 20 个产品，附供应商英文说明和图片所见。请对照商标与外观专利登记、平台A 禁限售清单，逐个给出结论和原因。",
-                "There are 20 proposed products with the supplier's text and what the picture shows. Compare each with "
-                "the register and platform A's list, and give a decision with its reason.",
+                "“候选产品”里有 20 个产品，附供应商英文说明和图片。请打开图片看清楚，对照商标与外观专利登记、平台A 禁限售清单，逐个给出结论和原因。",
+                "There are 20 proposed products with the supplier's text and picture. Open the pictures, compare each "
+                "product with the register and platform A's list, and give a decision with its reason.",
             ),
         ),
         card=(
@@ -113,8 +125,8 @@ def sheet() -> TaskSheet:
             ),
             step(
                 Text(
-                    "登记已失效、或核定商品与该产品无关的，不构成障碍。其余通过。逐个登记结论和原因。",
-                    "A lapsed entry, or one for unrelated goods, is no obstacle. Pass all others. Enter conclusion and reason for each.",
+                    "登记已失效、核定商品与该产品无关、或已有权利人有效书面许可的，不构成障碍。其余通过。逐个登记结论和原因。",
+                    "No obstacle: an entry that has lapsed or is for unrelated goods, or a valid written licence from its owner. Pass all others. Enter conclusion and reason for each.",
                 ),
                 "research.screen_idea",
             ),

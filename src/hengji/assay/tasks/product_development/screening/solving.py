@@ -5,6 +5,7 @@ from typing import Any
 from hengji.assay.tasks.archetype import Desk
 from hengji.assay.tasks.product_development.screening.catalogue import KINDS, kind_of
 from hengji.assay.tasks.product_development.screening.scheme import RESTRICTED_GOODS, TASK
+from hengji.assay.tasks.product_development.screening.seeing import shows_shape, shows_word
 
 Thing = dict[str, Any]
 
@@ -41,25 +42,30 @@ def _without_paper(desk: Desk, at_hand: str, paper: str) -> tuple[str, str] | No
 
 def _against_register(desk: Desk, idea: Thing) -> tuple[str, str] | None:
     for entry in desk.things("research.register_entries"):
-        if _bears(desk, idea, entry) and _holds(desk, idea, entry):
+        if _holds(desk, idea, entry) and _bears(desk, idea, entry):
             return "reject", "trademark" if entry["kind"] == "mark" else "design"
     return None
 
 
 def _bears(desk: Desk, idea: Thing, entry: Thing) -> bool:
-    """Tell whether a product shows or names what is registered."""
-    sign: str = entry["sign"]["en"].casefold()
-    text, picture = idea["text"].casefold(), idea["picture"]["en"].casefold()
-    if entry["kind"] == "design":
-        return sign in picture
-    if f"{sign} style" in text:
-        return not _slip(desk, "style_like")
-    return sign in picture or (sign in text and not _slip(desk, "picture_alone"))
+    """Tell whether a product names or shows what is registered."""
+    if entry["kind"] == "mark":
+        sign, text = entry["sign"]["en"].casefold(), idea["text"].casefold()
+        if f"{sign} style" in text:
+            return not _slip(desk, "style_like")
+        if sign in text:
+            return not _slip(desk, "picture_alone")
+    if _slip(desk, "text_alone"):
+        return False
+    picture, specimen = desk.look(f"research/{idea['id']}"), desk.look(f"research/{entry['id']}")
+    return shows_word(picture, specimen) if entry["kind"] == "mark" else shows_shape(picture, specimen)
 
 
 def _holds(desk: Desk, idea: Thing, entry: Thing) -> bool:
-    """Tell whether the entry is in force for goods of this kind."""
+    """Tell whether the entry is in force for goods of this kind, and nobody has licensed them."""
     in_force = entry["state"] == "registered" or _slip(desk, "lapsed_feared")
     kind = kind_of(idea["name"]["en"])
     such_goods = kind is not None and KINDS[kind].en == entry["goods"]["en"]
-    return in_force and (such_goods or _slip(desk, "other_goods"))
+    licensed = f"licence from {entry['owner']}" in idea["documents"]["en"]
+    obstacle = not licensed or _slip(desk, "licence_overlooked")
+    return in_force and obstacle and (such_goods or _slip(desk, "other_goods"))

@@ -4,13 +4,16 @@ from datetime import timedelta
 from typing import Any
 
 from hengji.assay.bilingual import Text
+from hengji.assay.company.pictures import PictureFile
 from hengji.assay.company.research import ResearchOpening
 from hengji.assay.company.research.objects import ProductIdea, RegisterKind, RegisterState, Registration
+from hengji.assay.imaging.raster import Raster
 from hengji.assay.tasks.archetype import Setting
 from hengji.assay.tasks.product_development.screening.catalogue import (
     BANNED,
     DESIGN_GOODS,
     DESIGNS,
+    FREE_WORDS,
     GOODS,
     KINDS,
     MARKS,
@@ -18,6 +21,7 @@ from hengji.assay.tasks.product_development.screening.catalogue import (
     PAPERS,
     RESTRICTED,
 )
+from hengji.assay.tasks.product_development.screening.photographs import design, photograph, word_mark
 from hengji.assay.tasks.product_development.screening.scheme import TASK
 
 REJECTED = {
@@ -30,11 +34,12 @@ REJECTED = {
 }
 ESCALATED = ("battery", "cosmetic", "children", "food", "wrong_paper")
 PASSED = (
-    "plain-1", "plain-2", "plain-3", "plain-4",
+    "plain-1", "plain-2", "plain-3", "licensed",
     "lapsed_mark", "other_goods", "lapsed_design", "battery_ok", "children_ok",
 )  # fmt: skip
 MARKED = ("style", "text_mark", "picture_mark", "lapsed_mark", "other_goods")
-PLAIN = (*MARKED, "plain-1", "plain-2", "plain-3", "plain-4")
+PLAIN = (*MARKED, "plain-1", "plain-2", "plain-3")
+DESIGNED = ("design", "lapsed_design", "licensed", "spare")
 LISTED = {
     "battery": ("lithium battery", 0),
     "wrong_paper": ("lithium battery", 1),
@@ -62,9 +67,7 @@ class World:
                 strict=True,
             )
         )
-        self.designs = dict(
-            zip(("design", "lapsed_design", "spare"), self.chance.sample(DESIGNS, 3, "designs"), strict=True)
-        )
+        self.designs = dict(zip(DESIGNED, self.chance.sample(DESIGNS, len(DESIGNED), "designs"), strict=True))
         self.banned = dict(
             zip(("banned-1", "banned-2"), self.chance.sample(BANNED, 2, "banned"), strict=True)
         )
@@ -81,43 +84,59 @@ class World:
         )
 
     def _idea(self, role: str) -> ProductIdea:
-        name, text, picture = self._described(role)
+        name, text, drawn = self._described(role)
+        number = self.idea_id(role)
+        raster = photograph(self.chance.named("photograph", role), drawn, self._tag(role))
         return ProductIdea(
-            id=self.idea_id(role), name=name, text=text, picture=picture, documents=self._papers(role)
+            id=number,
+            name=name,
+            text=text,
+            picture=PictureFile.made(number, f"{number}.png", raster),
+            documents=self._papers(role),
         )
 
-    def _described(self, role: str) -> tuple[Text, str, Text]:
+    def _described(self, role: str) -> tuple[Text, str, str]:
+        """Give name, text and drawing of a product."""
         if role in self.banned:
             return self.banned[role]
         if role in LISTED:
             word, place = LISTED[role]
             return self.listed[word][place]
         if role in self.designs:
-            kind, shape = self.designs[role]
+            kind, _, drawn = self.designs[role]
             name, text = DESIGN_GOODS[kind]
-            return name, text, shape
+            return name, text, drawn
         good = self.goods[role]
-        if role not in MARKED:
-            return good.name, good.english, good.shown
-        return good.name, *self._marked(role, good.english, good.shown)
+        return good.name, self._worded(role, good.english), good.drawn
 
-    def _marked(self, role: str, text: str, picture: Text) -> tuple[str, Text]:
-        """Put a mark where this product carries it."""
+    def _worded(self, role: str, text: str) -> str:
+        """Put a mark into the text of a product that carries it there."""
+        if role not in MARKED or role == "picture_mark":
+            return text
         mark = MARKS[self.marks[role]].title()
         if role == "style":
-            return f"{text} {mark} style, same look and feel.", picture
+            return f"{text} {mark} style, same look and feel."
+        return f"{mark} {text[0].lower()}{text[1:]}"
+
+    def _tag(self, role: str) -> str:
+        """Give the word on the tag in the picture: a mark on one, on another a word that is nobody's."""
         if role == "picture_mark":
-            return text, Text(
-                "{picture}，正面印有“{mark}”字样", "{picture}, with “{mark}” printed on the front"
-            ).filled(picture=picture, mark=mark.upper())
-        return f"{mark} {text[0].lower()}{text[1:]}", picture
+            return MARKS[self.marks[role]]
+        return self.chance.pick(FREE_WORDS, "free word") if role == "plain-1" else ""
 
     def _papers(self, role: str) -> Text:
+        if role == "licensed":
+            return Text(
+                "{owner} 出具的外观设计书面许可，有效", "Written design licence from {owner}, valid"
+            ).filled(owner=self._owner(role))
         if role not in LISTED or role in {"battery", "cosmetic", "children", "food"}:
             return NO_PAPERS
         word = LISTED[role][0]
         paper = self.chance.pick(("CPC", "FCM"), "wrong") if role == "wrong_paper" else PAPERS[word]
         return Text(f"{paper} 报告，有效", f"{paper} report, valid")
+
+    def _owner(self, role: str) -> str:
+        return OWNERS[self.chance.whole(0, len(OWNERS) - 1, "owner", role)]
 
     # ---- the register -------------------------------------------------------------------------
 
@@ -125,24 +144,28 @@ class World:
         entries = [self._mark_entry(role) for role in self.marks]
         entries += [self._design_entry(role) for role in self.designs]
         shuffled = self.chance.shuffled(entries, "register")
-        return tuple(
-            entry.model_copy(update={"id": f"RG-{self.chance.whole(20, 99, 'number', n)}{n:02}"})
-            for n, entry in enumerate(shuffled, start=1)
-        )
+        return tuple(self._numbered(entry, place) for place, entry in enumerate(shuffled, start=1))
+
+    def _numbered(self, entry: Registration, place: int) -> Registration:
+        number = f"RG-{self.chance.whole(20, 99, 'number', place)}{place:02}"
+        picture = entry.picture.model_copy(update={"id": number, "name": f"{number}.png"})
+        return entry.model_copy(update={"id": number, "picture": picture})
 
     def _mark_entry(self, role: str) -> Registration:
         number = self.marks[role]
         kind = self.goods[role].kind if role in self.goods else self.chance.pick(sorted(KINDS), "kind", role)
         if role == "other_goods":
             kind = self.chance.pick([other for other in sorted(KINDS) if other != kind], "other kind")
-        return self._entry(role, RegisterKind.MARK, Text(MARKS[number], MARKS[number]), number, kind)
+        word = MARKS[number]
+        return self._entry(role, RegisterKind.MARK, Text(word, word), word_mark(word), OWNERS[number], kind)
 
     def _design_entry(self, role: str) -> Registration:
-        kind, shape = self.designs[role]
-        owner = self.chance.whole(0, len(OWNERS) - 1, "owner", role)
-        return self._entry(role, RegisterKind.DESIGN, shape, owner, kind)
+        kind, shape, drawn = self.designs[role]
+        return self._entry(role, RegisterKind.DESIGN, shape, design(drawn), self._owner(role), kind)
 
-    def _entry(self, role: str, what: RegisterKind, sign: Text, owner: int, kind: str) -> Registration:
+    def _entry(
+        self, role: str, what: RegisterKind, sign: Text, shown: Raster, owner: str, kind: str
+    ) -> Registration:
         lapsed = role.startswith("lapsed")
         days = (
             -self.chance.whole(60, 900, "until", role)
@@ -153,7 +176,8 @@ class World:
             id=role,
             kind=what,
             sign=sign,
-            owner=OWNERS[owner],
+            picture=PictureFile.made(role, role, shown),
+            owner=owner,
             goods=KINDS[kind],
             state=RegisterState.LAPSED if lapsed else RegisterState.REGISTERED,
             valid_until=self.setting.today + timedelta(days=days),
