@@ -228,7 +228,7 @@ def test_synonyms_are_counted_under_one_code():
 
 
 def test_every_cell_of_every_table_is_of_a_kind_that_pages_know():
-    kinds = {"id", "text", "quantity", "money", "date", "moment", "rating", "ppm", "choice"}
+    kinds = {"id", "text", "quantity", "money", "date", "moment", "rating", "ppm", "choice", "picture"}
     for drawn in BOTH:
         session = open_session(drawn.paper, drawn.sealed)
         solve(drawn.paper, session)
