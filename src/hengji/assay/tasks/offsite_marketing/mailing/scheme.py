@@ -6,7 +6,7 @@ from datetime import date
 from hengji.assay.bilingual import Text
 from hengji.assay.company import AnswerKind, Question
 from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import Setting, check, step
+from hengji.assay.tasks.archetype import Setting, answers, check, step
 from hengji.assay.tasks.paper import Material, TaskSheet
 
 TASK = "OF-J4"
@@ -128,7 +128,7 @@ def sheet(setting: Setting, offer: Mapping[str, str], send_on: date) -> TaskShee
                     "Report: delivered is sent less bounced; CTOR is unique clicks over unique opens; the complaint rate is complaints "
                     "over delivered, at most {limit}%. Two decimals, rounded half up.",
                 ).filled(limit=f"{limit // 10_000}.{limit % 10_000 // 1_000}"),
-                "report.answer",
+                *answers(TASK, "delivered", "ctor", "complaints", "limit"),
             ),
         ),
         materials=(

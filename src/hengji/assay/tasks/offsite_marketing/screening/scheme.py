@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hengji.assay.bilingual import Text
 from hengji.assay.company import AnswerKind, Question
 from hengji.assay.grading import Criterion, Trap
-from hengji.assay.tasks.archetype import Setting, check, step
+from hengji.assay.tasks.archetype import Setting, answers, check, step
 from hengji.assay.tasks.paper import Material, TaskSheet
 
 TASK = "OF-J3"
@@ -153,7 +153,7 @@ def sheet(setting: Setting, product: Text, cap_euros: int, rivals: Sequence[str]
                 ),
                 "outreach.shortlist_creator",
             ),
-            step(Text("最后填写报告。", "Then fill in the report."), "report.answer"),
+            step(Text("最后填写报告。", "Then fill in the report."), *answers(TASK, "reason")),
         ),
         materials=(
             Material(
