@@ -7,10 +7,12 @@ from hypothesis import strategies as st
 
 from hengji.assay.chance import Chance
 from hengji.assay.imaging.drawing import scaled, tilted
+from hengji.assay.imaging.household import HOUSEHOLD
 from hengji.assay.imaging.masks import box_of
 from hengji.assay.imaging.measures import border_ppm, fill_ppm, overlap_ppm, subject
+from hengji.assay.imaging.oddments import ODDMENTS
 from hengji.assay.imaging.photos import ACCESSORY, BADGE, PRODUCT, PROP, WATERMARK, Shot, plain, room, sweep
-from hengji.assay.imaging.products import KINDS, drawn_look, product
+from hengji.assay.imaging.products import KINDS, drawn_look, product, sized
 from hengji.assay.imaging.raster import WHITE
 
 KIND = st.sampled_from(sorted(KINDS))
@@ -141,3 +143,23 @@ def test_a_product_made_smaller_keeps_its_proportions():
     small = scaled(thing, 100, thing.height * 100 // thing.width)
 
     assert abs(small.height * thing.width - thing.height * small.width) <= 2 * thing.width
+
+
+@pytest.mark.parametrize("name", sorted(HOUSEHOLD | ODDMENTS))
+def test_every_other_thing_can_be_drawn_small_and_alike(name):
+    draw = (HOUSEHOLD | ODDMENTS)[name]
+    look = drawn_look(Chance(4, (name,)))
+    thing = sized(draw, look, 120)
+
+    assert np.array_equal(thing.paint, sized(draw, look, 120).paint)
+    assert 118 <= max(thing.width, thing.height) <= 120
+    assert thing.mask.any()
+
+
+def test_no_two_things_have_the_same_outline():
+    masks = {
+        name: sized(draw, drawn_look(Chance(1)), 90).mask for name, draw in (HOUSEHOLD | ODDMENTS).items()
+    }
+    spelled = {(mask.shape, mask.tobytes()) for mask in masks.values()}
+
+    assert len(spelled) == len(masks)
