@@ -127,7 +127,9 @@ def _scheme(now: datetime) -> Scheme:
         title_zh="试考方案（演示，含平台自拟的要求）",
         title_en="Trial scheme (demonstration; includes requirements drafted here)",
         edition_code=CURRENT,
-        policy=Policy(award=AwardRule(), offer_drafted=True, disclosure=Disclosure.ENTRIES).written(),
+        policy=Policy(
+            award=AwardRule(), offer_drafted=True, disclosure=Disclosure.ENTRIES, offer_exports=True
+        ).written(),
         actor=User.objects.get(username=MANAGER.username),
         now=now - timedelta(days=OPENED_DAYS_AGO + 1),
     )

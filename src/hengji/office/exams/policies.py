@@ -44,6 +44,11 @@ def may_work(user: User, sitting: Sitting, now: datetime) -> bool:
     return in_time and sitting.state == SittingState.RUNNING and is_candidate(user, sitting)
 
 
+def may_export(user: User, sitting: Sitting, now: datetime) -> bool:
+    """Tell whether the candidate may take tables out: while she works, if her scheme lets her."""
+    return may_work(user, sitting, now) and sitting.application.batch.scheme.rules.offer_exports
+
+
 def may_hand_in(user: User, sitting: Sitting) -> bool:
     return sitting.state == SittingState.RUNNING and is_candidate(user, sitting)
 

@@ -57,6 +57,7 @@ class Policy(BaseModel):
         issuing_mode: In whose name certificates are issued.
         offer_drafted: Whether batches may assess requirements that are our draft, not the standard's text.
         disclosure: How much of her practical a candidate learns once it is decided.
+        offer_exports: Whether a candidate may take her company's tables out as files while she sits.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -81,6 +82,7 @@ class Policy(BaseModel):
     issuing_mode: Literal["association"] = "association"
     offer_drafted: bool = False
     disclosure: Disclosure = Disclosure.NOTHING
+    offer_exports: bool = False
 
     @field_validator("panel_size")
     @classmethod

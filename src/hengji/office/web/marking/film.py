@@ -35,6 +35,7 @@ class Frame:
         at: Number of the operation; 0 is the desk as the candidate found it.
         last: Number of the last operation.
         pictures: Address below which the pictures of this frame lie.
+        exports: The same for the files of its tables; empty where they may not be taken out.
     """
 
     at: int
@@ -48,6 +49,7 @@ class Frame:
     scenes: tuple[Scene, ...]
     answers: tuple[Answer, ...]
     entries: tuple[tuple[int, str, str], ...]
+    exports: str = ""
 
     @property
     def before(self) -> int | None:

@@ -19,5 +19,10 @@ urlpatterns = [
         views.picture_for_staff,
         name="sitting_picture",
     ),
+    path(
+        "sittings/<int:sitting_id>/film/<int:at>/tables/<slug:key>.csv",
+        views.table_for_staff,
+        name="sitting_table",
+    ),
     path("sittings/<int:sitting_id>/evidence/", views.evidence, name="evidence"),
 ]

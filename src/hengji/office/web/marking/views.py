@@ -1,5 +1,6 @@
 """Pages for those who mark, and for those who look into a sitting afterwards."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -26,7 +27,9 @@ from hengji.office.schemes.policy import Disclosure
 from hengji.office.web.marking.exhibits import Exhibits, exhibits_in, names_pictures
 from hengji.office.web.marking.film import company_after, frame_of
 from hengji.office.web.pages import refused, show, visitor
+from hengji.office.web.sitting.exporting import exported
 from hengji.office.web.sitting.pictures import picture_response
+from hengji.office.web.spreadsheet import spreadsheet
 
 
 @never_cache
@@ -146,7 +149,22 @@ def film_for_staff(request: HttpRequest, sitting_id: int) -> HttpResponse:
         return show(request, "marking/film.html", {"code": sitting.code}, refusal=broken)
     address = reverse("marking:sitting_film", args=[sitting_id])
     frame = frame_of(played.company, played.journal, _asked(request), address)
+    frame = replace(frame, exports=f"{frame.pictures}tables/")
     return show(request, "marking/film.html", {"code": sitting.code, "page": frame})
+
+
+@require_safe
+@login_required
+def table_for_staff(request: HttpRequest, sitting_id: int, at: int, key: str) -> HttpResponse:
+    sitting = _sitting(request, sitting_id)
+    try:
+        played = replay_of(sitting)
+    except JournalBroken:
+        raise Http404 from None
+    rows = exported(company_after(played.company, played.journal, at), key)
+    if rows is None:
+        raise Http404
+    return spreadsheet(f"{sitting.code}-{at}-{key}", rows)
 
 
 @never_cache

@@ -102,6 +102,7 @@ class Desk:
         task: The task whose sheet lies beside it.
         remaining_s: By the server's clock.
         closed: Nothing more can be written.
+        may_export: Tables may be taken out as files.
     """
 
     number: int
@@ -113,6 +114,7 @@ class Desk:
     task: str = ""
     remaining_s: int = 0
     closed: bool = False
+    may_export: bool = False
     tried: Tried = NOTHING_TRIED
 
     @property
@@ -128,6 +130,11 @@ class Desk:
     def pictures(self) -> str:
         """Say below which address the pictures of this company lie."""
         return f"{reverse('sitting:desk', args=[self.number])}pictures/"
+
+    @property
+    def exports(self) -> str:
+        """Say below which address the files of the tables lie; empty when they may not be taken out."""
+        return f"{reverse('sitting:desk', args=[self.number])}tables/" if self.may_export else ""
 
     @property
     def chinese(self) -> bool:

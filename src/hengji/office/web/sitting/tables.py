@@ -76,6 +76,7 @@ class Shown:
 
     Attributes:
         note: Said beside the title, such as that these are not all rows.
+        key: Of a table of the company's desks, by which it can be taken out as a file.
     """
 
     id: str
@@ -83,6 +84,7 @@ class Shown:
     heads: tuple[Head, ...]
     rows: tuple[Row, ...]
     note: str = ""
+    key: str = ""
 
     @property
     def print(self) -> str:
@@ -304,6 +306,7 @@ def _shown(table: Table, now: datetime, sources: frozenset[str]) -> Shown:
         title=said(table.title),
         heads=tuple(Head(title, _all_numbers(columns)) for title, columns in groups),
         rows=tuple(_row(table, groups, row, now, picks) for row in table.rows),
+        key=table.key,
     )
 
 

@@ -271,6 +271,7 @@ def _desk(
         task=task_named(paper, task),
         remaining_s=queries.remaining_seconds(sitting, timezone.now()) or 0,
         closed=sitting.state != SittingState.RUNNING,
+        may_export=policies.may_export(sitting.application.applicant, sitting, timezone.now()),
         tried=tried,
     )
 
