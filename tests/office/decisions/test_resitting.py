@@ -7,7 +7,7 @@ from hengji.office.casework.models import Application
 from hengji.office.casework.refusals import ActiveApplicationExists, NotApplicant
 from hengji.office.decisions import operations as decisions
 from hengji.office.decisions import queries
-from hengji.office.decisions.components import Component
+from hengji.office.decisions.lifecycle import Component
 from hengji.office.decisions.refusals import (
     AssessmentBegun,
     AttemptsExhausted,

@@ -50,6 +50,7 @@ class CaseVerb(TextChoices):
     CERTIFY = "certify", _("发放证书")
     MISS = "miss_component", _("登记缺考，转为可补考")
     MISS_LAST = "miss_last_attempt", _("缺考且考试次数已用完")
+    CORRECT = "correct_results", _("成绩更正，重新评定")
     REQUEST_RESIT = "request_resit", _("申请补考")
     ADMIT_RESIT = "admit_to_resit", _("安排补考")
     WITHDRAW = "withdraw_application", _("撤回申请")
@@ -174,10 +175,19 @@ APPLICATION = Machine(
         Step(S.IN_ASSESSMENT, S.WITHDRAWN, V.WITHDRAW, _CANDIDATE, _("尚未签到参加任何一场考核。")),
         Step(
             S.FAILED,
+            S.DECISION_PENDING,
+            V.CORRECT,
+            (Role.APPEAL_PANEL,),
+            _("复核更正了成绩，或申诉得到支持。"),
+        ),
+        Step(
+            S.FAILED,
             S.RESIT_ELIGIBLE,
             V.REQUEST_RESIT,
             _CANDIDATE,
-            _("考试次数未用完；已通过部分的成绩仍在有效期内；没有另一份同一技能等级的申请。"),
+            _(
+                "考试次数未用完；已通过部分的成绩仍在有效期内；没有进行中的复核或申诉；没有另一份同一技能等级的申请。"
+            ),
         ),
         Step(
             S.RESIT_ELIGIBLE,

@@ -3,20 +3,12 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _
-
 from hengji.office.casework.models import Application
+from hengji.office.decisions.lifecycle import Component
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.queries import sitting_of
 from hengji.office.interviews.lifecycle import InterviewState
 from hengji.office.interviews.queries import interview_of
-
-
-class Component(TextChoices):
-    PRACTICAL = "practical", _("实操考试")
-    INTERVIEW = "interview", _("面试")
-
 
 SEAT_KEPT = (SittingState.ARRANGED, SittingState.TICKETED)
 SLOT_KEPT = (InterviewState.SLOT_ASSIGNED,)

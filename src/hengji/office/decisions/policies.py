@@ -4,15 +4,20 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from hengji.office.casework.lifecycle import ApplicationState, Notice, ObjectionState
+from django.db.models import Exists, OuterRef
+
+from hengji.office.casework.lifecycle import ApplicationState, CaseVerb, Notice, ObjectionState
 from hengji.office.casework.models import Application, Objection
 from hengji.office.casework.queries import acted_in_case
 from hengji.office.decisions.components import component_begun
+from hengji.office.decisions.lifecycle import Verdict
+from hengji.office.decisions.models import Decision
 from hengji.office.interviews.models import PanelMember
 from hengji.office.people.models import User
 from hengji.office.people.queries import Visitor, clashing_roles, has_role, tied, tied_to
 from hengji.office.people.roles import Role, incompatible
 from hengji.office.record.models import Event
+from hengji.office.record.queries import kind_of
 from hengji.office.schemes.policy import Disclosure
 
 HANDLERS = {Notice.LIST: Role.REGISTRAR, Notice.AWARD: Role.APPEAL_PANEL}
@@ -27,7 +32,8 @@ class Standing:
 
     Attributes:
         ties: Numbers of the people she keeps out of the way of, herself among them.
-        touched: The cases in which she has had any other part, a seat on a panel included.
+        touched: The cases in which she has had any other part, a seat on a panel included, or that she has decided
+            and that were opened again.
     """
 
     decides: bool
@@ -54,8 +60,20 @@ def standing_of(user: User) -> Standing:
     return Standing(
         decides=has_role(user, Role.DECIDER),
         ties=tied_to(user) | {user.pk},
-        touched=frozenset(seats).union(*clashing),
+        touched=frozenset(seats).union(decided_and_reopened(user), *clashing),
     )
+
+
+def decided_and_reopened(user: User) -> frozenset[int]:
+    """Give the cases that a person has decided and that were laid before the deciders again since."""
+    decided = Decision.objects.filter(decider=user, verdict=Verdict.CONFIRMED)
+    reopened = Event.objects.filter(
+        object_type="application",
+        verb__in=[CaseVerb.RECONSIDER, CaseVerb.CORRECT],
+        object_id=OuterRef("application"),
+        at__gte=OuterRef("at"),
+    )
+    return frozenset(decided.filter(Exists(reopened)).values_list("application", flat=True))
 
 
 def may_combine(user: User, application: Application) -> bool:
@@ -100,6 +118,17 @@ def disclosure_to(reader: User, application: Application) -> Disclosure:
     """
     hers = reader.pk == application.applicant_id
     return application.batch.scheme.rules.disclosure if hers else Disclosure.NOTHING
+
+
+def acted_before(user: User, application: Application) -> bool:
+    """Tell whether a person has had a part in a case other than looking into objections, re-checks or appeals."""
+    acts = Event.objects.filter(actor=user, case_id=application.pk)
+    return acts.exclude(role=Role.APPEAL_PANEL).exclude(object_type=kind_of(Objection)).exists()
+
+
+def may_handle_review(user: User, application: Application) -> bool:
+    """Tell whether a person may handle a re-check or an appeal in a case: the role, no tie, no part before."""
+    return _fit(user, Role.APPEAL_PANEL, application) and not acted_before(user, application)
 
 
 def may_answer_objection(user: User, objection: Objection) -> bool:

@@ -11,10 +11,19 @@ from hengji.assay.bilingual import Text
 from hengji.office.casework.lifecycle import ApplicationState, Notice
 from hengji.office.casework.models import Application, Objection
 from hengji.office.casework.queries import open_objections
-from hengji.office.decisions.components import Component, attempts_left, failed_components
-from hengji.office.decisions.lifecycle import Verdict
-from hengji.office.decisions.models import AwardNotice, Combination, Decision, ReturnAnswer
-from hengji.office.decisions.policies import may_answer_objection, standing_of
+from hengji.office.decisions.components import attempts_left, failed_components
+from hengji.office.decisions.lifecycle import AppealState, Component, Verdict
+from hengji.office.decisions.models import (
+    Appeal,
+    AppealOpinion,
+    AwardNotice,
+    Combination,
+    Decision,
+    Recheck,
+    ReturnAnswer,
+)
+from hengji.office.decisions.models.reviewing import OPEN_APPEAL, OPEN_RECHECK
+from hengji.office.decisions.policies import may_answer_objection, may_handle_review, standing_of
 from hengji.office.decisions.sheet import outcome_of
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.models import Sitting
@@ -24,7 +33,9 @@ from hengji.office.interviews.models import Interview
 from hengji.office.interviews.queries import interview_of
 from hengji.office.people.models import User
 from hengji.office.people.names import masked
-from hengji.office.schemes.deadlines import office_day
+from hengji.office.people.queries import people_with
+from hengji.office.people.roles import Role
+from hengji.office.schemes.deadlines import office_day, working_days_after
 
 DECIDED = (ApplicationState.ON_AWARD_NOTICE, ApplicationState.CERTIFIED, ApplicationState.FAILED)
 
@@ -70,6 +81,14 @@ class ResitOffer:
 
     components: tuple[Component, ...]
     attempts_left: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewWindows:
+    """Until when a candidate may ask for a re-check or appeal; None when she may not."""
+
+    recheck_until: date | None
+    appeal_until: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +252,101 @@ def resit_offer(application: Application, now: datetime) -> ResitOffer | None:
     return ResitOffer(again, left) if left else None
 
 
+def failed_decision(application: Application) -> Decision | None:
+    """Give the decision that a candidate who has failed may contest."""
+    if application.state != ApplicationState.FAILED:
+        return None
+    decision = decision_of(application)
+    return decision if decision is not None and decision.passed is False else None
+
+
+def last_day_to_recheck(application: Application) -> date | None:
+    """Give the last day on which a re-check may be asked for; None without a failed decision."""
+    return _last_day(application, application.batch.scheme.rules.recheck_days)
+
+
+def last_day_to_appeal(application: Application) -> date | None:
+    """Give the last day on which an appeal may be filed; None without a failed decision."""
+    return _last_day(application, application.batch.scheme.rules.appeal_days)
+
+
+def rechecks_of(application: Application) -> QuerySet[Recheck]:
+    """Give the re-checks of a case, oldest first."""
+    return Recheck.objects.filter(application=application)
+
+
+def appeals_of(application: Application) -> QuerySet[Appeal]:
+    """Give the appeals of a case, oldest first."""
+    return Appeal.objects.filter(application=application)
+
+
+def open_review(application: Application) -> Recheck | Appeal | None:
+    """Give the re-check or the appeal that is being dealt with, if there is one."""
+    recheck = rechecks_of(application).filter(state__in=OPEN_RECHECK).first()
+    return recheck or appeals_of(application).filter(state__in=OPEN_APPEAL).first()
+
+
+def review_windows(application: Application, now: datetime) -> ReviewWindows:
+    """Give what a candidate may still ask for now."""
+    decision, today = failed_decision(application), office_day(now)
+    if decision is None or open_review(application):
+        return ReviewWindows(None, None)
+    recheck, appeal = last_day_to_recheck(application), last_day_to_appeal(application)
+    checked = rechecks_of(application).filter(decision=decision).count() == len(Component)
+    appealed = appeals_of(application).filter(decision=decision).exists()
+    return ReviewWindows(
+        recheck if recheck and today <= recheck and not checked else None,
+        appeal if appeal and today <= appeal and not appealed else None,
+    )
+
+
+def rechecks_to_handle(handler: User) -> tuple[Recheck, ...]:
+    """Give the open re-checks that this person may handle, the one due first at the top."""
+    waiting = Recheck.objects.filter(state__in=OPEN_RECHECK).order_by("due_on", "pk")
+    waiting = waiting.select_related("application__applicant", "application__batch")
+    return tuple(one for one in waiting if may_handle_review(handler, one.application))
+
+
+def appeals_to_handle(handler: User) -> tuple[Appeal, ...]:
+    """Give the open appeals that this person may handle, the one due first at the top."""
+    waiting = Appeal.objects.filter(state__in=OPEN_APPEAL).order_by("due_on", "pk")
+    waiting = waiting.select_related("application__applicant", "application__batch")
+    return tuple(one for one in waiting if may_handle_review(handler, one.application))
+
+
+def recheck_numbered(recheck_id: int) -> Recheck | None:
+    """Give a re-check with its case."""
+    rechecks = Recheck.objects.select_related("application__applicant", "application__batch__scheme")
+    return rechecks.filter(pk=recheck_id).first()
+
+
+def appeal_numbered(appeal_id: int) -> Appeal | None:
+    """Give an appeal with its case."""
+    appeals = Appeal.objects.select_related("application__applicant", "application__batch__scheme")
+    return appeals.filter(pk=appeal_id).first()
+
+
+def possible_members(application: Application) -> tuple[User, ...]:
+    """Give the people who may hear an appeal in a case, by name."""
+    held = people_with(Role.APPEAL_PANEL)
+    return tuple(person for person in held if may_handle_review(person, application))
+
+
+def opinions_of(appeal: Appeal) -> tuple[AppealOpinion, ...]:
+    """Give the members' opinions, the lead's first; nothing before all are given."""
+    if appeal.state in OPEN_APPEAL:
+        return ()
+    given = AppealOpinion.objects.filter(member__appeal=appeal).select_related("member__user")
+    return tuple(given.order_by("-member__lead", "member"))
+
+
+def may_give_opinion(user: User, appeal: Appeal) -> bool:
+    """Tell whether a member of the panel still has her opinion to give."""
+    hers = appeal.panel.filter(user=user).first()
+    heard = appeal.state == AppealState.PANEL_FORMED
+    return heard and hers is not None and not AppealOpinion.objects.filter(member=hers).exists()
+
+
 def objection_numbered(objection_id: int) -> Objection | None:
     """Give an objection with its case."""
     return (
@@ -274,6 +388,13 @@ def _taking_again(application: Application) -> bool:
     """Tell whether the last decision was on an attempt that is over, so that showing it gives nothing away."""
     again = application.state == ApplicationState.IN_ASSESSMENT and application.attempt > 1
     return again or application.state == ApplicationState.RESIT_ELIGIBLE
+
+
+def _last_day(application: Application, days: int) -> date | None:
+    decision = failed_decision(application)
+    if decision is None:
+        return None
+    return working_days_after(office_day(decision.at), days, application.batch.scheme.rules)
 
 
 def _runs(first: date | None, last: date | None, today: date) -> bool:

@@ -3,6 +3,7 @@
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import sha256
 from math import ceil
 from typing import Any
 
@@ -12,12 +13,13 @@ from django.db.models.functions import Coalesce
 
 from hengji.assay.company import Company, Entry, Journal
 from hengji.assay.grading import Marks
-from hengji.assay.tasks import Paper, Sealed
+from hengji.assay.tasks import Paper, Sealed, WrongPapers, mark
 from hengji.office.casework.lifecycle import ApplicationState
 from hengji.office.casework.models import Application
 from hengji.office.exams import play
 from hengji.office.exams.lifecycle import LATE_LIMIT, SittingState
 from hengji.office.exams.models import MachineMarks, Receipt, Sitting, SittingEntry
+from hengji.office.exams.refusals import PaperNotMarkable
 from hengji.office.people.models import User
 
 RECEIPTS = Signer(salt="hengji.exams.receipt")
@@ -34,6 +36,20 @@ class Clock:
     server_now: datetime
     closes_at: datetime | None
     remaining_seconds: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedAgain:
+    """What marking gives when it is done once more.
+
+    Attributes:
+        digest: SHA-256 of the body.
+        company_digest: Of the company to which the journal leads.
+    """
+
+    body: str
+    digest: str
+    company_digest: str
 
 
 # ---- the candidate asks ---------------------------------------------------------------------------
@@ -221,6 +237,27 @@ def marks_of(sitting: Sitting) -> Marks | None:
 def marks_digest(sitting: Sitting) -> str | None:
     """Give the hash of the machine's marks as stored."""
     return _machine_marks(sitting).values_list("digest", flat=True).first()
+
+
+def marked_again(sitting: Sitting) -> MarkedAgain:
+    """Play the stored journal again and mark what comes out; nothing is stored.
+
+    Raises:
+        JournalBroken: The journal does not hold.
+        PaperNotMarkable: Paper and key do not belong together, or the bank no longer has a task's version.
+    """
+    played = play.replayed(sitting)
+    try:
+        marks = mark(play.paper_in(sitting), play.sealed_in(sitting), played.company)
+    except WrongPapers as wrong:
+        raise PaperNotMarkable(sitting.ticket, play.spoken(wrong.text)) from wrong
+    body = marks.model_dump_json()
+    return MarkedAgain(body, sha256(body.encode()).hexdigest(), played.company.digest)
+
+
+def machine_marks_of(sitting: Sitting) -> MachineMarks | None:
+    """Give the row of the machine's marks that stands, of the last round: for later stages."""
+    return _machine_marks(sitting).first()
 
 
 def _machine_marks(sitting: Sitting) -> QuerySet[MachineMarks]:

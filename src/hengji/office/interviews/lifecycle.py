@@ -28,6 +28,7 @@ class InterviewVerb(TextChoices):
     SEAL = "seal_interview", _("封存面试成绩")
     MARK_ABSENT = "mark_interview_absent", _("登记面试缺考")
     VOID = "void_interview", _("作废面试")
+    RECOUNT = "recount_interview", _("重新核算面试成绩")
 
 
 S, V = InterviewState, InterviewVerb

@@ -111,13 +111,15 @@ class Moderation(AppendOnly):
     `mean_permille` is the same for people to read.
 
     Attributes:
+        round: 1 until the scores are added up again; an earlier total stays as it was.
         totals: The members' totals, in the order of the panel.
         reason: Why the scores lie so far apart, when they do.
     """
 
-    interview = models.OneToOneField(
+    interview = models.ForeignKey(
         Interview, on_delete=models.PROTECT, related_name="+", verbose_name=_("面试")
     )
+    round = models.PositiveSmallIntegerField(_("核算轮次"), default=1)
     totals = models.JSONField(_("各考官总分"))
     points = models.PositiveIntegerField(_("合计得分"))
     maximum = models.PositiveIntegerField(_("合计满分"))
@@ -131,6 +133,9 @@ class Moderation(AppendOnly):
         abstract = False
         verbose_name = _("面试合成")
         verbose_name_plural = _("面试合成")
+        constraints = [
+            models.UniqueConstraint(fields=["interview", "round"], name="moderation_once_per_round"),
+        ]
 
     def __str__(self) -> str:
         return str(self.interview)

@@ -23,6 +23,7 @@ from hengji.office.interviews.elements import (
 from hengji.office.interviews.lifecycle import INTERVIEW, InterviewState, InterviewVerb
 from hengji.office.interviews.models import Interview, InterviewScore, Moderation, PanelMember
 from hengji.office.interviews.policies import KEPT_APART
+from hengji.office.interviews.queries import moderation_of, recounted_totals
 from hengji.office.interviews.refusals import (
     InterviewExists,
     InterviewNotInProgress,
@@ -226,17 +227,7 @@ def moderate(*, interview_id: int, reason: str = "", actor: User, now: datetime)
     spread = spread_permille(totals)
     if spread > 10 * limit and not reason.strip():
         raise SpreadNeedsReason(spread, limit)
-    moderation = Moderation.objects.create(
-        interview=interview,
-        totals=totals,
-        points=sum(totals),
-        maximum=FULL_PERMILLE * len(totals),
-        mean_permille=moderated_permille(totals),
-        spread_permille=spread,
-        reason=reason.strip(),
-        lead=actor,
-        at=now,
-    )
+    moderation = _moderated(interview, 1, totals, reason.strip(), actor, now)
     move(
         interview,
         INTERVIEW,
@@ -254,6 +245,35 @@ def seal_interview(*, interview_id: int, actor: User, now: datetime) -> Intervie
     interview = _locked(interview_id)
     require_fit(actor, Role.EXAM_OFFICER, case=interview, candidate=interview.application.applicant)
     return move(interview, INTERVIEW, InterviewState.SEALED, actor=actor, now=now)
+
+
+@transaction.atomic
+def recount_interview(*, interview_id: int, reason: str, actor: User, now: datetime, role: str) -> Moderation:
+    """Add the sealed scores of a sealed interview up once more; a later stage calls this for a correction."""
+    interview = _locked(interview_id)
+    stands = moderation_of(interview)
+    if stands is None:
+        raise RuntimeError(f"{interview} is sealed without moderation")
+    note(interview, InterviewVerb.RECOUNT, actor=actor, now=now, role=role, reason=reason)
+    totals = recounted_totals(interview)
+    return _moderated(interview, stands.round + 1, totals, stands.reason, stands.lead, now)
+
+
+def _moderated(
+    interview: Interview, turn: int, totals: Sequence[int], reason: str, lead: User, now: datetime
+) -> Moderation:
+    return Moderation.objects.create(
+        interview=interview,
+        round=turn,
+        totals=list(totals),
+        points=sum(totals),
+        maximum=FULL_PERMILLE * len(totals),
+        mean_permille=moderated_permille(totals),
+        spread_permille=spread_permille(totals),
+        reason=reason,
+        lead=lead,
+        at=now,
+    )
 
 
 def _locked(interview_id: int) -> Interview:

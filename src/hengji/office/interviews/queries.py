@@ -12,7 +12,7 @@ from hengji.office.casework.models import Application
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.queries import marks_of, paper_of, replay_of, sitting_of
 from hengji.office.interviews.cards import QuestionCard, replay_cards
-from hengji.office.interviews.elements import ELEMENTS, Element
+from hengji.office.interviews.elements import ELEMENTS, Element, weighted_permille
 from hengji.office.interviews.lifecycle import InterviewState
 from hengji.office.interviews.models import Interview, InterviewScore, Moderation, PanelMember
 from hengji.office.interviews.policies import leads, may_begin, may_interview, may_moderate, may_score
@@ -178,8 +178,15 @@ def scores_of(interview: Interview) -> tuple[GivenScore, ...]:
 
 
 def moderation_of(interview: Interview) -> Moderation | None:
-    """Give the panel's total, once the lead has put it together."""
-    return Moderation.objects.filter(interview=interview).select_related("lead").first()
+    """Give the panel's total that stands, once the lead has put it together."""
+    return Moderation.objects.filter(interview=interview).select_related("lead").order_by("-round").first()
+
+
+def recounted_totals(interview: Interview) -> list[int]:
+    """Weigh every member's sealed scores again, in the order of the panel."""
+    elements = ELEMENTS[interview.application.level]
+    scores = InterviewScore.objects.filter(member__interview=interview).order_by("-member__lead", "member")
+    return [weighted_permille(elements, score.elements) for score in scores]
 
 
 def _interviews() -> QuerySet[Interview]:

@@ -27,7 +27,13 @@ from hengji.office.marking.agreement import (
 from hengji.office.marking.lifecycle import MARK_TASK, TaskState, TaskVerb
 from hengji.office.marking.models import CalculationSheet, MarkTask, SealedMark, StandingMark
 from hengji.office.marking.policies import marking_role, standing_of
-from hengji.office.marking.queries import open_criteria, standing_marks
+from hengji.office.marking.queries import (
+    followed_by,
+    given_for,
+    miscounted_criteria,
+    open_criteria,
+    standing_marks,
+)
 from hengji.office.marking.refusals import (
     CriterionUnknown,
     MarkedAlready,
@@ -99,6 +105,22 @@ def reopen_marking(
     remark_sitting(sitting_id=sitting_id, reason=reason.strip(), actor=actor, now=now, role=role)
     sitting.refresh_from_db(fields=["state", "marking_round"])
     _open_tasks(sitting, [known[criterion] for criterion in wanted], now)
+    return _seal_if_settled(sitting, now)
+
+
+@transaction.atomic
+def recount_sitting(*, sitting_id: int, reason: str, actor: User | None, now: datetime, role: str) -> Sitting:
+    """Add up a sealed sitting once more from its journal and the marks given, as a round of its own.
+
+    A criterion whose value does not follow from its marks gets the value that does. Nobody marks anything.
+    """
+    sitting = _locked_sitting(sitting_id)
+    wrong = miscounted_criteria(sitting)
+    remark_sitting(sitting_id=sitting_id, reason=reason, actor=actor, now=now, role=role)
+    sitting.refresh_from_db(fields=["state", "marking_round"])
+    for value in standing_marks(sitting):
+        if value.criterion in wrong:
+            _restate(sitting, value, now)
     return _seal_if_settled(sitting, now)
 
 
@@ -270,6 +292,20 @@ def _let_stand(tasks: Sequence[MarkTask], state: TaskState, half_steps: int, now
     )
 
 
+def _restate(sitting: Sitting, value: StandingMark, now: datetime) -> None:
+    half_steps, points = followed_by(value)
+    StandingMark.objects.create(
+        sitting=sitting,
+        criterion=value.criterion,
+        round=sitting.marking_round,
+        half_steps=half_steps,
+        points=points,
+        maximum=value.maximum,
+        adjudicated=value.adjudicated,
+        at=now,
+    )
+
+
 def _seal_if_settled(sitting: Sitting, now: datetime) -> Sitting:
     SITTING.check(sitting.state, SittingState.SEALED)
     standing = {value.criterion: value for value in standing_marks(sitting)}
@@ -278,7 +314,7 @@ def _seal_if_settled(sitting: Sitting, now: datetime) -> Sitting:
         or {criterion.id for criterion in sealed_of(sitting).criteria} - standing.keys()
     ):
         return sitting
-    rated = [_rated(sitting, standing[criterion]) for criterion in sorted(standing)]
+    rated = [_rated(standing[criterion]) for criterion in sorted(standing)]
     marks = marks_of(sitting)
     if marks is None:
         raise RuntimeError(f"sitting {sitting.ticket} is in marking without machine marks")
@@ -296,13 +332,11 @@ def _seal_if_settled(sitting: Sitting, now: datetime) -> Sitting:
     return seal_sitting(sitting_id=sitting.pk, sheet_digest=digest, now=now)
 
 
-def _rated(sitting: Sitting, value: StandingMark) -> RatedCriterion:
-    given = {"sitting": sitting, "criterion": value.criterion, "round": value.round}
-    rubric = MarkTask.objects.filter(**given).values_list("rubric", flat=True)
-    marks = SealedMark.objects.filter(**{f"task__{key}": what for key, what in given.items()})
+def _rated(value: StandingMark) -> RatedCriterion:
+    rubric, marks = given_for(value)
     return RatedCriterion(
-        criterion=Criterion.model_validate_json(rubric[0]),
-        marks=tuple(marks.order_by("task__slot").values_list("score", flat=True)),
+        criterion=rubric,
+        marks=marks,
         half_steps=value.half_steps,
         points=value.points,
         adjudicated=value.adjudicated,

@@ -14,6 +14,7 @@ from hengji.assay.tasks import Paper
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.models import Sitting
 from hengji.office.exams.queries import paper_of, replay_of
+from hengji.office.marking.agreement import adjudicated_half_steps, agreed_half_steps, points_for
 from hengji.office.marking.lifecycle import TaskState
 from hengji.office.marking.models import CalculationSheet, MarkTask, SealedMark, StandingMark
 from hengji.office.marking.policies import may_claim, may_release, may_seal, standing_of
@@ -197,6 +198,38 @@ def standing_marks(sitting: Sitting) -> tuple[StandingMark, ...]:
     return tuple(latest[criterion] for criterion in sorted(latest))
 
 
+def given_for(value: StandingMark) -> tuple[Criterion, tuple[int, ...]]:
+    """Give the criterion of a value that stands, and the marks from which it came.
+
+    A value that was only counted again has the marks of the last round in which the criterion was marked.
+    """
+    tasks = MarkTask.objects.filter(
+        sitting_id=value.sitting_id, criterion=value.criterion, round__lte=value.round
+    )
+    last = tasks.order_by("-round")[0]
+    marks = SealedMark.objects.filter(
+        task__sitting_id=value.sitting_id, task__criterion=value.criterion, task__round=last.round
+    )
+    scores = marks.order_by("task__slot").values_list("score", flat=True)
+    return Criterion.model_validate_json(last.rubric), tuple(scores)
+
+
+def followed_by(value: StandingMark) -> tuple[int, int]:
+    """Work out again what follows from the marks of a value that stands: half-steps and points."""
+    criterion, marks = given_for(value)
+    half_steps = adjudicated_half_steps(*marks) if value.adjudicated else agreed_half_steps(marks)
+    return half_steps, points_for(half_steps, criterion.points_per_step)
+
+
+def miscounted_criteria(sitting: Sitting) -> frozenset[str]:
+    """Give the criteria whose value does not follow from the marks given for them."""
+    return frozenset(
+        value.criterion
+        for value in standing_marks(sitting)
+        if followed_by(value) != (value.half_steps, value.points)
+    )
+
+
 def open_criteria(sitting: Sitting) -> frozenset[str]:
     """Give the criteria that wait for a mark in the present round."""
     waiting = MarkTask.objects.filter(
@@ -218,11 +251,12 @@ def settled_criteria(sitting: Sitting) -> tuple[SettledCriterion, ...]:
         key = (mark.task.criterion, mark.task.round)
         first_task.setdefault(key, mark.task)
         marks.setdefault(key, []).append(GivenMark(mark.task.slot, mark.score, mark.comment))
+    last = {criterion: (criterion, turn) for criterion, turn in sorted(first_task)}
     return tuple(
         SettledCriterion(
-            criterion=Criterion.model_validate_json(first_task[value.criterion, value.round].rubric),
-            sample=first_task[value.criterion, value.round].sample,
-            marks=tuple(marks[value.criterion, value.round]),
+            criterion=Criterion.model_validate_json(first_task[last[value.criterion]].rubric),
+            sample=first_task[last[value.criterion]].sample,
+            marks=tuple(marks[last[value.criterion]]),
             half_steps=value.half_steps,
             points=value.points,
             maximum=value.maximum,

@@ -47,6 +47,11 @@ class Policy(BaseModel):
         resit_wait_days: Working days between a failed or missed attempt and the next.
         part_pass_months: For how long after the first failed or missed attempt what was passed holds; a later
             attempt does not make it longer.
+        recheck_days: Working days after the decision in which a re-check may be asked for.
+        recheck_answer_days: Working days in which it is to be answered.
+        appeal_days: Working days after the decision in which an appeal may be filed.
+        appeal_answer_days: Working days in which it is to be decided.
+        appeal_panel_size: Who hears an appeal; odd, so that there is a majority.
         number_prefix: What certificate numbers begin with.
         markers: People who mark each human-rated criterion without seeing each other.
         marking_tolerance: Steps between two markers above which a third one marks.
@@ -72,6 +77,11 @@ class Policy(BaseModel):
     attempts_max: Annotated[Whole, Field(ge=1, le=9)] = 3
     resit_wait_days: Annotated[Whole, Field(ge=0, le=250)] = 10
     part_pass_months: Annotated[Whole, Field(ge=1, le=60)] = 12
+    recheck_days: Annotated[Whole, Field(ge=1, le=60)] = 10
+    recheck_answer_days: Annotated[Whole, Field(ge=1, le=60)] = 10
+    appeal_days: Annotated[Whole, Field(ge=1, le=120)] = 15
+    appeal_answer_days: Annotated[Whole, Field(ge=1, le=120)] = 30
+    appeal_panel_size: Annotated[Whole, Field(ge=1, le=9)] = 3
     number_prefix: Annotated[str, Field(pattern=r"^[A-Z]{2,8}$")] = "KJDZSW"
     markers: Annotated[Whole, Field(ge=1, le=3)] = 2
     marking_tolerance: Annotated[Whole, Field(ge=0, le=4)] = 1
@@ -84,7 +94,7 @@ class Policy(BaseModel):
     disclosure: Disclosure = Disclosure.NOTHING
     offer_exports: bool = False
 
-    @field_validator("panel_size")
+    @field_validator("panel_size", "appeal_panel_size")
     @classmethod
     def _odd(cls, size: int) -> int:
         if size % 2 == 0:

@@ -17,7 +17,7 @@ from hengji.assay.standard import CURRENT, Cell, Provenance
 from hengji.assay.tasks import BLUEPRINTS, Coverage
 from hengji.office.schemes.queries import edition_of
 from hengji.office.web.navigation import Place, places
-from hengji.office.web.words import VERIFIED, Finding, act_title, actor_title, tone
+from hengji.office.web.words import COUNTED, VERIFIED, Finding, act_title, actor_title, tone
 
 register = template.Library()
 
@@ -155,6 +155,12 @@ def observed(task: Coverage, letter: str) -> dict[str, Any]:
         "points": task.points(letter),
         "rated_points": task.rated_points(letter),
     }
+
+
+@register.filter
+def counted_title(finding: Mapping[str, Any]) -> str:
+    """Name one thing that was counted again in a re-check."""
+    return f"{COUNTED[finding['what']]} {finding['name']}".strip()
 
 
 @register.filter

@@ -36,7 +36,18 @@ _TONES: dict[str, str] = {
         ("certified", "sealed", "valid", "issued", "agreed", "adjudicated", "ended", "dismissed"), "good"
     ),
     **dict.fromkeys(
-        ("returned", "draft", "suspended", "third_needed", "absent", "on_hold", "resit_eligible", "filed"),
+        (
+            "returned",
+            "draft",
+            "suspended",
+            "third_needed",
+            "absent",
+            "on_hold",
+            "resit_eligible",
+            "filed",
+            "panel_formed",
+            "partly",
+        ),
         "wait",
     ),
     **dict.fromkeys(("failed", "ineligible", "revoked", "voided", "upheld"), "bad"),
@@ -65,6 +76,18 @@ VERIFIED: dict[str, Finding] = {
     CertificateState.REVOKED: Finding("bad", "撤", _("证书已撤销"), _("这份证书已被发证机构撤销，不能作为凭据。")),
     CertificateState.SUPERSEDED: Finding("wait", "换", _("已由新证替换"), _("这是旧版证书，同一编号已签发新版，请以新版为准。")),
 }  # fmt: skip
+
+
+COUNTED: dict[str, str | Promise] = {
+    "journal": _("答题记录条数与末条散列"),
+    "company": _("重放后公司状态的散列"),
+    "machine_marks": _("系统评分的散列"),
+    "criterion": _("人工评分得分"),
+    "sum": _("实操总分"),
+    "score": _("考官加权总分"),
+    "interview": _("面试合计"),
+}
+"""What a re-check counts again."""
 
 
 def act_title(verb: str) -> str | Promise:

@@ -9,17 +9,18 @@ from django.utils.translation import gettext as _
 
 from hengji.assay.award import NotAssessable
 from hengji.assay.grading import Marks
-from hengji.office.casework.lifecycle import APPLICATION, ApplicationState
+from hengji.office.casework.lifecycle import APPLICATION, ApplicationState, CaseVerb
 from hengji.office.casework.models import Application
 from hengji.office.casework.queries import cell_judged_by, latest_findings, open_objections
 from hengji.office.casework.refusals import ObjectionOpen
 from hengji.office.decisions.lifecycle import AWARD_NOTICE, DecisionVerb, NoticeState, Verdict
 from hengji.office.decisions.models import AwardNotice, Combination, Decision, ReturnAnswer
-from hengji.office.decisions.policies import sat_on_panel
+from hengji.office.decisions.policies import decided_and_reopened, sat_on_panel
 from hengji.office.decisions.queries import award_notice_of, combination_of, unanswered_return
 from hengji.office.decisions.refusals import (
     CombinationBroken,
     ComponentsNotSealed,
+    DecidedBefore,
     NothingReturned,
     NoticeNotOver,
     ReturnUnanswered,
@@ -59,18 +60,29 @@ def combine_results(*, application_id: int, actor: User | None, now: datetime) -
     application = _locked(application_id)
     role = _combining_role(actor, application)
     APPLICATION.check(application.state, ApplicationState.SCORED)
-    sitting, interview = _sealed_components(application)
-    body = _combined(application, sitting, interview)
-    try:
-        outcome_of(body)
-    except NotAssessable as seldom:
-        reason = seldom.text.spoken(get_language() or "zh-hans")
-        raise TooLittleEvidence(application, reason) from seldom
-    combination = Combination.objects.create(
-        application=application, body=body, digest=digest_of(body), combined_at=now
-    )
+    combination = _combine(application, now)
     detail = {"combination": combination.digest}
     move(application, APPLICATION, ApplicationState.SCORED, actor=actor, now=now, role=role, detail=detail)
+    return combination
+
+
+@transaction.atomic
+def recombine(*, application_id: int, reason: str, actor: User, now: datetime) -> Combination:
+    """Put corrected results on a new sheet and lay them before deciders who have not decided the case.
+
+    Raises:
+        StepNotAllowed: The application has not failed.
+        ComponentsNotSealed: A component is being marked again.
+        TooLittleEvidence: As for `combine_results`.
+    """
+    application = _locked(application_id)
+    APPLICATION.check(application.state, ApplicationState.DECISION_PENDING, CaseVerb.CORRECT)
+    combination = _combine(application, now)
+    detail = {"combination": combination.digest}
+    move(
+        application, APPLICATION, ApplicationState.DECISION_PENDING, actor=actor, now=now, reason=reason,
+        detail=detail,
+    )  # fmt: skip
     return combination
 
 
@@ -208,6 +220,19 @@ def _locked(application_id: int) -> Application:
     )
 
 
+def _combine(application: Application, now: datetime) -> Combination:
+    sitting, interview = _sealed_components(application)
+    body = _combined(application, sitting, interview)
+    try:
+        outcome_of(body)
+    except NotAssessable as seldom:
+        reason = seldom.text.spoken(get_language() or "zh-hans")
+        raise TooLittleEvidence(application, reason) from seldom
+    return Combination.objects.create(
+        application=application, body=body, digest=digest_of(body), combined_at=now
+    )
+
+
 def _combining_role(actor: User | None, application: Application) -> str:
     if actor is None:
         return SYSTEM
@@ -225,6 +250,8 @@ def _require_untouched(actor: User, application: Application) -> None:
     require_fit(actor, Role.DECIDER, case=application, candidate=application.applicant)
     if sat_on_panel(actor, application):
         raise RoleClash(actor, Role.DECIDER.label, Role.INTERVIEWER.label)
+    if application.pk in decided_and_reopened(actor):
+        raise DecidedBefore(actor, application)
 
 
 def _sealed_components(application: Application) -> tuple[Sitting, Interview]:

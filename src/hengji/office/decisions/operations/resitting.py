@@ -16,16 +16,17 @@ from hengji.office.casework.refusals import ActiveApplicationExists, AlreadyCert
 from hengji.office.decisions.components import (
     SEAT_KEPT,
     SLOT_KEPT,
-    Component,
     attempts_left,
     component_begun,
 )
-from hengji.office.decisions.queries import components_to_take_again
+from hengji.office.decisions.lifecycle import Component
+from hengji.office.decisions.queries import components_to_take_again, open_review
 from hengji.office.decisions.refusals import (
     AssessmentBegun,
     AttemptsExhausted,
     NothingToTakeAgain,
     PartPassesExpired,
+    ReviewOpen,
     TooEarlyToSitAgain,
 )
 from hengji.office.exams import operations as exams
@@ -94,6 +95,7 @@ def request_resit(*, application_id: int, actor: User, now: datetime) -> Applica
         NothingToTakeAgain: What she failed is no component that can be taken again.
         AttemptsExhausted: She has taken it as often as the scheme allows.
         PartPassesExpired: What she has passed no longer holds.
+        ReviewOpen: A re-check or an appeal is being dealt with.
         ActiveApplicationExists, AlreadyCertified: She has another application for the same award.
     """
     application = _locked(application_id)
@@ -105,6 +107,8 @@ def request_resit(*, application_id: int, actor: User, now: datetime) -> Applica
         raise NothingToTakeAgain(application)
     if exhausted := [component for component in again if not attempts_left(application, component)]:
         raise AttemptsExhausted(exhausted[0].label, _rules(application).attempts_max)
+    if waiting := open_review(application):
+        raise ReviewOpen(waiting)
     _refuse_other(application)
     _set_days(application, now)
     _refuse_expired(application, now)

@@ -1,12 +1,9 @@
 """Acts after the exam: the machine's marks, and the seal."""
 
 from datetime import datetime
-from hashlib import sha256
 
 from django.db import transaction
 
-from hengji.assay.tasks import WrongPapers, mark
-from hengji.office.exams import play
 from hengji.office.exams.lifecycle import (
     SITTING,
     SittingState,
@@ -14,7 +11,7 @@ from hengji.office.exams.lifecycle import (
 )
 from hengji.office.exams.models import MachineMarks, Sitting
 from hengji.office.exams.operations.rows import locked, require_fit_at
-from hengji.office.exams.refusals import PaperNotMarkable
+from hengji.office.exams.queries import marked_again
 from hengji.office.people.models import User
 from hengji.office.people.roles import Role
 from hengji.office.record.lifecycle import SYSTEM
@@ -101,17 +98,12 @@ def seal_sitting(*, sitting_id: int, sheet_digest: str, now: datetime) -> Sittin
 
 
 def _marked(sitting: Sitting, now: datetime) -> MachineMarks:
-    played = play.replayed(sitting)
-    try:
-        marks = mark(play.paper_in(sitting), play.sealed_in(sitting), played.company)
-    except WrongPapers as wrong:
-        raise PaperNotMarkable(sitting.ticket, play.spoken(wrong.text)) from wrong
-    body = marks.model_dump_json()
+    again = marked_again(sitting)
     return MachineMarks.objects.create(
         sitting=sitting,
         round=sitting.marking_round,
-        body=body,
-        digest=sha256(body.encode()).hexdigest(),
-        company_digest=played.company.digest,
+        body=again.body,
+        digest=again.digest,
+        company_digest=again.company_digest,
         marked_at=now,
     )

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from hengji.office.decisions.explaining import explanation_for
 from hengji.office.exams.queries import paper_of
-from hengji.office.web.candidate.views import own_application
+from hengji.office.web.candidate.access import own_application
 from hengji.office.web.pages import show, visitor
 from hengji.office.web.sitting.journal import journal_table
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hengji.office.web.candidate import explanation, views
+from hengji.office.web.candidate import contesting, explanation, views
 
 app_name = "candidate"
 urlpatterns = [
@@ -19,5 +19,9 @@ urlpatterns = [
     path("<int:application_id>/ticket/", views.ticket, name="ticket"),
     path("<int:application_id>/results/", views.results, name="results"),
     path("<int:application_id>/results/explained/", explanation.explanation, name="explanation"),
+    path("<int:application_id>/contest/", contesting.contest, name="contest"),
+    path("<int:application_id>/contest/recheck/", contesting.file_recheck, name="file_recheck"),
+    path("<int:application_id>/contest/appeal/", contesting.file_appeal, name="file_appeal"),
+    path("<int:application_id>/contest/appeal/withdraw/", contesting.withdraw_appeal, name="withdraw_appeal"),
     path("evidence/<int:evidence_id>/", views.evidence, name="evidence"),
 ]

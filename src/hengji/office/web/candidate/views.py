@@ -1,7 +1,6 @@
 """An applicant's own pages. To anyone else her application does not exist."""
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import wraps
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -30,6 +29,7 @@ from hengji.office.record.refusals import Refusal
 from hengji.office.registry.queries import certificates_of
 from hengji.office.schemes.policy import Disclosure
 from hengji.office.schemes.queries import cell_of, public_batches
+from hengji.office.web.candidate.access import own_application
 from hengji.office.web.candidate.forms import EvidenceForm
 from hengji.office.web.candidate.guidance import next_step
 from hengji.office.web.pages import refused, show, visitor
@@ -37,21 +37,6 @@ from hengji.office.web.progress import progress
 from hengji.office.web.timeline import told_to_candidate
 
 Application = Any  # a page knows no models; this is whatever casework's queries give
-View = Callable[..., HttpResponse]
-
-
-def own_application(view: View) -> View:
-    """Give a view the visitor's own application; somebody else's is not found."""
-
-    @wraps(view)
-    @login_required
-    def asked(request: HttpRequest, application_id: int, **kwargs: Any) -> HttpResponse:
-        application = queries.applications_of(visitor(request)).filter(pk=application_id).first()
-        if application is None:
-            raise Http404
-        return view(request, application, **kwargs)
-
-    return asked
 
 
 @require_safe

@@ -10,6 +10,7 @@ from hengji.office.web.staff import (
     objections,
     papers,
     review,
+    reviewing,
     views,
 )
 
@@ -64,6 +65,17 @@ urlpatterns = [
     path("cases/<int:application_id>/decision/decide/", decisions.decide, name="decide"),
     path("cases/<int:application_id>/decision/return/", decisions.send_back, name="return_decision"),
     path("cases/<int:application_id>/decision/answer/", decisions.answer, name="answer_return"),
+    # ---- re-checks and appeals
+    path("rechecks/<int:recheck_id>/", reviewing.recheck, name="recheck"),
+    path("rechecks/<int:recheck_id>/accept/", reviewing.accept_recheck, name="accept_recheck"),
+    path("rechecks/<int:recheck_id>/refuse/", reviewing.refuse_recheck, name="refuse_recheck"),
+    path("rechecks/<int:recheck_id>/complete/", reviewing.complete_recheck, name="complete_recheck"),
+    path("appeals/<int:appeal_id>/", reviewing.appeal, name="appeal"),
+    path("appeals/<int:appeal_id>/accept/", reviewing.accept_appeal, name="accept_appeal"),
+    path("appeals/<int:appeal_id>/refuse/", reviewing.refuse_appeal, name="refuse_appeal"),
+    path("appeals/<int:appeal_id>/panel/", reviewing.form_panel, name="form_appeal_panel"),
+    path("appeals/<int:appeal_id>/remarking/", reviewing.order_remarking, name="order_remarking"),
+    path("appeals/<int:appeal_id>/opinion/", reviewing.give_opinion, name="give_appeal_opinion"),
     # ---- the register
     path("register/", certificates.register, name="register"),
     path("cases/<int:application_id>/reserve/", certificates.reserve, name="reserve"),

@@ -81,7 +81,7 @@ def _registrar(me: Person, now: datetime, away: frozenset[int]) -> Iterator[Pile
     yield Pile(_("待受理的申请"), _about(new, "staff:review", away))
     yield Pile(_("审核中的材料"), _about(reading, "staff:review", away))
     if Role.APPEAL_PANEL not in roles_of(me):
-        yield from _appeal_panel(me, now, away)
+        yield from _objections(me, now, away)
 
 
 def _exam_officer(_me: Person, now: datetime, away: frozenset[int]) -> Iterator[Pile]:
@@ -162,7 +162,7 @@ def _credential_officer(me: Person, now: datetime, away: frozenset[int]) -> Iter
     yield Pile(_("公示期满，待签发证书"), items, register)
 
 
-def _appeal_panel(me: Person, _now: datetime, _away: frozenset[int]) -> Iterator[Pile]:
+def _objections(me: Person, _now: datetime, _away: frozenset[int]) -> Iterator[Pile]:
     items = tuple(
         Item(
             one.application.reference,
@@ -173,6 +173,20 @@ def _appeal_panel(me: Person, _now: datetime, _away: frozenset[int]) -> Iterator
         for one in decisions.objections_to_answer(me)
     )
     yield Pile(_("待核查的公示异议"), items)
+
+
+def _reviews(me: Person, now: datetime, away: frozenset[int]) -> Iterator[Pile]:
+    yield from _objections(me, now, away)
+    rechecks = (
+        _due(one, reverse("staff:recheck", args=[one.pk])) for one in decisions.rechecks_to_handle(me)
+    )
+    yield Pile(_("待办复核"), tuple(rechecks))
+    appeals = (_due(one, reverse("staff:appeal", args=[one.pk])) for one in decisions.appeals_to_handle(me))
+    yield Pile(_("待办申诉"), tuple(appeals))
+
+
+def _due(one: Any, url: str) -> Item:
+    return Item(one.application.reference, str(one.application.applicant), url, one.filed_at, one.due_on)
 
 
 def _sittings(sittings: Iterable[Any], away: frozenset[int]) -> tuple[Item, ...]:
@@ -209,6 +223,6 @@ _PILES = (
     (Role.LEAD_EXAMINER, _lead_examiner),
     (Role.INTERVIEWER, _interviewer),
     (Role.DECIDER, _decider),
-    (Role.APPEAL_PANEL, _appeal_panel),
+    (Role.APPEAL_PANEL, _reviews),
     (Role.CREDENTIAL_OFFICER, _credential_officer),
 )

@@ -1,0 +1,97 @@
+"""A candidate contests a result on its page, and people without a part in the case answer."""
+
+import pytest
+
+from hengji.office.decisions import operations as decisions
+from hengji.office.decisions.models import Appeal, Recheck
+from hengji.office.people.roles import Role
+from tests.office.decisions.conftest import AFTERNOON
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def failed(pending, chen_jie, clock):
+    application = pending(mark=1, level=3)
+    decisions.decide(application_id=application.pk, actor=chen_jie, now=AFTERNOON)
+    application.refresh_from_db()
+    clock(AFTERNOON)
+    return application
+
+
+@pytest.fixture
+def panel(person):
+    return tuple(
+        person(name, zh, name.title(), Role.APPEAL_PANEL)
+        for name, zh in (("ouyang", "欧阳兰"), ("xuping", "许平"), ("jianghe", "江河"))
+    )
+
+
+def test_a_recheck_is_asked_for_on_the_page_of_the_result_and_answered_there(
+    enter, said, failed, panel, li_na, ma_yong, chen_jie
+):
+    here = f"/applications/{failed.pk}/contest/"
+    candidate = enter(li_na)
+    assert here in candidate.get(f"/applications/{failed.pk}/results/").content.decode()
+    assert "以前可以提出，每个部分一次" in said(candidate.get(here))
+    assert enter(ma_yong).get(here).status_code == 404
+    nothing = candidate.post(f"{here}recheck/", {"grounds": "加错了"})
+    assert (nothing.status_code, "请选择要复核的部分" in said(nothing)) == (422, True)
+
+    candidate.post(f"{here}recheck/", {"component": "interview", "grounds": "加错了"})
+
+    recheck = Recheck.objects.get()
+    desk = enter(panel[0])
+    assert "待办复核" in said(desk.get("/staff/"))
+    page = f"/staff/rechecks/{recheck.pk}/"
+    assert enter(chen_jie).get(page).status_code == 403
+    assert enter(li_na).get(page).status_code == 403
+    desk.post(f"{page}accept/")
+    answered = desk.post(f"{page}complete/", {"answer": "各项一致。"}, follow=True)
+    assert "考官加权总分 1" in said(answered)
+    assert "各项一致。" in said(candidate.get(here))
+
+
+def test_an_appeal_goes_to_a_panel_that_decides_it(enter, said, failed, panel, li_na, sun_li):
+    here = f"/applications/{failed.pk}/contest/"
+    candidate = enter(li_na)
+    candidate.post(f"{here}appeal/", {"grounds": "评语与作品不符"})
+    appeal = Appeal.objects.get()
+    page, desk = f"/staff/appeals/{appeal.pk}/", enter(panel[0])
+    desk.post(f"{page}accept/")
+    shown = said(desk.get(page))
+    assert ("欧阳兰" in shown, "孙丽" in shown) == (True, False)
+    few = desk.post(f"{page}panel/", {"panel": [panel[0].pk], "lead": panel[0].pk})
+    assert few.status_code == 409
+    desk.post(f"{page}panel/", {"panel": [one.pk for one in panel], "lead": panel[0].pk})
+
+    for member in panel:
+        enter(member).post(f"{page}opinion/", {"outcome": "rejected", "reason": "评分细则用得对。"})
+
+    assert "评分细则用得对。" in said(candidate.get(here))
+    assert "驳回" in said(candidate.get(here))
+    assert "同一评定一次" not in said(candidate.get(here))
+
+
+def test_opinions_are_not_shown_before_all_are_given(enter, said, failed, panel, li_na):
+    enter(li_na).post(f"/applications/{failed.pk}/contest/appeal/", {"grounds": "评语与作品不符"})
+    appeal = Appeal.objects.get()
+    page, desk = f"/staff/appeals/{appeal.pk}/", enter(panel[0])
+    desk.post(f"{page}accept/")
+    desk.post(f"{page}panel/", {"panel": [one.pk for one in panel], "lead": panel[0].pk})
+
+    desk.post(f"{page}opinion/", {"outcome": "upheld", "reason": "独有的理由一段"})
+
+    assert "独有的理由一段" not in said(enter(panel[1]).get(page))
+    assert "独有的理由一段" not in said(enter(li_na).get(f"/applications/{failed.pk}/contest/"))
+    assert "等待申诉组其他成员" in said(desk.get(page))
+
+
+def test_an_appeal_is_withdrawn_on_the_page(enter, said, failed, li_na):
+    here = f"/applications/{failed.pk}/contest/"
+    candidate = enter(li_na)
+    candidate.post(f"{here}appeal/", {"grounds": "评语与作品不符"})
+
+    withdrawn = candidate.post(f"{here}appeal/withdraw/", follow=True)
+
+    assert "申诉已撤回。" in said(withdrawn)
