@@ -17,6 +17,7 @@ from hengji.office.exams.queries import company_of, paper_of, sealed_of
 from hengji.office.web.sitting.page import Desk
 from hengji.office.web.sitting.places import ANSWER, laid_out, operations_of, places_of
 from hengji.office.web.sitting.places.grouping import LAID_OUT
+from hengji.office.web.sitting.stacks import STACKS
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +32,7 @@ OFFERED = (
     "trade_services",
     "logistics",
     "customer_service",
+    "visual_design",
 )
 ADDRESSES = ("", "state/", "hand-in/", "receipt/")
 
@@ -187,3 +189,12 @@ def test_a_page_makes_as_many_queries_after_three_operations_as_after_none(sitti
     for number in range(3):
         send("company.wait", key=f"k-{number}", expected=number, arguments={"minutes": 15})
     assert (before <= 8, queries()) == (True, before)
+
+
+@pytest.mark.parametrize("skill", OFFERED)
+def test_columns_that_stand_in_one_cell_are_the_tables_own(skill):
+    drawn = draw_paper(skill=skill, level="junior", seed=3)
+    for table in tables(open_session(drawn.paper, drawn.sealed).company):
+        stacked = [key for keys in STACKS.get(table.key, {}).values() for key in keys]
+        assert sorted(set(stacked) - {column.key for column in table.columns}) == [], table.key
+        assert len(set(stacked)) == len(stacked), table.key

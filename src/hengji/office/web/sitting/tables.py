@@ -9,15 +9,14 @@ from datetime import datetime
 from hashlib import blake2b
 from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company import Column, Company, Table, form_fields, tables
 from hengji.assay.company.desks import DESKS
 from hengji.office.web.sitting import cells
 from hengji.office.web.sitting.pictures import address_of
+from hengji.office.web.sitting.stacks import STACKS
 from hengji.office.web.tags import said
 
 SHORT = 16  # characters: a date with its time, an amount, a state
@@ -91,145 +90,6 @@ class Shown:
         """Name what the table shows, so that a page which shows the same need not be sent it again."""
         return blake2b(repr(self).encode(), digest_size=8).hexdigest()
 
-
-# Columns that are read together stand in one cell: fifteen columns do not fit beside a task sheet.
-STACKS: dict[str, dict[Promise, tuple[str, ...]]] = {
-    "orders": {
-        gettext_lazy("供应商与状态"): ("supplier", "state", "incoterm", "sent_at"),
-        gettext_lazy("数量（件）"): (
-            "quantity",
-            "shipped_quantity",
-            "received_quantity",
-            "inspection_requested",
-        ),
-        gettext_lazy("金额"): ("net_fen", "deposit_fen", "balance_fen"),
-        gettext_lazy("日期"): ("needed_on", "deliver_on", "eta"),
-    },
-    "offers": {
-        gettext_lazy("价格"): ("ladder", "tax_included"),
-        gettext_lazy("数量（件）"): ("minimum_quantity", "carton_quantity"),
-        gettext_lazy("交货"): ("lead_time_working_days", "incoterm"),
-    },
-    "quotation_requests": {
-        gettext_lazy("时间"): ("asked_at", "answered_at"),
-        gettext_lazy("报价"): ("unit_price_fen", "tax_included"),
-    },
-    "messages": {
-        gettext_lazy("往来"): ("sender", "recipient", "at"),
-        gettext_lazy("订单与事由"): ("order", "purpose"),
-        gettext_lazy("回复"): ("due_at", "answered_by"),
-    },
-    "receipts": {
-        gettext_lazy("订单与到货"): ("order", "arrived_at", "remark"),
-        gettext_lazy("产品"): ("sku", "product"),
-        gettext_lazy("清点（件）"): ("note_quantity", "good_quantity", "defective_quantity"),
-        gettext_lazy("核对结果"): ("accepted_quantity", "discrepancy"),
-    },
-    "invoices": {
-        gettext_lazy("订单与收货单"): ("order", "receipt"),
-        gettext_lazy("发票金额"): ("net_fen", "vat_rate_ppm", "vat_fen"),
-        gettext_lazy("已付"): ("paid_net_fen", "paid_vat_fen"),
-        gettext_lazy("处理"): ("state", "hold_reason"),
-    },
-    "lots": {
-        gettext_lazy("抽样"): ("code_letter", "sample_size"),
-        gettext_lazy("缺陷数（件）"): ("critical", "major", "minor"),
-    },
-    "leads": {
-        gettext_lazy("名称与渠道"): ("name", "channel", "claims"),
-        gettext_lazy("执照"): ("credit_code", "owner", "scope", "capital_fen"),
-        gettext_lazy("证书"): ("certificate", "certificate_model", "certificate_until"),
-        gettext_lazy("供货"): ("unit_price_fen", "tax_included", "lead_time_working_days", "rating_tenths"),
-        gettext_lazy("处理"): ("state", "kind", "reason"),
-    },
-    "outbound_orders": {
-        gettext_lazy("收件人"): ("buyer", "address", "remark"),
-        gettext_lazy("发运"): ("carrier", "dispatch_by", "label", "uploaded"),
-        gettext_lazy("处理"): ("state", "hold_reason", "wave", "merged_into", "box"),
-    },
-    "buyer_messages": {
-        gettext_lazy("往来"): ("sender", "name", "order", "at"),
-        gettext_lazy("回复"): ("due_at", "answered_by"),
-        gettext_lazy("处理"): ("handling", "passed_up", "closed"),
-    },
-    "buyer_orders": {
-        gettext_lazy("买家"): ("platform", "buyer", "country", "address"),
-        gettext_lazy("产品"): ("sku", "product", "quantity"),
-        gettext_lazy("状态"): ("state", "hold_reason", "cancel_reason", "intercepted", "at_risk"),
-        gettext_lazy("物流与日期"): (
-            "carriage",
-            "tracking",
-            "tracking_scan",
-            "tracking_eta",
-            "ordered_on",
-            "shipped_on",
-            "promised_on",
-            "delivered_on",
-        ),
-    },
-    "return_requests": {
-        gettext_lazy("买家申请"): ("order", "quantity", "reason", "comment"),
-        gettext_lazy("货物"): ("photo", "condition"),
-        gettext_lazy("时间"): ("asked_at", "due_at"),
-        gettext_lazy("处理"): ("decision", "refund", "postage", "disposition"),
-    },
-    "buyer_reviews": {
-        gettext_lazy("订单与买家"): ("order", "name", "at"),
-        gettext_lazy("处理"): ("reported", "reply", "routed_to", "routed_note"),
-    },
-    "market_listings": {
-        gettext_lazy("链接"): ("id", "parent"),
-        gettext_lazy("标题与品牌"): ("title", "brand"),
-        gettext_lazy("卖家与配送"): ("seller", "seller_kind", "fulfilment"),
-        gettext_lazy("价格"): ("currency", "list_price", "sale_price"),
-        gettext_lazy("评价"): ("rating_tenths", "reviews"),
-    },
-    "review_sample": {
-        gettext_lazy("来源"): ("listing", "buyer", "language", "written_on"),
-        gettext_lazy("原文与译文"): ("body", "translation"),
-        gettext_lazy("标签"): ("tagged", "issues", "praises", "excluded"),
-    },
-    "outreach_plans": {
-        gettext_lazy("市场"): ("market", "zone", "language"),
-        gettext_lazy("主题与受众"): ("topic", "audience"),
-        gettext_lazy("产品"): ("sku", "product"),
-        gettext_lazy("时间与标签"): ("local_time", "suggested_tags"),
-    },
-    "outreach_comments": {
-        gettext_lazy("用户与帖子"): ("writer", "sku", "language", "written_at"),
-        gettext_lazy("原文与大意"): ("body", "gist"),
-        gettext_lazy("处理"): ("due_at", "state", "passed_to", "reply"),
-    },
-    "outreach_placements": {
-        gettext_lazy("渠道与位置"): ("channel", "where"),
-        gettext_lazy("活动"): ("theme", "month", "market_code"),
-        gettext_lazy("产品"): ("sku", "product"),
-    },
-    "outreach_creators": {
-        gettext_lazy("账号与粉丝"): ("handle", "network", "followers", "audience_ppm"),
-        gettext_lazy("近期帖子合计"): ("posts", "views"),
-        gettext_lazy("互动合计"): ("likes", "comments"),
-        gettext_lazy("报价与上次合作"): ("price", "last_brand", "last_brand_on"),
-        gettext_lazy("筛选结果"): ("er", "cpm", "reason", "place"),
-    },
-    "outreach_subscribers": {
-        gettext_lazy("订阅者"): ("email", "first_name"),
-        gettext_lazy("语言与加入日期"): ("language", "joined_on"),
-    },
-    "outreach_templates": {
-        gettext_lazy("名称"): ("name", "language"),
-        gettext_lazy("内容"): ("subject", "body", "slots"),
-    },
-    "outreach_mailings": {
-        gettext_lazy("收件人数与编号"): ("recipients", "listed"),
-        gettext_lazy("准备"): ("template", "sender", "tested"),
-        gettext_lazy("状态"): ("state", "local_time"),
-    },
-    "outreach_exports": {
-        gettext_lazy("渠道"): ("channel", "tag", "day"),
-        gettext_lazy("平台自报成交"): ("claimed_orders", "claimed", "window"),
-    },
-}
 
 # What the number in a table's first column can be chosen as in a form, where the names do not say it.
 PICKS = {

@@ -9,6 +9,7 @@ export class Room {
     this.root = root;
     root.addEventListener("click", (event) => this.#follow(event));
     root.addEventListener("click", (event) => this.#turn(event));
+    root.addEventListener("click", (event) => this.#fold(event));
   }
 
   /** Shows one of the views (or tasks) and hides its sisters. */
@@ -78,6 +79,14 @@ export class Room {
   #turn(event) {
     const button = event.target.closest("[data-shows]");
     if (button) this.#face(button.dataset.shows);
+  }
+
+  /** The task's sheet makes room for a wide table, and comes back. */
+  #fold(event) {
+    const button = event.target.closest("[data-folds]");
+    if (!button) return;
+    const folded = this.root.querySelector("[data-side]").toggleAttribute("data-wide");
+    button.setAttribute("aria-expanded", String(!folded));
   }
 
   /** On a narrow screen one side shows at a time: the task's sheet or the desk. */

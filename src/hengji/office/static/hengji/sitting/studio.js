@@ -145,7 +145,6 @@ export class Studio {
     else if (opensPicture) this.#open(opensPicture);
     else if (zooms) this.#turn(zooms);
     else if (mode) this.#setMode(mode);
-    else if (does === "wide") this.#widen(button);
     else if (does === "clear") this.#clear();
     else if (does === "export") this.#export();
     else if (does) this.#operation(`studio.${does}`).requestSubmit();
@@ -164,13 +163,6 @@ export class Studio {
     const form = this.#operation("studio.open");
     field(form, "picture").value = picture;
     form.requestSubmit();
-  }
-
-  #widen(button) {
-    const desk = this.root.closest("[data-side]");
-    const wide = desk.toggleAttribute("data-wide");
-    button.setAttribute("aria-pressed", String(wide));
-    button.textContent = this.say(wide ? "narrow" : "wide");
   }
 
   #export() {
