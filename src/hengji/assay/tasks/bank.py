@@ -38,6 +38,7 @@ from hengji.assay.tasks.trade_services.documents import Documents
 from hengji.assay.tasks.trade_services.receipts import Receipts
 from hengji.assay.tasks.trade_services.refund_file import RefundFile
 from hengji.assay.tasks.trade_services.supervision import Supervision
+from hengji.assay.tasks.visual_design import ARCHETYPES as VISUAL_DESIGN
 
 BANK: dict[str, Archetype] = {
     archetype.id: archetype
@@ -75,6 +76,7 @@ BANK: dict[str, Archetype] = {
         Posting(),
         *OFFSITE_MARKETING,
         *DATA_ANALYSIS,
+        *VISUAL_DESIGN,
     )
 }
 
@@ -167,6 +169,13 @@ BLUEPRINTS: dict[tuple[str, str], Blueprint] = {
             level="junior",
             minutes=120,
             slots=(("DA-J1",), ("DA-J2",), ("DA-J3", "DA-J5"), ("DA-J4",)),
+        ),
+        Blueprint(
+            skill="visual_design",
+            level="junior",
+            minutes=120,
+            slots=(("VD-J1",), ("VD-J2",), ("VD-J3",), ("VD-J4",), ("VD-J5",)),
+            platforms=PLATFORMS,
         ),
     )
 }

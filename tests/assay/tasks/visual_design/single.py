@@ -1,33 +1,32 @@
-"""One task as a paper of its own, to be solved with slips or left alone."""
+"""One task of a paper of visual design, to be solved with slips or left alone; the other tasks are not touched."""
 
-from hengji.assay.chance import Chance
+from functools import lru_cache
+
 from hengji.assay.company import replay
 from hengji.assay.grading import collected
-from hengji.assay.rulebook import load_pack
-from hengji.assay.standard import load_edition
-from hengji.assay.tasks import assembly
+from hengji.assay.rulebook import load_pack, work_calendar
+from hengji.assay.tasks import draw_paper, open_session
 from hengji.assay.tasks.archetype import Desk
-from hengji.assay.tasks.bank import PLATFORMS, Blueprint
-from hengji.assay.tasks.marking import open_session
-from hengji.assay.tasks.paper import Difficulty
 
-SKILL, LEVEL = "visual_design", "junior"
+
+@lru_cache(maxsize=2)
+def drawn(seed):
+    return draw_paper(skill="visual_design", level="junior", seed=seed)
 
 
 class Single:
     def __init__(self, archetype, seed):
-        blueprint = Blueprint(
-            skill=SKILL, level=LEVEL, minutes=60, slots=((archetype.id,),), platforms=PLATFORMS
-        )
+        whole = drawn(seed)
         self.archetype = archetype
-        difficulty = Difficulty()
-        chance = Chance(seed, ("paper", SKILL, LEVEL))
-        setting = assembly.setting_for(blueprint, chance, load_pack(), difficulty)
-        self.pack, self.calendar = setting.pack, setting.calendar
-        instances = [archetype.draw(setting)]
-        edition = load_edition()
-        self.paper = assembly._paper(blueprint, edition, setting, [archetype], instances, seed)
-        self.sealed = assembly._sealed(self.paper, seed, difficulty, instances)
+        self.paper = whole.paper
+        self.sealed = whole.sealed.model_copy(
+            update={
+                part: tuple(each for each in getattr(whole.sealed, part) if each.id.startswith(archetype.id))
+                for part in ("checks", "criteria", "traps")
+            }
+        )
+        self.pack = load_pack(self.paper.rule_pack).on_platform(self.paper.platform.code)
+        self.calendar = work_calendar(self.pack, self.paper.opening.now.date())
 
     @property
     def key(self):

@@ -1,6 +1,12 @@
-"""From an original and steps to pixels: a pure function, of which the last results are kept."""
+"""From an original and steps to pixels: a pure function, of which the last results are kept.
 
-from functools import lru_cache
+A result is made from the longest beginning of its steps that is kept, so that one more step costs one step. Only what
+was asked for is kept, not what lay between.
+"""
+
+from collections import OrderedDict
+from threading import Lock
+from typing import TypeAlias
 
 from hengji.assay.company.studio import pixels as by
 from hengji.assay.company.studio.layout import anchored
@@ -21,7 +27,10 @@ from hengji.assay.company.studio.steps import (
 )
 from hengji.assay.imaging.raster import Colour, Pixels, Raster
 
-_KEPT = 16  # pictures of some 6 MB each
+Recipe: TypeAlias = tuple[Raster, tuple[PixelStep, ...], tuple[Raster, ...]]
+_KEPT = 16  # pictures of some 5 MB each
+_recent: "OrderedDict[Recipe, Raster]" = OrderedDict()
+_one_at_a_time = Lock()
 
 
 def pixel_steps(steps: tuple[Step, ...]) -> tuple[PixelStep, ...]:
@@ -40,16 +49,39 @@ def colour_of(spelled: str) -> Colour:
     return (value >> 16, value >> 8 & 255, value & 255)
 
 
-@lru_cache(maxsize=_KEPT)
 def derived(original: Raster, steps: tuple[PixelStep, ...], placed: tuple[Raster, ...]) -> Raster:
     """Make an edited picture, without its layers; each step that lays a picture takes the next one placed."""
-    if not steps:
-        return original
-    *before, last = steps
-    under = derived(original, tuple(before), placed[: sum(isinstance(s, Place) for s in before)])
-    changed = _changed(under.pixels, last, placed[-1] if placed else None)
-    changed.flags.writeable = False
-    return Raster(changed)
+    done, picture = _longest_kept(original, steps, placed)
+    if done == len(steps):
+        return picture
+    pixels = picture.pixels
+    to_lay = iter(placed[_places(steps[:done]) :])
+    for step in steps[done:]:
+        pixels = _changed(pixels, step, next(to_lay) if isinstance(step, Place) else None)
+    pixels.flags.writeable = False
+    result = Raster(pixels)
+    with _one_at_a_time:
+        _recent[original, steps, placed] = result
+        while len(_recent) > _KEPT:
+            _recent.popitem(last=False)
+    return result
+
+
+def _longest_kept(
+    original: Raster, steps: tuple[PixelStep, ...], placed: tuple[Raster, ...]
+) -> tuple[int, Raster]:
+    """Give how many of the steps need not be made again, and what they came to."""
+    with _one_at_a_time:
+        for done in range(len(steps), 0, -1):
+            recipe = (original, steps[:done], placed[: _places(steps[:done])])
+            if (kept := _recent.get(recipe)) is not None:
+                _recent.move_to_end(recipe)
+                return done, kept
+    return 0, original
+
+
+def _places(steps: tuple[PixelStep, ...]) -> int:
+    return sum(isinstance(step, Place) for step in steps)
 
 
 def _changed(pixels: Pixels, step: PixelStep, placed: Raster | None) -> Pixels:

@@ -28,13 +28,15 @@ _GAP = 22
 _FAULTS = ("watermark", "tilt", "props")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Good:
     """A product to be launched.
 
     Attributes:
         fault: What is wrong with its photograph.
+        thing: It as it is, upright.
         tilt: How far it stands askew, in tenths of a degree, clockwise.
+        askew: It as it was photographed.
     """
 
     fault: str
@@ -44,14 +46,13 @@ class Good:
     paint: Paint
     thing: Cutout
     tilt: int
+    askew: Cutout
 
-    @property
-    def upright(self) -> Silhouette:
-        return Silhouette.of(filled(self.thing.mask))
-
-    @property
-    def askew(self) -> Cutout:
-        return tilted(self.thing, -self.tilt) if self.tilt else self.thing
+    def outlines(self) -> dict[str, list[int]]:
+        """Give its outline upright and as it was photographed."""
+        upright = Silhouette.of(filled(self.thing.mask))
+        askew = Silhouette.of(filled(self.askew.mask)) if self.tilt else upright
+        return {"upright": upright.spelled, "askew": askew.spelled}
 
 
 class World:
@@ -89,6 +90,7 @@ class World:
             paint=paint,
             thing=thing,
             tilt=tilt,
+            askew=tilted(thing, -tilt) if tilt else thing,
         )
 
     # ---- photographs --------------------------------------------------------------------------
@@ -204,10 +206,9 @@ class World:
                 self.photo_id(place): {
                     "fault": good.fault,
                     "sku": good.sku,
-                    "slot": self.slot_id(self.slot_goods.index(good)),
-                    "upright": good.upright.spelled,
-                    "askew": Silhouette.of(filled(good.askew.mask)).spelled,
+                    "slot": self.slot_id(self.slot_order.index(self.goods.index(good))),
                 }
+                | good.outlines()
                 for place, good in enumerate(self.shot_goods)
             }
         }
@@ -221,7 +222,7 @@ class World:
                 slot=self.slot_id(place),
                 sku=good.sku,
                 name=good.name,
-                photo=self.photo_id(self.shot_goods.index(good)),
+                photo=self.photo_id(self.shot_order.index(self.goods.index(good))),
                 remark=self._remark(good),
             )
             for place, good in enumerate(self.slot_goods)
