@@ -56,7 +56,7 @@ class MakePivot(Operation):
             desk.column(dataset, self.measure, "measure")
         if self.across is not None:
             desk.column(dataset, self.across, "across")
-        groups = _grouped(dataset, self.rows, self.across, self.measure)
+        groups = grouped(dataset, self.rows, self.across, self.measure)
         if len(groups) > MOST_GROUPS:
             raise Refused(
                 "too_many_groups",
@@ -178,11 +178,11 @@ def _summed(company: "Company", dataset: Dataset, group: str, measure: str) -> d
     desk.column(dataset, group, "group")
     if measure != COUNT.value:
         desk.column(dataset, measure, "measure")
-    groups = _grouped(dataset, group, None, None if measure == COUNT.value else measure)
+    groups = grouped(dataset, group, None, None if measure == COUNT.value else measure)
     return {one.name: one.count if measure == COUNT.value else one.sums[measure] for one in groups}
 
 
-def _grouped(dataset: Dataset, rows: str, across: str | None, measure: str | None) -> list[Group]:
+def grouped(dataset: Dataset, rows: str, across: str | None, measure: str | None) -> list[Group]:
     """Add up one number of a dataset, or all, by one column or two, in the order of their names."""
     down = place(dataset.kind, rows)
     over = None if across is None else place(dataset.kind, across)

@@ -24,5 +24,9 @@ urlpatterns = [
         views.table_for_staff,
         name="sitting_table",
     ),
+    path("<int:task_id>/film/<int:at>/<chart:address>", views.chart_for_marker, name="chart"),
+    path(
+        "sittings/<int:sitting_id>/film/<int:at>/<chart:address>", views.chart_for_staff, name="sitting_chart"
+    ),
     path("sittings/<int:sitting_id>/evidence/", views.evidence, name="evidence"),
 ]

@@ -27,6 +27,7 @@ from hengji.office.schemes.policy import Disclosure
 from hengji.office.web.marking.exhibits import Exhibits, exhibits_in, names_pictures
 from hengji.office.web.marking.film import company_after, frame_of
 from hengji.office.web.pages import refused, show, visitor
+from hengji.office.web.sitting.charts import chart_response
 from hengji.office.web.sitting.exporting import exported
 from hengji.office.web.sitting.pictures import picture_response
 from hengji.office.web.spreadsheet import spreadsheet
@@ -151,6 +152,29 @@ def film_for_staff(request: HttpRequest, sitting_id: int) -> HttpResponse:
     frame = frame_of(played.company, played.journal, _asked(request), address)
     frame = replace(frame, exports=f"{frame.pictures}tables/")
     return show(request, "marking/film.html", {"code": sitting.code, "page": frame})
+
+
+@require_safe
+@login_required
+def chart_for_marker(request: HttpRequest, task_id: int, at: int, address: str) -> HttpResponse:
+    try:
+        script = queries.script_for_marker(task_id, visitor(request))
+    except JournalBroken:
+        raise Http404 from None
+    if script is None:
+        raise Http404
+    return chart_response(request, company_after(script.company, script.journal, at), address)
+
+
+@require_safe
+@login_required
+def chart_for_staff(request: HttpRequest, sitting_id: int, at: int, address: str) -> HttpResponse:
+    sitting = _sitting(request, sitting_id)
+    try:
+        played = replay_of(sitting)
+    except JournalBroken:
+        raise Http404 from None
+    return chart_response(request, company_after(played.company, played.journal, at), address)
 
 
 @require_safe

@@ -1,4 +1,4 @@
-"""What a candidate may take from her desk as files."""
+"""What a candidate's desk gives besides its page: her charts as drawings, her tables as files."""
 
 from typing import Any
 
@@ -9,11 +9,21 @@ from django.views.decorators.http import require_safe
 
 from hengji.office.exams import policies, queries
 from hengji.office.web.pages import visitor
+from hengji.office.web.sitting.charts import chart_response
 from hengji.office.web.sitting.exporting import exported
 from hengji.office.web.sitting.views import own_sitting
 from hengji.office.web.spreadsheet import spreadsheet
 
 Sitting = Any  # a page knows no models; this one is whatever the exams' queries give
+
+
+@require_safe
+@login_required
+@own_sitting
+def chart(request: HttpRequest, sitting: Sitting, address: str) -> HttpResponse:
+    if not policies.may_see_paper(visitor(request), sitting):
+        raise Http404
+    return chart_response(request, queries.company_of(sitting), address)
 
 
 @require_safe

@@ -4,7 +4,7 @@ The candidate's desk, the film of a sitting and the page of evidence all show th
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import blake2b
 from typing import Any
@@ -15,10 +15,12 @@ from hengji.assay.bilingual import Text
 from hengji.assay.company import Column, Company, Table, form_fields, tables
 from hengji.assay.company.desks import DESKS
 from hengji.office.web.sitting import cells
+from hengji.office.web.sitting.charts import ChartShown, charts_of
 from hengji.office.web.sitting.pictures import address_of
 from hengji.office.web.sitting.stacks import STACKS
 from hengji.office.web.tags import said
 
+CHARTS = "analytics_charts"
 SHORT = 16  # characters: a date with its time, an amount, a state
 
 
@@ -76,6 +78,7 @@ class Shown:
     Attributes:
         note: Said beside the title, such as that these are not all rows.
         key: Of a table of the company's desks, by which it can be taken out as a file.
+        charts: What is drawn below it.
     """
 
     id: str
@@ -84,6 +87,7 @@ class Shown:
     rows: tuple[Row, ...]
     note: str = ""
     key: str = ""
+    charts: tuple[ChartShown, ...] = ()
 
     @property
     def print(self) -> str:
@@ -155,6 +159,8 @@ def tables_of(company: Company) -> dict[str, Shown]:
         fields = (field for operation in DESKS[table.desk].operations for field in form_fields(operation))
         sources = frozenset(field.choices_from for field in fields if field.choices_from)
         shown[table.key] = _shown(table, company.now, sources)
+    if CHARTS in shown:
+        shown[CHARTS] = replace(shown[CHARTS], charts=charts_of(company))
     return shown
 
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path("<int:sitting_id>/state/", views.state, name="state"),
     path("<int:sitting_id>/journal/", views.journal, name="journal"),
     path("<int:sitting_id>/pictures/<picture:cell>", views.picture, name="picture"),
+    path("<int:sitting_id>/pictures/<chart:address>", files.chart, name="chart"),
     path("<int:sitting_id>/tables/<slug:key>.csv", files.table, name="table"),
     path("<int:sitting_id>/hand-in/", views.finish, name="hand_in"),
     path("<int:sitting_id>/receipt/", views.receipt, name="receipt"),
