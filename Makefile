@@ -51,8 +51,9 @@ serve: $(VENV)/.runtime $(VENV)/.messages ## Serve what the last demo left, with
 test: $(VENV)/.dev $(VENV)/.messages browser postgresql ## Run every check and every test
 	@$(BIN)/python tools/layers.py
 
-night: $(VENV)/.dev $(VENV)/.messages ## Try every seed that is promised, which takes an hour or more
+night: $(VENV)/.dev $(VENV)/.messages browser ## Try every seed that is promised, which takes an hour or more
 	@HENGJI_NIGHT=1 $(BIN)/python -m pytest -q -m slow -n auto tests/assay
+	@HENGJI_NIGHT=1 $(BIN)/python -m pytest -q -m night tests/journeys
 
 check: $(VENV)/.dev $(VENV)/.messages ## Run what needs no test: format, lint, types, walls, spelling, messages, migrations
 	@$(BIN)/python tools/check.py
