@@ -79,16 +79,18 @@ class Difficulty(Frozen):
     """How hard the tasks of a form are; forms of one session share one vector.
 
     Attributes:
-        slack_working_days: How many days to spare the right supplier has.
-        ordinary_orders: How many orders of the follow-up task need nothing done.
-        defects_within_tolerance: How many findings of an inspection look like defects and are none.
-        variant_rows: How many rows of a hundred in a market export repeat another variant of their parent.
+        slack_working_days: How many days to spare the right supplier, or the right parcel service, has.
+        ordinary_orders: How many of the orders or parcels in hand need nothing done.
+        defects_within_tolerance: How many findings of an inspection, or how many middling reviews in the shop's
+            health, look like defects and are none.
+        dirty_rows: How many rows of about a hundred are dirt: variants that repeat their parent in a market export;
+            copies, cancelled and test orders in an order export; false and repeated reviews.
     """
 
     slack_working_days: int = 2
     ordinary_orders: int = 3
     defects_within_tolerance: int = 2
-    variant_rows: int = 16
+    dirty_rows: int = 16
 
 
 class Paper(Frozen):

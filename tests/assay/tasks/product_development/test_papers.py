@@ -172,15 +172,15 @@ def test_pictures_show_a_mark_or_a_design_where_they_are_to_and_nowhere_else(see
 
 
 def test_the_variants_of_an_export_belong_to_the_forms_difficulty():
-    for variant_rows in (8, 20):
+    for dirty_rows in (8, 20):
         drawn = draw_paper(
             skill="product_development",
             level="junior",
             seed=3,
-            difficulty=Difficulty(variant_rows=variant_rows),
+            difficulty=Difficulty(dirty_rows=dirty_rows),
         )
         rows = [r for r in drawn.paper.opening.desks["research"].listings if r.export == "EX-101"]
-        assert (len(rows), len({row.parent for row in rows})) == (100, 100 - variant_rows)
+        assert (len(rows), len({row.parent for row in rows})) == (100, 100 - dirty_rows)
 
 
 def test_a_pack_that_ends_too_early_draws_no_paper():

@@ -15,9 +15,6 @@ from hengji.assay.tasks.data_analysis.cleaning.scheme import DATASET, STORES, TA
 ORDERS = 96
 REFUNDED = 9
 REFUNDED_IN_PARTS = 2
-CANCELLED = 7
-TESTS = 4
-COPIES = 5
 # Prices in cents, at the middles of twenty slices of a log-normal spread.
 PRICES = (
     690, 850, 990, 1090, 1190, 1290, 1390, 1490, 1590, 1690, 1790, 1899, 1999, 2190, 2399, 2590, 2899, 3299, 3999, 5490,
@@ -103,14 +100,17 @@ class World:
             "GBP": self.chance.whole(12_350, 13_600, "rate", "GBP"),
         }
         self.with_tax = self.chance.happens(500_000, "tax")
+        dirt = setting.difficulty.dirty_rows
+        self.copies, self.tests = dirt * 5 // 16, dirt * 4 // 16
+        self.cancelled = dirt - self.copies - self.tests
         self.rows = self._with_copies(sorted(self._drawn(), key=lambda row: row.day))
 
     def _drawn(self) -> list[Drawn]:
         sales = [self._sale(number) for number in range(ORDERS)]
-        spoiled = CANCELLED + TESTS
-        for number in range(CANCELLED):
+        spoiled = self.cancelled + self.tests
+        for number in range(self.cancelled):
             sales[number] = replace(sales[number], state="cancelled")
-        for number in range(CANCELLED, spoiled):
+        for number in range(self.cancelled, spoiled):
             sales[number] = replace(sales[number], buyer=TEST_BUYERS[number % 2])
         refunds: list[Drawn] = []
         for number in range(spoiled, spoiled + REFUNDED):
@@ -145,7 +145,7 @@ class World:
     def _with_copies(self, rows: list[Drawn]) -> list[Drawn]:
         """Copy some good rows further down, as an export does that was joined from pages that overlap."""
         good = [number for number, row in enumerate(rows) if not row.invalid]
-        copied = sorted(self.chance.sample(good, COPIES, "copied"), reverse=True)
+        copied = sorted(self.chance.sample(good, self.copies, "copied"), reverse=True)
         for place, number in enumerate(copied):
             below = self.chance.whole(1, 6, "below", place)
             rows.insert(min(number + below, len(rows)), replace(rows[number], copied=True))

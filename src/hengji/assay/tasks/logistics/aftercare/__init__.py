@@ -36,7 +36,7 @@ class Aftercare(Archetype):
             key=world.key(),
             checks=CHECKS,
             criteria=(),
-            traps=tuple(trap for name, trap in TRAPS.items() if name != "liability_ignored" or world.dear()),
+            traps=tuple(trap for name, trap in TRAPS.items() if name != world.trap_not_laid()),
         )
 
     def solve(self, desk: Desk) -> None:

@@ -127,6 +127,7 @@ def _stuck_parts(key: Key, company: Company) -> list[Part]:
 def _lost_parts(key: Key, company: Company) -> list[Part]:
     parcel = _parcel(key, company, "lost")
     traps = {
+        key["limit_fen"]: TRAPS["limit_claimed"],
         parcel.retail_fen: TRAPS["claimed_retail"],
         parcel.cost_fen: TRAPS["liability_ignored"],
     }

@@ -81,6 +81,12 @@ TRAPS = {
             "lost",
         ),
         _trap(
+            "limit_claimed",
+            "按赔付上限索赔；成本低于上限的按成本索赔。",
+            "The carrier's limit was claimed; what cost less is claimed at its cost.",
+            "lost",
+        ),
+        _trap(
             "returned_resent",
             "地址还没核实，就把退回的包裹又发了出去。",
             "The returned parcel was sent again before its address was clear.",

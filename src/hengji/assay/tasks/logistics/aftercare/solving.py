@@ -92,6 +92,8 @@ def _lost(desk: Desk, parcel: dict[str, Any]) -> None:
     amount = claim_fen(parcel["cost_fen"], desk.rate(LIABILITY))
     if _slip(desk, "liability_ignored"):
         amount = parcel["cost_fen"]
+    if _slip(desk, "limit_claimed"):
+        amount = desk.rate(LIABILITY)
     if _slip(desk, "claimed_retail"):
         amount = parcel["retail_fen"]
     desk.do("logistics.open_claim", parcel=parcel["id"], amount_fen=amount)

@@ -203,6 +203,9 @@ class World:
     def dear(self) -> bool:
         return self.cost_fen("lost") > self.setting.rate(LIABILITY)
 
+    def trap_not_laid(self) -> str:
+        return "limit_claimed" if self.dear() else "liability_ignored"
+
     def key(self) -> dict[str, Any]:
         today = datetime.combine(self.setting.today, time())
         return {
@@ -218,6 +221,7 @@ class World:
             },
             "parcels": {role: self.parcel_id(role) for role in TROUBLES},
             "ordinary": [self.parcel_id(role) for role in self.parcel_order if role not in TROUBLES],
+            "limit_fen": self.setting.rate(LIABILITY),
             "claim_fen": claim_fen(self.cost_fen("lost"), self.setting.rate(LIABILITY)),
             "disposition": "restock" if self.intact() else "quarantine",
             "documents_due": self.documents_due().isoformat(),

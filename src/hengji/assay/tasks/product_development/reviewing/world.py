@@ -24,8 +24,7 @@ from hengji.assay.tasks.product_development.reviewing.scheme import LEAST_EVIDEN
 
 CORPUS = 240
 LISTINGS = (("B3-A", 112), ("B3-B", 78), ("B3-C", 50))
-FAKES = 5
-REPEATS = 4
+MOST_REPEATS = 4  # so many ways the buyer has of saying it again
 SARCASTIC_REVIEWS = 5
 PLEASED = 28
 # How many reviews of the sample name a topic: the ranks that are asked for stand apart.
@@ -71,6 +70,9 @@ class World:
         )
         self.issues = dict(zip(self.chance.shuffled(ISSUES, "issue ranks"), ISSUE_COUNTS, strict=True))
         self.praised = dict(zip(self.chance.shuffled(PRAISES, "praise ranks"), PRAISE_COUNTS, strict=True))
+        dirt = SAMPLE * setting.difficulty.dirty_rows // 100
+        self.repeated = min(dirt * 4 // 9, MOST_REPEATS)
+        self.fakes = dirt - self.repeated
         self.sample = self._sample()
         self.reviews = self._corpus()
 
@@ -94,8 +96,8 @@ class World:
             _spread(pleased, topic, Tone.ISSUE, (count + 1) // 2)
             _spread(plain, topic, Tone.ISSUE, count - (count + 1) // 2 - said[topic])
         kept = displeased[0]
-        repeats = [Draft(1, list(kept.aspects), repeats=0) for _ in range(REPEATS)]
-        fakes = [Draft(5, fake=True) for _ in range(FAKES)]
+        repeats = [Draft(1, list(kept.aspects), repeats=0) for _ in range(self.repeated)]
+        fakes = [Draft(5, fake=True) for _ in range(self.fakes)]
         return [kept, *displeased[1:], *pleased, *repeats, *fakes]
 
     def _displeased(self) -> list[Draft]:
@@ -103,7 +105,7 @@ class World:
         fourth = sorted(self.issues, key=lambda t: -self.issues[t])[3]
         able = [topic for topic in SARCASTIC if topic != fourth and self.issues[topic] >= 2]
         jests = [*self.chance.sample(able, 3, "jests"), DELIVERY, DELIVERY]
-        count = SAMPLE - FAKES - REPEATS - PLEASED - 1 - len(jests)
+        count = SAMPLE - self.fakes - self.repeated - PLEASED - 1 - len(jests)
         return [
             Draft(1, [(fourth, Tone.ISSUE)]),
             *(Draft(self.chance.whole(1, 2, "jest", n), [(t, Tone.SARCASM)]) for n, t in enumerate(jests)),

@@ -45,7 +45,7 @@ class World:
         self.chance = setting.chance.named(TASK)
         self.category = self.chance.pick(CATEGORIES, "category")
         self.quantity = 50 * self.chance.whole(7, 17, "planned")
-        self.twins = setting.difficulty.variant_rows
+        self.twins = setting.difficulty.dirty_rows
         self.parents = ROWS - self.twins
         self.sold = units(self.chance, self.chance.whole(2_600, 6_400, "best"), self.parents)
         self._draw_rows()

@@ -50,9 +50,7 @@ class FollowingUp(Archetype):
             key=world.key(),
             checks=CHECKS,
             criteria=(criterion,),
-            traps=tuple(
-                trap for name, trap in TRAPS.items() if name != "delay_accepted" or world.delay_is_long
-            ),
+            traps=tuple(trap for name, trap in TRAPS.items() if name != world.trap_not_laid),
         )
 
     def solve(self, desk: Desk) -> None:

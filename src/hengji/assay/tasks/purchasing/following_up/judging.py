@@ -23,6 +23,13 @@ from hengji.assay.grading import (
 from hengji.assay.tasks.archetype import Key
 from hengji.assay.tasks.purchasing.following_up.scheme import PIECES, TASK, TRAPS
 
+MISTAKEN = {
+    Purpose.ACCEPT: Purpose.UNDER_REVIEW,
+    Purpose.UNDER_REVIEW: Purpose.ACCEPT,
+    Purpose.HOLD_SHIPMENT: Purpose.ACCEPT,
+}
+"""How an answer goes wrong: what is written instead of what should be."""
+
 
 def judge(key: Key, company: Company) -> dict[str, Verdict]:
     """Give a verdict for every check of the task."""
@@ -75,7 +82,7 @@ def _answered(
             words=called,
             what=what,
             entries=(entry,),
-            traps={Purpose.ACCEPT: trap} if trap else None,
+            traps={MISTAKEN[purpose]: trap} if trap else None,
         )
     return in_time(what, due_at, (entry, answer.at))
 
@@ -128,7 +135,8 @@ def _delayed_parts(key: Key, company: Company) -> list[Part]:
 def _delay_answer(key: Key, company: Company, order: str, message: str) -> list[Part]:
     if not key["delay_is_long"]:
         what = Text("回复供应商：接受", "answer the supplier: accepted")
-        return [_answered(company, message, Purpose.ACCEPT, what, key["delay_by"])]
+        needless = TRAPS["delay_escalated"]
+        return [_answered(company, message, Purpose.ACCEPT, what, key["delay_by"], needless)]
     trap = TRAPS["delay_accepted"]
     what = Text("回复供应商：正在核准", "answer the supplier: under review")
     escalated = _sent(company, order, "manager", Purpose.ESCALATE)

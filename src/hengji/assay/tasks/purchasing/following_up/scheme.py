@@ -60,6 +60,14 @@ TRAPS = {
             loses=(f"{TASK}.delayed",),
         ),
         Trap(
+            id=f"{TASK}.delay_escalated",
+            diagnosis=Text(
+                "延期在采购员权限之内，却没有接受，推给了经理。",
+                "The delay is within the buyer's authority, yet it was not accepted but passed to the manager.",
+            ),
+            loses=(f"{TASK}.delayed",),
+        ),
+        Trap(
             id=f"{TASK}.price_accepted",
             diagnosis=Text(
                 "未经批准接受了供应商调价。", "The supplier's price change was accepted without approval."

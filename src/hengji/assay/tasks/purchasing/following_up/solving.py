@@ -65,7 +65,8 @@ def _answer_messages(desk: Desk, handled: set[str]) -> None:
 def _answer_delay(desk: Desk, order: dict[str, Any], message: dict[str, Any]) -> None:
     new_eta = date.fromisoformat(_figures(r"on (\d{4}-\d\d-\d\d)", message)[0])
     delay = working_days_between(desk.calendar, date.fromisoformat(order["eta"]), new_eta)
-    accepted = delay <= desk.rate(TOLERANCE) or f"{TASK}.delay_accepted" in desk.slips
+    within = delay <= desk.rate(TOLERANCE) and f"{TASK}.delay_escalated" not in desk.slips
+    accepted = within or f"{TASK}.delay_accepted" in desk.slips
     if accepted:
         body = (
             f"您好，{order['id']} 新的到货日 {new_eta} 我们可以接受，请务必按此日期送达，如有变化请提前告知。"

@@ -50,6 +50,7 @@ class World:
         self.delay_is_long = self.chance.happens(500_000, "long delay")
         short, long = self.chance.whole(1, 2, "short"), self.chance.whole(4, 6, "long")
         self.delay_days = long if self.delay_is_long else short
+        self.trap_not_laid = "delay_escalated" if self.delay_is_long else "delay_accepted"
 
     def supplier_id(self, role: str) -> str:
         return f"S-2{self.roles.index(role) + 1:02}"

@@ -88,5 +88,5 @@ def _decision_part(key: Key, counts: dict[str, int], company: Company, lot: Lot)
         lot.accepted,
         words=DECISIONS,
         entries=_entries(company, "lot.judged"),
-        traps={False: trap} if right else {},
+        traps={False: trap} if right else {True: TRAPS["minor_limit"]},
     )

@@ -51,6 +51,14 @@ TRAPS = {
             loses=(f"{TASK}.decision",),
         ),
         Trap(
+            id=f"{TASK}.minor_limit",
+            diagnosis=Text(
+                "用轻微缺陷的接收数判定了严重缺陷。",
+                "The acceptance number of minor defects was applied to the major ones.",
+            ),
+            loses=(f"{TASK}.decision",),
+        ),
+        Trap(
             id=f"{TASK}.tolerance_counted",
             diagnosis=Text(
                 "把允差以内的记录也算作轻微缺陷。", "Findings within tolerance were counted as minor defects."

@@ -52,7 +52,8 @@ def _judge_lot(desk: Desk, limits: dict[str, int]) -> None:
     classes = [_classed(finding["text"]["en"]) for finding in lot["findings"]]
     major, minor = classes.count("major"), classes.count("minor")
     merged = major + minor if f"{TASK}.merged_classes" in desk.slips else major
-    accepted = merged <= limits["accept_major"] and minor <= limits["accept_minor"]
+    most = limits["accept_minor" if f"{TASK}.minor_limit" in desk.slips else "accept_major"]
+    accepted = merged <= most and minor <= limits["accept_minor"]
     if f"{TASK}.tolerance_counted" in desk.slips:
         minor += classes.count("none")
     desk.do(

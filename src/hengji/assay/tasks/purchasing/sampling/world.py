@@ -55,7 +55,8 @@ class World:
             fewest = self.major_plan.accept - major + 1
             minor = self.chance.whole(fewest, min(fewest + 2, self.minor_plan.accept - none), "minor")
         else:
-            major = self.major_plan.reject + self.chance.whole(0, 2, "major")
+            most = min(self.major_plan.reject + 2, self.minor_plan.accept)
+            major = self.chance.whole(self.major_plan.reject, most, "major")
             minor = self.chance.whole(1, 4, "minor")
         return {"major": major, "minor": minor, "none": none}
 
@@ -130,12 +131,13 @@ class World:
         )
 
     def traps(self) -> tuple[Trap, ...]:
-        """Give the traps as they cost here: only in a good lot does a wrong limit turn the decision."""
+        """Give the traps as they cost here: which wrong limit turns the decision depends on the lot."""
         if not self.is_good:
             return tuple(trap for name, trap in TRAPS.items() if name != "merged_classes")
         both = (f"{TASK}.plan", f"{TASK}.decision")
         turned = TRAPS["aql_percent"].model_copy(update={"loses": both})
-        return tuple(turned if name == "aql_percent" else trap for name, trap in TRAPS.items())
+        laid = {name: trap for name, trap in TRAPS.items() if name != "minor_limit"}
+        return tuple((laid | {"aql_percent": turned}).values())
 
     def key(self) -> dict[str, Any]:
         return {

@@ -139,7 +139,7 @@ class World:
             detail = Text("发卡行拒付", "charged back by the card's bank")
             records.append((DefectKind.CHARGEBACK, self._order(role), self._within(role), detail))
         if f.decoys:
-            for number in (1, 2):
+            for number in range(1, self.setting.difficulty.defects_within_tolerance + 1):
                 role = f"mild-{number}"
                 records.append(self._feedback(role, self.negative + 1, self._within(role)))
             outside = self.day(self.chance.whole(0, 11, "outside"))
