@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company.pictures import picture_cell
-from hengji.assay.company.studio import judgements, portfolio, storefront
+from hengji.assay.company.studio import judgements, portfolio, storefront_reports
 from hengji.assay.company.studio.steps import (
     Background,
     Canvas,
@@ -34,7 +34,12 @@ def studio_tables(desk: "StudioDesk") -> tuple[Table, ...]:
     """Give the tables of the desk, in the order in which people work."""
     return tuple(
         Table("studio", key, title, columns, tuple(rows(desk)))
-        for key, title, columns, rows in (*_TABLES, *judgements.TABLES, *storefront.TABLES, *portfolio.TABLES)
+        for key, title, columns, rows in (
+            *_TABLES,
+            *judgements.TABLES,
+            *storefront_reports.TABLES,
+            *portfolio.TABLES,
+        )
     )
 
 
