@@ -85,7 +85,8 @@ new HandIn(page, { desk, courier, store, say, open: () => !courier.reading && !c
 
 /** What the server shows now. */
 function take(reply) {
-  courier.sequence = Math.max(courier.sequence, reply.sequence);
+  if (reply.sequence < courier.sequence) return; // asked before the last operation, answered after it
+  courier.sequence = reply.sequence;
   clock.set(reply.remaining_s);
   if (reply.digest === shown && !reply.entry) return;
   shown = reply.digest;
