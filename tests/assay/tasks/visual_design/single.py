@@ -58,8 +58,11 @@ def lost(marks):
     return {e.check: e.trap for e in marks.evidence if not e.held}
 
 
-def failures(archetype, seed):
-    """Give every promise that a seed breaks."""
+def failures(archetype, seed, rounds=()):
+    """Give every promise that a seed breaks.
+
+    Mistakes are made one at a time, or in rounds of some that do not touch each other.
+    """
     single = Single(archetype, seed)
     found = [
         (seed, "empty", e.check)
@@ -67,8 +70,9 @@ def failures(archetype, seed):
         if e.held or e.points
     ]
     found += [(seed, "solver", e.check) for e in single.solved().evidence if not e.held]
-    for trap in single.sealed.traps:
-        missing = lost(single.solved(trap.id))
-        if missing != dict.fromkeys(trap.loses, trap.id):
-            found.append((seed, trap.id, missing))
+    traps = {trap.id: trap for trap in single.sealed.traps}
+    for slips in rounds or [(name,) for name in traps]:
+        missing = lost(single.solved(*slips))
+        if missing != {check: name for name in slips for check in traps[name].loses}:
+            found.append((seed, slips, missing))
     return found

@@ -14,6 +14,14 @@ from tests.assay.tasks.seeds import batches
 from .single import Single, failures, lost
 
 SIZE = 10
+ROUNDS = tuple(
+    tuple(f"VD-J1.{name}" for name in names)
+    for names in (
+        ("grey_left", "tilted", "accessory_left", "photo_order"),
+        ("transparent", "cropped", "watermark_left", "not_srgb"),
+        ("too_small",),
+    )
+)
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +37,11 @@ def test_the_solver_earns_all_nothing_earns_nothing_and_each_trap_loses_its_own(
 @pytest.mark.slow
 @pytest.mark.parametrize("first", batches(300, by_day=10, size=SIZE))
 def test_the_same_holds_for_three_hundred_seeds(first):
-    assert [f for seed in range(first, first + SIZE) for f in failures(Compliance(), seed)] == []
+    assert [f for seed in range(first, first + SIZE) for f in failures(Compliance(), seed, ROUNDS)] == []
+
+
+def test_every_mistake_is_made_in_some_round(task):
+    assert sorted(name for names in ROUNDS for name in names) == sorted(t.id for t in task.sealed.traps)
 
 
 def test_four_observations_of_requirement_b_bring_36_points(task):

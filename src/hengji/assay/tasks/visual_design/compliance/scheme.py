@@ -86,11 +86,11 @@ def sheet(setting: Setting, shots: Material, packages: Material) -> TaskSheet:
         requirements=("B",),
         brief=(
             Text(
-                "摄影师交来三张原始照片（见“拍摄记录”），都不能直接作主图。请处理成符合平台主图规定的图片，"
+                "摄影师交来三张原始照片（见“拍摄记录”），都不能直接作主图。请处理成符合{platform}主图规定的图片，"
                 "导出后放进“图位”中各自 SKU 的主图位。",
                 "Three raw photographs have come in (see the shoot log); none can be a main picture as it is. Make them comply "
-                "with the platform's rules, export them, and put each into the main slot of its SKU.",
-            ),
+                "with the rules of {platform}, export them, and put each into the main slot of its SKU.",
+            ).filled(platform=setting.platform.name),
             Text(
                 "也可以用桌面软件处理：上传 PNG 后从图片库打开，再导出到图位。",
                 "You may also use a desktop tool: upload a PNG, open it from the library and export it into the slot.",
@@ -147,7 +147,7 @@ def sheet(setting: Setting, shots: Material, packages: Material) -> TaskSheet:
             ),
             step(
                 Text(
-                    "按“图片文件规则”命名、选格式和 sRGB，导出到该 SKU 的图位。图位按上架清单排列，与拍摄顺序不同。",
+                    "按“主图文件规则”命名、选格式和 sRGB，导出到该 SKU 的图位。图位按上架清单排列，与拍摄顺序不同。",
                     "Name the file by the rules, choose format and sRGB, and export it into the slot of its SKU. Slots follow the "
                     "launch list, not the order of the photographs.",
                 ),
@@ -178,7 +178,7 @@ def package_list(rows: Sequence[tuple[str, Text, Text]]) -> Material:
         columns=(Text("SKU", "SKU"), Text("商品", "Product"), Text("包装内", "In the package")),
         rows=tuple(rows),
         note=Text(
-            "主图只出现包装内的东西。文件名见“图片文件规则”，把 SKU 换成各自的编号。",
+            "主图只出现包装内的东西。文件名见“主图文件规则”，把 SKU 换成各自的编号。",
             "A main picture shows only what is in the package. For file names see the rules; put the SKU in.",
         ),
     )
