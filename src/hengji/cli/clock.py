@@ -35,8 +35,11 @@ def tick(now: datetime) -> dict[str, Any]:
     from hengji.office.casework.operations import lapse_overdue
     from hengji.office.decisions.operations import lapse_unused_resits, miss_due_sittings
     from hengji.office.exams.operations import expire_due_sittings
+    from hengji.office.people.operations import lapse_trainings
     from hengji.office.registry.operations import expire_certificates
+    from hengji.office.schemes.deadlines import office_day
 
+    lapse_trainings(today=office_day(now), now=now)
     return {
         "absent": len(miss_due_sittings(now=now)),
         "collected": len(expire_due_sittings(now=now)),

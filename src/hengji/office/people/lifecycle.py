@@ -14,8 +14,19 @@ class TieKind(TextChoices):
     OTHER = "other", _("其他利害关系")
 
 
+class HouseholdKind(TextChoices):
+    """What people of one household share."""
+
+    PHONE = "phone", _("家庭电话")
+    ADDRESS = "address", _("家庭住址")
+
+
 class PersonVerb(TextChoices):
     CREATE = "create_person", _("建立人员账户")
     GRANT_ROLE = "grant_role", _("授予角色")
     END_ROLE = "end_role", _("终止角色")
     DECLARE_TIE = "declare_tie", _("申报回避关系")
+    JOIN = "join_organisation", _("登记所属单位")
+    LEAVE = "leave_organisation", _("登记离开单位")
+    RECORD_TRAINING = "record_training", _("登记培训关系")
+    NOTE_HOUSEHOLD = "note_household", _("登记同住线索")

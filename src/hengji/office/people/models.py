@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from hengji.office.people.lifecycle import TieKind
+from hengji.office.people.lifecycle import HouseholdKind, TieKind
 from hengji.office.people.names import LONGEST_LATIN_NAME, LONGEST_NAME
 from hengji.office.people.roles import Role
 from hengji.office.record.models import AppendOnly, Recorded
@@ -89,3 +89,99 @@ class Tie(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.first} – {self.second}（{self.get_kind_display()}）"
+
+
+class Organisation(models.Model):
+    """An employer, school or training body; people of one keep out of each other's cases."""
+
+    name = models.CharField(_("名称"), max_length=120, unique=True)
+
+    class Meta:
+        verbose_name = _("单位")
+        verbose_name_plural = _("单位")
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Affiliation(models.Model):
+    """A person belongs to an organisation from one day, up to the day she left when that is set."""
+
+    user = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="affiliations", verbose_name=_("人员")
+    )
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="affiliations", verbose_name=_("单位")
+    )
+    since = models.DateField(_("开始日期"))
+    until = models.DateField(_("离开日期"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("所属单位")
+        verbose_name_plural = _("所属单位")
+        ordering = ("user", "-since", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "organisation"],
+                condition=Q(until__isnull=True),
+                name="affiliation_held_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")),
+                name="affiliation_ends_after_it_begins",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} · {self.organisation}"
+
+
+class Training(models.Model):
+    """Somebody trained somebody; until some months after its end the two keep out of each other's cases.
+
+    Attributes:
+        apart_until: The last day on which they do.
+        lapsed_at: When the clock found that day past.
+    """
+
+    trainer = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("培训人"))
+    trainee = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("受训人"))
+    title = models.CharField(_("培训内容"), max_length=120)
+    ended_on = models.DateField(_("培训结束日期"))
+    apart_until = models.DateField(_("回避至"))
+    lapsed_at = models.DateTimeField(_("回避期满时间"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("培训关系")
+        verbose_name_plural = _("培训关系")
+        constraints = [
+            models.CheckConstraint(condition=~Q(trainer=F("trainee")), name="training_of_somebody_else"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.trainer} → {self.trainee}（{self.title}）"
+
+
+class HouseholdMark(AppendOnly):
+    """A fingerprint of a telephone number or an address; people with the same one share a household.
+
+    The number or address itself is not kept.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("人员"))
+    kind = models.CharField(_("线索"), max_length=10, choices=HouseholdKind.choices)
+    fingerprint = models.CharField(_("指纹"), max_length=64)
+    noted_at = models.DateTimeField(_("登记时间"))
+
+    class Meta(AppendOnly.Meta):
+        abstract = False
+        verbose_name = _("同住线索")
+        verbose_name_plural = _("同住线索")
+        constraints = [
+            models.UniqueConstraint(fields=["user", "kind", "fingerprint"], name="household_mark_once"),
+        ]
+        indexes = [models.Index(fields=["fingerprint"], name="household_fingerprint")]
+
+    def __str__(self) -> str:
+        return f"{self.user} · {self.get_kind_display()}"

@@ -1,16 +1,29 @@
-"""Acts on people: accounts, roles, ties."""
+"""Acts on people: accounts, roles, ties, and what ties are derived from."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from hengji.office.people.guards import require_role
-from hengji.office.people.lifecycle import PersonVerb, TieKind
-from hengji.office.people.models import RoleGrant, Tie, User
+from hengji.office.people.household import fingerprint_of
+from hengji.office.people.lifecycle import HouseholdKind, PersonVerb, TieKind
+from hengji.office.people.models import (
+    Affiliation,
+    HouseholdMark,
+    Organisation,
+    RoleGrant,
+    Tie,
+    Training,
+    User,
+)
 from hengji.office.people.names import LONGEST_LATIN_NAME, tidied
 from hengji.office.people.queries import has_role
 from hengji.office.people.refusals import (
+    AffiliationKnown,
+    AffiliationMissing,
+    DetailMissing,
     OwnRole,
     RoleAlreadyHeld,
     RoleMissing,
@@ -21,6 +34,9 @@ from hengji.office.people.refusals import (
 from hengji.office.people.roles import Role
 from hengji.office.record.lifecycle import SYSTEM
 from hengji.office.record.operations import note
+
+APART_AFTER_TRAINING = timedelta(days=730)
+"""Two years, as ISO/IEC 17024 is commonly read for examiners who have trained a candidate."""
 
 
 @transaction.atomic
@@ -129,6 +145,116 @@ def declare_tie(*, first: User, second: User, kind: TieKind, actor: User, now: d
         detail = {"with": other.pk, "kind": TieKind(kind).value}
         note(person, PersonVerb.DECLARE_TIE, actor=actor, now=now, role=role, detail=detail)
     return tie
+
+
+@transaction.atomic
+def join_organisation(
+    *, user: User, organisation: str, since: date, actor: User, now: datetime
+) -> Affiliation:
+    """Write down that a person belongs to an organisation, as a registrar.
+
+    Raises:
+        RoleMissing: The actor is no registrar.
+        DetailMissing: The organisation has no name.
+        AffiliationKnown: It is written down already.
+    """
+    require_role(actor, Role.REGISTRAR)
+    name = _given(organisation, _("单位名称"))
+    body, _new = Organisation.objects.get_or_create(name=name)
+    if Affiliation.objects.filter(user=user, organisation=body, until__isnull=True).exists():
+        raise AffiliationKnown(user, body)
+    affiliation = Affiliation.objects.create(user=user, organisation=body, since=since)
+    detail = {"organisation": body.pk}
+    note(user, PersonVerb.JOIN, actor=actor, now=now, role=Role.REGISTRAR, detail=detail)
+    return affiliation
+
+
+@transaction.atomic
+def leave_organisation(
+    *, user: User, organisation: str, until: date, actor: User, now: datetime
+) -> Affiliation:
+    """Write down that a person has left an organisation, as a registrar.
+
+    Raises:
+        RoleMissing: The actor is no registrar.
+        AffiliationMissing: She does not belong to it.
+    """
+    require_role(actor, Role.REGISTRAR)
+    held = Affiliation.objects.filter(user=user, organisation__name=organisation.strip(), until__isnull=True)
+    affiliation = held.select_for_update().first()
+    if affiliation is None:
+        raise AffiliationMissing(user, organisation)
+    affiliation.until = until
+    affiliation.save(update_fields=["until"])
+    detail = {"organisation": affiliation.organisation_id}
+    note(user, PersonVerb.LEAVE, actor=actor, now=now, role=Role.REGISTRAR, detail=detail)
+    return affiliation
+
+
+@transaction.atomic
+def record_training(
+    *, trainer: User, trainee: User, title: str, ended_on: date, actor: User, now: datetime
+) -> Training:
+    """Write down that one person trained another; for two years after it they keep apart.
+
+    Raises:
+        RoleMissing: The actor is no registrar.
+        TieToOneself: Both are the same person.
+        DetailMissing: The training has no title.
+    """
+    require_role(actor, Role.REGISTRAR)
+    if trainer == trainee:
+        raise TieToOneself(trainer)
+    training = Training.objects.create(
+        trainer=trainer,
+        trainee=trainee,
+        title=_given(title, _("培训内容")),
+        ended_on=ended_on,
+        apart_until=ended_on + APART_AFTER_TRAINING,
+    )
+    for person, other in ((trainer, trainee), (trainee, trainer)):
+        note(
+            person, PersonVerb.RECORD_TRAINING, actor=actor, now=now, role=Role.REGISTRAR,
+            detail={"with": other.pk, "until": training.apart_until.isoformat()},
+        )  # fmt: skip
+    return training
+
+
+@transaction.atomic
+def lapse_trainings(*, today: date, now: datetime) -> int:
+    """Let trainings lapse that ended long enough ago; asking twice changes nothing."""
+    over = Training.objects.filter(lapsed_at__isnull=True, apart_until__lt=today)
+    return over.update(lapsed_at=now)
+
+
+@transaction.atomic
+def note_household(
+    *, user: User, kind: HouseholdKind, text: str, actor: User, now: datetime
+) -> HouseholdMark:
+    """Keep the fingerprint of a person's telephone number or address, not the thing itself.
+
+    Raises:
+        RoleMissing: The actor is neither the person herself nor a registrar.
+        DetailMissing: There is nothing to keep.
+    """
+    if actor != user:
+        require_role(actor, Role.REGISTRAR)
+    fingerprint = fingerprint_of(kind, text)
+    if not fingerprint:
+        raise DetailMissing(HouseholdKind(kind).label)
+    mark, new = HouseholdMark.objects.get_or_create(
+        user=user, kind=kind, fingerprint=fingerprint, defaults={"noted_at": now}
+    )
+    if new:
+        role = Role.REGISTRAR if actor != user else SYSTEM
+        note(user, PersonVerb.NOTE_HOUSEHOLD, actor=actor, now=now, role=role, detail={"kind": str(kind)})
+    return mark
+
+
+def _given(text: str, what: object) -> str:
+    if not text.strip():
+        raise DetailMissing(what)
+    return text.strip()
 
 
 def _person_for_role_change(user_id: int, actor: User) -> User:

@@ -3,9 +3,10 @@
 from typing import TypeAlias
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
-from hengji.office.people.models import RoleGrant, Tie, User
+from hengji.office.people.models import Affiliation, HouseholdMark, RoleGrant, Tie, Training, User
+from hengji.office.people.refusals import PersonUnknown
 from hengji.office.people.roles import Role, incompatible
 from hengji.office.record.models import Recorded
 from hengji.office.record.queries import roles_played
@@ -36,14 +37,87 @@ def people_with(role: str) -> QuerySet[User]:
 
 def tied(user: User, other: User) -> bool:
     """Tell whether two people must keep out of each other's cases."""
-    first, second = sorted((user.pk, other.pk))
-    return Tie.objects.filter(first_id=first, second_id=second).exists()
+    return other.pk in tied_to(user)
 
 
 def tied_to(user: User) -> frozenset[int]:
-    """Give the numbers of all people tied to one, for lists that leave them out."""
-    pairs = Tie.objects.filter(Q(first=user) | Q(second=user)).values_list("first_id", "second_id")
-    return frozenset(number for pair in pairs for number in pair if number != user.pk)
+    """Give the numbers of all people tied to one, declared or derived, for lists that leave them out.
+
+    Derived ties are: the same organisation now, a training of one by the other that has not lapsed, a shared
+    telephone number or address.
+    """
+    # One query: who is tied is asked for at every act. Sorting would be lost work, and unions forbid it.
+    declared = Tie.objects.filter(first=user).order_by().values_list("second_id")
+    found = declared.union(
+        Tie.objects.filter(second=user).order_by().values_list("first_id"),
+        _colleagues(user).values_list("user_id"),
+        Training.objects.filter(trainer=user, lapsed_at__isnull=True).values_list("trainee_id"),
+        Training.objects.filter(trainee=user, lapsed_at__isnull=True).values_list("trainer_id"),
+        _household(user).values_list("user_id"),
+    )
+    return frozenset(number for (number,) in found) - {user.pk}
+
+
+def affiliations_of(user: User) -> QuerySet[Affiliation]:
+    """Give the organisations that a person belongs or belonged to, the latest first."""
+    return Affiliation.objects.filter(user=user).select_related("organisation")
+
+
+def trainings_of(user: User) -> QuerySet[Training]:
+    """Give the trainings that a person gave or took, the latest first."""
+    trainings = Training.objects.filter(Q(trainer=user) | Q(trainee=user))
+    return trainings.select_related("trainer", "trainee").order_by("-ended_on", "pk")
+
+
+def ties_of(user: User) -> QuerySet[Tie]:
+    """Give the ties declared for a person."""
+    ties = Tie.objects.filter(Q(first=user) | Q(second=user))
+    return ties.select_related("first", "second", "declared_by").order_by("declared_at", "pk")
+
+
+def household_marks_of(user: User) -> QuerySet[HouseholdMark]:
+    """Give the fingerprints noted for a person."""
+    return HouseholdMark.objects.filter(user=user).order_by("noted_at", "pk")
+
+
+def grants_of(user: User) -> QuerySet[RoleGrant]:
+    """Give every role that a person holds or held, those she holds first."""
+    return RoleGrant.objects.filter(user=user).order_by(F("ended_at").desc(nulls_first=True), "role")
+
+
+def person_numbered(user_id: int) -> User | None:
+    """Give a person by number."""
+    return User.objects.filter(pk=user_id).first()
+
+
+def person_with_account(username: str) -> User:
+    """Give a person by her account.
+
+    Raises:
+        PersonUnknown: There is none of that name.
+    """
+    person = User.objects.filter(username=username.strip()).first()
+    if person is None:
+        raise PersonUnknown(username)
+    return person
+
+
+def people_named(words: str) -> QuerySet[User]:
+    """Give the people whose name or account holds the words, by name."""
+    found = User.objects.filter(
+        Q(name__icontains=words) | Q(username__icontains=words) | Q(name_latin__icontains=words)
+    )
+    return found.order_by("name", "pk")
+
+
+def _colleagues(user: User) -> QuerySet[Affiliation]:
+    hers = Affiliation.objects.filter(user=user, until__isnull=True).order_by().values("organisation")
+    return Affiliation.objects.filter(organisation__in=hers, until__isnull=True).order_by()
+
+
+def _household(user: User) -> QuerySet[HouseholdMark]:
+    hers = HouseholdMark.objects.filter(user=user).order_by().values("fingerprint")
+    return HouseholdMark.objects.filter(fingerprint__in=hers).order_by()
 
 
 def clashing_roles(user: User, role: str, case: Recorded) -> tuple[Role, ...]:

@@ -61,6 +61,34 @@ class OwnCase(Refusal):
         super().__init__(name=name)
 
 
+class PersonUnknown(Refusal):
+    sentence = _("没有用户名为“%(username)s”的人员。")
+
+    def __init__(self, username: str) -> None:
+        super().__init__(username=username)
+
+
+class AffiliationKnown(Refusal):
+    sentence = _("%(name)s已登记属于“%(organisation)s”。")
+
+    def __init__(self, name: object, organisation: object) -> None:
+        super().__init__(name=name, organisation=organisation)
+
+
+class AffiliationMissing(Refusal):
+    sentence = _("%(name)s没有登记属于“%(organisation)s”。")
+
+    def __init__(self, name: object, organisation: object) -> None:
+        super().__init__(name=name, organisation=organisation)
+
+
+class DetailMissing(Refusal):
+    sentence = _("请填写%(what)s。")
+
+    def __init__(self, what: object) -> None:
+        super().__init__(what=what)
+
+
 class TieToOneself(Refusal):
     sentence = _("%(name)s不能申报与自己的回避关系。")
 

@@ -24,6 +24,8 @@ STAFF = (
     (_("试卷蓝图"), "staff:papers", ("staff:paper",)),
     (_("办理程序"), "staff:machines", ()),
 )
+PEOPLE = ((_("人员"), "staff:people", ("staff:person",)),)
+KNOWS_PEOPLE = frozenset({Role.SYSADMIN, Role.REGISTRAR, Role.INTERNAL_SUPERVISOR})
 Entry = tuple[Promise, str, tuple[str, ...]]
 
 
@@ -51,6 +53,8 @@ def _entries(roles: Iterable[Role]) -> Iterable[Entry]:
         yield from CANDIDATE
     if held - {Role.CANDIDATE}:
         yield from STAFF
+    if held & KNOWS_PEOPLE:
+        yield from PEOPLE
     yield from PUBLIC
 
 

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from hengji.office.exams.identity import IdentityCheck
 from hengji.office.interviews.elements import HIGHEST, Element
+from hengji.office.people.lifecycle import HouseholdKind, TieKind
+from hengji.office.people.roles import Role
 
 Person = Any  # a page knows no models; this is whatever the people's queries give
 
@@ -98,3 +100,39 @@ class ReasonForm(forms.Form):
     """A reason in words; that there must be one is for the office to say."""
 
     reason = forms.CharField(label=_("理由"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
+
+
+class DayInput(forms.DateInput):
+    """The browser's own picker of a day."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class RoleForm(forms.Form):
+    role = forms.ChoiceField(label=_("角色"), choices=Role.choices)
+
+
+class TieForm(forms.Form):
+    other = forms.CharField(label=_("另一方的用户名"), max_length=150)
+    kind = forms.ChoiceField(label=_("关系"), choices=TieKind.choices)
+
+
+class AffiliationForm(forms.Form):
+    organisation = forms.CharField(label=_("单位名称"), max_length=120)
+    since = forms.DateField(label=_("开始日期"), widget=DayInput())
+
+
+class TrainingForm(forms.Form):
+    trainer = forms.CharField(label=_("培训人的用户名"), max_length=150)
+    title = forms.CharField(label=_("培训内容"), max_length=120)
+    ended_on = forms.DateField(label=_("培训结束日期"), widget=DayInput())
+
+
+class HouseholdForm(forms.Form):
+    kind = forms.ChoiceField(label=_("线索"), choices=HouseholdKind.choices)
+    text = forms.CharField(
+        label=_("号码或地址"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )

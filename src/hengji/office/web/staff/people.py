@@ -1,0 +1,203 @@
+"""People: their roles, granted by the system administrator; their ties, written down by the registrar."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST, require_safe
+
+from hengji.office.people import operations, queries
+from hengji.office.people.roles import Role
+from hengji.office.record.refusals import Refusal
+from hengji.office.schemes.deadlines import office_day
+from hengji.office.web.pages import refused, show, visitor
+from hengji.office.web.staff.access import staff
+from hengji.office.web.staff.forms import (
+    AffiliationForm,
+    HouseholdForm,
+    RoleForm,
+    TieForm,
+    TrainingForm,
+)
+
+Person = Any  # a page knows no models; this is whatever the people's queries give
+READERS = (Role.SYSADMIN, Role.REGISTRAR, Role.INTERNAL_SUPERVISOR)
+MOST_SHOWN = 50
+
+
+@require_safe
+@staff(*READERS)
+def people(request: HttpRequest) -> HttpResponse:
+    words = request.GET.get("q", "").strip()
+    found = list(queries.people_named(words)[: MOST_SHOWN + 1]) if words else []
+    context = {
+        "words": words,
+        "people": [(person, sorted(queries.roles_of(person))) for person in found[:MOST_SHOWN]],
+        "more": len(found) > MOST_SHOWN,
+        "most": MOST_SHOWN,
+    }
+    return show(request, "staff/people.html", context)
+
+
+@require_safe
+@staff(*READERS)
+def person(request: HttpRequest, user_id: int) -> HttpResponse:
+    return _page(request, _found(user_id))
+
+
+@require_POST
+@staff(Role.SYSADMIN)
+def grant(request: HttpRequest, user_id: int) -> HttpResponse:
+    form = RoleForm(request.POST)
+
+    def act(person: Person, **who: Any) -> object:
+        return operations.grant_role(user_id=person.pk, role=Role(form.cleaned_data["role"]), **who)
+
+    return _done(request, user_id, "role_form", form, _("角色已授予。"), act)
+
+
+@require_POST
+@staff(Role.SYSADMIN)
+def end_role(request: HttpRequest, user_id: int) -> HttpResponse:
+    form = RoleForm(request.POST)
+
+    def act(person: Person, **who: Any) -> object:
+        return operations.end_role(user_id=person.pk, role=Role(form.cleaned_data["role"]), **who)
+
+    return _done(request, user_id, "role_form", form, _("角色已终止。"), act)
+
+
+@require_POST
+@staff(Role.REGISTRAR)
+def tie(request: HttpRequest, user_id: int) -> HttpResponse:
+    form = TieForm(request.POST)
+
+    def act(person: Person, **who: Any) -> object:
+        other = _named(form.cleaned_data["other"])
+        return operations.declare_tie(first=person, second=other, kind=form.cleaned_data["kind"], **who)
+
+    return _done(request, user_id, "tie_form", form, _("回避关系已登记。"), act)
+
+
+@require_POST
+@staff(Role.REGISTRAR)
+def join(request: HttpRequest, user_id: int) -> HttpResponse:
+    form = AffiliationForm(request.POST)
+
+    def act(person: Person, **who: Any) -> object:
+        return operations.join_organisation(user=person, **form.cleaned_data, **who)
+
+    return _done(request, user_id, "affiliation_form", form, _("所属单位已登记。"), act)
+
+
+@require_POST
+@staff(Role.REGISTRAR)
+def leave(request: HttpRequest, user_id: int) -> HttpResponse:
+    person, organisation = _found(user_id), request.POST.get("organisation", "")
+    now = timezone.now()
+    refusal = refused(
+        lambda: operations.leave_organisation(
+            user=person,
+            organisation=organisation,
+            until=office_day(now),
+            actor=visitor(request),
+            now=now,
+        )
+    )
+    if refusal:
+        return _page(request, person, refusal=refusal)
+    messages.success(request, _("已登记离开单位。"))
+    return redirect("staff:person", person.pk)
+
+
+@require_POST
+@staff(Role.REGISTRAR)
+def training(request: HttpRequest, user_id: int) -> HttpResponse:
+    form = TrainingForm(request.POST)
+
+    def act(person: Person, **who: Any) -> object:
+        given = form.cleaned_data
+        return operations.record_training(
+            trainer=_named(given["trainer"]),
+            trainee=person,
+            title=given["title"],
+            ended_on=given["ended_on"],
+            **who,
+        )
+
+    return _done(request, user_id, "training_form", form, _("培训关系已登记。"), act)
+
+
+@require_POST
+@staff(Role.REGISTRAR)
+def household(request: HttpRequest, user_id: int) -> HttpResponse:
+    form = HouseholdForm(request.POST)
+
+    def act(person: Person, **who: Any) -> object:
+        return operations.note_household(user=person, **form.cleaned_data, **who)
+
+    return _done(
+        request, user_id, "household_form", form, _("同住线索已登记，只存指纹，不存号码和地址。"), act
+    )
+
+
+def _found(user_id: int) -> Person:
+    person = queries.person_numbered(user_id)
+    if person is None:
+        raise Http404
+    return person
+
+
+def _named(username: str) -> Person:
+    """Find a person by her account.
+
+    Raises:
+        PersonUnknown: There is none.
+    """
+    return queries.person_with_account(username)
+
+
+def _done(
+    request: HttpRequest, user_id: int, name: str, form: Any, said: Promise, act: Callable[..., object]
+) -> HttpResponse:
+    person = _found(user_id)
+    if not form.is_valid():
+        return _page(request, person, status=422, **{name: form})
+    refusal = refused(lambda: act(person, actor=visitor(request), now=timezone.now()))
+    if refusal:
+        return _page(request, person, refusal=refusal, **{name: form})
+    messages.success(request, str(said))
+    return redirect("staff:person", person.pk)
+
+
+def _page(
+    request: HttpRequest,
+    person: Person,
+    *,
+    refusal: Refusal | None = None,
+    status: int | None = None,
+    **forms: Any,
+) -> HttpResponse:
+    held = queries.roles_of(visitor(request))
+    context = {
+        "person": person,
+        "grants": queries.grants_of(person),
+        "ties": queries.ties_of(person),
+        "affiliations": queries.affiliations_of(person),
+        "trainings": queries.trainings_of(person),
+        "household": queries.household_marks_of(person),
+        "tied_count": len(queries.tied_to(person)),
+        "may_grant": Role.SYSADMIN in held and person.pk != visitor(request).pk,
+        "may_relate": Role.REGISTRAR in held,
+        "role_form": RoleForm(),
+        "tie_form": TieForm(),
+        "affiliation_form": AffiliationForm(),
+        "training_form": TrainingForm(),
+        "household_form": HouseholdForm(),
+    }
+    return show(request, "staff/person.html", context | forms, refusal=refusal, status=status)
