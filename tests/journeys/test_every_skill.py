@@ -1,12 +1,14 @@
 """Every skill that has papers is sat in a real browser, through the forms of the page, as its solver does it."""
 
 import re
+from base64 import b64decode
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from hengji.assay.imaging.raster import Raster
 from hengji.assay.tasks import BLUEPRINTS, mark_journal, open_session, solve
 from hengji.office.demo import trial
 from hengji.office.demo.house import founded
@@ -65,8 +67,12 @@ def sit(watched, sitting, plan):
 
 
 def given(arguments):
-    """Leave out what was left empty: a form sends nothing for it."""
-    return {name: value for name, value in arguments.items() if value is not None}
+    """Leave out what was left empty, for which a form sends nothing; of a picture give the pixels."""
+    return {
+        name: Raster.from_png(b64decode(value)).digest if name == "content" else value
+        for name, value in arguments.items()
+        if value is not None
+    }
 
 
 def told(entries):
