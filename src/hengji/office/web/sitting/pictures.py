@@ -1,11 +1,11 @@
 """Pictures of a company over HTTP: only to whoever may see that company, and never as anything but a picture."""
 
 from collections.abc import Callable
-from io import BytesIO
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import register_converter
 from django.utils.cache import get_conditional_response
+from numpy import asarray
 from PIL import Image
 
 from hengji.assay.imaging.raster import Raster
@@ -75,6 +75,4 @@ def picture_response(
 def _thumbnail(raster: Raster) -> bytes:
     image = Image.fromarray(raster.pixels)
     image.thumbnail((THUMBNAIL_PX, THUMBNAIL_PX))
-    packed = BytesIO()
-    image.save(packed, "PNG")
-    return packed.getvalue()
+    return Raster(asarray(image)).to_png()
