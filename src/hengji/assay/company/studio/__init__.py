@@ -1,5 +1,6 @@
 """The studio desk 美工台: a library, works edited step by step, files exported into slots."""
 
+from hengji.assay.company.operation import Operation
 from hengji.assay.company.studio import judgements, portfolio, storefront
 from hengji.assay.company.studio.desk import StudioDesk, StudioOpening
 from hengji.assay.company.studio.editing import (
@@ -28,7 +29,7 @@ from hengji.assay.company.studio.filing import (
     WithdrawExport,
 )
 
-OPERATIONS = (
+OPERATIONS: tuple[type[Operation], ...] = (
     OpenPicture,
     DuplicateWork,
     CropPicture,
