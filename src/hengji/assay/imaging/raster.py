@@ -111,6 +111,13 @@ class Raster:
         body = zlib.compress(lines.data, _FASTEST)
         return _PNG + _chunk(b"IHDR", header) + _chunk(b"IDAT", body) + _chunk(b"IEND", b"")
 
+    def to_small_png(self) -> bytes:
+        """Write the picture as a PNG in as little room as the library finds; this takes its time."""
+        shown = self.pixels[:, :, :3] if self.is_opaque else self.pixels
+        file = BytesIO()
+        Image.fromarray(shown).save(file, "PNG", optimize=True)
+        return file.getvalue()
+
     @property
     def width(self) -> int:
         return int(self.pixels.shape[1])

@@ -1,14 +1,12 @@
 """Pictures from a desktop tool: checked by what they hold, and made what the operation takes, pixels alone."""
 
 from base64 import b64encode
-from io import BytesIO
 
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
-from PIL import Image
 
 from hengji.assay.company.studio.filing import LONGEST_UPLOAD
-from hengji.assay.imaging.raster import MOST_BYTES, NotAPicture, Raster, decoded
+from hengji.assay.imaging.raster import MOST_BYTES, NotAPicture, decoded
 from hengji.office.record.refusals import Refusal
 from hengji.office.web.tags import said
 
@@ -52,14 +50,7 @@ def packed(upload: UploadedFile) -> str:
         raster = decoded(upload.read())
     except NotAPicture as refused:
         raise PictureNotTaken(name, said(refused.text)) from None
-    png = _png(raster)
+    png = raster.to_small_png()
     if len(png) > MOST_PNG_BYTES:
         raise PictureStillTooLarge(name, len(png), MOST_PNG_BYTES)
     return b64encode(png).decode()
-
-
-def _png(raster: Raster) -> bytes:
-    shown = raster.pixels[:, :, :3] if raster.is_opaque else raster.pixels
-    file = BytesIO()
-    Image.fromarray(shown).save(file, "PNG", optimize=True)
-    return file.getvalue()
