@@ -20,6 +20,7 @@ from tests.journeys.walk import Desk
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 SEED = 20260302
+PATIENCE_MS = 20_000  # with hundreds of rows on the desk an answer takes its time on a busy machine
 CELLS = [pytest.param(*cell, id="-".join(cell)) for cell in BLUEPRINTS]
 
 
@@ -31,6 +32,8 @@ def sit_down(person, live_server):
         founded(Timeline(timezone.now()))
         sitting = trial.seated(skill, level, now=timezone.now(), seed=SEED)
         watched = person()
+        watched.page.set_default_timeout(PATIENCE_MS)
+        expect.set_options(timeout=PATIENCE_MS)
         client = Client()
         client.force_login(sitting.application.applicant)
         session = client.cookies["sessionid"].value
