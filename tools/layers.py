@@ -24,8 +24,8 @@ class Layer:
 
 LAYERS = (
     Layer("checks", (str(BIN / "python"), "tools/check.py")),
-    Layer("the tree itself", (*PYTEST, "tests/repository")),
-    Layer("assay", (*PYTEST, *BOTH_CORES, "tests/assay", "tests/cli", "src/hengji/assay")),
+    Layer("the tree itself", (*PYTEST, "tests/repository", "tests/conformity")),
+    Layer("assay", (*PYTEST, *BOTH_CORES, "tests/assay", "tests/spec", "tests/cli", "src/hengji/assay")),
     # One process: the examples of a document go on from each other.
     Layer("documents", (*PYTEST, "docs")),
     Layer("office on SQLite", (*PYTEST, *BOTH_CORES, "tests/office")),

@@ -211,6 +211,7 @@ def test_the_computers_date_plays_no_part_in_the_clock(shift_h, sit_down, sittin
     assert abs(remaining_s(page) - honest) < 3
 
 
+@pytest.mark.conforms("P06")
 def test_time_granted_shows_without_a_reload(sit_down, sitting):
     page = sit_down()
     page.wait_for_timeout(1_000)  # what the page asks for on opening has been answered
@@ -349,6 +350,7 @@ def test_the_timer_is_silent_and_can_be_hidden(sit_down, sitting):
 
 
 @pytest.mark.parametrize(("language", "width"), [("zh-hans", 1440), ("zh-hans", 390), ("en", 320)])
+@pytest.mark.conforms("P06")
 def test_axe_finds_nothing_at_any_width_and_nothing_overflows(width, language, sit_down, live_server):
     page = sit_down()
     page.context.add_cookies([{"name": "django_language", "value": language, "url": live_server.url}])
@@ -364,6 +366,7 @@ def test_axe_finds_nothing_at_any_width_and_nothing_overflows(width, language, s
     assert violations(page) == []
 
 
+@pytest.mark.conforms("P06")
 def test_the_whole_desk_can_be_worked_by_keyboard(sit_down, sitting):
     page = sit_down()
     page.locator(".menu [data-goes-view=company]").focus()

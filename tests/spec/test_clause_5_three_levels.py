@@ -1,5 +1,7 @@
 """Clause 5: the three levels, and what tells them apart."""
 
+import pytest
+
 
 def test_the_levels_are_junior_intermediate_and_senior(edition):
     assert [(entry.clause, entry.title.zh, entry.title.en) for entry in edition.levels] == [
@@ -9,6 +11,7 @@ def test_the_levels_are_junior_intermediate_and_senior(edition):
     ]
 
 
+@pytest.mark.conforms("T04")
 def test_a_junior_works_by_the_operating_procedure(edition):
     assert "操作规程" in edition.level("junior").descriptor.zh
     assert "operating procedure" in edition.level("junior").descriptor.en

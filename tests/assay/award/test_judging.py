@@ -104,6 +104,7 @@ def test_an_outcome_can_be_stored_as_plain_json():
         ({"open_violations": 2}, ["violations"]),
     ],
 )
+@pytest.mark.conforms("T02")
 def test_no_part_makes_up_for_another(change, failed):
     outcome = _judged(replace(A, held=9, points=40), replace(B, held=6, points=40), **change)
 
@@ -111,6 +112,7 @@ def test_no_part_makes_up_for_another(change, failed):
     assert _failed(outcome) == failed
 
 
+@pytest.mark.conforms("T01")
 def test_one_requirement_failed_fails_however_many_points_the_others_bring():
     outcome = _judged(replace(A, held=9, points=40), replace(B, held=3, points=40))
 

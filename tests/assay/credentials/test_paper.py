@@ -76,6 +76,7 @@ def test_the_sheet_is_one_a4_page_on_its_side():
     assert (round(page.mediabox.width), round(page.mediabox.height)) == (842, 595)
 
 
+@pytest.mark.conforms("R17")
 def test_everything_that_matters_can_be_read_and_copied():
     text = text_of(draw())
 
@@ -124,6 +125,7 @@ def test_every_font_is_embedded_and_only_in_part():
         assert described["/FontName"][7] == "+"
 
 
+@pytest.mark.conforms("R17")
 def test_the_code_reads_back_from_the_drawn_page():
     bitmap = pypdfium2.PdfDocument(draw())[0].render(scale=110 / 72, grayscale=True)
     lines = [bytes(bitmap.buffer)[row * bitmap.stride :][: bitmap.width] for row in range(bitmap.height)]

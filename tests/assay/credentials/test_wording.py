@@ -4,6 +4,7 @@ from hengji.assay.bilingual import Text
 from hengji.assay.credentials.wording import ReservedWording, check_wording, reserved_phrases, wording
 
 
+@pytest.mark.conforms("I8")
 def test_our_own_title_and_statement_use_no_reserved_words():
     words = wording("association")
     standard = {"standard": "T/KJDZSW 0001-2023", "clause": "6.1.2"}
@@ -28,6 +29,7 @@ def test_reserved_words_are_found_outside_cited_names(text, phrases):
     assert reserved_phrases(text) == phrases
 
 
+@pytest.mark.conforms("I8")
 def test_a_text_with_reserved_words_is_refused_with_the_words():
     with pytest.raises(ReservedWording, match="国家") as refused:
         check_wording("证书", "国家级证书")

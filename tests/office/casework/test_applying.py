@@ -49,6 +49,7 @@ def add(application, letter, actor, now, **content):
     return add_evidence(application_id=application.pk, requirement=letter, actor=actor, now=now, **content)
 
 
+@pytest.mark.conforms("B22")
 def test_a_draft_pins_what_it_will_be_judged_by(batch, li_na, now):
     application = start_application(batch_id=batch.pk, actor=li_na, now=now)
     application.refresh_from_db()
@@ -76,11 +77,13 @@ def test_nobody_applies_outside_the_time_of_registration(plan, batch, li_na, now
         start_application(batch_id=batch.pk, actor=li_na, now=batch.registration_closes_at)
 
 
+@pytest.mark.conforms("B5")
 def test_a_person_has_one_application_on_the_way_for_one_skill_and_level(draft, batch, li_na, now):
     with pytest.raises(ActiveApplicationExists, match=draft.reference):
         start_application(batch_id=batch.pk, actor=li_na, now=now)
 
 
+@pytest.mark.conforms("B5")
 def test_the_database_itself_allows_one_active_application(draft):
     again = Application.objects.get(pk=draft.pk)
     again.pk = None
@@ -94,6 +97,7 @@ def test_after_withdrawing_a_person_may_apply_anew(draft, batch, li_na, now):
     assert start_application(batch_id=batch.pk, actor=li_na, now=now).pk != draft.pk
 
 
+@pytest.mark.conforms("B5")
 def test_who_holds_the_certificate_does_not_apply_for_it_again(in_assessment, batch, li_na, now):
     for state in ("scored", "decision_pending", "on_award_notice", "certified"):
         move(in_assessment, Application.machine, state, actor=None, now=now)
@@ -123,6 +127,7 @@ def test_without_a_title_the_file_or_the_statement_gives_one(draft, li_na, now):
     assert (stated.title, filed.title) == ("跟进过三十张采购单", "x.pdf")
 
 
+@pytest.mark.conforms("R08")
 def test_adding_and_removing_are_on_record_and_nothing_is_deleted(draft, li_na, now):
     evidence = add(draft, "B", li_na, now)
 
@@ -185,6 +190,7 @@ def test_a_refused_file_leaves_the_dossier_as_it_was(draft, li_na, now):
     assert Event.objects.filter(object_type="application").count() == 1 + before
 
 
+@pytest.mark.conforms("R13")
 def test_a_complete_draft_is_handed_in_with_its_digest_and_signatures(draft, li_na, now):
     application = submit_application(application_id=draft.pk, signed=SIGNED, actor=li_na, now=now)
     application.refresh_from_db()
@@ -198,6 +204,7 @@ def test_a_complete_draft_is_handed_in_with_its_digest_and_signatures(draft, li_
     assert verify_chain(application) == 5
 
 
+@pytest.mark.conforms("R13")
 def test_a_signature_is_never_changed(submitted):
     consent = Consent.objects.first()
 
@@ -206,6 +213,7 @@ def test_a_signature_is_never_changed(submitted):
     assert "2026-1" in str(consent)
 
 
+@pytest.mark.conforms("R13")
 def test_handing_in_lists_everything_that_is_missing(batch, li_na, now):
     application = start_application(batch_id=batch.pk, actor=li_na, now=now)
     add(application, "B", li_na, now)
@@ -251,6 +259,7 @@ def test_a_dossier_is_locked_once_handed_in(submitted, li_na, now):
         remove_evidence(evidence_id=Evidence.objects.first().pk, actor=li_na, now=now)
 
 
+@pytest.mark.conforms("B22")
 def test_an_edition_with_other_words_judges_nobody(draft, li_na, now):
     Application.objects.filter(pk=draft.pk).update(edition_digest="0" * 64)
 
@@ -258,6 +267,7 @@ def test_an_edition_with_other_words_judges_nobody(draft, li_na, now):
         add(draft, "A", li_na, now)
 
 
+@pytest.mark.conforms("B4")
 def test_sent_back_only_the_named_gaps_can_be_changed(returned, li_na, now):
     with pytest.raises(RequirementNotOpen, match="要求A未列入补正范围，只能补正：B"):
         add(returned, "A", li_na, now)
@@ -294,6 +304,7 @@ def test_a_gap_without_an_answer_is_named(returned, li_na, now):
         resubmit_application(application_id=returned.pk, actor=li_na, now=now)
 
 
+@pytest.mark.conforms("B4")
 def test_after_the_due_day_nothing_is_taken(returned, li_na, now):
     late = now + timedelta(days=8)
 
@@ -312,6 +323,7 @@ def test_what_was_not_sent_back_is_not_handed_in_again(stage, request, li_na, no
 
 
 @pytest.mark.parametrize("stage", ["draft", "submitted", "under_review", "returned", "on_list_notice"])
+@pytest.mark.conforms("B1")
 def test_an_application_is_withdrawn_until_the_exams_begin(stage, request, li_na, now):
     application = request.getfixturevalue(stage)
 

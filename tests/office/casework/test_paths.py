@@ -223,6 +223,7 @@ class Office(RuleBasedStateMachine):
 
 
 @pytest.mark.django_db
+@pytest.mark.conforms("I7")
 def test_no_path_leaves_the_table():
     examples = max(settings().max_examples // 5, 20)
     run_state_machine_as_test(

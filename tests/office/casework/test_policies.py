@@ -29,6 +29,7 @@ def test_a_case_is_seen_by_those_who_run_it_and_not_by_examiners(submitted, requ
     assert allowed(policies.may_view_application, submitted, request) == expected
 
 
+@pytest.mark.conforms("R10")
 def test_a_dossier_is_read_by_those_who_judge_it(submitted, request):
     expected = {"li_na", "sun_li", "chen_jie"}
 

@@ -51,6 +51,7 @@ def test_the_office_sees_what_was_handed_in_and_no_drafts(
     assert list(applications_visible_to(AnonymousUser())) == []
 
 
+@pytest.mark.conforms("C11", "R10")
 def test_a_tie_hides_a_case_from_the_office(submitted, sun_li, li_na, now):
     declare_tie(first=li_na, second=sun_li, kind=TieKind.KIN, actor=sun_li, now=now)
 
@@ -124,6 +125,7 @@ def test_in_the_next_reading_the_registrar_sees_what_is_different(returned, li_n
     assert [gap.requirement for gap in changes.answered] == ["B"]
 
 
+@pytest.mark.conforms("C19", "P04")
 def test_the_public_list_hides_names_and_ends_on_its_day(on_list_notice, now):
     (line,) = public_list_notices(now)
 
@@ -141,6 +143,7 @@ def test_the_public_list_hides_names_and_ends_on_its_day(on_list_notice, now):
     assert public_list_notices(now - timedelta(days=1)) == ()
 
 
+@pytest.mark.conforms("I6")
 def test_nothing_is_public_before_the_dossier_passed(under_review, now):
     assert public_list_notices(now) == ()
 

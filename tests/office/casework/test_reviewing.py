@@ -77,6 +77,7 @@ def test_only_a_registrar_reviews(act, submitted, zhao_min, now):
 
 
 @pytest.mark.parametrize("act", ACTS.values(), ids=ACTS.keys())
+@pytest.mark.conforms("R02", "C11")
 def test_a_registrar_with_a_tie_keeps_out(act, submitted, sun_li, li_na, now):
     declare_tie(first=li_na, second=sun_li, kind=TieKind.COLLEAGUE, actor=sun_li, now=now)
 
@@ -93,6 +94,7 @@ def test_nobody_reviews_her_own_application(act, submitted, li_na, feng_gang, no
 
 
 @pytest.mark.parametrize("act", ACTS.values(), ids=ACTS.keys())
+@pytest.mark.conforms("C12", "I3")
 def test_who_supervised_a_case_does_not_review_it(act, submitted, sun_li, now):
     note(submitted, "looked", actor=sun_li, now=now, role=Role.INTERNAL_SUPERVISOR)
 
@@ -118,6 +120,7 @@ def test_a_review_begins_only_with_what_was_handed_in(stage, request, sun_li, no
         begin_review(application_id=application.pk, actor=sun_li, now=now)
 
 
+@pytest.mark.conforms("I1", "R13")
 def test_a_finding_is_written_down_and_a_later_one_stands_beside_it(under_review, sun_li, now):
     first = find(under_review, "A", False, sun_li, now, note="看不清")
     second = find(under_review, "A", True, sun_li, now)
@@ -181,6 +184,7 @@ def test_gaps_and_findings_say_the_same(under_review, sun_li, now):
         send_back(under_review, {"C": "缺"}, sun_li, now)
 
 
+@pytest.mark.conforms("B4")
 def test_a_dossier_is_sent_back_only_as_often_as_the_scheme_allows(under_review, sun_li, li_na, now):
     for _ in range(2):
         send_back(under_review, {"B": "缺"}, sun_li, now)
@@ -206,6 +210,7 @@ def test_a_dossier_passes_when_every_requirement_is_accepted(on_list_notice):
     )
 
 
+@pytest.mark.conforms("T02")
 def test_a_dossier_does_not_pass_with_an_open_requirement(under_review, sun_li, now):
     find(under_review, "A", True, sun_li, now)
     find(under_review, "B", True, sun_li, now)
@@ -266,6 +271,7 @@ def test_a_review_is_reopened_only_from_the_list(submitted, sun_li, now):
         reopen_review(application_id=submitted.pk, reason="异议", actor=sun_li, now=now)
 
 
+@pytest.mark.conforms("C19")
 def test_the_exams_begin_after_the_last_day_of_the_notice(on_list_notice, guo_tao, now):
     last_evening = (now + timedelta(days=7)).replace(hour=23)
     with pytest.raises(NoticeStillOpen, match="资格公示到2026年3月16日为止"):
@@ -295,6 +301,7 @@ def test_who_is_not_on_the_list_is_not_let_into_the_exams(under_review, guo_tao,
 # ---- the clock ------------------------------------------------------------------------------------
 
 
+@pytest.mark.conforms("B4", "I7")
 def test_an_unanswered_dossier_lapses_after_its_due_day(returned, now):
     assert lapse_overdue(now=(now + timedelta(days=7)).replace(hour=23)) == ()
 
@@ -306,6 +313,7 @@ def test_an_unanswered_dossier_lapses_after_its_due_day(returned, now):
     assert lapse_overdue(now=now + timedelta(days=8)) == ()
 
 
+@pytest.mark.conforms("I7")
 def test_a_draft_lapses_when_registration_closes(draft, batch):
     assert lapse_overdue(now=batch.registration_closes_at - timedelta(seconds=1)) == ()
     assert [one.pk for one in lapse_overdue(now=batch.registration_closes_at)] == [draft.pk]

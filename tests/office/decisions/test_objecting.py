@@ -88,6 +88,7 @@ def test_an_objection_says_who_and_why(on_list_notice, now):
 # ---- the list of qualified applicants -------------------------------------------------------------
 
 
+@pytest.mark.conforms("C19", "B14")
 def test_the_list_does_not_end_before_the_objection_is_answered(
     on_list_notice, now, guo_tao, other_registrar
 ):
@@ -103,6 +104,7 @@ def test_the_list_does_not_end_before_the_objection_is_answered(
     assert ended.state == ApplicationState.IN_ASSESSMENT
 
 
+@pytest.mark.conforms("B14")
 def test_an_objection_that_is_borne_out_has_the_dossier_read_again(on_list_notice, now, other_registrar):
     objection = object_to(on_list_notice, now)
 
@@ -154,6 +156,7 @@ def test_the_same_person_may_look_into_a_second_objection(on_list_notice, now, o
 # ---- the list of proposed awards ------------------------------------------------------------------
 
 
+@pytest.mark.conforms("B14")
 def test_a_proposed_award_is_decided_again_when_the_objection_is_borne_out(proposed, panel, chen_jie):
     objection = object_to(proposed, AFTERNOON)
     assert objection.notice == Notice.AWARD
@@ -171,6 +174,7 @@ def test_a_proposed_award_is_decided_again_when_the_objection_is_borne_out(propo
     assert queries.award_notice_of(proposed) != notice
 
 
+@pytest.mark.conforms("B14")
 def test_the_notice_of_an_award_does_not_end_before_the_objection_is_answered(proposed, panel):
     objection = object_to(proposed, AFTERNOON)
     over = AFTERNOON + timedelta(days=12)
@@ -183,6 +187,7 @@ def test_the_notice_of_an_award_does_not_end_before_the_objection_is_answered(pr
     assert ended.state == NoticeState.ENDED
 
 
+@pytest.mark.conforms("I3")
 def test_who_decided_or_examined_never_hears_the_objection(proposed, chen_jie, qian_hong, now):
     objection = object_to(proposed, AFTERNOON)
     for who in (chen_jie, qian_hong):

@@ -161,6 +161,7 @@ def test_whoever_meets_every_condition_passes_and_is_put_on_notice(pending, chen
     assert verify_chain(application) == 14
 
 
+@pytest.mark.conforms("T02")
 def test_a_weak_interview_fails_whoever_did_all_else_well(pending, chen_jie):
     application = pending(level=5)
 
@@ -174,6 +175,7 @@ def test_a_weak_interview_fails_whoever_did_all_else_well(pending, chen_jie):
     assert AwardNotice.objects.count() == 0
 
 
+@pytest.mark.conforms("T01")
 def test_one_critical_slip_fails_its_requirement_in_words_whatever_the_total(pending, chen_jie):
     application = pending("PR-J2.price_accepted", mark=4, level=10)
 
@@ -212,6 +214,7 @@ def test_the_outcome_is_the_same_for_whoever_works_it_out_again(pending, chen_ji
     ]
 
 
+@pytest.mark.conforms("R01")
 def test_only_a_decider_decides(pending, zhao_min, qian_hong):
     application = pending()
 
@@ -224,6 +227,7 @@ def test_only_a_decider_decides(pending, zhao_min, qian_hong):
 @pytest.mark.parametrize(
     "who", ["sun_li", "guo_tao", "deng_bo", "wang_fang", "he_jing", "qian_hong", "interviewers"]
 )
+@pytest.mark.conforms("R16", "I3")
 def test_whoever_touched_anything_else_of_the_case_does_not_decide(pending, feng_gang, now, request, who):
     application = pending()
     person = request.getfixturevalue(who)
@@ -237,6 +241,7 @@ def test_whoever_touched_anything_else_of_the_case_does_not_decide(pending, feng
     assert not policies.may_decide(person, application)
 
 
+@pytest.mark.conforms("R16", "I3")
 def test_a_seat_on_a_panel_that_never_sat_counts_as_touching(
     in_assessment, practical, oral, person, interviewers, guo_tao, qian_hong
 ):
@@ -256,6 +261,7 @@ def test_a_seat_on_a_panel_that_never_sat_counts_as_touching(
         decide(in_assessment, named)
 
 
+@pytest.mark.conforms("R02", "C11")
 def test_a_decider_tied_to_the_candidate_keeps_out(pending, chen_jie, li_na, now):
     application = pending()
     declare_tie(first=li_na, second=chen_jie, kind=TieKind.COLLEAGUE, actor=chen_jie, now=now)
@@ -265,6 +271,7 @@ def test_a_decider_tied_to_the_candidate_keeps_out(pending, chen_jie, li_na, now
     assert queries.applications_to_decide(chen_jie) == ()
 
 
+@pytest.mark.conforms("I3")
 def test_nobody_decides_her_own_case(pending, li_na, feng_gang, now):
     application = pending()
     grant_role(user_id=li_na.pk, role=Role.DECIDER, actor=feng_gang, now=now)
@@ -273,6 +280,7 @@ def test_nobody_decides_her_own_case(pending, li_na, feng_gang, now):
         decide(application, li_na)
 
 
+@pytest.mark.conforms("I1")
 def test_a_case_is_decided_once_and_for_good(pending, chen_jie):
     application = pending()
     decision = decide(application, chen_jie)
@@ -284,6 +292,7 @@ def test_a_case_is_decided_once_and_for_good(pending, chen_jie):
 
 
 @pytest.mark.parametrize("digest_too", [False, True])
+@pytest.mark.conforms("R16")
 def test_a_sheet_changed_after_combining_is_not_decided_on(pending, chen_jie, digest_too):
     application = pending(level=5)
     combination = Combination.objects.get()
@@ -382,6 +391,7 @@ def test_without_a_notice_nothing_is_over(pending, chen_jie):
     assert not queries.award_notice_over(application, on(date(2030, 1, 1)))
 
 
+@pytest.mark.conforms("C19", "P04")
 def test_the_public_list_masks_the_name_and_keeps_to_its_days(pending, chen_jie):
     application = pending()
     assert queries.public_award_notices(AFTERNOON) == ()
@@ -397,6 +407,7 @@ def test_the_public_list_masks_the_name_and_keeps_to_its_days(pending, chen_jie)
 # ---- nothing leaks --------------------------------------------------------------------------------
 
 
+@pytest.mark.conforms("I6")
 def test_a_candidate_learns_nothing_before_the_decision_and_everything_with_it(
     in_assessment, practical, oral, qian_hong, chen_jie
 ):

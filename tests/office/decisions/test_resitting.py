@@ -91,6 +91,7 @@ def failed_interview(pending, chen_jie):
 # ---- absence --------------------------------------------------------------------------------------
 
 
+@pytest.mark.conforms("B2", "C13")
 def test_whoever_misses_the_practical_may_sit_again_and_the_panel_is_free(
     in_assessment, convened, guo_tao, deng_bo
 ):
@@ -120,6 +121,7 @@ def test_the_clock_notes_absences_once(in_assessment, guo_tao):
     assert events_of(first[0]).last().role == "clock"
 
 
+@pytest.mark.conforms("B3")
 def test_whoever_misses_the_interview_keeps_her_practical(
     in_assessment, practical, convened, guo_tao, deng_bo, qian_hong, interviewed_again, chen_jie
 ):
@@ -153,6 +155,7 @@ def test_whoever_misses_her_last_attempt_has_to_apply_anew(in_assessment, guo_ta
 # ---- taking again what was failed -----------------------------------------------------------------
 
 
+@pytest.mark.conforms("B17")
 def test_only_the_failed_component_is_taken_again(
     failed_interview, li_na, guo_tao, qian_hong, chen_jie, interviewed_again
 ):
@@ -178,6 +181,7 @@ def test_only_the_failed_component_is_taken_again(
     assert Sitting.objects.filter(application=application).count() == 1
 
 
+@pytest.mark.conforms("B17")
 def test_a_failed_practical_is_sat_again_on_another_paper(
     in_assessment, idle_practical, oral, chen_jie, qian_hong, li_na, guo_tao
 ):
@@ -213,6 +217,7 @@ def test_a_candidate_still_sees_her_first_result_while_she_sits_again(failed_int
     assert not queries.result_for_candidate(application).passed
 
 
+@pytest.mark.conforms("B17")
 def test_nobody_sits_again_before_the_waiting_time(failed_interview, li_na, guo_tao):
     decisions.request_resit(application_id=failed_interview.pk, actor=li_na, now=AFTERNOON)
 
@@ -222,6 +227,7 @@ def test_nobody_sits_again_before_the_waiting_time(failed_interview, li_na, guo_
         )
 
 
+@pytest.mark.conforms("B17", "I7")
 def test_what_was_passed_holds_until_its_last_day(failed_interview, li_na, guo_tao):
     decisions.request_resit(application_id=failed_interview.pk, actor=li_na, now=AFTERNOON)
     assert decisions.lapse_unused_resits(now=on(RESIT_UNTIL)) == ()
@@ -235,6 +241,7 @@ def test_what_was_passed_holds_until_its_last_day(failed_interview, li_na, guo_t
     assert lapsed.state == ApplicationState.LAPSED
 
 
+@pytest.mark.conforms("B17")
 def test_attempts_run_out(failed_interview, li_na):
     failed_interview.interview_attempt = 3
     failed_interview.save(update_fields=["interview_attempt"])
@@ -277,6 +284,7 @@ def test_whoever_has_passed_takes_nothing_again(pending, chen_jie, li_na):
 # ---- withdrawal -----------------------------------------------------------------------------------
 
 
+@pytest.mark.conforms("B1")
 def test_withdrawing_gives_back_seat_and_panel(in_assessment, convened, guo_tao, li_na):
     sitting = ticketed(in_assessment, guo_tao)
 
@@ -291,6 +299,7 @@ def test_withdrawing_gives_back_seat_and_panel(in_assessment, convened, guo_tao,
     )
 
 
+@pytest.mark.conforms("B1")
 def test_nobody_withdraws_who_has_checked_in(in_assessment, guo_tao, deng_bo, li_na, ma_yong):
     checked_in(in_assessment, guo_tao, deng_bo)
 

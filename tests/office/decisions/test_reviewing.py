@@ -92,6 +92,7 @@ def complete(recheck, handler, answer=ANSWER):
 
 
 @pytest.mark.parametrize("component", [PRACTICAL, INTERVIEW])
+@pytest.mark.conforms("C15", "B15")
 def test_a_recheck_counts_everything_again_and_says_what_it_counted(failed, panel, component):
     done = complete(ask(failed, component), panel[0])
 
@@ -107,6 +108,7 @@ def test_a_recheck_counts_everything_again_and_says_what_it_counted(failed, pane
     assert verify_chain(done) == events_of(done).count()
 
 
+@pytest.mark.conforms("B15", "I1")
 def test_an_interview_that_was_added_up_wrongly_is_corrected_and_decided_by_somebody_else(
     failed, panel, chen_jie, other_decider
 ):
@@ -132,6 +134,7 @@ def test_an_interview_that_was_added_up_wrongly_is_corrected_and_decided_by_some
     assert decisions.decide(application_id=failed.pk, actor=other_decider, now=AFTERNOON).passed is False
 
 
+@pytest.mark.conforms("C15")
 def test_a_value_that_does_not_follow_from_its_marks_is_corrected_without_marking_again(failed, panel):
     sitting = sitting_of(failed)
     value = StandingMark.objects.filter(sitting=sitting).first()
@@ -149,6 +152,7 @@ def test_a_value_that_does_not_follow_from_its_marks_is_corrected_without_markin
     assert failed.state == ApplicationState.DECISION_PENDING
 
 
+@pytest.mark.conforms("C15")
 def test_a_recheck_is_asked_for_in_time_once_and_for_a_failed_result(failed, panel, ma_yong):
     with pytest.raises(NotApplicant):
         ask(failed, actor=ma_yong)
@@ -181,6 +185,7 @@ def test_an_open_recheck_keeps_the_candidate_from_sitting_again(failed, panel):
         decisions.request_resit(application_id=failed.pk, actor=failed.applicant, now=AFTERNOON)
 
 
+@pytest.mark.conforms("C15")
 def test_a_recheck_beyond_its_scope_is_refused_with_words(failed, panel):
     recheck = ask(failed, grounds="评分标准太严")
     with pytest.raises(ReasonMissing):
@@ -193,6 +198,7 @@ def test_a_recheck_beyond_its_scope_is_refused_with_words(failed, panel):
     assert (refused.state, queries.open_review(failed)) == (RecheckState.REFUSED, None)
 
 
+@pytest.mark.conforms("R21", "I3")
 def test_whoever_had_a_part_in_the_case_handles_no_recheck(failed, panel, sun_li, chen_jie, qian_hong, now):
     recheck = ask(failed)
     with pytest.raises(RoleMissing):
@@ -234,6 +240,7 @@ def opine(appeal, member, outcome, reason="阅看全部记录后的意见。"):
     )
 
 
+@pytest.mark.conforms("B16")
 def test_the_majority_rejects_an_appeal_and_the_result_stands(heard, failed, panel):
     for member, outcome in zip(panel, ("upheld", "rejected", "rejected"), strict=True):
         opine(heard, member, outcome)
@@ -254,6 +261,7 @@ def test_without_a_majority_the_lead_decides(heard, panel):
     assert heard.state == AppealState.PARTLY
 
 
+@pytest.mark.conforms("B16", "R21")
 def test_an_upheld_appeal_is_marked_again_blind_and_decided_by_somebody_else(
     heard, failed, panel, person, wang_fang, chen_jie, other_decider
 ):
@@ -297,6 +305,7 @@ def test_opinions_are_sealed_given_once_and_only_by_the_panel(heard, panel, sun_
     assert (said.verb, said.reason, said.detail) == ("give_appeal_opinion", "", {})
 
 
+@pytest.mark.conforms("R21", "I3")
 def test_a_panel_has_its_size_a_lead_and_nobody_with_a_part_in_the_case(failed, panel, sun_li, now):
     appeal = appeal_against(failed)
     decisions.accept_appeal(appeal_id=appeal.pk, actor=panel[0], now=AFTERNOON)

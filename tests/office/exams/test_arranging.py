@@ -54,6 +54,7 @@ pytestmark = pytest.mark.django_db
 # ---- arranging ------------------------------------------------------------------------------------
 
 
+@pytest.mark.conforms("I5", "B22")
 def test_a_sitting_pins_everything_its_paper_was_drawn_from(in_assessment, guo_tao):
     sitting = arranged(in_assessment, guo_tao)
 
@@ -88,6 +89,7 @@ def test_neither_seed_nor_key_stands_in_a_column_of_the_sitting(in_assessment, g
     assert not any("sealed" in name or "seed" in name for name in row)
 
 
+@pytest.mark.conforms("C16")
 def test_the_code_for_marking_says_nothing_of_ticket_or_person(in_assessment, guo_tao):
     sitting = arranged(in_assessment, guo_tao)
 
@@ -127,6 +129,7 @@ def test_a_seat_is_given_once_at_a_time(in_assessment, guo_tao, other_in_assessm
     assert after.seat == "07"
 
 
+@pytest.mark.conforms("C18")
 def test_a_window_shorter_than_the_exam_is_refused(in_assessment, guo_tao):
     with pytest.raises(WindowTooShort, match="119分钟"):
         arranged(in_assessment, guo_tao, window_closes_at=OPENS + timedelta(minutes=119))
@@ -173,6 +176,7 @@ def test_a_ticketed_candidate_checks_in_and_the_record_says_where(in_assessment,
     assert verify_chain(sitting) == 3
 
 
+@pytest.mark.conforms("R15", "B6")
 def test_a_face_that_does_not_match_keeps_the_candidate_out_and_changes_nothing(
     in_assessment, guo_tao, deng_bo
 ):
@@ -192,6 +196,7 @@ def test_nobody_checks_in_without_a_ticket(in_assessment, guo_tao, deng_bo):
         exams.check_in(sitting_id=sitting.pk, identity=AGREES, actor=deng_bo, now=OPENS)
 
 
+@pytest.mark.conforms("C13")
 def test_the_last_moment_to_check_in_counts_and_the_next_does_not(in_assessment, guo_tao, deng_bo):
     sitting = ticketed(in_assessment, guo_tao)
     limit = OPENS + LATE_LIMIT
@@ -204,6 +209,7 @@ def test_the_last_moment_to_check_in_counts_and_the_next_does_not(in_assessment,
     assert late.state == SittingState.CHECKED_IN
 
 
+@pytest.mark.conforms("C13")
 def test_a_candidate_who_has_not_come_by_the_limit_is_absent(in_assessment, guo_tao, deng_bo):
     sitting = ticketed(in_assessment, guo_tao)
 

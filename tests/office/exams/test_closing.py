@@ -36,6 +36,7 @@ def test_a_slip_costs_exactly_the_marks_of_its_trap(in_assessment, guo_tao, deng
     assert trap.id in {item.trap for item in lost}
 
 
+@pytest.mark.conforms("I5", "R08")
 def test_stored_marks_are_what_anyone_gets_from_the_stored_journal(submitted_sitting):
     stored = exams.mark_sitting(sitting_id=submitted_sitting.pk, actor=None, now=CLOSES)
 
@@ -78,6 +79,7 @@ def rewrite(body):
 
 
 @pytest.mark.parametrize("spoil", [change, rewrite, lambda body: body[:-1], lambda body: body + " "])
+@pytest.mark.conforms("R08", "I5")
 def test_a_changed_line_is_named_and_nothing_is_marked(submitted_sitting, spoil):
     line = SittingEntry.objects.get(sitting=submitted_sitting, sequence=5)
     QuerySet(SittingEntry).filter(pk=line.pk).update(body=spoil(line.body))

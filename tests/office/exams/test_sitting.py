@@ -67,6 +67,7 @@ def send(sitting, payload=WAIT, **changes):
 # ---- the start ------------------------------------------------------------------------------------
 
 
+@pytest.mark.conforms("C18")
 def test_a_sitting_lasts_as_long_as_the_policy_says(sitting):
     assert (sitting.opened_at, sitting.closes_at) == (OPENS, OPENS + timedelta(minutes=120))
 
@@ -97,6 +98,7 @@ def test_only_the_candidate_starts_her_sitting(in_assessment, guo_tao, deng_bo):
         exams.start_sitting(sitting_id=sitting.pk, actor=deng_bo, now=OPENS)
 
 
+@pytest.mark.conforms("R11", "C16")
 def test_the_paper_is_seen_from_the_start_on_and_by_the_candidate_alone(
     in_assessment, guo_tao, deng_bo, li_na
 ):
@@ -241,6 +243,7 @@ def test_a_script_that_loops_is_stopped(sitting, monkeypatch):
     assert MOST_ENTRIES == 5_000
 
 
+@pytest.mark.conforms("I1", "R08")
 def test_a_stored_line_can_be_neither_changed_nor_deleted(sitting):
     send(sitting)
     line = SittingEntry.objects.get()
@@ -301,6 +304,7 @@ def test_the_shelf_keeps_the_lately_used_and_drops_the_rest(sitting):
     assert shelf.take(3, game.head) is None
 
 
+@pytest.mark.conforms("R15")
 def test_retries_and_reloads_leave_the_world_as_it_was(in_assessment, guo_tao, deng_bo, other_in_assessment):
     straight = running(in_assessment, guo_tao, deng_bo)
     shaky = running(other_in_assessment, guo_tao, deng_bo, seat="08")

@@ -15,6 +15,7 @@ from hengji.office.interviews.elements import (
 totals = st.lists(st.integers(0, FULL_PERMILLE), min_size=1, max_size=9)
 
 
+@pytest.mark.conforms("T04")
 def test_every_level_of_the_standard_has_its_elements():
     assert set(ELEMENTS) == {level.value for level in Level}
 

@@ -70,11 +70,13 @@ def test_a_panel_is_convened_with_its_lead_first(convene, interviewers):
 
 
 @pytest.mark.parametrize("chosen", [(0, 1), (0, 1, 1), (0,)])
+@pytest.mark.conforms("C10")
 def test_a_panel_of_another_size_or_with_one_person_twice_is_refused(convene, interviewers, chosen):
     with pytest.raises(PanelSizeWrong, match="须为3名"):
         convene(panel=[interviewers[number] for number in chosen])
 
 
+@pytest.mark.conforms("C10")
 def test_the_lead_is_one_of_the_panel(convene, person):
     outsider = person("bai.xue", "白雪", "Bai Xue", Role.INTERVIEWER)
 
@@ -87,6 +89,7 @@ def test_every_member_must_be_an_interviewer(convene, interviewers, wang_fang):
         convene(panel=[*interviewers[:2], wang_fang])
 
 
+@pytest.mark.conforms("R05", "C11", "B7")
 def test_a_member_tied_to_the_candidate_is_refused(convene, interviewers, li_na, now):
     declare_tie(first=li_na, second=interviewers[2], kind=TieKind.TEACHER, actor=li_na, now=now)
 
@@ -95,6 +98,7 @@ def test_a_member_tied_to_the_candidate_is_refused(convene, interviewers, li_na,
 
 
 @pytest.mark.parametrize("who", ["sun_li", "guo_tao"])
+@pytest.mark.conforms("R04")
 def test_whoever_reviewed_the_dossier_or_runs_the_exam_is_not_on_the_panel(
     convene, interviewers, feng_gang, now, request, who
 ):
@@ -170,6 +174,7 @@ def test_only_people_who_may_interview_are_proposed(in_assessment, interviewers,
 # ---- the door -------------------------------------------------------------------------------------
 
 
+@pytest.mark.conforms("R15", "B6")
 def test_a_candidate_who_is_someone_else_is_kept_out(convene, deng_bo):
     interview = convene()
     stranger = IdentityCheck(ticket_matches=True, document_matches=True, face_matches=False)
@@ -247,6 +252,7 @@ def test_every_element_is_scored_and_no_other(interview, interviewers):
         score(interview, interviewers[0], incomplete)
 
 
+@pytest.mark.conforms("C09", "I1")
 def test_a_score_is_given_once_and_for_good(interview, interviewers):
     given = score(interview, interviewers[0])
 
@@ -268,6 +274,7 @@ def test_nobody_scores_before_the_beginning(convene, interviewers):
         score(convene(), interviewers[0])
 
 
+@pytest.mark.conforms("R05", "C11")
 def test_a_tie_declared_after_convening_still_keeps_the_member_from_scoring(interview, interviewers, li_na):
     declare_tie(first=li_na, second=interviewers[1], kind=TieKind.OTHER, actor=interviewers[1], now=AFTERNOON)
 
@@ -340,6 +347,7 @@ def test_only_the_lead_moderates_and_only_when_all_have_scored(interview, interv
         interviews.moderate(interview_id=interview.pk, actor=interviewers[2], now=AFTERNOON)
 
 
+@pytest.mark.conforms("C09", "I1")
 def test_moderation_changes_nobodys_score(interview, interviewers):
     scored(interview, interviewers, (6, 7, 7))
     before = list(InterviewScore.objects.order_by("pk").values())
@@ -367,6 +375,7 @@ def test_an_exam_officer_seals_what_is_moderated(interview, interviewers, guo_ta
 # ---- nobody sees what she must not ----------------------------------------------------------------
 
 
+@pytest.mark.conforms("C09")
 def test_until_all_have_scored_a_member_sees_her_own_score_alone(interview, interviewers):
     score(interview, interviewers[0], all_at(3), comment="答非所问")
     score(interview, interviewers[1], all_at(9))

@@ -116,6 +116,7 @@ def test_a_policy_of_three_markers_lets_the_middle_mark_stand(submitted_sitting,
 # ---- who may mark ---------------------------------------------------------------------------------
 
 
+@pytest.mark.conforms("R04")
 def test_only_an_examiner_claims(sitting, zhao_min, guo_tao):
     for stranger in (zhao_min, guo_tao):
         with pytest.raises(RoleMissing, match="考评员"):
@@ -133,6 +134,7 @@ def test_one_person_does_not_mark_one_thing_twice(sitting, examiners):
 
 
 @pytest.mark.parametrize("kind", [TieKind.TEACHER, TieKind.MASTER, TieKind.KIN])
+@pytest.mark.conforms("R05", "C11", "B7")
 def test_a_tied_marker_is_refused_without_learning_whose_work_it_is(sitting, examiners, li_na, kind):
     declare_tie(first=li_na, second=examiners[0], kind=kind, actor=li_na, now=CLOSES)
 
@@ -145,6 +147,7 @@ def test_a_tied_marker_is_refused_without_learning_whose_work_it_is(sitting, exa
 
 
 @pytest.mark.parametrize("who", ["sun_li", "guo_tao", "deng_bo", "li_na"])
+@pytest.mark.conforms("R04", "I3")
 def test_whoever_had_another_part_in_the_case_does_not_mark(sitting, feng_gang, request, who):
     person = request.getfixturevalue(who)
     grant_role(user_id=person.pk, role=Role.EXAMINER, actor=feng_gang, now=CLOSES)
@@ -207,6 +210,7 @@ def test_a_mark_is_a_whole_number_from_0_to_4(sitting, examiners, score):
     assert SealedMark.objects.count() == 0
 
 
+@pytest.mark.conforms("C09")
 def test_only_who_claimed_it_seals_it(sitting, examiners):
     task = claim(tasks()[0], examiners[0])
 
@@ -214,6 +218,7 @@ def test_only_who_claimed_it_seals_it(sitting, examiners):
         seal_mark(task_id=task.pk, score=3, actor=examiners[1], now=CLOSES)
 
 
+@pytest.mark.conforms("C09", "I1")
 def test_a_mark_is_sealed_once_and_for_good(sitting, examiners):
     task = give(examiners[0], 3)
 
@@ -312,6 +317,7 @@ def everything_shown_to(marker):
     return spelled(shown)
 
 
+@pytest.mark.conforms("C09")
 def test_whatever_the_first_marker_gave_the_second_is_shown_the_same(sitting, examiners):
     first, second = examiners[:2]
     task = claim(tasks()[0], first)
@@ -323,6 +329,7 @@ def test_whatever_the_first_marker_gave_the_second_is_shown_the_same(sitting, ex
     assert "没有写明新日期" not in with_first_at_work
 
 
+@pytest.mark.conforms("C16")
 def test_a_marker_is_shown_no_name_no_ticket_and_no_application(sitting, examiners, li_na, guo_tao, deng_bo):
     give(examiners[0], 3)
 
@@ -343,6 +350,7 @@ def test_a_marker_sees_her_own_mark_and_nobody_elses(sitting, examiners):
     assert queries.marking_sheet(first.pk, examiners[2]) is None
 
 
+@pytest.mark.conforms("I6")
 def test_the_record_does_not_tell_a_mark_before_its_time(sitting, examiners):
     give(examiners[0], 3, comment="很好")
 

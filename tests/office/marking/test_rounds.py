@@ -51,6 +51,7 @@ def fresh(person):
     )
 
 
+@pytest.mark.conforms("I1")
 def test_only_the_opened_criterion_is_marked_again_and_both_sheets_stay(sealed, fresh):
     first = queries.sheet_of(sealed)
     reopened = reopen(sealed)
@@ -69,6 +70,7 @@ def test_only_the_opened_criterion_is_marked_again_and_both_sheets_stay(sealed, 
     assert verify_chain(sealed) == events_of(sealed).count()
 
 
+@pytest.mark.conforms("I5")
 def test_the_machine_marks_anew_and_gives_the_same_bit_for_bit(sealed):
     reopen(sealed)
 
@@ -81,6 +83,7 @@ def test_the_machine_marks_anew_and_gives_the_same_bit_for_bit(sealed):
     )
 
 
+@pytest.mark.conforms("B16")
 def test_whoever_marked_anything_of_the_work_before_does_not_mark_it_again(sealed, examiners, fresh):
     reopen(sealed)
     task = MarkTask.objects.get(sitting=sealed, round=2, slot=1)
@@ -91,6 +94,7 @@ def test_whoever_marked_anything_of_the_work_before_does_not_mark_it_again(seale
     assert [work.task_id for work in queries.tasks_to_claim(fresh[0])] == [task.pk]
 
 
+@pytest.mark.conforms("B16")
 def test_a_second_marker_is_not_shown_what_was_given_in_the_first_round(sealed, fresh):
     reopen(sealed)
     task = MarkTask.objects.get(sitting=sealed, round=2, slot=1)

@@ -41,6 +41,7 @@ def live_at(user, text, actor, now, kind=HouseholdKind.ADDRESS):
     return note_household(user=user, kind=kind, text=text, actor=actor, now=now)
 
 
+@pytest.mark.conforms("C11")
 def test_people_of_one_organisation_are_tied_until_one_leaves(li_na, wang_fang, he_jing, sun_li, now):
     for person in (li_na, wang_fang):
         join(person, sun_li, now)
@@ -52,6 +53,7 @@ def test_people_of_one_organisation_are_tied_until_one_leaves(li_na, wang_fang, 
     assert tied_to(li_na) == frozenset()
 
 
+@pytest.mark.conforms("R03", "C11")
 def test_trainer_and_trainee_keep_apart_for_two_years(li_na, wang_fang, sun_li, now):
     ended = date(2026, 2, 1)
     training = record_training(
@@ -84,6 +86,7 @@ def test_a_number_is_no_address(li_na, wang_fang, sun_li, now):
     assert not tied(li_na, wang_fang)
 
 
+@pytest.mark.conforms("R02", "B7")
 def test_a_derived_tie_keeps_a_reviewer_out_of_the_case(submitted, sun_li, li_na, person, now):
     other = person("bai.xue", "白雪", "Bai Xue", "registrar")
     join(li_na, other, now)

@@ -132,6 +132,7 @@ def test_a_stranger_declares_no_tie_between_others_but_a_registrar_does(
     assert str(tie) == "李娜 – 王芳（师生）"
 
 
+@pytest.mark.conforms("R02")
 def test_a_tie_is_never_changed_or_deleted(now, li_na, sun_li):
     tie = declare_tie(first=sun_li, second=li_na, kind=TieKind.KIN, actor=sun_li, now=now)
 

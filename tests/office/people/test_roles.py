@@ -17,6 +17,7 @@ def test_a_candidate_is_nothing_else_in_her_own_case(role):
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.DECIDER])
+@pytest.mark.conforms("R16", "I3")
 def test_who_decides_has_touched_nothing_else(role):
     assert incompatible(Role.DECIDER, role)
     assert incompatible(role, Role.DECIDER)
@@ -29,6 +30,7 @@ def test_a_role_goes_with_itself_and_with_the_clock(role):
     assert not incompatible(SYSTEM, role)
 
 
+@pytest.mark.conforms("R04")
 def test_exactly_these_roles_may_meet_in_one_person_in_one_case():
     apart = {(a, b) for a in Role for b in Role if a != b and incompatible(a, b)}
     assert len(compatible_pairs()) * 2 + len(apart) == len(Role) * (len(Role) - 1)
@@ -48,11 +50,13 @@ def test_exactly_these_roles_may_meet_in_one_person_in_one_case():
         ("某", "某"),
     ],
 )
+@pytest.mark.conforms("P04")
 def test_a_public_list_shows_the_first_character_of_a_name(name, shown):
     assert masked(name) == shown
 
 
 @pytest.mark.django_db
+@pytest.mark.conforms("I3")
 def test_one_guard_asks_everything(submitted, sun_li, li_na, zhao_min, feng_gang, now):
     fit = {"case": submitted, "candidate": li_na}
     require_fit(sun_li, Role.REGISTRAR, **fit)

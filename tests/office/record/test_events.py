@@ -119,6 +119,7 @@ def test_a_refusal_is_shown_in_the_reader_s_language(announced, now, tang_min):
         "base manager",
     ],
 )
+@pytest.mark.conforms("I1", "R08")
 def test_an_event_is_never_changed_or_deleted(announced, change):
     event = events_of(announced).last()
 
@@ -142,6 +143,7 @@ def test_an_event_is_never_changed_or_deleted(announced, change):
         ("hash", "0" * 64),
     ],
 )
+@pytest.mark.conforms("R08")
 def test_a_changed_event_is_found_and_named(announced, column, value):
     overwrite(f"UPDATE office_event SET {column} = %s WHERE sequence = 2 AND object_type = 'batch'", value)
 
@@ -164,6 +166,7 @@ def test_a_changed_event_with_a_new_hash_is_found_at_the_next_one(announced, tan
         verify_chain(announced)
 
 
+@pytest.mark.conforms("R08")
 def test_a_removed_event_is_found(announced, guo_tao, now):
     move(announced, BATCH, BatchState.REGISTERING, actor=guo_tao, now=now)
     overwrite("DELETE FROM office_event WHERE sequence = 2 AND object_type = 'batch'")
@@ -179,6 +182,7 @@ def test_a_removed_last_event_is_found_by_the_state_it_led_to(announced):
         verify_chain(announced)
 
 
+@pytest.mark.conforms("R08")
 def test_a_state_changed_behind_the_record_is_found(announced):
     Batch.objects.filter(pk=announced.pk).update(state="running")
     announced.refresh_from_db()

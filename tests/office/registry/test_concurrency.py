@@ -38,6 +38,7 @@ only_where_rows_lock = pytest.mark.skipif(
 
 @only_where_rows_lock
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.conforms("I4", "C04")
 def test_numbers_given_at_the_same_time_follow_each_other_without_gap_or_twin(award, person, officers, now):
     waiting = [award(person(f"candidate.{n}", "考生", "", Role.CANDIDATE)) for n in range(12)]
 

@@ -103,6 +103,7 @@ def test_no_number_before_the_award(application, credential_officers, now):
         reserve_number(application_id=application.pk, actor=credential_officers[0], now=now)
 
 
+@pytest.mark.conforms("I4", "C04")
 def test_a_voided_number_stays_in_the_ledger_and_is_not_given_again(application, credential_officers, now):
     officer = credential_officers[0]
     first = reserve_number(application_id=application.pk, actor=officer, now=now)
@@ -128,6 +129,7 @@ def test_a_number_that_a_certificate_bears_cannot_be_voided(certificate, credent
         void_number(certificate_id=certificate.pk, reason="错", actor=credential_officers[0], now=now)
 
 
+@pytest.mark.conforms("I4")
 def test_a_line_of_the_ledger_cannot_be_deleted(application, credential_officers, now):
     reserved = reserve_number(application_id=application.pk, actor=credential_officers[0], now=now)
 
@@ -135,6 +137,7 @@ def test_a_line_of_the_ledger_cannot_be_deleted(application, credential_officers
         reserved.delete()
 
 
+@pytest.mark.conforms("C04")
 def test_each_year_counts_anew(award, li_na, ma_yong, credential_officers, now):
     next_year = now.replace(year=2027)
 
@@ -160,6 +163,7 @@ def test_who_touched_the_case_otherwise_numbers_nothing(application, person, now
         reserve_number(application_id=application.pk, actor=registrar, now=now)
 
 
+@pytest.mark.conforms("I3")
 def test_who_decided_the_case_numbers_nothing(application, chen_jie, now):
     chen_jie.role_grants.create(role=Role.CREDENTIAL_OFFICER, granted_at=now)
 
@@ -204,10 +208,12 @@ def test_an_issued_certificate_is_valid_and_verifies(certificate, application, n
     assert verify_chain(certificate) == 3
 
 
+@pytest.mark.conforms("R19")
 def test_a_certificate_runs_for_the_years_of_its_scheme(certificate):
     assert (certificate.issued_on, certificate.valid_until) == (date(2026, 3, 9), date(2029, 3, 8))
 
 
+@pytest.mark.conforms("R17")
 def test_the_credential_says_what_was_decided(certificate):
     credential = read_strictly(content_of(certificate))
     subject = credential["credentialSubject"]
@@ -260,6 +266,7 @@ def test_a_certificate_is_issued_once(certificate, person, now):
         issue_certificate(certificate_id=certificate.pk, actor=third, now=now)
 
 
+@pytest.mark.conforms("C19")
 def test_nothing_is_issued_while_the_award_is_on_notice(application, keys, credential_officers, now):
     early = now - timedelta(days=1)
     reserved = reserve_number(application_id=application.pk, actor=credential_officers[0], now=early)
@@ -268,6 +275,7 @@ def test_nothing_is_issued_while_the_award_is_on_notice(application, keys, crede
         issue_certificate(certificate_id=reserved.pk, actor=credential_officers[1], now=early)
 
 
+@pytest.mark.conforms("I2")
 def test_nothing_is_issued_without_a_decision(award, li_na, batch, keys, credential_officers, now):
     bare = award(li_na)
     moved = Application.objects.create(
@@ -311,6 +319,7 @@ def test_rare_and_long_names_are_issued_whole(award, person, issue, name, now):
     assert name in text.replace("\n", "")
 
 
+@pytest.mark.conforms("I8")
 def test_a_body_with_reserved_words_in_its_name_issues_nothing(
     application, keys, credential_officers, settings, now
 ):
@@ -366,6 +375,7 @@ def test_the_database_itself_wants_two_officers(certificate):
 # ---- standing ---------------------------------------------------------------------------------------
 
 
+@pytest.mark.conforms("R18", "B19")
 def test_a_revoked_certificate_is_in_the_list_at_once(certificate, yuan_lin, now):
     revoke_certificate(certificate_id=certificate.pk, reason="申请材料系伪造", actor=yuan_lin, now=now)
 
@@ -375,6 +385,7 @@ def test_a_revoked_certificate_is_in_the_list_at_once(certificate, yuan_lin, now
     assert events_of(certificate).last().reason == "申请材料系伪造"
 
 
+@pytest.mark.conforms("I3")
 def test_who_awarded_does_not_revoke(certificate, chen_jie, now):
     with pytest.raises(SameDecider, match="陈洁"):
         revoke_certificate(certificate_id=certificate.pk, reason="伪造", actor=chen_jie, now=now)
@@ -395,6 +406,7 @@ def test_a_certificate_is_revoked_with_a_reason_and_once(certificate, yuan_lin, 
         revoke_certificate(certificate_id=certificate.pk, reason="伪造", actor=yuan_lin, now=now)
 
 
+@pytest.mark.conforms("R18")
 def test_a_suspended_certificate_stands_in_its_own_list_and_may_be_resumed(certificate, chen_jie, now):
     empty = read_strictly(status_list_bytes(Purpose.SUSPENSION))["credentialSubject"]["encodedList"]
 
@@ -414,6 +426,7 @@ def test_what_is_not_suspended_is_not_resumed(certificate, yuan_lin, now):
         resume_certificate(certificate_id=certificate.pk, reason="无", actor=yuan_lin, now=now)
 
 
+@pytest.mark.conforms("B18")
 def test_certificates_expire_the_day_after_their_last(certificate, now):
     last_day = now.replace(year=2029, month=3, day=8)
 
@@ -426,6 +439,7 @@ def test_certificates_expire_the_day_after_their_last(certificate, now):
 # ---- a new version ----------------------------------------------------------------------------------
 
 
+@pytest.mark.conforms("C06", "B20")
 def test_a_new_version_has_the_old_number_and_replaces_the_old_one(
     certificate, li_na, credential_officers, now
 ):

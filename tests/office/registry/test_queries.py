@@ -51,6 +51,7 @@ def test_the_token_shows_the_certificate_with_the_whole_name(certificate, now):
     assert page.body.zh == "示例跨境电子商务协会"
 
 
+@pytest.mark.conforms("R09")
 def test_number_and_name_show_it_with_the_name_masked(certificate, now):
     page = verify_by_number_and_name(certificate.number, "李娜", now)
 
@@ -104,6 +105,7 @@ def test_a_token_that_was_never_given_shows_nothing(certificate, now, token):
     assert verify_by_token(token, now) is None
 
 
+@pytest.mark.conforms("I6")
 def test_a_reserved_number_is_not_public(application, credential_officers, now):
     reserved = reserve_number(application_id=application.pk, actor=credential_officers[0], now=now)
 
@@ -111,6 +113,7 @@ def test_a_reserved_number_is_not_public(application, credential_officers, now):
     assert verify_by_number_and_name(reserved.number, "李娜", now) is None
 
 
+@pytest.mark.conforms("R09", "R18")
 def test_the_page_says_how_a_certificate_stands(certificate, chen_jie, yuan_lin, now):
     suspend_certificate(certificate_id=certificate.pk, reason="调查", actor=chen_jie, now=now)
     assert verify_by_token(certificate.token, now).state == CertificateState.SUSPENDED
@@ -119,6 +122,7 @@ def test_the_page_says_how_a_certificate_stands(certificate, chen_jie, yuan_lin,
     assert verify_by_token(certificate.token, now).state == CertificateState.REVOKED
 
 
+@pytest.mark.conforms("B18")
 def test_the_page_says_expired_on_the_day_even_before_the_clock_has_run(certificate, now):
     after = now.replace(year=2029, month=3, day=9)
 
@@ -128,6 +132,7 @@ def test_the_page_says_expired_on_the_day_even_before_the_clock_has_run(certific
     assert verify_by_token(certificate.token, after).state == CertificateState.EXPIRED
 
 
+@pytest.mark.conforms("C06", "B20")
 def test_the_old_token_leads_to_superseded_and_the_number_to_the_new_version(
     certificate, credential_officers, now
 ):

@@ -78,6 +78,7 @@ def test_a_scheme_needs_an_edition_that_exists(tang_min, now):
         draft(tang_min, now, edition_code="GB/T 1-1999")
 
 
+@pytest.mark.conforms("R12")
 def test_a_policy_is_refused_with_all_its_faults(tang_min, now):
     policy = {"panel_size": 4, "supplement_days": 0, "rule_pack": "none", "markers": 2.5, "favour": True}
 
@@ -109,6 +110,7 @@ def test_a_revision_is_checked_like_a_draft(scheme, tang_min, zhao_min, now):
         revise_scheme(scheme_id=scheme.pk, policy={}, actor=zhao_min, now=now)
 
 
+@pytest.mark.conforms("B22")
 def test_a_scheme_is_frozen_by_its_first_batch(scheme, plan, tang_min, now):
     plan()
     plan(code="second")
@@ -141,6 +143,7 @@ def test_registration_opens_then_closes_then_comes_the_exam(plan, now, closes_af
         plan(registration_closes_at=now + closes_after, exam_on=exam_on)
 
 
+@pytest.mark.conforms("T03")
 def test_what_the_standard_does_not_name_is_not_offered(plan):
     with pytest.raises(CellUnknown, match="cooking"):
         plan(skill="cooking")
@@ -155,6 +158,7 @@ def test_what_is_only_drafted_is_not_offered_unless_the_policy_says_so(plan, tan
     assert plan(scheme_id=bold.pk, level="intermediate").level == "intermediate"
 
 
+@pytest.mark.conforms("T03")
 def test_what_has_no_requirements_is_not_offered():
     cell = edition_of("T/KJDZSW 0001-2023").cell("purchasing", "junior")
     empty = cell.model_copy(update={"status": Provenance.MISSING, "requirements": ()})

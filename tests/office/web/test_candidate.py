@@ -172,6 +172,7 @@ def test_seat_and_ticket_are_told_when_the_ticket_is_issued_and_not_before(
     assert "08" in said(her.get(f"/applications/{in_assessment.pk}/ticket/"))
 
 
+@pytest.mark.conforms("I6")
 def test_no_result_is_told_before_the_decision_and_every_line_after_it(
     enter, clock, li_na, pending, chen_jie, said
 ):

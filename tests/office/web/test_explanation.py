@@ -165,6 +165,7 @@ def test_before_the_decision_the_page_does_not_exist_at_any_stage(
 
 
 @pytest.mark.parametrize("disclosure", [Disclosure.ENTRIES])
+@pytest.mark.conforms("I6")
 def test_before_the_decision_no_page_of_hers_carries_a_mark(pending, enter, clock, li_na):
     application = pending(SLIP)
     clock(AFTERNOON)

@@ -102,6 +102,7 @@ def test_the_list_of_batches_takes_one_query_however_long(
         visitor.get("/batches/")
 
 
+@pytest.mark.conforms("C19", "P04")
 def test_a_qualified_applicant_is_on_notice_with_part_of_her_name(enter, on_list_notice, said):
     words = said(enter().get("/notices/"))
     assert on_list_notice.reference in words

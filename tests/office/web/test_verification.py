@@ -34,6 +34,7 @@ def test_number_and_name_together_show_the_certificate_with_part_of_the_name(ent
     assert "李*" in words
 
 
+@pytest.mark.conforms("R09")
 def test_a_wrong_name_and_a_wrong_number_get_the_very_same_answer(enter, certificate, said):
     visitor = enter()
     typed = [(certificate.number, "王芳"), ("KJDZSW-2026-PRJ-999999", "王芳")]
@@ -62,6 +63,7 @@ def test_a_token_that_belongs_to_nothing_says_so_plainly(db, enter, said):
     assert "登记簿中没有这份证书" in said(answer)
 
 
+@pytest.mark.conforms("R18", "B19")
 def test_a_revoked_certificate_says_so_and_is_no_longer_handed_out_on_paper(
     enter, certificate, yuan_lin, now, said
 ):
@@ -79,6 +81,7 @@ def test_a_suspended_certificate_says_so(enter, certificate, yuan_lin, now, said
     assert "证书暂停使用" in said(enter().get(f"/verify/{certificate.token}/"))
 
 
+@pytest.mark.conforms("R09", "B18")
 def test_an_expired_certificate_says_expired_and_not_invalid(enter, clock, certificate, now, said):
     clock(now + timedelta(days=365 * 3 + 2))
     words = said(enter().get(f"/verify/{certificate.token}/"))

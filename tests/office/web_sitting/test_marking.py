@@ -42,6 +42,7 @@ def sealed(task, client, **changes):
 # ---- anonymous means anonymous --------------------------------------------------------------------
 
 
+@pytest.mark.conforms("C16")
 def test_no_page_or_address_of_a_marker_says_whose_work_it_is(marked, task, wang_fang, li_na, enter):
     client = enter(wang_fang)
     addresses = ["/marking/", f"/marking/{task.pk}/", f"/marking/{task.pk}/film/?at=3"]

@@ -82,6 +82,7 @@ def shortest_task(drawn):
 
 
 @pytest.mark.parametrize(("skill", "level"), BLUEPRINTS)
+@pytest.mark.conforms("R11")
 def test_no_answer_of_a_sitting_holds_a_sealed_value(skill, level, seated):
     browser = Browser(seated(skill, level))
     plan = shortest_task(browser.drawn)
