@@ -4,13 +4,24 @@ import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
+from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from hengji.office.demo.cast import CANDIDATES
+from hengji.office.demo.dossier import accepted, admitted, submitted
+from hengji.office.demo.house import announced_batch, founded
+from hengji.office.demo.practical import handed_in, played, seated, started
+from hengji.office.demo.timeline import Timeline
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 PATIENCE_MS = 5_000
+CANDIDATE = CANDIDATES[0]
+SEED = 20260302
 
 # Playwright's own loop runs in this thread; the test itself is as synchronous as any other.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -93,3 +104,32 @@ def person(browser: Browser, browser_context_args, live_server) -> Iterator[obje
     yield enter
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def house(live_server):
+    """A house in which one candidate has handed in and the machine has marked."""
+    house = founded(Timeline(timezone.now() - timedelta(days=60)))
+    batch = announced_batch(house, 1, closes_in_days=20, exam_in_days=55)
+    application = accepted(house, submitted(house, CANDIDATE, batch))
+    house.timeline.now = timezone.now() - timedelta(hours=5)
+    sitting = seated(house, admitted(house, application), seat=7, seed=SEED)
+    started(house, CANDIDATE, sitting)
+    played(house, CANDIDATE, sitting)
+    handed_in(house, CANDIDATE, sitting)
+    return house
+
+
+@pytest.fixture
+def enter(person, live_server, house):
+    """Sign a member of the house in, in a browser of her own."""
+
+    def make(who):
+        watched = person()
+        client = Client()
+        client.force_login(house.user(who))
+        session = client.cookies["sessionid"].value
+        watched.page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+        return watched
+
+    return make

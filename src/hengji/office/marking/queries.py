@@ -114,7 +114,7 @@ def tasks_to_claim(marker: User) -> tuple[Work, ...]:
         return ()
     seen: set[tuple[int, str]] = set()
     works = []
-    for task in _tasks().filter(state=TaskState.OPEN):
+    for task in _at_work().filter(state=TaskState.OPEN):
         key = (task.sitting_id, task.criterion)
         if key not in seen and standing.may_claim(task):
             seen.add(key)
@@ -124,7 +124,17 @@ def tasks_to_claim(marker: User) -> tuple[Work, ...]:
 
 def tasks_of(marker: User) -> tuple[Work, ...]:
     """Give the tasks that a marker has claimed and not sealed, oldest first."""
-    return _works(_tasks().filter(marker=marker, state=TaskState.CLAIMED).order_by("claimed_at"))
+    return _works(_at_work().filter(marker=marker, state=TaskState.CLAIMED).order_by("claimed_at", "pk"))
+
+
+def task_after(task_id: int, marker: User) -> int | None:
+    """Give the number of the task that a marker turns to after one of hers; after the last comes the first."""
+    hers = MarkTask.objects.filter(marker=marker, state=TaskState.CLAIMED)
+    counted = hers.exclude(sitting__state=SittingState.VOIDED).order_by("claimed_at", "pk")
+    numbers = list(counted.values_list("pk", flat=True))
+    if task_id not in numbers or len(numbers) == 1:
+        return None
+    return numbers[(numbers.index(task_id) + 1) % len(numbers)]
 
 
 def tasks_done_by(marker: User) -> tuple[Work, ...]:
@@ -268,6 +278,11 @@ def settled_criteria(sitting: Sitting) -> tuple[SettledCriterion, ...]:
 
 def _tasks() -> QuerySet[MarkTask]:
     return MarkTask.objects.select_related("sitting__application__applicant", "sitting__application__batch")
+
+
+def _at_work() -> QuerySet[MarkTask]:
+    """Give the tasks of sittings that still count; nobody marks what a ruling has made void."""
+    return _tasks().exclude(sitting__state=SittingState.VOIDED)
 
 
 def _works(tasks: Iterable[MarkTask]) -> tuple[Work, ...]:

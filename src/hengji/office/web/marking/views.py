@@ -57,7 +57,12 @@ def sheet(request: HttpRequest, task_id: int) -> HttpResponse:
 @require_POST
 @login_required
 def claim(request: HttpRequest, task_id: int) -> HttpResponse:
-    _found(request, task_id)
+    """Take a task; who comes a moment later than somebody else is told so beside what is left."""
+    if not may_mark(visitor(request)):
+        raise Http404
+    if queries.marking_sheet(task_id, visitor(request)) is None:
+        messages.error(request, _("这项评分任务已不能领取，请另选一份。"))
+        return redirect("marking:works")
     refusal = refused(lambda: claim_task(task_id=task_id, actor=visitor(request), now=timezone.now()))
     return _sheet(request, task_id, refusal) if refusal else redirect("marking:sheet", task_id)
 
@@ -65,8 +70,13 @@ def claim(request: HttpRequest, task_id: int) -> HttpResponse:
 @require_POST
 @login_required
 def seal(request: HttpRequest, task_id: int) -> HttpResponse:
-    """Seal a mark and go on to the next script."""
-    code = _found(request, task_id).work.code
+    """Seal a mark and go on to the next script; what does not count is shown again, not dropped."""
+    if not may_mark(visitor(request)):
+        raise Http404
+    found = queries.marking_sheet(task_id, visitor(request))
+    if found is None:
+        return show(request, "marking/gone.html", {"typed": request.POST}, status=409)
+    code = found.work.code
     typed = request.POST.get("score", "")
     if not typed.isascii() or not typed.isdecimal():
         return _sheet(request, task_id, wrong=_("请先选定 0 至 4 中的一档。"))
@@ -81,8 +91,12 @@ def seal(request: HttpRequest, task_id: int) -> HttpResponse:
     )
     if refusal:
         return _sheet(request, task_id, refusal)
-    messages.success(request, _("%(code)s 的评分已封存。") % {"code": code})
     waiting = queries.tasks_of(visitor(request))
+    in_background = "X-Background" in request.headers
+    if not (in_background and waiting):
+        messages.success(request, _("%(code)s 的评分已封存。") % {"code": code})
+    if in_background:
+        return HttpResponse(status=204)
     return redirect("marking:sheet", waiting[0].task_id) if waiting else redirect("marking:works")
 
 
@@ -224,6 +238,7 @@ def _sheet(
         "steps": range(5),
         "wrong": wrong,
         "typed": request.POST,
+        "next_task": queries.task_after(task_id, visitor(request)),
     }
     return show(request, "marking/sheet.html", context, refusal=refusal, status=422 if wrong else None)
 
