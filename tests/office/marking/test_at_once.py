@@ -2,9 +2,13 @@ from functools import partial
 
 import pytest
 
+from hengji.office.exams.lifecycle import SittingState
 from hengji.office.marking.models import MarkTask, StandingMark
-from hengji.office.marking.operations import claim_task, seal_mark
+from hengji.office.marking.operations import claim_task, reopen_marking, seal_mark
+from hengji.office.marking.queries import sheets_of
 from hengji.office.marking.refusals import MarkedAlready
+from hengji.office.people.roles import Role
+from hengji.office.record.queries import events_of, verify_chain
 from hengji.office.record.refusals import StepNotAllowed
 from tests.office.at_once import at_once, needs_row_locks
 from tests.office.sittings import CLOSES
@@ -49,3 +53,41 @@ def test_two_marks_sealed_at_once_are_settled_once(sitting, wang_fang, he_jing):
 
     assert [value.half_steps for value in StandingMark.objects.all()] == [7]
     assert {task.state for task in MarkTask.objects.filter(criterion=first.criterion)} == {"agreed"}
+
+
+@pytest.mark.conforms("I1", "B16")
+def test_the_last_two_marks_of_a_further_round_sealed_at_once_seal_the_sitting_once(
+    sitting, wang_fang, he_jing, person
+):
+    waiting = MarkTask.objects.filter(sitting=sitting).order_by("criterion", "slot")
+    for task in waiting:
+        marker = (wang_fang, he_jing)[task.slot - 1]
+        claim_task(task_id=task.pk, actor=marker, now=CLOSES)
+        seal_mark(task_id=task.pk, score=2, actor=marker, now=CLOSES)
+    reopen_marking(
+        sitting_id=sitting.pk, criteria=None, reason="重新评阅", actor=None, now=CLOSES, role="system"
+    )
+    fresh = [person(f"marker.{n}", "考评员", "", Role.EXAMINER) for n in (1, 2)]
+    again = list(waiting.filter(round=2))
+    for task in again:
+        claim_task(task_id=task.pk, actor=fresh[task.slot - 1], now=CLOSES)
+    *before, first, second = again
+    for task in before:
+        seal_mark(task_id=task.pk, score=3, actor=task_marker(task), now=CLOSES)
+
+    outcomes = at_once(
+        *(
+            partial(seal_mark, task_id=task.pk, score=3, actor=task_marker(task), now=CLOSES)
+            for task in (first, second)
+        )
+    )
+
+    assert [type(outcome) for outcome in outcomes] == [MarkTask, MarkTask]
+    sitting.refresh_from_db()
+    assert sitting.state == SittingState.SEALED
+    assert [sheet.round for sheet in sheets_of(sitting)] == [1, 2]
+    assert verify_chain(sitting) == events_of(sitting).count()
+
+
+def task_marker(task):
+    return MarkTask.objects.select_related("marker").get(pk=task.pk).marker

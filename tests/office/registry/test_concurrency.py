@@ -1,13 +1,18 @@
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 from django.db import connection
 
 from hengji.office.people.roles import Role
-from hengji.office.registry.models import Certificate, NumberSeries
-from hengji.office.registry.operations import reserve_number
+from hengji.office.record.queries import events_of, verify_chain
+from hengji.office.record.refusals import StepNotAllowed
+from hengji.office.registry.lifecycle import CertificateState
+from hengji.office.registry.models import Certificate, NumberSeries, StatusSlot
+from hengji.office.registry.operations import issue_certificate, reserve_number
 from hengji.office.registry.queries import ledger
 from hengji.office.registry.refusals import NumberReservedAlready
+from tests.office.at_once import at_once as together
 
 
 @pytest.fixture
@@ -67,3 +72,24 @@ def test_two_officers_at_the_same_time_give_one_award_one_number(application, of
 
     assert sum(isinstance(outcome, Certificate) for outcome in outcomes) == 1
     assert NumberSeries.objects.get().last == 1
+
+
+@only_where_rows_lock
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.conforms("I4")
+def test_two_officers_at_the_same_time_issue_one_certificate(application, keys, officers, now):
+    reserved = reserve_number(application_id=application.pk, actor=officers[0], now=now)
+
+    outcomes = together(
+        *(
+            partial(issue_certificate, certificate_id=reserved.pk, actor=officer, now=now)
+            for officer in officers[1:3]
+        )
+    )
+
+    refused = [type(outcome) for outcome in outcomes if not isinstance(outcome, Certificate)]
+    assert refused == [StepNotAllowed]
+    reserved.refresh_from_db()
+    assert reserved.state == CertificateState.VALID
+    assert [slot.index for slot in StatusSlot.objects.filter(certificate=reserved)] != []
+    assert verify_chain(reserved) == events_of(reserved).count()

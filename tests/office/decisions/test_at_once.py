@@ -1,0 +1,88 @@
+from functools import partial
+
+import pytest
+from django.db.models import QuerySet
+
+from hengji.office.casework.lifecycle import ApplicationState
+from hengji.office.decisions import operations as decisions
+from hengji.office.decisions.lifecycle import Component, RecheckState
+from hengji.office.decisions.models import AwardNotice, Combination, Decision, Recheck
+from hengji.office.interviews.models import InterviewScore, Moderation
+from hengji.office.interviews.queries import interview_of
+from hengji.office.people.roles import Role
+from hengji.office.record.queries import events_of, verify_chain
+from hengji.office.record.refusals import StepNotAllowed
+from tests.office.at_once import at_once, needs_row_locks
+from tests.office.decisions.conftest import AFTERNOON
+
+pytestmark = [pytest.mark.django_db(transaction=True), needs_row_locks]
+
+
+@pytest.fixture
+def mei_lin(person):
+    return person("mei.lin", "梅林", "Mei Lin", Role.DECIDER)
+
+
+@pytest.fixture
+def handlers(person):
+    return (
+        person("ouyang.lan", "欧阳兰", "Ouyang Lan", Role.APPEAL_PANEL),
+        person("xu.ping", "许平", "Xu Ping", Role.APPEAL_PANEL),
+    )
+
+
+@pytest.mark.conforms("R01", "I1")
+def test_of_two_who_decide_at_once_one_decides_and_the_other_is_told_it_is_decided(
+    pending, chen_jie, mei_lin
+):
+    application = pending()
+
+    outcomes = at_once(
+        *(
+            partial(decisions.decide, application_id=application.pk, actor=decider, now=AFTERNOON)
+            for decider in (chen_jie, mei_lin)
+        )
+    )
+
+    assert [type(outcome) for outcome in outcomes if not isinstance(outcome, Decision)] == [StepNotAllowed]
+    application.refresh_from_db()
+    assert application.state == ApplicationState.ON_AWARD_NOTICE
+    assert (Decision.objects.count(), AwardNotice.objects.count()) == (1, 1)
+    assert verify_chain(application) == events_of(application).count()
+
+
+@pytest.mark.conforms("B15")
+def test_of_two_who_complete_a_recheck_at_once_one_corrects_the_result(pending, chen_jie, handlers):
+    application = pending(level=3)
+    decisions.decide(application_id=application.pk, actor=chen_jie, now=AFTERNOON)
+    interview = interview_of(application)
+    score = InterviewScore.objects.filter(member__interview=interview).first()
+    QuerySet(InterviewScore).filter(pk=score.pk).update(elements=dict.fromkeys(score.elements, 10))
+    recheck = decisions.file_recheck(
+        application_id=application.pk,
+        component=Component.INTERVIEW,
+        grounds="合分有误",
+        actor=application.applicant,
+        now=AFTERNOON,
+    )
+    decisions.accept_recheck(recheck_id=recheck.pk, actor=handlers[0], now=AFTERNOON)
+
+    outcomes = at_once(
+        *(
+            partial(
+                decisions.complete_recheck,
+                recheck_id=recheck.pk,
+                answer="已重新核算。",
+                actor=handler,
+                now=AFTERNOON,
+            )
+            for handler in handlers
+        )
+    )
+
+    assert [type(outcome) for outcome in outcomes if not isinstance(outcome, Recheck)] == [StepNotAllowed]
+    recheck.refresh_from_db()
+    assert recheck.state == RecheckState.CORRECTED
+    assert [each.round for each in Moderation.objects.filter(interview=interview).order_by("round")] == [1, 2]
+    assert Combination.objects.filter(application=application).count() == 2
+    assert verify_chain(recheck) == events_of(recheck).count()
