@@ -11,9 +11,10 @@ from hengji.assay.award.judging import (
     judge,
     requirement_met,
 )
-from hengji.assay.award.rule import AwardRule
+from hengji.assay.award.rule import FEWEST_OBSERVATIONS, AwardRule
 
 __all__ = [
+    "FEWEST_OBSERVATIONS",
     "AwardRule",
     "DossierResult",
     "InterviewResult",

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 MILLION = 1_000_000
 FEWEST_OBSERVATIONS = 4
@@ -40,17 +41,31 @@ class AwardRule(BaseModel):
         table = sorted(self.held_needed.items())
         first, last = table[0][0], table[-1][0]
         if first < FEWEST_OBSERVATIONS:
-            raise ValueError(f"a requirement needs {FEWEST_OBSERVATIONS} observations or more, got {first}")
+            raise PydanticCustomError(
+                "table_too_low",
+                "a requirement needs {fewest} observations or more, got {first}",
+                {"fewest": FEWEST_OBSERVATIONS, "first": first},
+            )
         if [n for n, _ in table] != list(range(first, last + 1)):
-            raise ValueError(f"the table must have every number from {first} to {last}")
+            raise PydanticCustomError(
+                "table_with_gap",
+                "the table must have every number from {first} to {last}",
+                {"first": first, "last": last},
+            )
         for n, k in table:
             if not 0 < k <= n:
-                raise ValueError(f"of {n} observations 1 to {n} may be needed, got {k}")
+                raise PydanticCustomError(
+                    "table_out_of_reach",
+                    "of {n} observations 1 to {n} may be needed, got {k}",
+                    {"n": n, "k": k},
+                )
         for n in range(first, last + 1):
             if not self.needed(n) <= self.needed(n + 1) <= self.needed(n) + 1:
-                raise ValueError(
-                    f"{self.needed(n)} of {n} but {self.needed(n + 1)} of {n + 1}: "
-                    "one more observation may ask for one more to hold, never for fewer or for two"
+                raise PydanticCustomError(
+                    "table_uneven",
+                    "{k} of {n} but {more_k} of {more_n}: "
+                    "one more observation may ask for one more to hold, never for fewer or for two",
+                    {"k": self.needed(n), "n": n, "more_k": self.needed(n + 1), "more_n": n + 1},
                 )
         return self
 

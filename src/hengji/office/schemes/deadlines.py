@@ -38,3 +38,15 @@ def working_days_after(day: date, days: int, policy: Policy) -> date:
         return add_working_days(work_calendar(pack_named(policy.calendar), day), day, days)
     except DateNotCovered as uncovered:
         raise PackDoesNotCover(policy.calendar, uncovered.on, (uncovered.key,)) from uncovered
+
+
+def is_working_day(day: date, policy: Policy) -> bool:
+    """Tell whether offices are open on a day, by the policy's calendar.
+
+    Raises:
+        PackDoesNotCover: The calendar does not reach that far.
+    """
+    try:
+        return work_calendar(pack_named(policy.calendar), day).is_working_day(day)
+    except DateNotCovered as uncovered:
+        raise PackDoesNotCover(policy.calendar, uncovered.on, (uncovered.key,)) from uncovered

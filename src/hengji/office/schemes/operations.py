@@ -76,11 +76,11 @@ def draft_scheme(
 
 @transaction.atomic
 def revise_scheme(*, scheme_id: int, policy: Mapping[str, Any], actor: User, now: datetime) -> Scheme:
-    """Change the policy of a scheme that no batch uses yet.
+    """Change the policy of a scheme that is not frozen yet.
 
     Raises:
         RoleMissing: The actor manages no schemes.
-        SchemeFrozen: A batch uses it.
+        SchemeFrozen: A batch uses it, or it was frozen before.
         PolicyFaults: The policy cannot be used; all faults are listed.
     """
     require_role(actor, Role.SCHEME_MANAGER)
@@ -93,6 +93,25 @@ def revise_scheme(*, scheme_id: int, policy: Mapping[str, Any], actor: User, now
         scheme, SchemeVerb.REVISE, actor=actor, now=now, role=Role.SCHEME_MANAGER,
         detail={"policy": scheme.policy},
     )  # fmt: skip
+    return scheme
+
+
+@transaction.atomic
+def freeze_scheme(*, scheme_id: int, actor: User, now: datetime) -> Scheme:
+    """Settle a scheme for good, before any batch uses it.
+
+    Raises:
+        RoleMissing: The actor manages no schemes.
+        SchemeFrozen: It is settled already.
+        EditionChanged: The edition is no longer what the scheme was set up on.
+    """
+    require_role(actor, Role.SCHEME_MANAGER)
+    scheme = Scheme.objects.select_for_update().get(pk=scheme_id)
+    if scheme.frozen_at:
+        raise SchemeFrozen(scheme)
+    if edition_of(scheme.edition_code).digest != scheme.edition_digest:
+        raise EditionChanged(scheme.edition_code)
+    _freeze(scheme, actor, now)
     return scheme
 
 
@@ -145,11 +164,7 @@ def plan_batch(
         detail={"scheme": str(scheme), "skill": skill, "level": level, "exam_on": exam_on.isoformat()},
     )  # fmt: skip
     if scheme.frozen_at is None:
-        scheme.frozen_at = now
-        scheme.save(update_fields=["frozen_at"])
-        note(
-            scheme, SchemeVerb.FREEZE, actor=actor, now=now, role=Role.SCHEME_MANAGER, detail={"batch": code}
-        )
+        _freeze(scheme, actor, now, batch=code)
     return batch
 
 
@@ -224,6 +239,12 @@ def begin_assessment(*, batch_id: int, actor: User, now: datetime) -> Batch:
     if office_day(now) < batch.exam_on:
         raise TooEarly(_("开始考核"), batch.exam_on)
     return move(batch, BATCH, BatchState.RUNNING, actor=actor, now=now)
+
+
+def _freeze(scheme: Scheme, actor: User, now: datetime, **detail: str) -> None:
+    scheme.frozen_at = now
+    scheme.save(update_fields=["frozen_at"])
+    note(scheme, SchemeVerb.FREEZE, actor=actor, now=now, role=Role.SCHEME_MANAGER, detail=detail)
 
 
 def _locked(batch_id: int) -> Batch:

@@ -153,5 +153,19 @@ def _reason(kind: str, error: Any) -> str:
         "enum": _("只能是%(expected)s") % {"expected": limits.get("expected")},
         "even_panel": _("考官组人数须为单数"),
         "pack_unknown": _("没有这个规则包"),
+        "table_too_low": _("每项要求至少观察%(fewest)s项，不能从%(first)s项起")
+        % _some(limits, "fewest", "first"),
+        "table_with_gap": _("从%(first)s项到%(last)s项须每一行都填") % _some(limits, "first", "last"),
+        "table_out_of_reach": _("观察%(n)s项，须满足的只能是1至%(n)s项，不能是%(k)s项")
+        % _some(limits, "n", "k"),
+        "table_uneven": _(
+            "观察%(n)s项须满足%(k)s项，观察%(more_n)s项须满足%(more_k)s项：多观察一项，须满足的只能不变或者多一项"
+        )
+        % _some(limits, "n", "k", "more_n", "more_k"),
     }
     return sentences.get(kind, str(error["msg"]))
+
+
+def _some(limits: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    """Give the named limits; those of another fault are not there."""
+    return {name: limits.get(name) for name in names}

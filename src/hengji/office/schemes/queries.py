@@ -1,13 +1,46 @@
 """Questions about schemes and batches."""
 
-from datetime import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
 from functools import lru_cache
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from hengji.assay.standard import Cell, Edition, load_edition
+from hengji.office.schemes.deadlines import is_working_day, office_day, working_days_after
 from hengji.office.schemes.lifecycle import BatchState
 from hengji.office.schemes.models import Batch, Scheme
+from hengji.office.schemes.policy import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyChange:
+    """One part of a policy that is different in another: where, and what it says in each; None for nothing."""
+
+    path: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, slots=True)
+class BatchCalendar:
+    """The days of a batch by its policy's calendar; those after registration are the earliest possible.
+
+    Attributes:
+        list_notice: First and last day of the list of qualified applicants.
+        exam_works: Whether offices are open on the day of the exam.
+        in_time: Whether that list can have ended before the exam.
+        award_notice: First and last day of the list of proposed awards.
+        certificates_from: From when certificates can be issued.
+    """
+
+    list_notice: tuple[date, date]
+    exam_works: bool
+    in_time: bool
+    award_notice: tuple[date, date]
+    certificates_from: date
 
 
 @lru_cache(maxsize=8)
@@ -29,6 +62,81 @@ def cell_of(batch: Batch) -> Cell:
 def schemes() -> QuerySet[Scheme]:
     """Give all schemes, newest version last."""
     return Scheme.objects.order_by("code", "version")
+
+
+def scheme_before(scheme: Scheme) -> Scheme | None:
+    """Give the version of a scheme that came before one, if there is one."""
+    return Scheme.objects.filter(code=scheme.code, version__lt=scheme.version).order_by("-version").first()
+
+
+def latest_version(code: str) -> int:
+    """Give the highest version of a scheme, 0 when there is none."""
+    found = Scheme.objects.filter(code=code).order_by("-version").values_list("version", flat=True).first()
+    return found or 0
+
+
+def policy_changes(before: Policy, after: Policy) -> tuple[PolicyChange, ...]:
+    """Tell what is different between two policies, in the order in which a policy is written."""
+    old, new = dict(_flat(before.written())), dict(_flat(after.written()))
+    paths = [*new, *(path for path in old if path not in new)]
+    return tuple(
+        PolicyChange(path, old.get(path), new.get(path)) for path in paths if old.get(path) != new.get(path)
+    )
+
+
+def calendar_of(batch: Batch) -> BatchCalendar:
+    """Lay out the days of a batch.
+
+    Raises:
+        PackDoesNotCover: The calendar does not reach that far.
+    """
+    policy = batch.scheme.rules
+    listed = working_days_after(office_day(batch.registration_closes_at), 1, policy)
+    list_ends = working_days_after(listed, policy.list_notice_days, policy)
+    proposed = working_days_after(batch.exam_on, 1, policy)
+    award_ends = working_days_after(proposed, policy.award_notice_days, policy)
+    return BatchCalendar(
+        list_notice=(listed, list_ends),
+        exam_works=is_working_day(batch.exam_on, policy),
+        in_time=list_ends < batch.exam_on,
+        award_notice=(proposed, award_ends),
+        certificates_from=working_days_after(award_ends, 1, policy),
+    )
+
+
+def batch_numbered(batch_id: int) -> Batch | None:
+    """Give a batch with its scheme."""
+    return batches().filter(pk=batch_id).first()
+
+
+def public_batch(code: str) -> Batch | None:
+    """Give a batch that has been announced."""
+    return public_batches().filter(code=code).first()
+
+
+def batches_to_announce() -> QuerySet[Batch]:
+    """Give the batches that are planned and not public yet, the soonest first."""
+    return batches().filter(state=BatchState.DRAFT).order_by("registration_opens_at", "code")
+
+
+def batches_due(now: datetime) -> QuerySet[Batch]:
+    """Give the batches whose next step has come by the clock, the soonest exam first."""
+    due = (
+        Q(state=BatchState.ANNOUNCED, registration_opens_at__lte=now, registration_closes_at__gt=now)
+        | Q(state=BatchState.REGISTERING, registration_closes_at__lte=now)
+        | Q(state=BatchState.CLOSED, exam_on__lte=office_day(now))
+    )
+    return batches().filter(due).order_by("exam_on", "code")
+
+
+def batches_offered(now: datetime) -> QuerySet[Batch]:
+    """Give the public batches whose registration is open or still to come, soonest closing first."""
+    offered = (BatchState.ANNOUNCED, BatchState.REGISTERING)
+    return (
+        batches()
+        .filter(state__in=offered, registration_closes_at__gt=now)
+        .order_by("registration_closes_at", "code")
+    )
 
 
 def batches() -> QuerySet[Batch]:
@@ -56,3 +164,11 @@ def takes_applications(batch: Batch, now: datetime) -> bool:
         batch.state == BatchState.REGISTERING
         and batch.registration_opens_at <= now < batch.registration_closes_at
     )
+
+
+def _flat(body: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:
+    for name, value in body.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{above}{name}.")
+        else:
+            yield f"{above}{name}", value

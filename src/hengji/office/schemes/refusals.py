@@ -32,7 +32,7 @@ class PolicyFaults(Refusal):
 
 
 class SchemeFrozen(Refusal):
-    sentence = _("方案%(scheme)s已有批次采用，不能再修订，请另立新版本。")
+    sentence = _("方案%(scheme)s已锁定，不能再修订，请另立新版本。")
 
     def __init__(self, scheme: object) -> None:
         super().__init__(scheme=scheme)

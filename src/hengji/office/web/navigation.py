@@ -13,14 +13,14 @@ from hengji.office.people.roles import Role
 
 PUBLIC = (
     (_("标准与等级"), "public:standard", ("public:cell", "public:examined")),
-    (_("报名批次"), "public:batches", ("candidate:start",)),
+    (_("报名批次"), "public:batches", ("candidate:start", "public:announcement")),
     (_("公示"), "public:notices", ("public:object",)),
     (_("证书核验"), "public:verify", ("public:certificate",)),
 )
 CANDIDATE = ((_("我的申请"), "candidate:applications", ("candidate:",)),)
 STAFF = (
     (_("工作台"), "staff:desk", ("staff:",)),
-    (_("评定方案"), "staff:schemes", ("staff:scheme",)),
+    (_("评定方案"), "staff:schemes", ("staff:scheme", "staff:batch")),
     (_("试卷蓝图"), "staff:papers", ("staff:paper",)),
     (_("办理程序"), "staff:machines", ()),
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hengji.office.web.public import examined, objections, verification, views
+from hengji.office.web.public import announcements, examined, objections, verification, views
 
 app_name = "public"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("standard/<str:skill>/<str:level>/", views.cell, name="cell"),
     path("standard/<str:skill>/<str:level>/exam/", examined.examined, name="examined"),
     path("batches/", views.batches, name="batches"),
+    path("batches/<str:code>/", announcements.announcement, name="announcement"),
     path("notices/", verification.notices, name="notices"),
     path("notices/object/", objections.object_to, name="object"),
     path("verify/", verification.verify, name="verify"),

@@ -17,7 +17,12 @@ from hengji.office.people.operations import create_person
 from hengji.office.people.queries import roles_of
 from hengji.office.people.refusals import NameNotUsable, UsernameTaken
 from hengji.office.people.roles import Role
-from hengji.office.schemes.queries import batches_taking_applications, edition_of
+from hengji.office.schemes.queries import (
+    batches_offered,
+    batches_taking_applications,
+    edition_of,
+    takes_applications,
+)
 from hengji.office.web.pages import show
 from hengji.office.web.progress import overview
 from hengji.office.web.public.forms import AccountForm, SignInForm, VerifyForm
@@ -91,7 +96,13 @@ def cell(request: HttpRequest, skill: str, level: str) -> HttpResponse:
 
 @require_safe
 def batches(request: HttpRequest) -> HttpResponse:
-    return show(request, "public/batches.html", {"batches": batches_taking_applications(timezone.now())})
+    now = timezone.now()
+    offered = [(batch, takes_applications(batch, now)) for batch in batches_offered(now)]
+    context = {
+        "batches": [batch for batch, taking in offered if taking],
+        "coming": [batch for batch, taking in offered if not taking],
+    }
+    return show(request, "public/batches.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from hengji.office.web.staff import (
+    batches,
     certificates,
     decisions,
     examinations,
@@ -12,14 +13,25 @@ from hengji.office.web.staff import (
     people,
     review,
     reviewing,
+    schemes,
     views,
 )
 
 app_name = "staff"
 urlpatterns = [
     path("", views.desk, name="desk"),
-    path("schemes/", views.schemes_page, name="schemes"),
-    path("schemes/<int:scheme_id>/", views.scheme, name="scheme"),
+    # ---- schemes and batches
+    path("schemes/", schemes.schemes, name="schemes"),
+    path("schemes/new/", schemes.draft, name="scheme_new"),
+    path("schemes/<int:scheme_id>/", schemes.scheme, name="scheme"),
+    path("schemes/<int:scheme_id>/revise/", schemes.revise, name="scheme_revise"),
+    path("schemes/<int:scheme_id>/freeze/", schemes.freeze, name="scheme_freeze"),
+    path("batches/new/", batches.plan, name="batch_new"),
+    path("batches/<int:batch_id>/", batches.batch, name="batch"),
+    path("batches/<int:batch_id>/announce/", batches.announce, name="announce_batch"),
+    path("batches/<int:batch_id>/open/", batches.open_registration, name="open_batch"),
+    path("batches/<int:batch_id>/close/", batches.close_registration, name="close_batch"),
+    path("batches/<int:batch_id>/run/", batches.run, name="run_batch"),
     path("papers/", papers.papers, name="papers"),
     path("papers/<str:skill>/<str:level>/", papers.paper, name="paper"),
     path("papers/<str:skill>/<str:level>/table.csv", papers.paper_table, name="paper_table"),

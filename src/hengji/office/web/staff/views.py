@@ -1,10 +1,9 @@
-"""The desk, the cases, the schemes and the rules by which the office moves."""
+"""The desk, the cases and the rules by which the office moves."""
 
 from typing import Any
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -20,7 +19,6 @@ from hengji.office.record.queries import events_about, machines
 from hengji.office.registry.policies import may_reserve_number
 from hengji.office.registry.queries import certificate_of
 from hengji.office.schemes.deadlines import office_day
-from hengji.office.schemes.queries import batches, edition_of, schemes
 from hengji.office.web.pages import show, visitor
 from hengji.office.web.progress import progress
 from hengji.office.web.staff.access import case, staff
@@ -88,29 +86,6 @@ def case_page(request: HttpRequest, application: Application) -> HttpResponse:
         "role": Role,
     }
     return show(request, "staff/case.html", context)
-
-
-@require_safe
-@staff()
-def schemes_page(request: HttpRequest) -> HttpResponse:
-    return show(request, "staff/schemes.html", {"schemes": schemes(), "batches": batches()})
-
-
-@require_safe
-@staff()
-def scheme(request: HttpRequest, scheme_id: int) -> HttpResponse:
-    try:
-        found = schemes().get(pk=scheme_id)
-    except ObjectDoesNotExist:
-        raise Http404 from None
-    context = {
-        "scheme": found,
-        "policy": found.rules,
-        "award": found.rules.award,
-        "unchanged": edition_of(found.edition_code).digest == found.edition_digest,
-        "batches": batches().filter(scheme=found),
-    }
-    return show(request, "staff/scheme.html", context)
 
 
 @require_safe

@@ -20,6 +20,7 @@ from hengji.office.people.queries import roles_of, tied_to
 from hengji.office.people.roles import Role
 from hengji.office.registry.queries import applications_awaiting_number, certificates_awaiting_issue
 from hengji.office.schemes.deadlines import office_day
+from hengji.office.schemes.queries import batches_due, batches_to_announce
 from hengji.office.web.pages import Person
 
 
@@ -84,8 +85,13 @@ def _registrar(me: Person, now: datetime, away: frozenset[int]) -> Iterator[Pile
         yield from _objections(me, now, away)
 
 
+def _scheme_manager(_me: Person, _now: datetime, _away: frozenset[int]) -> Iterator[Pile]:
+    yield Pile(_("待公告的批次"), _batches(batches_to_announce()), reverse("staff:schemes"))
+
+
 def _exam_officer(_me: Person, now: datetime, away: frozenset[int]) -> Iterator[Pile]:
     today = office_day(now)
+    yield Pile(_("批次到了下一步"), _batches(batches_due(now)), reverse("staff:schemes"))
     over = [one for one in applications_on_list_notice() if one.notice_ends_on and one.notice_ends_on < today]
     yield Pile(_("资格公示期满"), _about(over, "staff:case", away, due="notice_ends_on"))
     yield Pile(
@@ -189,6 +195,12 @@ def _due(one: Any, url: str) -> Item:
     return Item(one.application.reference, str(one.application.applicant), url, one.filed_at, one.due_on)
 
 
+def _batches(found: Iterable[Any]) -> tuple[Item, ...]:
+    return tuple(
+        Item(one.code, one.title, reverse("staff:batch", args=[one.pk]), due=one.exam_on) for one in found
+    )
+
+
 def _sittings(sittings: Iterable[Any], away: frozenset[int]) -> tuple[Item, ...]:
     return tuple(
         Item(
@@ -216,6 +228,7 @@ def _interviews(held: Iterable[Any], away: frozenset[int]) -> tuple[Item, ...]:
 
 
 _PILES = (
+    (Role.SCHEME_MANAGER, _scheme_manager),
     (Role.REGISTRAR, _registrar),
     (Role.EXAM_OFFICER, _exam_officer),
     (Role.INVIGILATOR, _invigilator),

@@ -1,0 +1,211 @@
+"""What each part of a scheme's policy is called, in which unit it is given, and what it does."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from django.utils.functional import lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from hengji.assay.award import FEWEST_OBSERVATIONS
+from hengji.office.schemes.policy import Disclosure, Policy
+from hengji.office.schemes.queries import PolicyChange
+from hengji.office.web.tags import share
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
+
+Kind = Literal["whole", "optional", "share", "flag", "name", "disclosure", "mode"]
+MOST_IN_TABLE = 12
+"""The form has room for so many observations of one requirement; beyond the table a share counts."""
+
+_days = gettext_lazy("个工作日")
+_people = gettext_lazy("人")
+_times = gettext_lazy("次")
+_points = gettext_lazy("分")
+ISSUING_MODES = {"association": gettext_lazy("协会自主评定")}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a policy as people speak of it.
+
+    Attributes:
+        path: Where it stands in the stored policy, joined with full stops.
+        unit: What its number counts.
+        help: What it does, or what it may be.
+    """
+
+    path: str
+    label: "_StrOrPromise"
+    kind: Kind = "whole"
+    unit: "_StrOrPromise" = ""
+    help: "_StrOrPromise" = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    title: "_StrOrPromise"
+    parts: tuple[Part, ...]
+
+
+def _observed() -> Iterator[Part]:
+    for n in range(FEWEST_OBSERVATIONS, MOST_IN_TABLE + 1):
+        yield Part(f"award.held_needed.{n}", _numbered(n), "optional", gettext_lazy("项"))
+
+
+def _label(n: int) -> str:
+    return _("观察 %(n)s 项，须满足") % {"n": n}
+
+
+_numbered = lazy(_label, str)
+
+
+SECTIONS = (
+    Section(
+        gettext_lazy("通过条件"),
+        (
+            Part("award.practical_share_ppm", gettext_lazy("实操总分须达到"), "share", "%", gettext_lazy("占实操满分的比例，最多四位小数")),
+            Part("award.interview_share_ppm", gettext_lazy("面试总分须达到"), "share", "%", gettext_lazy("占面试满分的比例，最多四位小数")),
+            *_observed(),
+            Part("award.held_share_ppm", gettext_lazy("观察项数超出上表时须满足"), "share", "%", gettext_lazy("按比例计算，不足一项进为一项")),
+        ),
+    ),
+    Section(
+        gettext_lazy("资格审核与公示"),
+        (
+            Part("supplement_rounds_max", gettext_lazy("最多退回补正"), unit=_times),
+            Part("supplement_days", gettext_lazy("每次补正期限"), unit=_days),
+            Part("list_notice_days", gettext_lazy("资格公示"), unit=_days),
+            Part("award_notice_days", gettext_lazy("拟发证公示"), unit=_days),
+        ),
+    ),
+    Section(
+        gettext_lazy("考试与评分"),
+        (
+            Part("paper_minutes", gettext_lazy("试卷时长"), unit=gettext_lazy("分钟")),
+            Part("rule_pack", gettext_lazy("规则包"), "name", help=gettext_lazy("试卷采用的费率、期限和阈值")),
+            Part("markers", gettext_lazy("每个评分项的评分人数"), unit=_people, help=gettext_lazy("各自独立评分，互不可见")),
+            Part("marking_tolerance", gettext_lazy("两人评分允许相差"), unit=gettext_lazy("档"), help=gettext_lazy("超过时由第三人评分")),
+            Part("offer_exports", gettext_lazy("考生可以导出公司表格"), "flag"),
+            Part("offer_drafted", gettext_lazy("可以评定自拟草案的要求"), "flag", help=gettext_lazy("凡用到草案要求处都会注明")),
+            Part("disclosure", gettext_lazy("向考生说明的成绩"), "disclosure"),
+        ),
+    ),
+    Section(
+        gettext_lazy("面试"),
+        (
+            Part("panel_size", gettext_lazy("考官组人数"), unit=_people, help=gettext_lazy("须为单数")),
+            Part("interview_spread_limit", gettext_lazy("考官之间允许的分差"), unit=_points, help=gettext_lazy("超过时组长须写明理由")),
+        ),
+    ),
+    Section(
+        gettext_lazy("补考"),
+        (
+            Part("attempts_max", gettext_lazy("每一部分最多参加"), unit=_times, help=gettext_lazy("含第一次")),
+            Part("resit_wait_days", gettext_lazy("两次之间至少间隔"), unit=_days),
+            Part("part_pass_months", gettext_lazy("已通过部分的成绩保留"), unit=gettext_lazy("个月"), help=gettext_lazy("自第一次未通过或缺考起算，不因再考延长")),
+        ),
+    ),
+    Section(
+        gettext_lazy("复核与申诉"),
+        (
+            Part("recheck_days", gettext_lazy("申请复核的期限"), unit=_days, help=gettext_lazy("自评定决定次日起算")),
+            Part("recheck_answer_days", gettext_lazy("答复复核的期限"), unit=_days),
+            Part("appeal_days", gettext_lazy("提出申诉的期限"), unit=_days, help=gettext_lazy("自评定决定次日起算")),
+            Part("appeal_answer_days", gettext_lazy("办结申诉的期限"), unit=_days),
+            Part("appeal_panel_size", gettext_lazy("申诉组人数"), unit=_people, help=gettext_lazy("须为单数")),
+        ),
+    ),
+    Section(
+        gettext_lazy("违纪处理"),
+        (
+            Part("violations", gettext_lazy("违纪处理目录"), "name"),
+            Part("violation_days", gettext_lazy("办结违纪案件的期限"), unit=_days),
+            Part("violation_statement_days", gettext_lazy("考生陈述申辩的期限"), unit=_days, help=gettext_lazy("自告知之日起算")),
+            Part("violation_hearing_days", gettext_lazy("告知与听证之间至少"), unit=_days),
+            Part("violation_appeal_days", gettext_lazy("对处理决定提出申诉的期限"), unit=_days, help=gettext_lazy("自送达起算，逾期决定生效")),
+        ),
+    ),
+    Section(
+        gettext_lazy("证书"),
+        (
+            Part("number_prefix", gettext_lazy("证书编号前缀"), "name", help=gettext_lazy("2 至 8 个大写字母")),
+            Part("certificate_years", gettext_lazy("证书有效期"), "optional", gettext_lazy("年"), gettext_lazy("不填即长期有效")),
+            Part("issuing_mode", gettext_lazy("发证方式"), "mode"),
+            Part("calendar", gettext_lazy("工作日历"), "name", help=gettext_lazy("各项期限按它的工作日计算")),
+        ),
+    ),
+)  # fmt: skip
+
+
+def sections() -> tuple[Section, ...]:
+    """Give the sections with the parts that policies have; the table of observations is one part of them."""
+    known = {path.partition(".")[0] for path in Policy.model_fields}
+    return tuple(
+        Section(section.title, tuple(part for part in section.parts if part.path.partition(".")[0] in known))
+        for section in SECTIONS
+    )
+
+
+def bounds_of(part: Part) -> tuple[int | None, int | None]:
+    """Give the least and the most that a number of a policy may be, where it says so itself."""
+    stated = Policy.model_json_schema()["properties"].get(part.path, {})
+    spelled = next((one for one in stated.get("anyOf", ()) if "minimum" in one), stated)
+    return spelled.get("minimum"), spelled.get("maximum")
+
+
+def value_at(body: Mapping[str, Any], path: str) -> Any:
+    """Give what a stored policy says at a path; None when it says nothing there."""
+    found: Any = body
+    for step in path.split("."):
+        found = found.get(step) if isinstance(found, Mapping) else None
+    return found
+
+
+def shown(part: Part, value: Any) -> str:
+    """Write a value of a policy for people, with its unit."""
+    match part.kind:
+        case "flag":
+            return _("允许") if value else _("不允许")
+        case "share":
+            return share(value)
+        case "disclosure":
+            return str(Disclosure(value).label)
+        case "mode":
+            return str(ISSUING_MODES.get(value, value))
+    if value is None:
+        return _("长期有效") if part.path == "certificate_years" else "—"
+    return f"{value} {part.unit}".strip()
+
+
+def told(policy: Policy) -> list[tuple["_StrOrPromise", list[tuple[Part, str]]]]:
+    """Give a whole policy in words, section by section; rows of the table that it does not use are left out."""
+    body = policy.written()
+    return [
+        (
+            section.title,
+            [
+                (part, shown(part, value))
+                for part in section.parts
+                if (value := value_at(body, part.path)) is not None or part.path == "certificate_years"
+            ],
+        )
+        for section in sections()
+    ]
+
+
+def told_changes(changes: tuple[PolicyChange, ...]) -> list[tuple["_StrOrPromise", str, str]]:
+    """Give what is different between two policies: what it is called, before, after."""
+    parts = {part.path: part for section in sections() for part in section.parts}
+    lines = []
+    for change in changes:
+        part = parts.get(change.path, Part(change.path, change.path))
+        lines.append((part.label, _or_dash(part, change.before), _or_dash(part, change.after)))
+    return lines
+
+
+def _or_dash(part: Part, value: Any) -> str:
+    missing = value is None and part.path != "certificate_years"
+    return "—" if missing else shown(part, value)
