@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, F, OuterRef, Subquery, TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from hengji.office.casework.lifecycle import ApplicationState
+from hengji.office.casework.lifecycle import ENDED, ApplicationState
 from hengji.office.casework.models import Application
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.models import Sitting
@@ -46,7 +46,6 @@ class Standing:
 _S, _T = ApplicationState, SittingState
 _BEFORE = {_S.DRAFT, _S.SUBMITTED, _S.UNDER_REVIEW, _S.RETURNED, _S.ON_LIST_NOTICE}
 _DECIDED = {_S.FAILED: Stage.DECIDED, _S.ON_AWARD_NOTICE: Stage.ON_NOTICE, _S.CERTIFIED: Stage.ISSUED}
-_JUDGED = {_S.SCORED, _S.DECISION_PENDING, _S.ON_HOLD}
 _SITTINGS = {
     _T.ARRANGED: Stage.ARRANGED, _T.TICKETED: Stage.ARRANGED, _T.CHECKED_IN: Stage.RUNNING, _T.RUNNING: Stage.RUNNING,
 }  # fmt: skip
@@ -83,7 +82,9 @@ def _stage(state: ApplicationState, seat: str | None) -> Stage | None:
         return Stage.PREPARING
     if state == _S.IN_ASSESSMENT:
         return _SITTINGS.get(SittingState(seat), Stage.MARKING) if seat else Stage.PREPARING
-    return Stage.MARKING if state in _JUDGED else _DECIDED.get(state)
+    if state in _DECIDED:
+        return _DECIDED[state]
+    return None if state in ENDED or state == _S.RESIT_ELIGIBLE else Stage.MARKING
 
 
 def _whole(batch: Batch, stages: set[Stage]) -> Stage | None:
