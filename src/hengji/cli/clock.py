@@ -22,7 +22,7 @@ log = logging.getLogger("hengji.clock")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @in_the_office
 def clock(*, now: datetime) -> dict[str, Any]:
-    """Note absences, collect sittings whose time is up, let what is overdue lapse; `hengji serve` does it all the time."""
+    """Note absences, collect sittings whose time is up, let what is overdue lapse, write and send messages; `hengji serve` does it all the time."""
     return tick(now)
 
 
@@ -30,22 +30,25 @@ def tick(now: datetime) -> dict[str, Any]:
     """Carry out what has fallen due. Doing it twice does nothing more.
 
     Returns:
-        How many candidates were absent, sittings collected, applications lapsed and certificates expired.
+        How many candidates were absent, sittings collected, applications lapsed and certificates expired, and how many
+        messages were written and sent.
     """
     from hengji.office.casework.operations import lapse_overdue
     from hengji.office.decisions.operations import lapse_unused_resits, miss_due_sittings
     from hengji.office.exams.operations import expire_due_sittings
+    from hengji.office.messages.operations import remind, send_due, tell
     from hengji.office.people.operations import lapse_trainings
     from hengji.office.registry.operations import expire_certificates
     from hengji.office.schemes.deadlines import office_day
 
     lapse_trainings(today=office_day(now), now=now)
-    return {
+    done = {
         "absent": len(miss_due_sittings(now=now)),
         "collected": len(expire_due_sittings(now=now)),
         "lapsed": len(lapse_overdue(now=now)) + len(lapse_unused_resits(now=now)),
         "expired": len(expire_certificates(now=now)),
     }
+    return {**done, "told": tell(now=now) + remind(now=now), "sent": send_due(now=now)}
 
 
 def tick_beside() -> None:

@@ -13,6 +13,7 @@ from hengji.office.marking import models as marking
 from hengji.office.interviews import models as interviews
 from hengji.office.decisions import models as decisions
 from hengji.office.registry import models as registry
+from hengji.office.messages import models as messages
 
 __all__ = [
     "casework",
@@ -20,6 +21,7 @@ __all__ = [
     "exams",
     "interviews",
     "marking",
+    "messages",
     "people",
     "record",
     "registry",

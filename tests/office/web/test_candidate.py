@@ -209,7 +209,7 @@ def test_my_applications_take_the_same_number_of_queries_however_many(
         withdraw_application(application_id=Application.objects.first().pk, actor=li_na, now=now)
         start_application(batch_id=draft.batch_id, actor=li_na, now=now)
     her = enter(li_na)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert her.get("/applications/").status_code == 200
 
 

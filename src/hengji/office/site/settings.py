@@ -117,6 +117,21 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 20
 REQUEST_BODY_MAX_BYTES = 64 * 1024 * 1024
 UPLOAD_MAX_BYTES = 10 * 1024 * 1024
 
+# ---- messages: into files until a mail server is named -----------------------------------------------
+SMTP_HOST = "" if DEMO else env.text("HENGJI_SMTP_HOST")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if SMTP_HOST else 'filebased'}.EmailBackend"
+EMAIL_FILE_PATH = DATA_DIR / "mail"
+EMAIL_HOST = SMTP_HOST
+EMAIL_PORT = env.whole("HENGJI_SMTP_PORT", 587)
+EMAIL_HOST_USER = env.text("HENGJI_SMTP_USER")
+EMAIL_HOST_PASSWORD = env.text("HENGJI_SMTP_PASSWORD")
+EMAIL_USE_TLS = env.flag("HENGJI_SMTP_TLS", default=True)
+EMAIL_TIMEOUT = 15
+DEFAULT_FROM_EMAIL = env.text("HENGJI_MAIL_FROM", "office@localhost")
+MAIL_DOMAIN = DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
+SMS_BACKEND = env.text("HENGJI_SMS_BACKEND", "hengji.office.messages.sms.FileBackend")
+SMS_FILE = DATA_DIR / "sms.jsonl"
+
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "office_cache"}}
 
 # ---- people ---------------------------------------------------------------------------------------

@@ -8,16 +8,21 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from hengji.office.messages.queries import unread_count
 from hengji.office.people.queries import roles_of
 from hengji.office.people.roles import Role
 
+INBOX = _("消息")
 PUBLIC = (
     (_("标准与等级"), "public:standard", ("public:cell", "public:examined")),
     (_("报名批次"), "public:batches", ("candidate:start", "public:announcement")),
     (_("公示"), "public:notices", ("public:object",)),
     (_("证书核验"), "public:verify", ("public:certificate",)),
 )
-CANDIDATE = ((_("我的申请"), "candidate:applications", ("candidate:",)),)
+CANDIDATE = (
+    (_("我的申请"), "candidate:applications", ("candidate:",)),
+    (INBOX, "candidate:messages", ("candidate:message",)),
+)
 STAFF = (
     (_("工作台"), "staff:desk", ("staff:",)),
     (_("评定方案"), "staff:schemes", ("staff:scheme", "staff:batch")),
@@ -31,9 +36,16 @@ Entry = tuple[Promise, str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Place:
+    """An entry of the navigation.
+
+    Attributes:
+        count: How many things wait unseen there.
+    """
+
     title: Promise
     url: str
     current: bool
+    count: int = 0
 
 
 def places(request: HttpRequest) -> list[Place]:
@@ -42,7 +54,12 @@ def places(request: HttpRequest) -> list[Place]:
     here = request.resolver_match.view_name if request.resolver_match else ""
     current = max(entries, key=lambda entry: _nearness(entry, here))
     return [
-        Place(title, reverse(name), current=name == current[1] and _nearness(current, here) > 0)
+        Place(
+            title,
+            reverse(name),
+            current=name == current[1] and _nearness(current, here) > 0,
+            count=unread_count(request.user) if title == INBOX else 0,
+        )
         for title, name, _also in entries
     ]
 

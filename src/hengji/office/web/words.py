@@ -33,7 +33,8 @@ _ACTORS: dict[str, str | Promise] = {
 # What a state means for the one who reads it: settled well, under way, needs her, settled ill.
 _TONES: dict[str, str] = {
     **dict.fromkeys(
-        ("certified", "sealed", "valid", "issued", "agreed", "adjudicated", "ended", "dismissed"), "good"
+        ("certified", "sealed", "sent", "valid", "issued", "agreed", "adjudicated", "ended", "dismissed"),
+        "good",
     ),
     **dict.fromkeys(
         (

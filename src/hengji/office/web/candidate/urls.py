@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from hengji.office.web.candidate import contesting, explanation, views
+from hengji.office.web.candidate import contesting, explanation, inbox, views
 
 app_name = "candidate"
 urlpatterns = [
     path("", views.applications, name="applications"),
+    path("messages/", inbox.inbox, name="messages"),
+    path("messages/read/", inbox.read_all, name="read_messages"),
+    path("messages/contact/", inbox.contact, name="contact"),
+    path("messages/<int:message_id>/", inbox.message, name="message"),
     path("start/<str:batch_code>/", views.start, name="start"),
     path("<int:application_id>/", views.application, name="application"),
     path("<int:application_id>/dossier/", views.dossier, name="dossier"),

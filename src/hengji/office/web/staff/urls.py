@@ -6,6 +6,7 @@ from hengji.office.web.staff import (
     batches,
     certificates,
     decisions,
+    deliveries,
     examinations,
     interviews,
     objections,
@@ -48,6 +49,8 @@ urlpatterns = [
     path("people/<int:user_id>/organisations/leave/", people.leave, name="leave_organisation"),
     path("people/<int:user_id>/trainings/", people.training, name="record_training"),
     path("people/<int:user_id>/household/", people.household, name="note_household"),
+    path("messages/", deliveries.deliveries, name="deliveries"),
+    path("messages/<int:delivery_id>/try/", deliveries.try_again, name="try_delivery"),
     # ---- the dossier
     path("cases/<int:application_id>/review/", review.review, name="review"),
     path("cases/<int:application_id>/review/begin/", review.begin, name="begin_review"),

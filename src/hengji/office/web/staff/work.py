@@ -16,6 +16,8 @@ from hengji.office.exams import queries as exams
 from hengji.office.interviews import queries as interviews
 from hengji.office.interviews.lifecycle import InterviewState
 from hengji.office.marking.queries import tasks_of, tasks_to_claim
+from hengji.office.messages.lifecycle import DeliveryState
+from hengji.office.messages.queries import undelivered_to_show
 from hengji.office.people.queries import roles_of, tied_to
 from hengji.office.people.roles import Role
 from hengji.office.registry.queries import applications_awaiting_number, certificates_awaiting_issue
@@ -81,12 +83,23 @@ def _registrar(me: Person, now: datetime, away: frozenset[int]) -> Iterator[Pile
     reading = [one for one in waiting if one.state == ApplicationState.UNDER_REVIEW]
     yield Pile(_("待受理的申请"), _about(new, "staff:review", away))
     yield Pile(_("审核中的材料"), _about(reading, "staff:review", away))
+    yield _undelivered(me)
     if Role.APPEAL_PANEL not in roles_of(me):
         yield from _objections(me, now, away)
 
 
 def _scheme_manager(_me: Person, _now: datetime, _away: frozenset[int]) -> Iterator[Pile]:
     yield Pile(_("待公告的批次"), _batches(batches_to_announce()), reverse("staff:schemes"))
+
+
+def _undelivered(me: Person) -> Pile:
+    url = reverse("staff:deliveries")
+    given_up = undelivered_to_show(me).filter(state=DeliveryState.FAILED)
+    items = tuple(
+        Item(one.message.application.reference, str(one.message.recipient), url, one.message.at)
+        for one in given_up
+    )
+    return Pile(_("未送达的消息"), items, url)
 
 
 def _exam_officer(_me: Person, now: datetime, away: frozenset[int]) -> Iterator[Pile]:

@@ -1,0 +1,243 @@
+"""What concerns a candidate is told her once, in order, from the record; outside the office no result is named."""
+
+import json
+import string
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+
+from hengji.office.casework.operations import add_evidence, lapse_overdue, resubmit_application
+from hengji.office.decisions.operations import decide
+from hengji.office.messages.lifecycle import DeliveryState, Language
+from hengji.office.messages.models import Delivery, Message
+from hengji.office.messages.operations import choose_contact, remind, send_due, tell, try_again
+from hengji.office.messages.operations.sending import WAITS
+from hengji.office.messages.queries import undelivered_to_show
+from hengji.office.messages.refusals import NotUndelivered, NumberNotUsable
+from hengji.office.messages.wording import OUTSIDE, OUTSIDE_DUE, acts_told, templates
+from hengji.office.people.refusals import RoleMissing
+from hengji.office.web.words import VERBS
+from tests.office.decisions.conftest import AFTERNOON
+from tests.office.sittings import EVENING_BEFORE, arranged, ticketed
+
+
+def kinds():
+    return list(Message.objects.order_by("at", "pk").values_list("kind", flat=True))
+
+
+def places(text):
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def test_every_template_is_for_an_act_of_the_record_and_says_the_same_in_both_languages():
+    acts = {value for verbs in VERBS for value in verbs.values}
+    assert acts_told() - acts == set()
+    for name, template in templates().items():
+        for text in (template.title, template.body):
+            assert places(text.zh) == places(text.en), name
+
+
+def test_no_act_is_told_twice_however_often_the_record_is_read(returned, now):
+    assert (tell(now=now), tell(now=now), tell(now=now + timedelta(hours=1))) == (2, 0, 0)
+    assert kinds() == ["submit_application", "return_for_supplement"]
+
+
+def test_a_dossier_that_is_sent_back_is_told_with_its_gaps_and_its_day(returned, now):
+    tell(now=now)
+    told = Message.objects.get(kind="return_for_supplement")
+    assert told.recipient == returned.applicant
+    assert told.due_on == returned.supplement_due_on
+    assert "B：请补充采购单跟进记录" in told.body_zh
+    assert "2026年3月16日" in told.body_zh
+    assert "16 March 2026" in told.body_en
+
+
+def test_an_act_that_is_committed_late_is_told_all_the_same(returned, now, li_na):
+    """A lower number may appear after a higher one was read: what is young is looked at again."""
+    tell(now=now)
+    late = Message.objects.get(kind="submit_application")
+    Delivery.objects.filter(message=late).delete()
+    late.delete()
+    assert tell(now=now + timedelta(seconds=20)) == 1
+
+
+def test_three_days_before_a_case_lapses_its_candidate_is_reminded_once(returned, now):
+    due = now + timedelta(days=7)
+    assert remind(now=due - timedelta(days=4)) == 0
+    assert remind(now=due - timedelta(days=3)) == 1
+    assert remind(now=due - timedelta(days=1)) == 0
+    assert Message.objects.get().kind == "near_supplement"
+    lapse_overdue(now=due + timedelta(days=1))
+    tell(now=due + timedelta(days=1))
+    assert kinds()[-1] == "lapse_application"
+
+
+def test_a_draft_is_reminded_of_the_end_of_registration(draft, now):
+    assert remind(now=now + timedelta(days=8)) == 1
+    assert Message.objects.get().kind == "near_closing"
+
+
+def test_a_supplement_is_received(returned, li_na, now):
+    add_evidence(
+        application_id=returned.pk, requirement="B", statement="跟进记录见附件。", actor=li_na, now=now
+    )
+    resubmit_application(application_id=returned.pk, actor=li_na, now=now)
+    tell(now=now)
+    assert kinds()[-1] == "resubmit_application"
+
+
+def test_a_ticket_is_told_with_time_and_seat_and_again_when_it_is_void(in_assessment, guo_tao):
+    from hengji.office.exams.operations import void_sitting
+
+    sitting = ticketed(in_assessment, guo_tao)
+    tell(now=EVENING_BEFORE)
+    told = Message.objects.get(kind="issue_ticket")
+    for part in (sitting.ticket, sitting.room, sitting.seat):
+        assert part in told.body_zh
+    void_sitting(sitting_id=sitting.pk, reason="考场停电", actor=guo_tao, now=EVENING_BEFORE)
+    tell(now=EVENING_BEFORE)
+    assert kinds()[-1] == "void_sitting"
+
+
+def test_a_seat_that_was_never_announced_is_no_news_when_it_is_void(in_assessment, guo_tao):
+    from hengji.office.exams.operations import void_sitting
+
+    sitting = arranged(in_assessment, guo_tao)
+    void_sitting(sitting_id=sitting.pk, reason="重新编排", actor=guo_tao, now=EVENING_BEFORE)
+    tell(now=EVENING_BEFORE)
+    assert "void_sitting" not in kinds()
+
+
+@pytest.mark.parametrize("slips", [(), ("PR-J2.price_accepted",)])
+def test_outside_the_office_neither_result_nor_secret_is_named(pending, chen_jie, slips):
+    application = pending(*slips)
+    decide(application_id=application.pk, actor=chen_jie, now=AFTERNOON)
+    tell(now=AFTERNOON)
+    send_due(now=AFTERNOON)
+    decided = Message.objects.get(kind__in=["decide_award", "decide_failure"])
+    sent = [one for one in mail.outbox if f"/applications/messages/{decided.pk}/" in one.body]
+    expected = templates()[OUTSIDE].filled(
+        {
+            "reference": application.reference,
+            "link": f"http://127.0.0.1:8000/applications/messages/{decided.pk}/",
+        }
+    )
+    assert [(one.subject, one.body) for one in sent] == [(expected[0].zh, expected[1].zh)]
+
+
+def test_what_is_sent_outside_has_no_place_for_anything_but_where_and_until_when():
+    texts = [templates()[name] for name in (OUTSIDE, OUTSIDE_DUE)]
+    assert {place for text in texts for place in places(text.title.zh + text.body.zh)} == {
+        "reference",
+        "due",
+        "link",
+    }
+
+
+def test_an_email_goes_out_once_in_the_language_she_chose(submitted, li_na, now):
+    choose_contact(language=Language.EN, phone="", actor=li_na)
+    tell(now=now)
+    assert (send_due(now=now), send_due(now=now)) == (1, 0)
+    (sent,) = mail.outbox
+    assert (sent.to, sent.subject) == (
+        ["li.na@example.com"],
+        f"A new message about application {submitted.reference}",
+    )
+    message = Message.objects.get()
+    assert sent.extra_headers["Message-ID"] == f"<message-{message.pk}@localhost>"
+
+
+def test_a_text_message_goes_out_too_when_she_gave_a_number(submitted, li_na, now, settings):
+    choose_contact(language=Language.ZH, phone="+86 138-0013-8000", actor=li_na)
+    tell(now=now)
+    assert send_due(now=now) == 2
+    (line,) = settings.SMS_FILE.read_text(encoding="utf-8").splitlines()
+    assert json.loads(line)["phone"] == "13800138000"
+    assert submitted.reference in json.loads(line)["words"]
+
+
+def test_a_number_that_is_none_is_refused(li_na):
+    with pytest.raises(NumberNotUsable):
+        choose_contact(language=Language.ZH, phone="110", actor=li_na)
+
+
+def test_old_acts_are_there_to_be_read_but_nobody_is_written_to_about_them(submitted, now):
+    assert tell(now=now + timedelta(days=15)) == 1
+    assert (Message.objects.count(), Delivery.objects.count()) == (1, 0)
+
+
+class ClosedLine:
+    """A provider that cannot be reached."""
+
+    def send(self, **_what):
+        raise ConnectionRefusedError("no line")
+
+
+def test_what_fails_is_tried_again_later_then_given_up_and_shown_to_the_staff(
+    submitted, li_na, sun_li, now, settings
+):
+    settings.SMS_BACKEND = f"{__name__}.ClosedLine"
+    choose_contact(language=Language.ZH, phone="13800138000", actor=li_na)
+    tell(now=now)
+    assert send_due(now=now) == 1
+    delivery = Delivery.objects.get(channel="sms")
+    assert (delivery.state, delivery.next_at) == (DeliveryState.WAITING, now + WAITS[0])
+    assert list(undelivered_to_show(sun_li)) == [delivery]
+    moment = now
+    for wait in WAITS:
+        moment += wait
+        assert send_due(now=moment) == 0
+    delivery.refresh_from_db()
+    assert (delivery.state, delivery.attempts) == (DeliveryState.FAILED, len(WAITS) + 1)
+    assert delivery.fault == "ConnectionRefusedError: no line"
+    settings.SMS_BACKEND = "hengji.office.messages.sms.FileBackend"
+    try_again(delivery_id=delivery.pk, actor=sun_li, now=moment)
+    assert send_due(now=moment) == 1
+    assert list(undelivered_to_show(sun_li)) == []
+    with pytest.raises(NotUndelivered):
+        try_again(delivery_id=delivery.pk, actor=sun_li, now=moment)
+
+
+def test_only_who_looks_after_deliveries_has_one_tried_again(submitted, li_na, now):
+    tell(now=now)
+    with pytest.raises(RoleMissing):
+        try_again(delivery_id=Delivery.objects.get().pk, actor=li_na, now=now)
+
+
+def test_without_an_address_the_staff_is_told_at_once(submitted, li_na, sun_li, now):
+    li_na.email = ""
+    li_na.save(update_fields=["email"])
+    tell(now=now)
+    send_due(now=now)
+    (delivery,) = undelivered_to_show(sun_li)
+    assert (delivery.state, delivery.fault) == (DeliveryState.FAILED, "no address")
+
+
+def test_a_copy_that_was_being_sent_when_the_process_died_is_sent_later(submitted, now):
+    from hengji.office.messages.operations.sending import LEASE, _claimed
+
+    tell(now=now)
+    delivery = Delivery.objects.get()
+    assert _claimed(delivery, now)
+    assert send_due(now=now) == 0
+    assert send_due(now=now + LEASE) == 1
+
+
+@pytest.mark.parametrize("many", [1, 12])
+def test_telling_costs_the_same_queries_for_one_candidate_and_for_many(
+    draft_of, person, now, many, django_assert_num_queries
+):
+    from hengji.office.casework.operations import submit_application
+    from hengji.office.people.roles import Role
+    from tests.office.cases import SIGNED
+
+    for number in range(many):
+        applicant = person(f"candidate.{number}", "考生", "", Role.CANDIDATE)
+        draft = draft_of(applicant)
+        submit_application(application_id=draft.pk, signed=SIGNED, actor=applicant, now=now)
+    tell(now=now - timedelta(days=1))
+    Delivery.objects.all().delete()
+    Message.objects.all().delete()
+    with django_assert_num_queries(16):
+        assert tell(now=now) == many
