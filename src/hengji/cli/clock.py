@@ -37,11 +37,14 @@ def tick(now: datetime) -> dict[str, Any]:
     from hengji.office.decisions.operations import lapse_unused_resits, miss_due_sittings
     from hengji.office.exams.operations import expire_due_sittings
     from hengji.office.messages.operations import remind, send_due, tell
+    from hengji.office.oversight.operations import end_lapsed_terms, note_overdue_findings
     from hengji.office.people.operations import lapse_trainings
     from hengji.office.registry.operations import expire_certificates
     from hengji.office.schemes.deadlines import office_day
 
     lapse_trainings(today=office_day(now), now=now)
+    end_lapsed_terms(today=office_day(now), now=now)
+    note_overdue_findings(now=now)
     done = {
         "absent": len(miss_due_sittings(now=now)),
         "collected": len(expire_due_sittings(now=now)),

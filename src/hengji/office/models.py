@@ -14,6 +14,7 @@ from hengji.office.interviews import models as interviews
 from hengji.office.decisions import models as decisions
 from hengji.office.registry import models as registry
 from hengji.office.messages import models as messages
+from hengji.office.oversight import models as oversight
 
 __all__ = [
     "casework",
@@ -22,6 +23,7 @@ __all__ = [
     "interviews",
     "marking",
     "messages",
+    "oversight",
     "people",
     "record",
     "registry",

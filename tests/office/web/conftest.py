@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.office.decisions.conftest import _empty_shelf, oral, pending, practical  # noqa: F401
+from tests.office.oversight.conftest import appoint, gu_lan, lu_xun  # noqa: F401
 from tests.office.registry.conftest import (  # noqa: F401
     _signing_office,
     application,

@@ -3,7 +3,7 @@
 from hengji.office.casework.lifecycle import REVIEWABLE, WITHDRAWABLE, ApplicationState
 from hengji.office.casework.models import Application, Evidence
 from hengji.office.people.queries import Visitor, may_take_part, roles_of, tied
-from hengji.office.people.roles import Role
+from hengji.office.people.roles import SUPERVISORS, Role
 
 CASE_READERS = frozenset(
     {
@@ -13,12 +13,12 @@ CASE_READERS = frozenset(
         Role.DECIDER,
         Role.CREDENTIAL_OFFICER,
         Role.APPEAL_PANEL,
-        Role.INTERNAL_SUPERVISOR,
+        *SUPERVISORS,
     }
 )
 """These see how a case stands; examiners do not, since they mark without knowing whom."""
 
-DOSSIER_READERS = frozenset({Role.REGISTRAR, Role.DECIDER, Role.INTERNAL_SUPERVISOR})
+DOSSIER_READERS = frozenset({Role.REGISTRAR, Role.DECIDER, *SUPERVISORS})
 """These see the dossier's contents too."""
 
 

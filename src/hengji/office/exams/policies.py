@@ -6,9 +6,9 @@ from hengji.office.exams.lifecycle import LATE_LIMIT, SittingState
 from hengji.office.exams.models import Sitting
 from hengji.office.people.models import User
 from hengji.office.people.queries import clashing_roles, has_role, roles_of, tied
-from hengji.office.people.roles import Role
+from hengji.office.people.roles import SUPERVISORS, Role
 
-REPLAYERS = frozenset({Role.EXAM_OFFICER, Role.LEAD_EXAMINER, Role.DECIDER, Role.INTERNAL_SUPERVISOR})
+REPLAYERS = frozenset({Role.EXAM_OFFICER, Role.LEAD_EXAMINER, Role.DECIDER, *SUPERVISORS})
 BLIND_UNTIL_SEALED = frozenset({Role.EXAMINER, Role.LEAD_EXAMINER, Role.DECIDER})
 
 AFTER_SEALING = frozenset({SittingState.SEALED})

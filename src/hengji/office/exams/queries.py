@@ -8,7 +8,7 @@ from math import ceil
 from typing import Any
 
 from django.core.signing import BadSignature, Signer
-from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from hengji.assay.company import Company, Entry, Journal
@@ -21,6 +21,7 @@ from hengji.office.exams.lifecycle import LATE_LIMIT, SittingState
 from hengji.office.exams.models import MachineMarks, Receipt, Sitting, SittingEntry
 from hengji.office.exams.refusals import PaperNotMarkable
 from hengji.office.people.models import User
+from hengji.office.schemes.models import Stop
 
 RECEIPTS = Signer(salt="hengji.exams.receipt")
 
@@ -202,7 +203,18 @@ def sittings_to_check_in(now: datetime) -> QuerySet[Sitting]:
 
 def sittings_overdue_for_check_in(now: datetime) -> QuerySet[Sitting]:
     """Give the ticketed sittings whose candidates have not come in time."""
-    return sittings_in(SittingState.TICKETED).filter(window_opens_at__lt=now - LATE_LIMIT)
+    return _not_stopped(sittings_in(SittingState.TICKETED).filter(window_opens_at__lt=now - LATE_LIMIT))
+
+
+def _not_stopped(sittings: QuerySet[Sitting]) -> QuerySet[Sitting]:
+    """Leave out sittings whose candidates a supervisor's stop kept from coming in."""
+    stops = Stop.objects.filter(
+        Q(case_id=None) | Q(case_id=OuterRef("application")),
+        Q(lift__isnull=True) | Q(lift__lifted_at__gte=OuterRef("window_opens_at")),
+        batch=OuterRef("application__batch"),
+        asked_at__lte=OuterRef("window_opens_at") + LATE_LIMIT,
+    )
+    return sittings.exclude(Exists(stops))
 
 
 def sittings_running() -> QuerySet[Sitting]:

@@ -19,7 +19,12 @@ class Role(TextChoices):
     CREDENTIAL_OFFICER = "credential_officer", _("证书管理员")
     SCHEME_MANAGER = "scheme_manager", _("标准与方案管理员")
     INTERNAL_SUPERVISOR = "internal_supervisor", _("内部质量督导员")
+    EXTERNAL_SUPERVISOR = "external_supervisor", _("外部质量督导员")
     SYSADMIN = "sysadmin", _("系统管理员")
+
+
+SUPERVISORS = (Role.INTERNAL_SUPERVISOR, Role.EXTERNAL_SUPERVISOR)
+"""The body's own and the authority's: they read everything and write nothing but findings."""
 
 
 _APART: tuple[tuple[Role, tuple[Role, ...]], ...] = (
@@ -34,6 +39,7 @@ _APART: tuple[tuple[Role, tuple[Role, ...]], ...] = (
     (Role.INVIGILATOR, (Role.EXAMINER, Role.LEAD_EXAMINER)),
     # Who supervises takes no part in the work.
     (Role.INTERNAL_SUPERVISOR, tuple(role for role in Role if role is not Role.INTERNAL_SUPERVISOR)),
+    (Role.EXTERNAL_SUPERVISOR, tuple(role for role in Role if role is not Role.EXTERNAL_SUPERVISOR)),
     # Who runs the machines makes no judgement and signs nothing.
     (Role.SYSADMIN, (Role.EXAMINER, Role.LEAD_EXAMINER, Role.INTERVIEWER, Role.CREDENTIAL_OFFICER)),
 )

@@ -3,8 +3,8 @@
 from hengji.office.casework.lifecycle import ApplicationState
 from hengji.office.casework.models import Application
 from hengji.office.decisions.models import Decision
-from hengji.office.people.queries import Visitor, has_role, may_take_part
-from hengji.office.people.roles import Role
+from hengji.office.people.queries import Visitor, has_role, may_take_part, roles_of
+from hengji.office.people.roles import SUPERVISORS, Role
 from hengji.office.record.queries import roles_played
 from hengji.office.registry.lifecycle import CertificateState
 from hengji.office.registry.models import Certificate
@@ -23,7 +23,7 @@ def decided_by(user: Visitor, application: Application) -> bool:
 
 
 def may_see_registry(user: Visitor) -> bool:
-    return has_role(user, Role.CREDENTIAL_OFFICER) or has_role(user, Role.INTERNAL_SUPERVISOR)
+    return has_role(user, Role.CREDENTIAL_OFFICER) or bool(roles_of(user) & set(SUPERVISORS))
 
 
 def may_reserve_number(user: Visitor, application: Application) -> bool:

@@ -5,7 +5,8 @@ from django.db.models import F, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from hengji.office.record.models import Recorded
+from hengji.office.people.models import User
+from hengji.office.record.models import AppendOnly, Recorded
 from hengji.office.schemes.lifecycle import BATCH, BatchState
 from hengji.office.schemes.policy import Policy
 
@@ -84,6 +85,46 @@ class Batch(Recorded):
     def title(self) -> str:
         """The title in the reader's language."""
         return _spoken(self.title_zh, self.title_en)
+
+
+class Stop(AppendOnly):
+    """A supervisor's word that a batch, or one case of it, does not move on until the stop is lifted.
+
+    Attributes:
+        case_id: The application that is stopped, named by number as in the record; empty for the whole batch.
+    """
+
+    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="+", verbose_name=_("批次"))
+    case_id = models.PositiveBigIntegerField(_("所属申请"), null=True, blank=True)
+    asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("要求人"))
+    asked_at = models.DateTimeField(_("要求时间"))
+
+    class Meta(AppendOnly.Meta):
+        abstract = False
+        verbose_name = _("督导暂停")
+        verbose_name_plural = _("督导暂停")
+        ordering = ("asked_at", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.batch} · {self._meta.verbose_name}"
+
+
+class StopLift(AppendOnly):
+    """The end of a stop."""
+
+    stop = models.OneToOneField(
+        Stop, on_delete=models.PROTECT, related_name="lift", verbose_name=_("督导暂停")
+    )
+    lifted_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("解除人"))
+    lifted_at = models.DateTimeField(_("解除时间"))
+
+    class Meta(AppendOnly.Meta):
+        abstract = False
+        verbose_name = _("暂停解除")
+        verbose_name_plural = _("暂停解除")
+
+    def __str__(self) -> str:
+        return str(self.stop)
 
 
 def _spoken(zh: str, en: str) -> str:

@@ -13,6 +13,7 @@ from hengji.office.people.models import User
 from hengji.office.people.roles import Role
 from hengji.office.record.operations import move, note
 from hengji.office.schemes.deadlines import office_day
+from hengji.office.schemes.guards import refuse_stopped
 from hengji.office.schemes.lifecycle import BATCH, BatchState, SchemeVerb
 from hengji.office.schemes.models import Batch, Scheme
 from hengji.office.schemes.offer import check_offer
@@ -197,10 +198,12 @@ def open_registration(*, batch_id: int, actor: User, now: datetime) -> Batch:
         StepNotAllowed: The batch is not announced, or registration has been open.
         TooEarly: The announced moment has not come.
         TooLate: Registration would have closed by now.
+        StoppedBySupervision: A supervisor has stopped the batch.
     """
     require_role(actor, Role.EXAM_OFFICER)
     batch = _locked(batch_id)
     BATCH.check(batch.state, BatchState.REGISTERING)
+    refuse_stopped(batch)
     if now < batch.registration_opens_at:
         raise TooEarly(_("开放报名"), batch.registration_opens_at)
     _refuse_after_closing(batch, now)
@@ -232,10 +235,12 @@ def begin_assessment(*, batch_id: int, actor: User, now: datetime) -> Batch:
         RoleMissing: The actor runs no exams.
         StepNotAllowed: Registration is not closed yet, or the exams have begun.
         TooEarly: The day of the exam has not come.
+        StoppedBySupervision: A supervisor has stopped the batch.
     """
     require_role(actor, Role.EXAM_OFFICER)
     batch = _locked(batch_id)
     BATCH.check(batch.state, BatchState.RUNNING)
+    refuse_stopped(batch)
     if office_day(now) < batch.exam_on:
         raise TooEarly(_("开始考核"), batch.exam_on)
     return move(batch, BATCH, BatchState.RUNNING, actor=actor, now=now)

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from hengji.assay.standard import Cell, Edition, load_edition
 from hengji.office.schemes.deadlines import is_working_day, office_day, working_days_after
 from hengji.office.schemes.lifecycle import BatchState
-from hengji.office.schemes.models import Batch, Scheme
+from hengji.office.schemes.models import Batch, Scheme, Stop
 from hengji.office.schemes.policy import Policy
 
 
@@ -164,6 +164,16 @@ def takes_applications(batch: Batch, now: datetime) -> bool:
         batch.state == BatchState.REGISTERING
         and batch.registration_opens_at <= now < batch.registration_closes_at
     )
+
+
+def stops_in_force() -> QuerySet[Stop]:
+    """Give the stops that nobody has lifted, oldest first."""
+    return Stop.objects.filter(lift__isnull=True).select_related("batch", "asked_by")
+
+
+def stop_on(batch: Batch, case_id: int | None = None) -> Stop | None:
+    """Give the stop that keeps a batch, or one case of it, from moving on."""
+    return stops_in_force().filter(Q(case_id=None) | Q(case_id=case_id), batch=batch).first()
 
 
 def _flat(body: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:

@@ -114,3 +114,10 @@ class TooLate(Refusal):
 
     def __init__(self, what: object, since: date) -> None:
         super().__init__(what=what, since=since)
+
+
+class StoppedBySupervision(Refusal):
+    sentence = _("%(what)s自%(since)s起按督导员要求暂停，解除之前不能办理这件事。")
+
+    def __init__(self, what: object, since: datetime) -> None:
+        super().__init__(what=what, since=since)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hengji.office.messages.queries import unread_count
 from hengji.office.people.queries import roles_of
-from hengji.office.people.roles import Role
+from hengji.office.people.roles import SUPERVISORS, Role
 
 INBOX = _("消息")
 PUBLIC = (
@@ -30,7 +30,9 @@ STAFF = (
     (_("办理程序"), "staff:machines", ()),
 )
 PEOPLE = ((_("人员"), "staff:people", ("staff:person",)),)
-KNOWS_PEOPLE = frozenset({Role.SYSADMIN, Role.REGISTRAR, Role.INTERNAL_SUPERVISOR})
+KNOWS_PEOPLE = frozenset({Role.SYSADMIN, Role.REGISTRAR, *SUPERVISORS})
+OVERSIGHT = ((_("质量督导"), "staff:supervision", ("staff:supervision_",)),)
+KNOWS_FINDINGS = frozenset({*SUPERVISORS, Role.EXAM_OFFICER, Role.SCHEME_MANAGER})
 Entry = tuple[Promise, str, tuple[str, ...]]
 
 
@@ -72,6 +74,8 @@ def _entries(roles: Iterable[Role]) -> Iterable[Entry]:
         yield from STAFF
     if held & KNOWS_PEOPLE:
         yield from PEOPLE
+    if held & KNOWS_FINDINGS:
+        yield from OVERSIGHT
     yield from PUBLIC
 
 

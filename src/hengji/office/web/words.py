@@ -12,6 +12,7 @@ from hengji.office.decisions.lifecycle import DecisionVerb
 from hengji.office.exams.lifecycle import SittingVerb
 from hengji.office.interviews.lifecycle import InterviewVerb
 from hengji.office.marking.lifecycle import TaskVerb
+from hengji.office.oversight.lifecycle import OversightVerb
 from hengji.office.people.lifecycle import PersonVerb
 from hengji.office.people.roles import Role
 from hengji.office.record.lifecycle import CLOCK, PUBLIC, SYSTEM
@@ -20,7 +21,7 @@ from hengji.office.schemes.lifecycle import SchemeVerb
 
 VERBS: tuple[type[TextChoices], ...] = (
     CaseVerb, ObjectionVerb, SchemeVerb, PersonVerb, SittingVerb, TaskVerb, InterviewVerb, DecisionVerb,
-    CertificateVerb, KeyVerb,
+    CertificateVerb, KeyVerb, OversightVerb,
 )  # fmt: skip
 _ACTS: dict[str, str | Promise] = dict(chain.from_iterable(verbs.choices for verbs in VERBS))
 _ACTORS: dict[str, str | Promise] = {
@@ -33,7 +34,18 @@ _ACTORS: dict[str, str | Promise] = {
 # What a state means for the one who reads it: settled well, under way, needs her, settled ill.
 _TONES: dict[str, str] = {
     **dict.fromkeys(
-        ("certified", "sealed", "sent", "valid", "issued", "agreed", "adjudicated", "ended", "dismissed"),
+        (
+            "certified",
+            "sealed",
+            "sent",
+            "valid",
+            "issued",
+            "agreed",
+            "adjudicated",
+            "ended",
+            "dismissed",
+            "closed",
+        ),
         "good",
     ),
     **dict.fromkeys(
@@ -48,10 +60,12 @@ _TONES: dict[str, str] = {
             "filed",
             "panel_formed",
             "partly",
+            "raised",
+            "stop_requested",
         ),
         "wait",
     ),
-    **dict.fromkeys(("failed", "ineligible", "revoked", "voided", "upheld"), "bad"),
+    **dict.fromkeys(("failed", "ineligible", "revoked", "voided", "upheld", "overdue"), "bad"),
     **dict.fromkeys(("withdrawn", "lapsed", "expired", "superseded", "closed_reg"), "calm"),
 }
 

@@ -44,6 +44,7 @@ from hengji.office.record.lifecycle import CLOCK, SYSTEM
 from hengji.office.record.models import digest_of
 from hengji.office.record.operations import move, note
 from hengji.office.schemes.deadlines import office_day, working_days_after
+from hengji.office.schemes.guards import refuse_stopped
 
 
 @transaction.atomic
@@ -106,10 +107,12 @@ def decide(*, application_id: int, actor: User, now: datetime) -> Decision:
         StepNotAllowed: The application is not before the deciders.
         ReturnUnanswered: It was sent back, and the lead examiner has not answered.
         CombinationBroken: The sheet is not what was combined.
+        StoppedBySupervision: A supervisor has stopped the batch or the case.
     """
     application = _locked(application_id)
     _require_untouched(actor, application)
     APPLICATION.check(application.state, ApplicationState.FAILED)
+    refuse_stopped(application.batch, application.pk)
     if unanswered_return(application):
         raise ReturnUnanswered(application)
     combination = _checked_combination(application)

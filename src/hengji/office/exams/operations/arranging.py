@@ -37,6 +37,7 @@ from hengji.office.people.queries import has_role
 from hengji.office.people.roles import Role
 from hengji.office.record.lifecycle import CLOCK
 from hengji.office.record.operations import move, note
+from hengji.office.schemes.guards import refuse_stopped
 from hengji.office.schemes.models import Batch
 from hengji.office.schemes.packs import pack_named
 from hengji.office.schemes.policy import Policy
@@ -131,10 +132,12 @@ def check_in(*, sitting_id: int, identity: IdentityCheck, actor: User, now: date
         IdentityNotConfirmed: One of them does not; nothing is changed, and she may be checked again.
         TooLate: The limit for late arrival has passed.
         WindowOver: The window has ended.
+        StoppedBySupervision: A supervisor has stopped the batch or the case.
     """
     sitting = locked(sitting_id)
     require_fit_at(actor, Role.INVIGILATOR, sitting)
     SITTING.check(sitting.state, SittingState.CHECKED_IN)
+    refuse_stopped(sitting.application.batch, sitting.application_id)
     if identity.missing:
         raise IdentityNotConfirmed(identity.missing)
     if now >= sitting.window_closes_at:
@@ -154,11 +157,13 @@ def mark_absent(*, sitting_id: int, actor: User | None, now: datetime) -> Sittin
 
     Raises:
         NotLateYet: She may still come.
+        StoppedBySupervision: A supervisor has stopped the batch or the case.
     """
     sitting = locked(sitting_id)
     role = _staff_at_the_door(actor, sitting) if actor else CLOCK
     limit = sitting.window_opens_at + LATE_LIMIT
     SITTING.check(sitting.state, SittingState.ABSENT)
+    refuse_stopped(sitting.application.batch, sitting.application_id)
     if now <= limit:
         raise NotLateYet(limit)
     return move(sitting, SITTING, SittingState.ABSENT, actor=actor, now=now, role=role)

@@ -41,6 +41,7 @@ from hengji.office.people.roles import Role
 from hengji.office.record.lifecycle import CLOCK
 from hengji.office.record.operations import move
 from hengji.office.record.refusals import StepNotAllowed
+from hengji.office.schemes.guards import refuse_stopped
 
 LONGEST_KEY = 64
 
@@ -53,10 +54,12 @@ def start_sitting(*, sitting_id: int, actor: User, now: datetime) -> Sitting:
         NotYourSitting: The actor is not the candidate.
         WindowNotOpen: It is too early.
         WindowOver: It is too late.
+        StoppedBySupervision: A supervisor has stopped the batch or the case.
     """
     sitting = locked(sitting_id)
     _require_candidate(actor, sitting)
     SITTING.check(sitting.state, SittingState.RUNNING)
+    refuse_stopped(sitting.application.batch, sitting.application_id)
     if now < sitting.window_opens_at:
         raise WindowNotOpen(sitting.window_opens_at)
     if now >= sitting.window_closes_at:

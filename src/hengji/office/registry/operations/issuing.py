@@ -52,6 +52,7 @@ from hengji.office.registry.refusals import (
     WordingReserved,
 )
 from hengji.office.schemes.deadlines import office_day
+from hengji.office.schemes.guards import refuse_stopped
 
 TOKEN_BYTES = 24
 """192 random bits; a token of it makes a QR code of version 4 or 5, which a phone reads from paper."""
@@ -66,10 +67,12 @@ def reserve_number(*, application_id: int, actor: User, now: datetime) -> Certif
         OfficerTouchedCase: She had another part in it.
         StepNotAllowed: No award is on notice.
         NumberReservedAlready: The application has its number.
+        StoppedBySupervision: A supervisor has stopped the batch or the case.
     """
     application = _application(application_id)
     _require_officer(actor, application)
     APPLICATION.check(application.state, ApplicationState.CERTIFIED)
+    refuse_stopped(application.batch, application.pk)
     standing = Certificate.objects.filter(application=application, state__in=STANDING).first()
     if standing:
         raise NumberReservedAlready(standing.number)
@@ -162,11 +165,13 @@ def issue_certificate(*, certificate_id: int, actor: User, now: datetime) -> Cer
         CharacterNotPrintable: The font lacks a character of the name.
         IssuingBodyMissing, KeyMissing, KeyFileUnusable, PassphraseMissing: The office cannot sign.
         SelfTestFailed: What was made does not verify.
+        StoppedBySupervision: A supervisor has stopped the batch or the case.
     """
     certificate = _certificate(certificate_id)
     application = certificate.application
     _require_officer(actor, application)
     CERTIFICATE.check(certificate.state, CertificateState.ISSUED)
+    refuse_stopped(application.batch, application.pk)
     if certificate.reserved_by_id == actor.pk:
         raise SecondOfficerNeeded(certificate.number, certificate.reserved_by)
     body, key = _award_body(certificate, now), _signing_key()

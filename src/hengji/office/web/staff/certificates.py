@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hengji.office.casework.policies import may_view_application
 from hengji.office.decisions.queries import award_notice_of
-from hengji.office.people.roles import Role
+from hengji.office.people.roles import SUPERVISORS, Role
 from hengji.office.record.queries import events_of
 from hengji.office.record.refusals import Refusal
 from hengji.office.registry import operations, policies, queries
@@ -24,7 +24,7 @@ from hengji.office.web.staff.access import case, staff
 from hengji.office.web.timeline import told_to_staff
 
 Certificate = Any  # a page knows no models; this is whatever the registry's queries give
-READERS = (Role.CREDENTIAL_OFFICER, Role.DECIDER, Role.INTERNAL_SUPERVISOR)
+READERS = (Role.CREDENTIAL_OFFICER, Role.DECIDER, *SUPERVISORS)
 
 
 @require_safe

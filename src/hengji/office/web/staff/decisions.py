@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from hengji.office.decisions import operations, policies, queries
 from hengji.office.exams.policies import may_replay
 from hengji.office.exams.queries import sitting_of
-from hengji.office.people.roles import Role
+from hengji.office.people.roles import SUPERVISORS, Role
 from hengji.office.record.refusals import Refusal
 from hengji.office.web.pages import refused, show, visitor
 from hengji.office.web.staff.access import case, staff
@@ -23,7 +23,7 @@ Application = Any  # a page knows no models; this is whatever the stages' querie
 
 
 @require_safe
-@staff(Role.LEAD_EXAMINER, Role.EXAM_OFFICER, Role.DECIDER, Role.INTERNAL_SUPERVISOR)
+@staff(Role.LEAD_EXAMINER, Role.EXAM_OFFICER, Role.DECIDER, *SUPERVISORS)
 @case
 def decision(request: HttpRequest, application: Application) -> HttpResponse:
     return _page(request, application)

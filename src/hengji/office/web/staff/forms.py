@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from hengji.office.exams.identity import IdentityCheck
 from hengji.office.interviews.elements import HIGHEST, Element
 from hengji.office.people.lifecycle import HouseholdKind, TieKind
-from hengji.office.people.roles import Role
+from hengji.office.people.roles import SUPERVISORS, Role
 
 Person = Any  # a page knows no models; this is whatever the people's queries give
 
@@ -136,3 +136,49 @@ class HouseholdForm(forms.Form):
     text = forms.CharField(
         label=_("号码或地址"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"})
     )
+
+
+class AppointmentForm(forms.Form):
+    role = forms.ChoiceField(label=_("角色"), choices=[(role.value, role.label) for role in SUPERVISORS])
+    appointed_by = forms.CharField(label=_("委派单位"), max_length=120)
+    since = forms.DateField(label=_("任期起"), widget=DayInput())
+    until = forms.DateField(label=_("任期止"), widget=DayInput())
+
+
+class BatchChoice(forms.Form):
+    batch = forms.TypedChoiceField(label=_("批次"), coerce=int)
+
+    def __init__(self, batches: Iterable[Any], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["batch"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [(one.pk, f"{one.title} · {one}") for one in batches]
+
+
+class FindingForm(BatchChoice):
+    application = forms.CharField(
+        label=_("申请编号"),
+        max_length=60,
+        required=False,
+        help_text=_("只涉及一件申请时填写；不填即针对整个批次。"),
+    )
+    text = forms.CharField(
+        label=_("督导意见"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("提交后不能修改。"),
+    )
+
+    def clean_application(self) -> int | None:
+        """Read the number at the end of an application's reference."""
+        reference = str(self.cleaned_data["application"]).strip()
+        if not reference:
+            return None
+        number = reference.rpartition("-")[2]
+        if not number.isascii() or not number.isdecimal() or len(number) > 9:
+            raise forms.ValidationError(_("请填写完整的申请编号。"))
+        return int(number)
+
+
+class SampleForm(BatchChoice):
+    size = forms.IntegerField(label=_("抽取份数"), min_value=1, max_value=1000, initial=3)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hengji.office.casework.policies import may_view_application
 from hengji.office.decisions import operations, policies, queries
-from hengji.office.people.roles import Role
+from hengji.office.people.roles import SUPERVISORS, Role
 from hengji.office.record.refusals import Refusal
 from hengji.office.web.pages import refused, show, visitor
 from hengji.office.web.staff.access import staff
@@ -23,7 +23,7 @@ HANDLE = (Role.REGISTRAR, Role.APPEAL_PANEL)
 
 
 @require_safe
-@staff(*HANDLE, Role.INTERNAL_SUPERVISOR)
+@staff(*HANDLE, *SUPERVISORS)
 def objection(request: HttpRequest, objection_id: int) -> HttpResponse:
     return _page(request, _found(request, objection_id))
 

@@ -11,14 +11,17 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
+from hengji.office.oversight.operations import appoint_supervisor
+from hengji.office.oversight.queries import terms_of
 from hengji.office.people import operations, queries
-from hengji.office.people.roles import Role
+from hengji.office.people.roles import SUPERVISORS, Role
 from hengji.office.record.refusals import Refusal
 from hengji.office.schemes.deadlines import office_day
 from hengji.office.web.pages import refused, show, visitor
 from hengji.office.web.staff.access import staff
 from hengji.office.web.staff.forms import (
     AffiliationForm,
+    AppointmentForm,
     HouseholdForm,
     RoleForm,
     TieForm,
@@ -26,7 +29,7 @@ from hengji.office.web.staff.forms import (
 )
 
 Person = Any  # a page knows no models; this is whatever the people's queries give
-READERS = (Role.SYSADMIN, Role.REGISTRAR, Role.INTERNAL_SUPERVISOR)
+READERS = (Role.SYSADMIN, Role.REGISTRAR, *SUPERVISORS)
 MOST_SHOWN = 50
 
 
@@ -70,6 +73,18 @@ def end_role(request: HttpRequest, user_id: int) -> HttpResponse:
         return operations.end_role(user_id=person.pk, role=Role(form.cleaned_data["role"]), **who)
 
     return _done(request, user_id, "role_form", form, _("角色已终止。"), act)
+
+
+@require_POST
+@staff(Role.SYSADMIN)
+def appoint(request: HttpRequest, user_id: int) -> HttpResponse:
+    form = AppointmentForm(request.POST)
+
+    def act(person: Person, **who: Any) -> object:
+        given = form.cleaned_data
+        return appoint_supervisor(user_id=person.pk, **given | {"role": Role(given["role"])}, **who)
+
+    return _done(request, user_id, "appointment_form", form, _("督导员已委派。"), act)
 
 
 @require_POST
@@ -194,7 +209,9 @@ def _page(
         "tied_count": len(queries.tied_to(person)),
         "may_grant": Role.SYSADMIN in held and person.pk != visitor(request).pk,
         "may_relate": Role.REGISTRAR in held,
+        "terms": terms_of(person),
         "role_form": RoleForm(),
+        "appointment_form": AppointmentForm(),
         "tie_form": TieForm(),
         "affiliation_form": AffiliationForm(),
         "training_form": TrainingForm(),

@@ -16,7 +16,7 @@ from hengji.office.casework import operations
 from hengji.office.casework.lifecycle import ApplicationState as State
 from hengji.office.casework.policies import may_reopen_review, may_review, may_view_dossier
 from hengji.office.casework.queries import changes_since_last_round, dossier_matrix
-from hengji.office.people.roles import Role
+from hengji.office.people.roles import SUPERVISORS, Role
 from hengji.office.record.refusals import Refusal
 from hengji.office.web.pages import refused, show, visitor
 from hengji.office.web.staff.access import case, staff
@@ -25,7 +25,7 @@ Application = Any  # a page knows no models; this is whatever casework's queries
 
 
 @require_safe
-@staff(Role.REGISTRAR, Role.DECIDER, Role.INTERNAL_SUPERVISOR)
+@staff(Role.REGISTRAR, Role.DECIDER, *SUPERVISORS)
 @case
 def review(request: HttpRequest, application: Application) -> HttpResponse:
     return _page(request, application)

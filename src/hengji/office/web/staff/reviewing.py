@@ -16,14 +16,14 @@ from hengji.office.decisions import operations, policies, queries
 from hengji.office.decisions.lifecycle import AppealOutcome
 from hengji.office.exams.queries import sitting_of
 from hengji.office.marking.queries import settled_criteria
-from hengji.office.people.roles import Role
+from hengji.office.people.roles import SUPERVISORS, Role
 from hengji.office.record.refusals import Refusal
 from hengji.office.web.pages import refused, show, visitor
 from hengji.office.web.staff.access import staff
 
 Recheck = Any  # a page knows no models; these are whatever the stage's queries give
 Appeal = Any
-READERS = (Role.APPEAL_PANEL, Role.INTERNAL_SUPERVISOR)
+READERS = (Role.APPEAL_PANEL, *SUPERVISORS)
 
 
 @require_safe

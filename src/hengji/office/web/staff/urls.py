@@ -15,6 +15,7 @@ from hengji.office.web.staff import (
     review,
     reviewing,
     schemes,
+    supervision,
     views,
 )
 
@@ -49,6 +50,18 @@ urlpatterns = [
     path("people/<int:user_id>/organisations/leave/", people.leave, name="leave_organisation"),
     path("people/<int:user_id>/trainings/", people.training, name="record_training"),
     path("people/<int:user_id>/household/", people.household, name="note_household"),
+    path("people/<int:user_id>/supervision/", people.appoint, name="appoint_supervisor"),
+    # ---- supervision
+    path("supervision/", supervision.supervision, name="supervision"),
+    path("supervision/raise/", supervision.raise_finding, name="raise_finding"),
+    path("supervision/<int:finding_id>/", supervision.finding, name="supervision_finding"),
+    path("supervision/<int:finding_id>/stop/", supervision.stop, name="stop_by_finding"),
+    path("supervision/<int:finding_id>/answer/", supervision.answer, name="answer_finding"),
+    path("supervision/<int:finding_id>/send-back/", supervision.send_back, name="send_back_finding"),
+    path("supervision/<int:finding_id>/accept/", supervision.accept, name="accept_answer"),
+    path("supervision/<int:finding_id>/close/", supervision.close, name="close_finding"),
+    path("supervision/samples/draw/", supervision.draw, name="draw_sample"),
+    path("supervision/samples/<int:sample_id>/", supervision.sample, name="supervision_sample"),
     path("messages/", deliveries.deliveries, name="deliveries"),
     path("messages/<int:delivery_id>/try/", deliveries.try_again, name="try_delivery"),
     # ---- the dossier

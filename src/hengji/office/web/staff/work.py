@@ -18,6 +18,7 @@ from hengji.office.interviews.lifecycle import InterviewState
 from hengji.office.marking.queries import tasks_of, tasks_to_claim
 from hengji.office.messages.lifecycle import DeliveryState
 from hengji.office.messages.queries import undelivered_to_show
+from hengji.office.oversight.queries import findings_to_answer, findings_to_follow
 from hengji.office.people.queries import roles_of, tied_to
 from hengji.office.people.roles import Role
 from hengji.office.registry.queries import applications_awaiting_number, certificates_awaiting_issue
@@ -204,6 +205,27 @@ def _reviews(me: Person, now: datetime, away: frozenset[int]) -> Iterator[Pile]:
     yield Pile(_("待办申诉"), tuple(appeals))
 
 
+def _to_answer(me: Person, _now: datetime, _away: frozenset[int]) -> Iterator[Pile]:
+    yield Pile(_("待答复的督导意见"), _findings(findings_to_answer(me)), reverse("staff:supervision"))
+
+
+def _supervisor(me: Person, _now: datetime, _away: frozenset[int]) -> Iterator[Pile]:
+    yield Pile(_("待认可或办结的督导意见"), _findings(findings_to_follow(me)), reverse("staff:supervision"))
+
+
+def _findings(findings: Iterable[Any]) -> tuple[Item, ...]:
+    return tuple(
+        Item(
+            one.application.reference if one.application else one.batch.code,
+            str(one.get_state_display()),
+            reverse("staff:supervision_finding", args=[one.pk]),
+            one.raised_at,
+            one.due_at,
+        )
+        for one in findings
+    )
+
+
 def _due(one: Any, url: str) -> Item:
     return Item(one.application.reference, str(one.application.applicant), url, one.filed_at, one.due_on)
 
@@ -251,4 +273,8 @@ _PILES = (
     (Role.DECIDER, _decider),
     (Role.APPEAL_PANEL, _reviews),
     (Role.CREDENTIAL_OFFICER, _credential_officer),
+    (Role.EXAM_OFFICER, _to_answer),
+    (Role.SCHEME_MANAGER, _to_answer),
+    (Role.INTERNAL_SUPERVISOR, _supervisor),
+    (Role.EXTERNAL_SUPERVISOR, _supervisor),
 )

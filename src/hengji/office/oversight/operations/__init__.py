@@ -1,0 +1,26 @@
+"""What supervisors do, and what the body does for them."""
+
+from hengji.office.oversight.operations.appointing import appoint_supervisor, end_lapsed_terms
+from hengji.office.oversight.operations.sampling import draw_sample
+from hengji.office.oversight.operations.supervising import (
+    accept_answer,
+    answer_finding,
+    close_finding,
+    note_overdue_findings,
+    raise_finding,
+    request_stop,
+    send_back_finding,
+)
+
+__all__ = [
+    "accept_answer",
+    "answer_finding",
+    "appoint_supervisor",
+    "close_finding",
+    "draw_sample",
+    "end_lapsed_terms",
+    "note_overdue_findings",
+    "raise_finding",
+    "request_stop",
+    "send_back_finding",
+]
