@@ -13,6 +13,7 @@ Example:
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from typing import TypeVar
 
@@ -91,15 +92,13 @@ class Chance:
         return self.whole(0, MILLION - 1, *name) < share_ppm
 
     def _word(self, name: tuple[Name, ...], attempt: int) -> int:
-        digest = blake2b(_spelled((self.seed, *self.path, *name, attempt)), digest_size=8).digest()
-        return int.from_bytes(digest, "big")
+        spelled = b"".join(map(_spelled, (self.seed, *self.path, *name, attempt)))
+        return int.from_bytes(blake2b(spelled, digest_size=8).digest(), "big")
 
 
-def _spelled(name: tuple[Name, ...]) -> bytes:
-    """Spell a name so that no two names share a spelling: kind and length go before each part."""
-    parts = []
-    for part in name:
-        kind, content = ("i", str(part)) if isinstance(part, int) else ("s", part)
-        encoded = content.encode()
-        parts.append(f"{kind}{len(encoded)}:".encode() + encoded)
-    return b"".join(parts)
+@lru_cache(maxsize=4096, typed=True)
+def _spelled(part: Name) -> bytes:
+    """Spell a part of a name so that no two names share a spelling: kind and length go before it."""
+    kind, content = (b"i", str(part)) if isinstance(part, int) else (b"s", part)
+    encoded = content.encode()
+    return b"%b%d:%b" % (kind, len(encoded), encoded)

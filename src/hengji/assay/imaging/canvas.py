@@ -22,32 +22,30 @@ _HALF = 0.5
 
 
 class Canvas:
-    """A picture in the making.
-
-    Attributes:
-        pixels: Height by width by red, green, blue and opacity; what is drawn covers all of it.
-    """
+    """A picture in the making, kept as one plane for each of red, green and blue; all of it is opaque."""
 
     def __init__(self, width: int, height: int, colour: Colour) -> None:
         self.width = width
         self.height = height
-        self._words = np.full((height, width), _packed(colour), np.uint32)
-        self.pixels: Pixels = self._words.view(np.uint8).reshape(height, width, 4)
+        self._planes: Pixels = np.empty((3, height, width), np.uint8)
+        self._planes[:] = _upright(colour, np.uint8)
 
     def raster(self) -> Raster:
-        return Raster(self.pixels)
+        return Raster.opaque(self._planes.transpose(1, 2, 0))
 
     def graded(self, top: int, bottom: int, upper: Colour, lower: Colour) -> None:
         """Fill whole rows with a gradient from one colour to another."""
-        share = np.linspace(0, 1, bottom - top, dtype=np.float32)[:, None]
-        rows = np.asarray((*upper, _FULL)) * (1 - share) + np.asarray((*lower, _FULL)) * share
-        self._words[top:bottom] = (rows + _HALF).astype(np.uint8).view(np.uint32)
+        share = np.linspace(0, 1, bottom - top, dtype=np.float32)[None, :]
+        rows = np.asarray(upper)[:, None] * (1 - share) + np.asarray(lower)[:, None] * share
+        self._planes[:, top:bottom] = (rows + _HALF).astype(np.uint8)[:, :, None]
 
     def box(self, box: Box, colour: Colour, radius: int = 0) -> None:
         """Fill a box, with round corners."""
         left, top, width, height = box
         straight = slice(max(top + radius, 0), max(top + height - radius, 0))
-        self._words[straight, max(left, 0) : max(left + width, 0)] = _packed(colour)
+        columns = slice(max(left, 0), max(left + width, 0))
+        for plane, value in zip(self._planes, colour, strict=True):
+            plane[straight, columns] = value
         if radius:
             middle = left + width / 2 - _HALF
             for first, centre in ((top, top + radius), (top + height - radius, top + height - radius)):
@@ -78,24 +76,32 @@ class Canvas:
     def words(self, text: str, x: int, y: int, size: int, colour: Colour, *, weight: int = 0) -> None:
         """Write a line with its upper left corner at a point; a weight thickens the strokes by tenths of a pixel."""
         mask = lettered(text, size, weight)
-        self.blend(x, y, np.asarray(colour, np.float32), mask)
+        self.blend(x, y, _upright(colour, np.float32), mask)
 
     def blend(self, left: int, top: int, colours: Plane, cover: Plane) -> None:
-        """Lay a patch, or one colour, on the canvas as far as it covers; what lies outside is cut off."""
+        """Lay a patch on the canvas as far as it covers; what lies outside is cut off.
+
+        Args:
+            left: Column of its upper left corner.
+            top: Row of it.
+            colours: Three planes - red, green, blue - as large as the cover, or of one pixel each.
+            cover: How much of each pixel it covers, from 0 to 1.
+        """
         rows, columns = cover.shape
         first_x, first_y = max(-left, 0), max(-top, 0)
         last_x, last_y = min(columns, self.width - left), min(rows, self.height - top)
         if first_x < last_x and first_y < last_y:
             source = np.s_[first_y:last_y, first_x:last_x]
             where = np.s_[top + first_y : top + last_y, left + first_x : left + last_x]
-            self._lay(where, cover[source], colours if colours.ndim == 1 else colours[source])
+            self._lay(where, cover[source], colours if colours.size == 3 else colours[:, *source])
 
     def turned(self, tenths: int, crop: Box) -> "Canvas":
         """Give the picture turned by tenths of a degree around its middle, cut to a box."""
-        turned = Image.fromarray(self.pixels).rotate(tenths / 10, Image.Resampling.BILINEAR)
         left, top, width, height = crop
         cut = Canvas(width, height, (0, 0, 0))
-        cut.pixels[:] = np.asarray(turned)[top : top + height, left : left + width]
+        for own, plane in zip(self._planes, cut._planes, strict=True):
+            turned = Image.fromarray(own).rotate(tenths / 10, Image.Resampling.BILINEAR)
+            plane[:] = np.asarray(turned)[top : top + height, left : left + width]
         return cut
 
     def _grid(self, left: int, top: int, width: int, height: int) -> tuple[Plane, Plane]:
@@ -108,16 +114,20 @@ class Canvas:
         if cover.size:
             left, top = int(x[0, 0]), int(y[0, 0])
             where = np.s_[top : top + cover.shape[0], left : left + cover.shape[1]]
-            self._lay(where, cover, np.asarray(colour, np.float32))
+            self._lay(where, cover, _upright(colour, np.float32))
 
     def _lay(self, where: tuple[slice, slice], cover: Plane, colours: Plane) -> None:
-        under = self.pixels[where][:, :, :3]
-        under[:] = under + cover[:, :, None] * (colours - under) + _HALF
+        under = self._planes[:, *where]
+        laid = colours - under
+        laid *= cover
+        laid += under
+        laid += np.float32(_HALF)
+        under[:] = laid
 
 
-def _packed(colour: Colour) -> int:
-    """Give an opaque colour as the machine keeps its four bytes together."""
-    return int(np.array((*colour, _FULL), np.uint8).view(np.uint32)[0])
+def _upright(colour: Colour, kind: type[np.uint8 | np.float32]) -> Any:
+    """Give a colour as three planes of one pixel."""
+    return np.asarray(colour, kind)[:, None, None]
 
 
 @lru_cache(maxsize=512)

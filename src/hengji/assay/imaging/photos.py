@@ -111,6 +111,8 @@ class Shot:
         self._add(BADGE, place(self.paint, left, top, thing))
 
     def taken(self) -> Photo:
+        """Take the photograph; nothing can be put before the camera after that."""
+        self.paint.flags.writeable = False
         masks = {name: mask for name, mask in self.masks.items() if mask.any()}
         return Photo(Raster(channels(self.paint)), masks)
 

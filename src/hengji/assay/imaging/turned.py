@@ -1,6 +1,7 @@
 """Turned goods - bottles, vases, lamps - lit from one side, with the shadow that they throw."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -109,20 +110,28 @@ def throw_shadow(canvas: Canvas, thing: Placed) -> None:
 
 def stand(canvas: Canvas, thing: Placed) -> None:
     """Draw a thing, without its shadow."""
-    form = FORMS[thing.form]
-    if form.handle:
+    if FORMS[thing.form].handle:
         _handle(canvas, thing)
-    radii, slopes = _radii(form, thing.height)
+    colours, cover = _body(thing.form, thing.colour, thing.accent, thing.height, thing.lit)
+    canvas.blend(thing.x - cover.shape[1] // 2, thing.base - thing.height, colours, cover)
+
+
+@lru_cache(maxsize=48)
+def _body(name: str, colour: Colour, accent: Colour, height: int, lit: int) -> tuple[Plane, Plane]:
+    """Give the colours of a thing, as three planes, and its cover; two pictures of a pair often share them."""
+    form = FORMS[name]
+    radii, slopes = _radii(form, height)
     half = int(radii.max()) + 2
     across = np.arange(-half, half + 1, dtype=np.float32)[None, :]
     inside = radii[:, None]
     cover = np.clip(inside - np.abs(across) + 0.5, 0, 1)
     aside = np.clip(across / np.maximum(inside, 1), -1, 1)
-    light = _light(aside, slopes[:, None], thing.lit)
-    shine = form.gloss / 100 * np.exp(-(((aside - 0.5 * thing.lit) / 0.13) ** 2)) * 0.75
-    colours = np.minimum(_colours(form, thing)[:, None, :] * light[:, :, None], 255)
-    colours += (255 - colours) * shine[:, :, None]
-    canvas.blend(thing.x - half, thing.base - thing.height, colours, cover)
+    light = _light(aside, slopes[:, None], lit)
+    shine = form.gloss / 100 * np.exp(-(((aside - 0.5 * lit) / 0.13) ** 2)) * 0.75
+    colours = np.minimum(_colours(form, colour, accent, height)[:, :, None] * light, 255)
+    colours += (255 - colours) * shine
+    colours.flags.writeable = cover.flags.writeable = False
+    return colours, cover
 
 
 def _radii(form: Form, height: int) -> tuple[Plane, Plane]:
@@ -142,12 +151,12 @@ def _light(aside: Plane, slope: Plane, lit: int) -> Plane:
     return brightness
 
 
-def _colours(form: Form, thing: Placed) -> Plane:
-    rows = (np.arange(thing.height) + 0.5) * 1000 / thing.height
-    colours = np.empty((thing.height, 3), np.float32)
-    colours[:] = thing.colour
+def _colours(form: Form, colour: Colour, accent: Colour, height: int) -> Plane:
+    rows = (np.arange(height) + 0.5) * 1000 / height
+    colours = np.empty((3, height), np.float32)
+    colours[:] = np.asarray(colour)[:, None]
     for begin, end in form.accents:
-        colours[(rows >= begin) & (rows < end)] = thing.accent
+        colours[:, (rows >= begin) & (rows < end)] = np.asarray(accent)[:, None]
     return colours
 
 
@@ -161,7 +170,6 @@ def _handle(canvas: Canvas, thing: Placed) -> None:
     )
     far = np.hypot(x, y * 0.9)
     cover = np.clip(outer - far + 0.5, 0, 1) * np.clip(far - inner + 0.5, 0, 1)
-    colours = np.empty((*cover.shape, 3), np.float32)
-    colours[:] = np.asarray(thing.colour, np.float32) * 0.62
+    colours = np.asarray(thing.colour, np.float32)[:, None, None] * 0.62
     middle = thing.x + side * int(thing.half_width * 0.98)
     canvas.blend(middle - size, thing.base - thing.height * 52 // 100 - size, colours, cover)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from hengji.assay.bilingual import Text
 
@@ -301,14 +302,19 @@ class Pack:
     @property
     def digest(self) -> str:
         """SHA-256 of what the pack and its members say, in hexadecimal; comments and layout do not count."""
-        content = {
-            "name": self.name,
-            "title": _spelled(self.title),
-            "members": [_spelled(member) for member in self.members],
-            "rules": [_spelled(rule) for rule in self.rules],
-        }
-        spelled = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(spelled.encode()).hexdigest()
+        return _digest(self.name, self.title, self.members, self.rules)
+
+
+@lru_cache(maxsize=16)
+def _digest(name: str, title: Text, members: tuple[Member, ...], rules: tuple[Rule, ...]) -> str:
+    content = {
+        "name": name,
+        "title": _spelled(title),
+        "members": [_spelled(member) for member in members],
+        "rules": [_spelled(rule) for rule in rules],
+    }
+    spelled = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(spelled.encode()).hexdigest()
 
 
 def shown(value: int, unit: Unit) -> Text:
