@@ -28,7 +28,7 @@ def test_scripts_are_marked_by_keyboard_alone_and_the_next_comes_without_waiting
     first, second = claimed[:2]
     watched.go(f"/marking/{first.pk}/")
     held = []
-    page.route("**/seal/", lambda route: held.append(route))
+    page.route("**/seal/", lambda route, _request: held.append(route))
     page.evaluate("window.same = true")
 
     page.keyboard.press("3")

@@ -172,6 +172,16 @@ def script_for_marker(task_id: int, marker: User) -> Script | None:
     return Script(task.sitting.code, paper_of(task.sitting), played.company, played.journal)
 
 
+def naming_words(task_id: int) -> tuple[str, ...]:
+    """Give what would tell a marker whose work a task is on: names, the latin one in either order, and address."""
+    candidate = _tasks().get(pk=task_id).sitting.application.applicant
+    given, _space, family = candidate.name_latin.rpartition(" ")
+    latin = (candidate.name_latin, f"{family} {given}" if given else "", f"{family}{given}" if given else "")
+    joined = candidate.name_latin.replace(" ", "")
+    words = (candidate.name, *latin, joined if given else "", candidate.email)
+    return tuple(dict.fromkeys(word for word in words if len(word) > 1))
+
+
 # ---- staff and later stages ask -------------------------------------------------------------------
 
 

@@ -66,6 +66,16 @@ def withdraw_appeal(request: HttpRequest, application: Application) -> HttpRespo
     return _done(request, application, _("申诉已撤回。"), act, {})
 
 
+def contested(application: Application) -> dict[str, Any]:
+    """Give what was asked for and what may still be, for a page to show."""
+    return {
+        "components": Component,
+        "rechecks": queries.rechecks_of(application),
+        "appeals": queries.appeals_of(application),
+        "windows": queries.review_windows(application, timezone.now()),
+    }
+
+
 def _done(
     request: HttpRequest,
     application: Application,
@@ -89,13 +99,5 @@ def _page(
     refusal: Refusal | None = None,
     status: int | None = None,
 ) -> HttpResponse:
-    context = {
-        "application": application,
-        "components": Component,
-        "rechecks": queries.rechecks_of(application),
-        "appeals": queries.appeals_of(application),
-        "windows": queries.review_windows(application, timezone.now()),
-        "typed": typed or {},
-        "fault": fault,
-    }
+    context = {**contested(application), "application": application, "typed": typed or {}, "fault": fault}
     return show(request, "candidate/contest.html", context, refusal=refusal, status=status)

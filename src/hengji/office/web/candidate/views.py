@@ -30,6 +30,7 @@ from hengji.office.registry.queries import certificates_of
 from hengji.office.schemes.policy import Disclosure
 from hengji.office.schemes.queries import cell_of, public_batches
 from hengji.office.web.candidate.access import own_application
+from hengji.office.web.candidate.contesting import contested
 from hengji.office.web.candidate.forms import EvidenceForm
 from hengji.office.web.candidate.guidance import next_step
 from hengji.office.web.pages import refused, show, visitor
@@ -210,6 +211,7 @@ def results(request: HttpRequest, application: Application) -> HttpResponse:
         request,
         "candidate/results.html",
         {
+            **contested(application),
             "application": application,
             "result": result,
             "failed": failed,

@@ -24,6 +24,7 @@ from hengji.office.marking.operations import claim_task, release_task, seal_mark
 from hengji.office.marking.policies import may_mark
 from hengji.office.record.refusals import Refusal
 from hengji.office.schemes.policy import Disclosure
+from hengji.office.web.marking.blind import blinded
 from hengji.office.web.marking.exhibits import Exhibits, exhibits_in, names_pictures
 from hengji.office.web.marking.film import company_after, frame_of
 from hengji.office.web.pages import refused, show, visitor
@@ -124,7 +125,8 @@ def film_for_marker(request: HttpRequest, task_id: int) -> HttpResponse:
         raise Http404
     address = reverse("marking:film", args=[task_id])
     frame = frame_of(script.company, script.journal, _asked(request), address)
-    return show(request, "marking/film.html", {"code": script.code, "page": frame, "task_id": task_id})
+    page = show(request, "marking/film.html", {"code": script.code, "page": frame, "task_id": task_id})
+    return blinded(page, queries.naming_words(task_id))
 
 
 @require_safe
@@ -240,7 +242,8 @@ def _sheet(
         "typed": request.POST,
         "next_task": queries.task_after(task_id, visitor(request)),
     }
-    return show(request, "marking/sheet.html", context, refusal=refusal, status=422 if wrong else None)
+    page = show(request, "marking/sheet.html", context, refusal=refusal, status=422 if wrong else None)
+    return blinded(page, queries.naming_words(task_id))
 
 
 def _exhibits(request: HttpRequest, sheet: queries.MarkingSheet) -> Exhibits | None:

@@ -71,6 +71,8 @@ def _value(field: FormField | None, value: Any) -> str:
         return whole(value)
     if field and (named := next((c.text for c in field.choices if c.value == value), None)):
         return said(named)
+    if field and field.widget == "file":
+        return _("%(start)s…（共 %(n)s 个字符）") % {"start": "", "n": whole(len(str(value)))}
     return shortened(str(value))
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from hengji.assay.grading import CheckKind
 from hengji.assay.tasks import Coverage, NoPaperOffered
 from hengji.office.exams.blueprints import Plan, plan_of, plans
+from hengji.office.marking.rubrics import wordings_used
 from hengji.office.web.pages import show
 from hengji.office.web.spreadsheet import Cell, spreadsheet
 from hengji.office.web.staff.access import staff
@@ -39,7 +40,8 @@ def papers(request: HttpRequest) -> HttpResponse:
 @staff()
 def paper(request: HttpRequest, skill: str, level: str) -> HttpResponse:
     plan = _found(skill, level)
-    return show(request, "staff/paper.html", {"plan": plan, "kinds": KINDS})
+    context = {"plan": plan, "kinds": KINDS, "wordings": wordings_used(skill, level)}
+    return show(request, "staff/paper.html", context)
 
 
 @require_safe
