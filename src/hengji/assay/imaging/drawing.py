@@ -6,6 +6,7 @@ out alike on every machine.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, TypeAlias
 
@@ -207,6 +208,7 @@ def _rounded_meet(one: Plane, other: Plane, round_by: float) -> Plane:
 # ---- light ------------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=512)
 def ramp(colour: Colour, gloss: int) -> Paint:
     """Give the 256 colours of a surface, from deep shade to a shine that is so many hundredths white."""
     levels = np.arange(256)[:, None]
@@ -215,6 +217,7 @@ def ramp(colour: Colour, gloss: int) -> Paint:
     shining = own + (FULL - own) * (levels - _BODY) * gloss // ((FULL - _BODY) * 100)
     colours = np.where(levels <= _BODY, shaded, shining).clip(0, FULL).astype(np.uint8)
     colours[:, 3] = FULL
+    colours.flags.writeable = False
     return colours.view(PAINT)[:, 0]
 
 

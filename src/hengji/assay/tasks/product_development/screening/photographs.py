@@ -1,5 +1,7 @@
 """The pictures of PD-J5: what suppliers send, and how signs and designs stand in the register."""
 
+from functools import lru_cache
+
 from hengji.assay.chance import Chance
 from hengji.assay.imaging.drawing import Cutout
 from hengji.assay.imaging.household import HOUSEHOLD
@@ -53,6 +55,7 @@ def word_mark(word: str) -> Raster:
     return shot.taken().raster
 
 
+@lru_cache(maxsize=32)
 def design(drawn: str) -> Raster:
     """Show a design as it is registered: grey before white."""
     shot = Shot(plain(SIDE, SIDE))
