@@ -185,3 +185,24 @@ def test_the_days_of_a_batch_are_working_days(plan):
     assert [day.isoformat() for day in days.list_notice] == ["2026-03-20", "2026-03-27"]
     assert (days.exam_works, days.in_time) == (True, True)
     assert days.award_notice[0].isoformat() == "2026-04-21"
+
+
+def test_a_batch_that_is_put_off_and_called_off_says_why_in_public(
+    enter, said, batch, submitted, guo_tao, tang_min
+):
+    officer, here, notice = enter(guo_tao), f"/staff/batches/{batch.pk}/", f"/batches/{batch.code}/"
+    assert officer.post(f"{here}postpone/", {"reason": ""}).status_code == 409
+    officer.post(f"{here}postpone/", {"reason": "考点停电"})
+    assert "延期 · 2026年3月9日 · 考点停电" in said(enter().get(notice))
+
+    assert officer.post(f"{here}resume/", {"exam_on": "x"}).status_code == 422
+    officer.post(f"{here}resume/", {"registration_closes_at": "2026-04-01T12:00", "exam_on": "2026-05-18"})
+    assert "2026年5月18日" in said(enter().get(notice))
+    assert officer.post(f"{here}cancel/", {"reason": "停办"}).status_code == 403
+    enter(tang_min).post(f"{here}cancel/", {"reason": "考点停办", "moved_to": ""})
+
+    assert "取消 · 2026年3月9日 · 考点停办" in said(enter().get(notice))
+    submitted.refresh_from_db()
+    assert submitted.state == "withdrawn"
+    mine = enter(submitted.applicant).get(f"/applications/{submitted.pk}/")
+    assert "考点停办" in said(mine)

@@ -87,6 +87,8 @@ WITHDRAWABLE = (S.DRAFT, S.SUBMITTED, S.UNDER_REVIEW, S.RETURNED, S.ON_LIST_NOTI
 """Before the exams; afterwards a seat and a panel go with the application, see `decisions`."""
 
 _CANDIDATE, _REGISTRAR, _DECIDER = (Role.CANDIDATE,), (Role.REGISTRAR,), (Role.DECIDER,)
+_TAKEN_BACK = (Role.CANDIDATE, SYSTEM)
+"""By herself, or with the batch when it is cancelled."""
 _AT_THE_DOOR = (Role.INVIGILATOR, Role.EXAM_OFFICER, CLOCK)
 _NO_TIE = _("与申请人无回避关系，未在本案担任不相容角色。")
 
@@ -102,10 +104,10 @@ APPLICATION = Machine(
             _CANDIDATE,
             _("每项要求都有材料或说明；承诺书和各项同意书已签署；在报名时间内。"),
         ),
-        Step(S.DRAFT, S.WITHDRAWN, V.WITHDRAW, _CANDIDATE),
+        Step(S.DRAFT, S.WITHDRAWN, V.WITHDRAW, _TAKEN_BACK),
         Step(S.DRAFT, S.LAPSED, V.LAPSE, (CLOCK,), _("报名已截止。")),
         Step(S.SUBMITTED, S.UNDER_REVIEW, V.BEGIN_REVIEW, _REGISTRAR, _NO_TIE),
-        Step(S.SUBMITTED, S.WITHDRAWN, V.WITHDRAW, _CANDIDATE),
+        Step(S.SUBMITTED, S.WITHDRAWN, V.WITHDRAW, _TAKEN_BACK),
         Step(
             S.UNDER_REVIEW,
             S.RETURNED,
@@ -115,7 +117,7 @@ APPLICATION = Machine(
         ),
         Step(S.UNDER_REVIEW, S.INELIGIBLE, V.REJECT, _REGISTRAR, _("至少一项要求不予认可；写明理由。")),
         Step(S.UNDER_REVIEW, S.ON_LIST_NOTICE, V.ACCEPT, _REGISTRAR, _("每项要求的最近意见都是认可。")),
-        Step(S.UNDER_REVIEW, S.WITHDRAWN, V.WITHDRAW, _CANDIDATE),
+        Step(S.UNDER_REVIEW, S.WITHDRAWN, V.WITHDRAW, _TAKEN_BACK),
         Step(
             S.RETURNED,
             S.UNDER_REVIEW,
@@ -124,7 +126,7 @@ APPLICATION = Machine(
             _("每项缺漏都已补充；未过补正期限。"),
         ),
         Step(S.RETURNED, S.LAPSED, V.LAPSE, (CLOCK,), _("补正期限已过。")),
-        Step(S.RETURNED, S.WITHDRAWN, V.WITHDRAW, _CANDIDATE),
+        Step(S.RETURNED, S.WITHDRAWN, V.WITHDRAW, _TAKEN_BACK),
         Step(
             S.ON_LIST_NOTICE,
             S.IN_ASSESSMENT,
@@ -133,7 +135,7 @@ APPLICATION = Machine(
             _("公示期已满；没有待核查的异议。"),
         ),
         Step(S.ON_LIST_NOTICE, S.UNDER_REVIEW, V.REOPEN, _REGISTRAR, _("写明成立的异议。")),
-        Step(S.ON_LIST_NOTICE, S.WITHDRAWN, V.WITHDRAW, _CANDIDATE),
+        Step(S.ON_LIST_NOTICE, S.WITHDRAWN, V.WITHDRAW, _TAKEN_BACK),
         Step(
             S.IN_ASSESSMENT,
             S.SCORED,
@@ -172,7 +174,7 @@ APPLICATION = Machine(
         ),
         Step(S.IN_ASSESSMENT, S.RESIT_ELIGIBLE, V.MISS, _AT_THE_DOOR, _("实操或面试缺考；考试次数未用完。")),
         Step(S.IN_ASSESSMENT, S.LAPSED, V.MISS_LAST, _AT_THE_DOOR, _("实操或面试缺考；考试次数已用完。")),
-        Step(S.IN_ASSESSMENT, S.WITHDRAWN, V.WITHDRAW, _CANDIDATE, _("尚未签到参加任何一场考核。")),
+        Step(S.IN_ASSESSMENT, S.WITHDRAWN, V.WITHDRAW, _TAKEN_BACK, _("尚未签到参加任何一场考核。")),
         Step(
             S.FAILED,
             S.DECISION_PENDING,
@@ -197,7 +199,7 @@ APPLICATION = Machine(
             _("已满补考等待期；已通过部分的成绩仍在有效期内。"),
         ),
         Step(S.RESIT_ELIGIBLE, S.LAPSED, V.LAPSE, (CLOCK,), _("已通过部分的成绩有效期已过。")),
-        Step(S.RESIT_ELIGIBLE, S.WITHDRAWN, V.WITHDRAW, _CANDIDATE),
+        Step(S.RESIT_ELIGIBLE, S.WITHDRAWN, V.WITHDRAW, _TAKEN_BACK),
     ),
 )
 

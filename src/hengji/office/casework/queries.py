@@ -15,6 +15,7 @@ from hengji.office.people.queries import Visitor, roles_of, tied_to
 from hengji.office.record.models import Event
 from hengji.office.record.queries import kind_of
 from hengji.office.schemes.deadlines import office_day
+from hengji.office.schemes.lifecycle import BatchState
 from hengji.office.schemes.queries import edition_of
 from hengji.office.schemes.refusals import EditionChanged
 
@@ -196,6 +197,7 @@ def overdue(now: datetime) -> QuerySet[Application]:
     return applications().filter(
         Q(state=ApplicationState.RETURNED, supplement_due_on__lt=office_day(now))
         | Q(state=ApplicationState.DRAFT, batch__registration_closes_at__lte=now)
+        & ~Q(batch__state=BatchState.POSTPONED)
     )
 
 

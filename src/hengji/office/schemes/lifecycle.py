@@ -13,6 +13,8 @@ class BatchState(TextChoices):
     REGISTERING = "registering", _("报名中")
     CLOSED = "closed_reg", _("报名截止")
     RUNNING = "running", _("考核中")
+    POSTPONED = "postponed", _("已延期")
+    CANCELLED = "cancelled", _("已取消")
 
 
 class SchemeVerb(TextChoices):
@@ -24,7 +26,14 @@ class SchemeVerb(TextChoices):
     OPEN = "open_registration", _("开放报名")
     CLOSE = "close_registration", _("截止报名")
     RUN = "begin_assessment", _("开始考核")
+    POSTPONE = "postpone_batch", _("批次延期")
+    RESUME = "resume_batch", _("重新定期")
+    CANCEL = "cancel_batch", _("取消批次")
+    RESCHEDULE = "reschedule_application", _("申请改到另一批次")
 
+
+B, V = BatchState, SchemeVerb
+PUBLIC_STATES = (B.ANNOUNCED, B.REGISTERING, B.CLOSED, B.RUNNING)
 
 BATCH = Machine(
     name=_("批次"),
@@ -58,6 +67,36 @@ BATCH = Machine(
             SchemeVerb.RUN,
             (Role.EXAM_OFFICER,),
             _("考核日期已到。"),
+        ),
+        *(
+            Step(
+                state,
+                B.POSTPONED,
+                V.POSTPONE,
+                (Role.EXAM_OFFICER,),
+                _("写明理由；还没有人签到；已排的场次和面试作废重排。"),
+            )
+            for state in PUBLIC_STATES
+        ),
+        *(
+            Step(
+                B.POSTPONED,
+                state,
+                V.RESUME,
+                (Role.EXAM_OFFICER,),
+                _("报名截止和考核日期依次在后，考核日期没有过去。"),
+            )
+            for state in (B.ANNOUNCED, B.REGISTERING, B.CLOSED)
+        ),
+        *(
+            Step(
+                state,
+                B.CANCELLED,
+                V.CANCEL,
+                (Role.SCHEME_MANAGER,),
+                _("写明理由；还没有人签到；每件申请改到另一批次，或者撤回而不计考试次数。"),
+            )
+            for state in (B.DRAFT, *PUBLIC_STATES, B.POSTPONED)
         ),
     ),
 )

@@ -139,6 +139,13 @@ def batches_offered(now: datetime) -> QuerySet[Batch]:
     )
 
 
+def batches_like(batch: Batch, now: datetime) -> QuerySet[Batch]:
+    """Give the other batches that can receive a batch's applications: the same version, skill and level."""
+    states = (BatchState.ANNOUNCED, BatchState.REGISTERING, BatchState.CLOSED)
+    same = batches().filter(scheme=batch.scheme, skill=batch.skill, level=batch.level, state__in=states)
+    return same.filter(exam_on__gt=office_day(now)).exclude(pk=batch.pk).order_by("exam_on", "code")
+
+
 def batches() -> QuerySet[Batch]:
     """Give all batches with their schemes, latest exam first."""
     return Batch.objects.select_related("scheme")

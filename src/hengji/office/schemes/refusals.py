@@ -95,6 +95,34 @@ class BatchCodeTaken(Refusal):
         super().__init__(code=code)
 
 
+class BatchBegun(Refusal):
+    sentence = _("批次%(batch)s已经有人签到参加考核，不能延期或取消。")
+
+    def __init__(self, batch: object) -> None:
+        super().__init__(batch=batch)
+
+
+class BatchNotFit(Refusal):
+    sentence = _("批次%(batch)s不能接收这些申请：须采用同一版方案、同一技能等级，已经公告，考核日期没有过去。")
+
+    def __init__(self, batch: object) -> None:
+        super().__init__(batch=batch)
+
+
+class BatchHasHeldCases(Refusal):
+    sentence = _("批次%(batch)s有%(count)s件申请已经冻结，办结以前只能改到另一批次，不能随批次撤回。")
+
+    def __init__(self, batch: object, count: int) -> None:
+        super().__init__(batch=batch, count=count)
+
+
+class ExamDayPassed(Refusal):
+    sentence = _("考核日期%(exam)s已经过去。")
+
+    def __init__(self, exam: date) -> None:
+        super().__init__(exam=exam)
+
+
 class DatesOutOfOrder(Refusal):
     sentence = _("报名开始、报名截止和考核日期须依次在后：%(opens)s，%(closes)s，%(exam)s。")
 

@@ -10,11 +10,14 @@ from django.utils.functional import Promise
 from hengji.office.casework.lifecycle import CaseVerb
 from hengji.office.interviews.lifecycle import InterviewVerb
 from hengji.office.marking.lifecycle import TaskVerb
+from hengji.office.schemes.lifecycle import SchemeVerb
 from hengji.office.web.tags import spoken_name
 from hengji.office.web.words import act_title, actor_title
 
 Event = Any  # a page knows no models; this is whatever the record's queries give
-TOLD_TO_CANDIDATES = frozenset(CaseVerb.values) - {CaseVerb.RECORD_FINDING.value}
+TOLD_TO_CANDIDATES = frozenset(CaseVerb.values) - {CaseVerb.RECORD_FINDING.value} | {
+    SchemeVerb.RESCHEDULE.value
+}
 """Findings are told as a whole when the review ends, not one by one while it runs."""
 
 NAMELESS = frozenset(TaskVerb.values) | {InterviewVerb.SEAL_SCORE.value}

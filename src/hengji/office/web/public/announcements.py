@@ -10,6 +10,8 @@ from hengji.office.schemes.lifecycle import BatchState
 from hengji.office.schemes.refusals import PackDoesNotCover
 from hengji.office.web.pages import show
 
+STOPPED = (BatchState.POSTPONED, BatchState.CANCELLED)
+
 
 @require_safe
 def announcement(request: HttpRequest, code: str) -> HttpResponse:
@@ -29,6 +31,7 @@ def announcement(request: HttpRequest, code: str) -> HttpResponse:
         "edition": queries.edition_of(batch.scheme.edition_code),
         "calendar": calendar,
         "open": queries.takes_applications(batch, now),
+        "stopped": events_of(batch).filter(to_state=batch.state, to_state__in=STOPPED).last(),
         "announced": events_of(batch).filter(to_state=BatchState.ANNOUNCED).first(),
     }
     return show(request, "public/announcement.html", context)

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from hengji.assay.standard import CURRENT
 from hengji.office.schemes.queries import edition_of
-from hengji.office.web.staff.forms import DayInput, MomentInput
+from hengji.office.web.staff.forms import DayInput, MomentInput, ReasonForm
 
 
 class BatchForm(forms.Form):
@@ -37,3 +37,23 @@ class BatchForm(forms.Form):
             field = self.fields[name]
             if isinstance(field, forms.ChoiceField):
                 field.choices = offered
+
+
+class NewDaysForm(forms.Form):
+    registration_closes_at = forms.DateTimeField(label=_("报名截止"), widget=MomentInput())
+    exam_on = forms.DateField(label=_("考核日期"), widget=DayInput())
+
+
+class CancelForm(ReasonForm):
+    """Why a batch is called off, and where its applications go."""
+
+    moved_to = forms.TypedChoiceField(label=_("其中的申请"), coerce=int, empty_value=None, required=False)
+
+    def __init__(self, others: Iterable[Any], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["moved_to"]
+        if isinstance(field, forms.ChoiceField):
+            named = [
+                (one.pk, gettext("改到 %(batch)s") % {"batch": f"{one.title} · {one}"}) for one in others
+            ]
+            field.choices = [("", _("撤回，不计考试次数")), *named]

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from hengji.office.decisions.operations.rescheduling import cancel_batch, postpone_batch, resume_batch
 from hengji.office.decisions.standing import Stage, standing_of
 from hengji.office.people.queries import roles_of
 from hengji.office.people.roles import Role
@@ -21,7 +22,8 @@ from hengji.office.schemes.lifecycle import BATCH, BatchState, SchemeVerb
 from hengji.office.schemes.refusals import PackDoesNotCover
 from hengji.office.web.pages import refused, show, visitor
 from hengji.office.web.staff.access import staff
-from hengji.office.web.staff.batch_form import BatchForm
+from hengji.office.web.staff.batch_form import BatchForm, CancelForm, NewDaysForm
+from hengji.office.web.staff.forms import ReasonForm
 from hengji.office.web.timeline import told_to_staff
 
 Batch = Any  # a page knows no models; this is whatever the stage's queries give
@@ -85,6 +87,44 @@ def run(request: HttpRequest, batch_id: int) -> HttpResponse:
     return _done(request, batch_id, _("批次已开始考核。"), operations.begin_assessment)
 
 
+@require_POST
+@staff(Role.EXAM_OFFICER)
+def postpone(request: HttpRequest, batch_id: int) -> HttpResponse:
+    reason = request.POST.get("reason", "")
+
+    def act(**who: Any) -> object:
+        return postpone_batch(reason=reason, **who)
+
+    return _done(request, batch_id, _("批次已延期，已排的场次和面试已作废。"), act)
+
+
+@require_POST
+@staff(Role.EXAM_OFFICER)
+def resume(request: HttpRequest, batch_id: int) -> HttpResponse:
+    form = NewDaysForm(request.POST)
+    if not form.is_valid():
+        return _page(request, _found(batch_id), days_form=form, status=422)
+
+    def act(**who: Any) -> object:
+        return resume_batch(**form.cleaned_data, **who)
+
+    return _done(request, batch_id, _("批次已重新定期。"), act)
+
+
+@require_POST
+@staff(Role.SCHEME_MANAGER)
+def cancel(request: HttpRequest, batch_id: int) -> HttpResponse:
+    found = _found(batch_id)
+    form = CancelForm(queries.batches_like(found, timezone.now()), request.POST)
+    if not form.is_valid():
+        return _page(request, found, cancel_form=form, status=422)
+
+    def act(**who: Any) -> object:
+        return cancel_batch(**form.cleaned_data, **who)
+
+    return _done(request, batch_id, _("批次已取消。"), act)
+
+
 def _found(batch_id: int) -> Batch:
     found = queries.batch_numbered(batch_id)
     if found is None:
@@ -101,8 +141,15 @@ def _done(request: HttpRequest, batch_id: int, said: Promise, act: Callable[...,
     return redirect("staff:batch", found.pk)
 
 
-def _page(request: HttpRequest, found: Batch, *, refusal: Refusal | None = None) -> HttpResponse:
-    standing = standing_of(found)
+def _page(
+    request: HttpRequest,
+    found: Batch,
+    *,
+    refusal: Refusal | None = None,
+    status: int | None = None,
+    **forms: Any,
+) -> HttpResponse:
+    standing, now = standing_of(found), timezone.now()
     held = {str(role) for role in roles_of(visitor(request))}
     steps = [step for step in BATCH.steps_from(found.state) if step.verb in ACTS]
     context = {
@@ -115,9 +162,15 @@ def _page(request: HttpRequest, found: Batch, *, refusal: Refusal | None = None)
         "acts": [(step, ACTS[SchemeVerb(step.verb)]) for step in steps if held & set(step.roles)],
         "waiting": [step for step in steps if not held & set(step.roles)],
         "public": found.state != BatchState.DRAFT,
+        "may": {str(step.verb) for step in BATCH.steps_from(found.state) if held & set(step.roles)},
+        "verbs": SchemeVerb,
+        "reason_form": ReasonForm(auto_id="postpone_%s"),
+        "days_form": NewDaysForm(auto_id="resume_%s"),
+        "cancel_form": CancelForm(queries.batches_like(found, now), auto_id="cancel_%s"),
         "events": told_to_staff(events_of(found)),
+        **forms,
     }
-    return show(request, "staff/batch.html", context, refusal=refusal)
+    return show(request, "staff/batch.html", context, refusal=refusal, status=status)
 
 
 def _calendar(found: Batch) -> queries.BatchCalendar | None:
