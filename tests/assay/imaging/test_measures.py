@@ -15,10 +15,8 @@ from hengji.assay.imaging.measures import (
     contrast_hundredths,
     difference_hash,
     distance_in_lab,
-    distortion_ppm,
     fill_ppm,
     lab,
-    leftover_ppm,
     longest_side,
     mean_colour,
     overlap_ppm,
@@ -97,27 +95,12 @@ def test_overlap_is_what_is_shared_of_all_that_is_held():
     assert overlap_ppm(held(3, 3), held(3, 3)) == 1_000_000
 
 
-def test_what_is_left_of_a_watermark():
-    mark = held(10, 10, (0, 0, 10, 2))
-    half = picture(10, 10, ((0, 0, 5, 2), (150, 150, 150)))
-
-    assert leftover_ppm(half, mark, WHITE) == 500_000
-    assert leftover_ppm(half, mark, WHITE, tolerance=105) == 0
-    assert leftover_ppm(half, held(10, 10), WHITE) == 0
-
-
 def test_a_mean_is_rounded_half_up():
     shown = picture(2, 1, ((0, 0, 1, 1), (0, 10, 254)))
 
     assert mean_colour(shown, held(2, 1, (0, 0, 2, 1))) == (128, 133, 255)
     with pytest.raises(ValueError, match="empty mask"):
         mean_colour(shown, held(2, 1))
-
-
-def test_stretching_shows_in_the_proportions():
-    assert distortion_ppm(Box(0, 0, 200, 100), Box(9, 9, 50, 25)) == 0
-    assert distortion_ppm(Box(0, 0, 110, 100), Box(0, 0, 100, 100)) == 100_000
-    assert distortion_ppm(Box(0, 0, 100, 110), Box(0, 0, 100, 100)) == 90_909
 
 
 def test_boxes_that_overlap_cover_once():

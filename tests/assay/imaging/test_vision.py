@@ -6,9 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hengji.assay.imaging.canvas import Canvas, height_of, width_of
-from hengji.assay.imaging.raster import Raster
 from hengji.assay.imaging.turned import FORMS, LEFT, RIGHT, Placed, stand, throw_shadow
-from hengji.assay.imaging.vision import Deficiency, colour_seen_by, seen_by
+from hengji.assay.imaging.vision import Deficiency, colour_seen_by
 
 GREY = (200, 200, 200)
 
@@ -24,16 +23,6 @@ def test_blue_and_yellow_stay_what_they_are(deficiency):
     assert blue > 200 > red
     red, green, blue = colour_seen_by((255, 230, 0), deficiency)
     assert min(red, green) > 180 > blue
-
-
-def test_a_picture_is_seen_pixel_by_pixel():
-    picture = Raster.blank(3, 2, (214, 69, 65))
-
-    seen = seen_by(picture, Deficiency.DEUTAN)
-
-    assert np.unique(seen.colours.reshape(-1, 3), axis=0).tolist() == [
-        list(colour_seen_by((214, 69, 65), Deficiency.DEUTAN))
-    ]
 
 
 def drawn(form, lit, shadow):

@@ -57,18 +57,17 @@ def border_colour(raster: Raster) -> Colour:
 
 def subject(raster: Raster, background: Colour, tolerance: int = 0) -> Mask:
     """Give the pixels that differ from the background by more than a tolerance in some channel."""
-    return _differs(raster, background, tolerance)
+    if not tolerance:
+        red, green, blue = background
+        mixed = np.uint32(red | green << 8 | blue << 16)
+        return np.asarray(raster.mixed & np.uint32(0x00FFFFFF) != mixed, np.bool_)
+    distance = np.abs(raster.colours.astype(np.int16) - np.array(background, np.int16))
+    return np.asarray((distance > tolerance).any(axis=2), np.bool_)
 
 
 def fill_ppm(box: Box, width: int, height: int) -> int:
     """Give how much of the frame a box fills, in the direction in which it fills more."""
     return max(share_ppm(box.width, width), share_ppm(box.height, height))
-
-
-def distortion_ppm(shown: Box, true: Box) -> int:
-    """Give by how much a thing's proportions differ from the true ones."""
-    cross, right = shown.width * true.height, true.width * shown.height
-    return abs(cross - right) * MILLION // right
 
 
 # ---- masks ------------------------------------------------------------------------------------------------
@@ -78,13 +77,6 @@ def overlap_ppm(one: Mask, other: Mask) -> int:
     """Give what two masks share, of all that they hold; two empty masks are the same."""
     whole = int((one | other).sum())
     return share_ppm(int((one & other).sum()), whole) if whole else MILLION
-
-
-def leftover_ppm(raster: Raster, mask: Mask, background: Colour, tolerance: int = 0) -> int:
-    """Give the share of a mask, such as a watermark's, that still differs from the background."""
-    held = int(mask.sum())
-    left = int((_differs(raster, background, tolerance) & mask).sum())
-    return share_ppm(left, held) if held else 0
 
 
 def boxes_ppm(boxes: Iterable[Box], width: int, height: int) -> int:
@@ -97,15 +89,6 @@ def boxes_ppm(boxes: Iterable[Box], width: int, height: int) -> int:
         ] = True
         masks.append(mask)
     return share_ppm(int(united(masks, width, height).sum()), width * height)
-
-
-def _differs(raster: Raster, background: Colour, tolerance: int) -> Mask:
-    if not tolerance:
-        red, green, blue = background
-        mixed = np.uint32(red | green << 8 | blue << 16)
-        return np.asarray(raster.mixed & np.uint32(0x00FFFFFF) != mixed, np.bool_)
-    distance = np.abs(raster.colours.astype(np.int16) - np.array(background, np.int16))
-    return np.asarray((distance > tolerance).any(axis=2), np.bool_)
 
 
 def text_tenths(height_px: int, picture_width: int) -> int:

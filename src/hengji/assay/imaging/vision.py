@@ -10,7 +10,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from hengji.assay.imaging.raster import Colour, Pixels, Raster
+from hengji.assay.imaging.raster import Colour
 
 
 class Deficiency(StrEnum):
@@ -34,11 +34,6 @@ _SEEN = {
 }
 
 
-def seen_by(raster: Raster, deficiency: Deficiency) -> Raster:
-    """Give a picture as somebody with the deficiency sees it; for looking at, not for a mark."""
-    return Raster.opaque(_seen(raster.colours, deficiency))
-
-
 def colour_seen_by(colour: Colour, deficiency: Deficiency) -> Colour:
     """Give a colour as somebody with the deficiency sees it.
 
@@ -46,14 +41,9 @@ def colour_seen_by(colour: Colour, deficiency: Deficiency) -> Colour:
         >>> colour_seen_by((200, 200, 200), Deficiency.DEUTAN)
         (200, 200, 200)
     """
-    red, green, blue = (int(part) for part in _seen(np.array([[colour]], np.uint8), deficiency)[0, 0])
-    return red, green, blue
-
-
-def _seen(colours: Pixels, deficiency: Deficiency) -> Pixels:
-    share = colours / 255
+    share = np.array(colour, np.uint8) / 255
     light = np.where(share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)
     seen = np.clip(light @ np.array(_SEEN[deficiency]).T, 0, 1)
     back = np.where(seen <= 0.0031308, seen * 12.92, 1.055 * seen ** (1 / 2.4) - 0.055)
-    rounded: Pixels = np.rint(back * 255).astype(np.uint8)
-    return rounded
+    red, green, blue = np.rint(back * 255).astype(int).tolist()
+    return red, green, blue
