@@ -33,6 +33,7 @@ class OversightVerb(TextChoices):
     ACCEPT = "accept_answer", _("认可答复")
     CLOSE = "close_finding", _("确认整改并办结")
     SAMPLE = "draw_sample", _("抽查评分")
+    ARCHIVE = "hand_out_archive", _("导出批次档案")
 
 
 class TextKind(TextChoices):

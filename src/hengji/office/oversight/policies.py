@@ -23,6 +23,16 @@ def supervising_role(user: Visitor, today: date) -> Role | None:
     return Role(term.role) if term else None
 
 
+def archiving_role(user: Visitor) -> Role | None:
+    """Give the role in which a person may take a batch's archive, if she has one."""
+    held = roles_of(user)
+    return next((role for role in (Role.EXAM_OFFICER, *SUPERVISORS) if role in held), None)
+
+
+def may_archive(user: Visitor) -> bool:
+    return archiving_role(user) is not None
+
+
 def may_supervise(user: Visitor, today: date) -> bool:
     return supervising_role(user, today) is not None
 

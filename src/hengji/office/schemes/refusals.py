@@ -103,7 +103,9 @@ class BatchBegun(Refusal):
 
 
 class BatchNotFit(Refusal):
-    sentence = _("批次%(batch)s不能接收这些申请：须采用同一版方案、同一技能等级，已经公告，考核日期没有过去。")
+    sentence = _(
+        "批次%(batch)s不能接收这些申请：须采用同一版方案、同一技能等级，已经公告，考核日期没有过去。"
+    )
 
     def __init__(self, batch: object) -> None:
         super().__init__(batch=batch)

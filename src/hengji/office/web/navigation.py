@@ -32,6 +32,8 @@ STAFF = (
 PEOPLE = ((_("人员"), "staff:people", ("staff:person",)),)
 KNOWS_PEOPLE = frozenset({Role.SYSADMIN, Role.REGISTRAR, *SUPERVISORS})
 OVERSIGHT = ((_("质量督导"), "staff:supervision", ("staff:supervision_",)),)
+ARCHIVES = ((_("批次档案"), "staff:archives", ("staff:archive",)),)
+KNOWS_ARCHIVES = frozenset({*SUPERVISORS, Role.EXAM_OFFICER})
 KNOWS_FINDINGS = frozenset({*SUPERVISORS, Role.EXAM_OFFICER, Role.SCHEME_MANAGER})
 Entry = tuple[Promise, str, tuple[str, ...]]
 
@@ -76,6 +78,8 @@ def _entries(roles: Iterable[Role]) -> Iterable[Entry]:
         yield from PEOPLE
     if held & KNOWS_FINDINGS:
         yield from OVERSIGHT
+    if held & KNOWS_ARCHIVES:
+        yield from ARCHIVES
     yield from PUBLIC
 
 

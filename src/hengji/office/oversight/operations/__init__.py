@@ -1,6 +1,7 @@
 """What supervisors do, and what the body does for them."""
 
 from hengji.office.oversight.operations.appointing import appoint_supervisor, end_lapsed_terms
+from hengji.office.oversight.operations.archiving import hand_out_archive
 from hengji.office.oversight.operations.sampling import draw_sample
 from hengji.office.oversight.operations.supervising import (
     accept_answer,
@@ -19,6 +20,7 @@ __all__ = [
     "close_finding",
     "draw_sample",
     "end_lapsed_terms",
+    "hand_out_archive",
     "note_overdue_findings",
     "raise_finding",
     "request_stop",

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from hengji.office.web.staff import (
+    archives,
     batches,
     certificates,
     decisions,
@@ -67,6 +68,9 @@ urlpatterns = [
     path("supervision/samples/<int:sample_id>/", supervision.sample, name="supervision_sample"),
     path("messages/", deliveries.deliveries, name="deliveries"),
     path("messages/<int:delivery_id>/try/", deliveries.try_again, name="try_delivery"),
+    path("archives/", archives.archives, name="archives"),
+    path("archives/<int:batch_id>/", archives.archive, name="archive"),
+    path("archives/<int:batch_id>/download/", archives.download, name="download_archive"),
     # ---- the dossier
     path("cases/<int:application_id>/review/", review.review, name="review"),
     path("cases/<int:application_id>/review/begin/", review.begin, name="begin_review"),

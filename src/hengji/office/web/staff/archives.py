@@ -1,0 +1,73 @@
+"""The archives of batches: what is in each and what it lacks, and the file to take away."""
+
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from hengji.office.oversight.operations import hand_out_archive
+from hengji.office.oversight.parts import parts_of
+from hengji.office.oversight.policies import may_archive
+from hengji.office.record.refusals import Refusal
+from hengji.office.schemes.queries import public_batches
+from hengji.office.web.pages import show, visitor
+from hengji.office.web.staff.access import staff
+
+Batch = Any  # a page knows no models; this is whatever the stage's queries give
+
+
+@require_safe
+@staff()
+def archives(request: HttpRequest) -> HttpResponse:
+    _admit(request)
+    return show(request, "staff/archives.html", {"batches": public_batches()})
+
+
+@require_safe
+@staff()
+def archive(request: HttpRequest, batch_id: int) -> HttpResponse:
+    return _page(request, _found(request, batch_id))
+
+
+@never_cache
+@require_POST
+@staff()
+def download(request: HttpRequest, batch_id: int) -> HttpResponse:
+    batch, purpose = _found(request, batch_id), request.POST.get("purpose", "")
+    try:
+        made = hand_out_archive(
+            batch_id=batch.pk, purpose=purpose, actor=visitor(request), now=timezone.now()
+        )
+    except Refusal as refusal:
+        return _page(request, batch, refusal)
+    response = HttpResponse(made.content, content_type="application/zip")
+    response.headers["Content-Disposition"] = f'attachment; filename="{made.name}"'
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _admit(request: HttpRequest) -> None:
+    if not may_archive(visitor(request)):
+        raise PermissionDenied
+
+
+def _found(request: HttpRequest, batch_id: int) -> Batch:
+    _admit(request)
+    try:
+        return public_batches().get(pk=batch_id)
+    except ObjectDoesNotExist:
+        raise Http404 from None
+
+
+def _page(request: HttpRequest, batch: Batch, refusal: Refusal | None = None) -> HttpResponse:
+    parts = parts_of(batch)
+    context = {
+        "batch": batch,
+        "parts": parts,
+        "complete": sum(not part.missing for part in parts),
+        "total": len(parts),
+    }
+    return show(request, "staff/archive.html", context, refusal=refusal)

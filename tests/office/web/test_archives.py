@@ -1,0 +1,29 @@
+"""Exam officers and supervisors see what an archive lacks and take it away; nobody else does."""
+
+import pytest
+
+from hengji.office.record.queries import events_of
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_archive_is_looked_through_and_taken(enter, said, guo_tao, lu_xun, submitted, batch):
+    for person in (guo_tao, lu_xun):
+        desk = enter(person)
+        assert batch.code in said(desk.get("/staff/archives/"))
+        page = desk.get(f"/staff/archives/{batch.pk}/")
+        assert "没有编排的场次" in said(page)
+        taken = desk.post(f"/staff/archives/{batch.pk}/download/", {"purpose": "年度检查"})
+        assert (taken["Content-Type"], taken.content[:2]) == ("application/zip", b"PK")
+        assert events_of(batch).last().actor == person
+    unsaid = enter(guo_tao).post(f"/staff/archives/{batch.pk}/download/", {"purpose": ""})
+    assert (unsaid.status_code, "请写明用途" in said(unsaid)) == (409, True)
+
+
+def test_nobody_else_gets_an_archive(enter, li_na, sun_li, chen_jie, batch):
+    for person in (li_na, sun_li, chen_jie):
+        desk = enter(person)
+        assert desk.get("/staff/archives/").status_code == 403
+        assert desk.get(f"/staff/archives/{batch.pk}/").status_code == 403
+        refused = desk.post(f"/staff/archives/{batch.pk}/download/", {"purpose": "看看"})
+        assert refused.status_code == 403
