@@ -192,6 +192,11 @@ def sittings_in(*states: SittingState) -> QuerySet[Sitting]:
     )
 
 
+def cases_with_ticket(ticket: str) -> Q:
+    """Give the condition by which applications are found from an admission ticket's number, old ones included."""
+    return Q(pk__in=Sitting.objects.filter(ticket__iexact=ticket).values("application"))
+
+
 def tickets_to_issue() -> QuerySet[Sitting]:
     return sittings_in(SittingState.ARRANGED)
 

@@ -21,6 +21,7 @@ from hengji.office.web.words import COUNTED, VERIFIED, Finding, act_title, actor
 
 register = template.Library()
 
+_DAYS = {"returned": "supplement_due_on", "on_list_notice": "notice_ends_on", "resit_eligible": "resit_until"}
 PROVENANCE_TONES = {Provenance.HELD: "good", Provenance.DRAFTED: "wait", Provenance.MISSING: "calm"}
 
 
@@ -56,6 +57,13 @@ def day(on: date | None) -> str:
     if isinstance(on, datetime):
         on = timezone.localdate(on)
     return formatted(on, "Y年n月j日" if speaks_chinese() else "j F Y")
+
+
+@register.filter
+def waits_until(application: Any) -> date | None:
+    """The last day of what an application waits for now, if it has one."""
+    until: date | None = getattr(application, _DAYS.get(application.state, ""), None)
+    return until
 
 
 @register.simple_tag

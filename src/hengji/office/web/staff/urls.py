@@ -5,6 +5,7 @@ from django.urls import path
 from hengji.office.web.staff import (
     archives,
     batches,
+    bulk,
     certificates,
     decisions,
     deliveries,
@@ -41,6 +42,11 @@ urlpatterns = [
     path("papers/", papers.papers, name="papers"),
     path("papers/<str:skill>/<str:level>/", papers.paper, name="paper"),
     path("papers/<str:skill>/<str:level>/table.csv", papers.paper_table, name="paper_table"),
+    # ---- the same act for many
+    path("bulk/<str:name>/", bulk.choose, name="bulk"),
+    path("bulk/<str:name>/preview/", bulk.preview, name="bulk_preview"),
+    path("bulk/<str:name>/commit/", bulk.commit, name="bulk_commit"),
+    path("bulk/<str:name>/progress/", bulk.progress, name="bulk_progress"),
     path("machines/", views.machines_page, name="machines"),
     path("cases/", views.cases, name="cases"),
     path("cases/<int:application_id>/", views.case_page, name="case"),

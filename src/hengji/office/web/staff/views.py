@@ -1,7 +1,9 @@
 """The desk, the cases and the rules by which the office moves."""
 
 from typing import Any
+from urllib.parse import urlencode
 
+from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -11,7 +13,7 @@ from hengji.office.casework.lifecycle import ApplicationState
 from hengji.office.casework.policies import CASE_READERS, may_end_list_notice, may_view_dossier
 from hengji.office.casework.queries import applications_visible_to
 from hengji.office.decisions.policies import may_admit_to_resit, may_combine
-from hengji.office.exams.queries import sitting_of
+from hengji.office.exams.queries import cases_with_ticket, sitting_of
 from hengji.office.interviews.queries import interview_of
 from hengji.office.people.queries import roles_of
 from hengji.office.people.roles import Role
@@ -19,12 +21,16 @@ from hengji.office.record.queries import events_about, machines
 from hengji.office.registry.policies import may_reserve_number
 from hengji.office.registry.queries import certificate_of
 from hengji.office.schemes.deadlines import office_day
+from hengji.office.schemes.queries import batches
 from hengji.office.web.pages import show, visitor
 from hengji.office.web.progress import progress
 from hengji.office.web.staff.access import case, staff
 from hengji.office.web.staff.drawing import drawn
 from hengji.office.web.staff.work import piles_for
 from hengji.office.web.timeline import told_to_staff
+
+CASES, PILE, PILE_ALONE = 50, 20, 200
+"""How many lines a page of cases shows, a pile among others, and a pile alone."""
 
 Application = Any  # a page knows no models; this is whatever the stages' queries give
 
@@ -33,12 +39,23 @@ Application = Any  # a page knows no models; this is whatever the stages' querie
 @staff()
 def desk(request: HttpRequest) -> HttpResponse:
     """Show what waits for this person, role by role."""
-    me = visitor(request)
+    me, now = visitor(request), timezone.now()
     held = roles_of(me)
-    piles = piles_for(me, timezone.now())
+    piles = piles_for(me, now)
+    kind, batch, overdue = (request.GET.get(name, "") for name in ("kind", "batch", "overdue"))
+    narrowed = [pile.narrowed(batch=batch, overdue_at=now if overdue else None) for pile in piles]
+    wanted = [pile for pile in narrowed if kind in ("", pile.kind)]
     context = {
-        "busy": [pile for pile in piles if pile.items],
-        "idle": [pile for pile in piles if not pile.items],
+        "busy": [pile for pile in wanted if pile.items],
+        "idle": [pile for pile in wanted if not pile.items],
+        "kinds": [pile for pile in piles if pile.items],
+        "batches": sorted({one.batch for pile in piles for one in pile.items} - {""}),
+        "kind": kind,
+        "batch": batch,
+        "overdue": overdue,
+        "count": sum(len(pile.items) for pile in wanted),
+        "late": sum(one.overdue(now) for pile in wanted for one in pile.items),
+        "shown": PILE_ALONE if kind else PILE,
         "held": sorted(str(role.label) for role in held),
         "reads_cases": bool(held & CASE_READERS),
     }
@@ -48,18 +65,30 @@ def desk(request: HttpRequest) -> HttpResponse:
 @require_safe
 @staff(*CASE_READERS)
 def cases(request: HttpRequest) -> HttpResponse:
-    """List cases; search by the number of the application or the applicant's name."""
+    """List cases; search by the number of the application, the ticket or the applicant's name."""
     wanted, state = request.GET.get("q", "").strip(), request.GET.get("state", "")
+    batch = request.GET.get("batch", "")
     found = applications_visible_to(visitor(request)).filter(submitted_at__isnull=False)
     if wanted:
         number = wanted.rpartition("-")[2]
         by_number = Q(pk=int(number)) if number.isdecimal() and len(number) <= 9 else Q()
         by_name = Q(applicant__name__icontains=wanted) | Q(applicant__name_latin__icontains=wanted)
-        found = found.filter(by_name | Q(batch__code__iexact=wanted) | by_number)
+        found = found.filter(by_name | by_number | Q(batch__code__iexact=wanted) | cases_with_ticket(wanted))
     if state in ApplicationState.values:
         found = found.filter(state=state)
+    if batch:
+        found = found.filter(batch__code=batch)
     states = [choice for choice in ApplicationState.choices if choice[0] != ApplicationState.DRAFT]
-    context = {"applications": found[:200], "wanted": wanted, "state": state, "states": states}
+    page = Paginator(found, CASES).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "wanted": wanted,
+        "state": state,
+        "states": states,
+        "batch": batch,
+        "batches": batches(),
+        "query": urlencode({"q": wanted, "state": state, "batch": batch}),
+    }
     return show(request, "staff/cases.html", context)
 
 

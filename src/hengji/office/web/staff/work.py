@@ -1,13 +1,15 @@
 """What waits for a member of staff, as piles: one for each kind of act, each line with its place and its day."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from hengji.office.casework.lifecycle import ApplicationState
 from hengji.office.casework.queries import applications_awaiting_review, applications_on_list_notice
@@ -35,6 +37,7 @@ class Item:
         who: Whom it is about; a marker is told a code instead of a name.
         since: Since when it waits.
         due: Until when it should be done.
+        batch: The code of the batch it belongs to, if to one.
     """
 
     title: str
@@ -42,13 +45,39 @@ class Item:
     url: str
     since: datetime | None = None
     due: date | datetime | None = None
+    batch: str = ""
+
+    def overdue(self, now: datetime) -> bool:
+        """Tell whether its day, or its moment, is over."""
+        if isinstance(self.due, datetime):
+            return self.due < now
+        return self.due is not None and self.due < office_day(now)
 
 
 @dataclass(frozen=True, slots=True)
 class Pile:
+    """What waits for one kind of act.
+
+    Attributes:
+        url: The page that has more to say about all of it.
+        bulk: The act that can be done for many of it at once.
+    """
+
     title: str | Promise
     items: tuple[Item, ...]
     url: str = ""
+    bulk: str = ""
+
+    @property
+    def kind(self) -> str:
+        """The name of the kind in an address; the same in every language."""
+        with override(settings.LANGUAGE_CODE):
+            return str(self.title)
+
+    def narrowed(self, *, batch: str, overdue_at: datetime | None) -> "Pile":
+        """Give what belongs to a batch, or is overdue at a moment."""
+        items = (one for one in self.items if not batch or one.batch == batch)
+        return replace(self, items=tuple(one for one in items if not overdue_at or one.overdue(overdue_at)))
 
 
 def piles_for(me: Person, now: datetime) -> list[Pile]:
@@ -72,6 +101,7 @@ def _about(
             reverse(page, args=[one.pk]),
             one.submitted_at,
             getattr(one, due) if due else None,
+            one.batch.code,
         )
         for one in applications
         if one.applicant_id not in away
@@ -82,7 +112,7 @@ def _registrar(me: Person, now: datetime, away: frozenset[int]) -> Iterator[Pile
     waiting = list(applications_awaiting_review())
     new = [one for one in waiting if one.state == ApplicationState.SUBMITTED]
     reading = [one for one in waiting if one.state == ApplicationState.UNDER_REVIEW]
-    yield Pile(_("待受理的申请"), _about(new, "staff:review", away))
+    yield Pile(_("待受理的申请"), _about(new, "staff:review", away), bulk="begin-reviews")
     yield Pile(_("审核中的材料"), _about(reading, "staff:review", away))
     yield _undelivered(me)
     if Role.APPEAL_PANEL not in roles_of(me):
@@ -107,7 +137,9 @@ def _exam_officer(_me: Person, now: datetime, away: frozenset[int]) -> Iterator[
     today = office_day(now)
     yield Pile(_("批次到了下一步"), _batches(batches_due(now)), reverse("staff:schemes"))
     over = [one for one in applications_on_list_notice() if one.notice_ends_on and one.notice_ends_on < today]
-    yield Pile(_("资格公示期满"), _about(over, "staff:case", away, due="notice_ends_on"))
+    yield Pile(
+        _("资格公示期满"), _about(over, "staff:case", away, due="notice_ends_on"), bulk="end-list-notices"
+    )
     yield Pile(
         _("待编排考试"),
         _about(exams.applications_to_arrange(), "staff:arrange", away),
@@ -115,7 +147,7 @@ def _exam_officer(_me: Person, now: datetime, away: frozenset[int]) -> Iterator[
     )
     again = decisions.applications_to_sit_again(now)
     yield Pile(_("可安排补考"), _about(again, "staff:case", away, due="resit_until"))
-    yield Pile(_("待签发准考证"), _sittings(exams.tickets_to_issue(), away))
+    yield Pile(_("待签发准考证"), _sittings(exams.tickets_to_issue(), away), bulk="issue-tickets")
     yield Pile(_("待开始评分"), _sittings(exams.sittings_to_mark(), away))
     yield Pile(
         _("待排定面试"),
@@ -152,8 +184,14 @@ def _examiner(me: Person, _now: datetime, _away: frozenset[int]) -> Iterator[Pil
 def _lead_examiner(me: Person, now: datetime, away: frozenset[int]) -> Iterator[Pile]:
     if Role.EXAMINER not in roles_of(me):
         yield from _examiner(me, now, away)
-    yield Pile(_("待合成成绩"), _about(decisions.applications_to_combine(), "staff:decision", away))
-    yield Pile(_("待提交评定"), _about(decisions.applications_to_submit(), "staff:decision", away))
+    yield Pile(
+        _("待合成成绩"), _about(decisions.applications_to_combine(), "staff:decision", away), bulk="combine"
+    )
+    yield Pile(
+        _("待提交评定"),
+        _about(decisions.applications_to_submit(), "staff:decision", away),
+        bulk="submit-for-decision",
+    )
     yield Pile(_("退回核对，待答复"), _about(decisions.applications_to_answer(), "staff:decision", away))
 
 
@@ -169,7 +207,9 @@ def _decider(me: Person, _now: datetime, away: frozenset[int]) -> Iterator[Pile]
 
 def _credential_officer(me: Person, now: datetime, away: frozenset[int]) -> Iterator[Pile]:
     register = reverse("staff:register")
-    yield Pile(_("待编号"), _about(applications_awaiting_number(), "staff:case", away), register)
+    yield Pile(
+        _("待编号"), _about(applications_awaiting_number(), "staff:case", away), register, "reserve-numbers"
+    )
     over = {one.pk for one in decisions.award_notices_over(now)}
     waiting = [
         one for one in certificates_awaiting_issue()
@@ -179,7 +219,7 @@ def _credential_officer(me: Person, now: datetime, away: frozenset[int]) -> Iter
         Item(one.number, one.holder, reverse("staff:certificate", args=[one.pk]), one.reserved_at)
         for one in waiting
     )
-    yield Pile(_("公示期满，待签发证书"), items, register)
+    yield Pile(_("公示期满，待签发证书"), items, register, "end-award-notices")
 
 
 def _objections(me: Person, _now: datetime, _away: frozenset[int]) -> Iterator[Pile]:
@@ -243,6 +283,7 @@ def _sittings(sittings: Iterable[Any], away: frozenset[int]) -> tuple[Item, ...]
             str(one.application.applicant),
             reverse("staff:sitting", args=[one.pk]),
             due=one.window_opens_at,
+            batch=one.application.batch.code,
         )
         for one in sittings
         if one.application.applicant_id not in away
@@ -256,6 +297,7 @@ def _interviews(held: Iterable[Any], away: frozenset[int]) -> tuple[Item, ...]:
             str(one.application.applicant),
             reverse("staff:interview", args=[one.pk]),
             due=one.scheduled_at,
+            batch=one.application.batch.code,
         )
         for one in held
         if one.application.applicant_id not in away
