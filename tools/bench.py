@@ -11,7 +11,8 @@ import statistics
 import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from itertools import cycle, islice
+from functools import partial
+from itertools import chain, cycle, islice
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -110,23 +111,42 @@ def skill_measured(skill: str, level: str) -> dict[str, Any]:
 
 
 def growth(skill: str, level: str, done: dict[int, Any]) -> dict[str, Any]:
-    """Time each task that a paper may hold by itself: what a paper costs beside its tasks does not grow with them."""
+    """Time the first task of a paper, the first two and so on, beside the sum of what each costs by itself."""
     blueprint, pack, usual = BLUEPRINTS[skill, level], load_pack(), Difficulty()
-    worlds = {seed: setting_for(blueprint, Chance(seed), pack, usual) for seed in done}
-    names = sorted(name for slot in blueprint.slots for name in slot)
-    drawing = {name: median_ms(lambda seed, name=name: BANK[name].draw(worlds[seed])) for name in names}
-    marking: dict[str, list[float]] = {}
-    for drawn, session in done.values():
-        for sheet in drawn.paper.tasks:
-            key, began = drawn.sealed.keys[sheet.id], time.process_time()
-            BANK[sheet.id].judge(key, session.company)
-            marking.setdefault(sheet.id, []).append(time.process_time() - began)
+    drawing, marking = [], []
+    for seed, (drawn, session) in done.items():
+        world = setting_for(blueprint, Chance(seed, ("paper", skill, level)), pack, usual)
+        tasks, keys = [BANK[sheet.id] for sheet in drawn.paper.tasks], drawn.sealed.keys
+        drawing.append([partial(task.draw, world) for task in tasks])
+        marking.append([partial(task.judge, keys[task.id], session.company) for task in tasks])
+    return {"drawing": grown(drawing), "marking": grown(marking)}
+
+
+def grown(papers: list[list[Callable[[], object]]]) -> dict[str, Any]:
+    """Give the median time by number of tasks, and the fitted ratio to the sum of single tasks.
+
+    The ratio is the slope of the line through nought that fits best: 1 where every task costs what it costs alone,
+    more where tasks make each other slower. Papers take turns, so that each finds the caches as a new one would.
+    """
+    counts = range(1, len(papers[0]) + 1)
+    alone = [[spent_on([paper[count - 1]]) for paper in papers] for count in counts]
+    whole = [[spent_on(paper[:count]) for paper in papers] for count in counts]
+    parts = [[sum(times) for times in zip(*alone[:count], strict=True)] for count in counts]
+    pairs = list(zip(chain(*whole), chain(*parts), strict=True))
+    ratio = sum(one * other for one, other in pairs) / sum(other * other for _, other in pairs)
     return {
-        "draw_ms_by_task": drawing,
-        "mark_ms_by_task": {
-            name: round(statistics.median(times) * 1000, 1) for name, times in sorted(marking.items())
-        },
+        "ms_by_tasks": [round(statistics.median(times) * 1000, 1) for times in whole],
+        "ratio": round(ratio, 3),
     }
+
+
+def spent_on(acts: list[Callable[[], object]]) -> float:
+    """Give the processor's time of some acts; what they made is kept until the last is done, as in a paper."""
+    began = time.process_time()
+    made = [act() for act in acts]
+    spent = time.process_time() - began
+    del made
+    return spent
 
 
 # ---- a long journal -------------------------------------------------------------------------------
