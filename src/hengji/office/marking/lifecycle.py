@@ -36,7 +36,13 @@ MARK_TASK = Machine(
     initial=S.OPEN,
     steps=(
         Step(
-            S.OPEN, S.CLAIMED, V.CLAIM, MARKERS, _("与考生无回避关系；未参与该考生的其他环节；未评过同一项")
+            S.OPEN,
+            S.CLAIMED,
+            V.CLAIM,
+            (*MARKERS, Role.EXAM_OFFICER),
+            _(
+                "在考评证卡范围内；与考生无回避关系；未参与该考生的其他环节；未评过同一项；考务人员只能按抽取结果指派"
+            ),
         ),
         Step(S.CLAIMED, S.OPEN, V.RELEASE, (*MARKERS, Role.EXAM_OFFICER), _("写明理由")),
         Step(S.CLAIMED, S.SEALED, V.SEAL, MARKERS, _("本人领取；0至4档")),

@@ -44,10 +44,12 @@ from hengji.office.marking.refusals import (
 from hengji.office.marking.sheet import RatedCriterion, calculation_sheet
 from hengji.office.people.guards import require_role
 from hengji.office.people.models import User
+from hengji.office.people.refusals import OutOfScope
 from hengji.office.people.roles import Role
 from hengji.office.record.lifecycle import SYSTEM
 from hengji.office.record.models import digest_of
 from hengji.office.record.operations import move, note
+from hengji.office.schemes.deadlines import office_day
 from hengji.office.schemes.policy import Policy
 
 
@@ -132,6 +134,7 @@ def claim_task(*, task_id: int, actor: User, now: datetime) -> MarkTask:
 
     Raises:
         RoleMissing: The actor is no examiner.
+        OutOfScope: Her cards do not cover the work.
         NotFitToMark: She is tied to the candidate, or has another part in the case.
         MarkedAlready: She has this criterion of this sitting already, or marked the sitting in an earlier round.
         StepNotAllowed: Somebody else has taken the task.
@@ -140,6 +143,8 @@ def claim_task(*, task_id: int, actor: User, now: datetime) -> MarkTask:
     standing = standing_of(actor)
     if standing.role is None:
         require_role(actor, Role.EXAMINER)
+    if not standing.covers(task, office_day(now)):
+        raise OutOfScope(actor)
     if not standing.fits(task):
         raise NotFitToMark(actor, task.sitting.code)
     if standing.has_marked(task):

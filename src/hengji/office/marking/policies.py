@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 
 from hengji.office.marking.lifecycle import MARKERS, TaskState
 from hengji.office.marking.models import MarkTask
-from hengji.office.people.models import User
-from hengji.office.people.queries import has_role, roles_of, tied_to
+from hengji.office.people.models import ExaminerScope, User
+from hengji.office.people.queries import has_role, roles_of, scopes_of, tied_to, within
 from hengji.office.people.roles import Role, incompatible
 from hengji.office.record.models import Event
 
@@ -19,12 +20,14 @@ class Standing:
         role: In which she marks; None when she is no examiner.
         ties: Numbers of the people she keeps out of the way of, herself among them.
         parts: Roles she has played, by case.
+        cards: Of her as an examiner; without any, nothing limits her.
         had: Sitting, criterion and round of the tasks that are or were hers.
     """
 
     role: Role | None
     ties: frozenset[int]
     parts: dict[int, set[str]]
+    cards: tuple[ExaminerScope, ...]
     had: frozenset[tuple[int, str, int]]
 
     def fits(self, task: MarkTask) -> bool:
@@ -37,8 +40,14 @@ class Standing:
             role is not None
             and task.sitting.application.applicant_id not in self.ties
             and Role.REGISTRAR not in played
+            and self.covers(task)
             and not any(incompatible(part, role) for part in played)
         )
+
+    def covers(self, task: MarkTask, on: date | None = None) -> bool:
+        """Tell whether her cards cover the work; with a day, whether they do on that day."""
+        application = task.sitting.application
+        return within(self.cards, application.skill, application.level, on)
 
     def has_marked(self, task: MarkTask) -> bool:
         """Tell whether she has marked this criterion, or anything of this sitting in an earlier round."""
@@ -61,6 +70,7 @@ def standing_of(user: User) -> Standing:
         role=marking_role(user),
         ties=tied_to(user) | {user.pk},
         parts=parts,
+        cards=tuple(scopes_of(user)),
         had=frozenset(MarkTask.objects.filter(marker=user).values_list("sitting_id", "criterion", "round")),
     )
 

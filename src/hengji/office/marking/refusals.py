@@ -42,3 +42,19 @@ class ScoreOutOfRange(Refusal):
 
     def __init__(self, score: object, steps: int) -> None:
         super().__init__(score=score, steps=steps)
+
+
+class NothingToDraw(Refusal):
+    sentence = _("批次%(batch)s没有可以抽取考评员的评分任务。")
+
+    def __init__(self, batch: str) -> None:
+        super().__init__(batch=batch)
+
+
+class DrawOutdated(Refusal):
+    """Something that the draw rests on has changed since it was shown."""
+
+    sentence = _("批次%(batch)s的任务或考评员在预览以后有变化，请按新的预览重新确认。")
+
+    def __init__(self, batch: str) -> None:
+        super().__init__(batch=batch)

@@ -30,3 +30,4 @@ class PersonVerb(TextChoices):
     LEAVE = "leave_organisation", _("登记离开单位")
     RECORD_TRAINING = "record_training", _("登记培训关系")
     NOTE_HOUSEHOLD = "note_household", _("登记同住线索")
+    RECORD_SCOPE = "record_scope", _("登记考评范围")

@@ -1,5 +1,7 @@
 """Accounts, the roles granted to them, and the ties between people."""
 
+from datetime import date
+
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import F, Q
@@ -185,3 +187,37 @@ class HouseholdMark(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.user} · {self.get_kind_display()}"
+
+
+class ExaminerScope(AppendOnly):
+    """A card: in which skill and up to which level a person may assess, and from when to when.
+
+    Who has no card on record is not limited by one; who has, works within her cards.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("人员"))
+    skill = models.CharField(_("技能"), max_length=40)
+    level = models.CharField(_("等级"), max_length=20)
+    card = models.CharField(_("证卡编号"), max_length=60)
+    valid_from = models.DateField(_("有效期自"))
+    valid_until = models.DateField(_("有效期至"))
+    recorded_at = models.DateTimeField(_("登记时间"))
+
+    class Meta(AppendOnly.Meta):
+        abstract = False
+        verbose_name = _("考评范围")
+        verbose_name_plural = _("考评范围")
+        ordering = ("user", "skill", "level", "-valid_until", "pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_until__gte=F("valid_from")), name="examiner_scope_ends_after_it_begins"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} · {self.card}"
+
+    def covers(self, skill: str, level: str, on: date | None = None) -> bool:
+        """Tell whether work may be assessed under this card; without a day, its validity is not asked for."""
+        valid = on is None or self.valid_from <= on <= self.valid_until
+        return valid and (self.skill, self.level) == (skill, level)

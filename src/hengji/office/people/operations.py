@@ -11,6 +11,7 @@ from hengji.office.people.household import fingerprint_of
 from hengji.office.people.lifecycle import HouseholdKind, PersonVerb, TieKind
 from hengji.office.people.models import (
     Affiliation,
+    ExaminerScope,
     HouseholdMark,
     Organisation,
     RoleGrant,
@@ -225,6 +226,41 @@ def lapse_trainings(*, today: date, now: datetime) -> int:
     """Let trainings lapse that ended long enough ago; asking twice changes nothing."""
     over = Training.objects.filter(lapsed_at__isnull=True, apart_until__lt=today)
     return over.update(lapsed_at=now)
+
+
+@transaction.atomic
+def record_scope(
+    *,
+    user: User,
+    skill: str,
+    level: str,
+    card: str,
+    valid_from: date,
+    valid_until: date,
+    actor: User,
+    now: datetime,
+) -> ExaminerScope:
+    """Write down an examiner's card, as a scheme manager; from the first one on she works within her cards.
+
+    Raises:
+        RoleMissing: The actor is no scheme manager.
+        DetailMissing: The card has no number, or ends before it begins.
+    """
+    require_role(actor, Role.SCHEME_MANAGER)
+    if valid_until < valid_from:
+        raise DetailMissing(_("有效期（结束日期不早于开始日期）"))
+    scope = ExaminerScope.objects.create(
+        user=user,
+        skill=skill,
+        level=level,
+        card=_given(card, _("证卡编号")),
+        valid_from=valid_from,
+        valid_until=valid_until,
+        recorded_at=now,
+    )
+    detail = {"skill": skill, "level": level, "card": scope.card, "until": valid_until.isoformat()}
+    note(user, PersonVerb.RECORD_SCOPE, actor=actor, now=now, role=Role.SCHEME_MANAGER, detail=detail)
+    return scope
 
 
 @transaction.atomic

@@ -1,11 +1,21 @@
 """Who holds which role, who is tied to whom, and who may still act in a case."""
 
+from collections.abc import Iterable
+from datetime import date
 from typing import TypeAlias
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import F, Q, QuerySet
 
-from hengji.office.people.models import Affiliation, HouseholdMark, RoleGrant, Tie, Training, User
+from hengji.office.people.models import (
+    Affiliation,
+    ExaminerScope,
+    HouseholdMark,
+    RoleGrant,
+    Tie,
+    Training,
+    User,
+)
 from hengji.office.people.refusals import PersonUnknown
 from hengji.office.people.roles import Role, incompatible
 from hengji.office.record.models import Recorded
@@ -56,6 +66,17 @@ def tied_to(user: User) -> frozenset[int]:
         _household(user).values_list("user_id"),
     )
     return frozenset(number for (number,) in found) - {user.pk}
+
+
+def scopes_of(user: User) -> QuerySet[ExaminerScope]:
+    """Give the cards of a person as an examiner."""
+    return ExaminerScope.objects.filter(user=user)
+
+
+def within(cards: Iterable[ExaminerScope], skill: str, level: str, on: date | None = None) -> bool:
+    """Tell whether somebody with these cards may assess a skill and level; without any card nothing limits her."""
+    held = tuple(cards)
+    return not held or any(card.covers(skill, level, on) for card in held)
 
 
 def affiliations_of(user: User) -> QuerySet[Affiliation]:

@@ -101,3 +101,12 @@ class TieKnown(Refusal):
 
     def __init__(self, name: object, other: object, kind: object) -> None:
         super().__init__(name=name, other=other, kind=kind)
+
+
+class OutOfScope(Refusal):
+    """An examiner's cards do not cover the skill and level, or not on that day."""
+
+    sentence = _("%(name)s的考评证卡不包含这项技能和等级，或已不在有效期内。")
+
+    def __init__(self, name: object) -> None:
+        super().__init__(name=name)

@@ -16,6 +16,7 @@ from hengji.office.casework.operations import end_list_notice
 from hengji.office.decisions import operations as decisions
 from hengji.office.exams import operations, policies, queries
 from hengji.office.exams.lifecycle import LATE_LIMIT, SittingState
+from hengji.office.marking.drawing import batches_to_draw
 from hengji.office.marking.operations import begin_marking
 from hengji.office.marking.queries import marking_progress
 from hengji.office.people.roles import Role
@@ -156,6 +157,7 @@ def _list(request: HttpRequest, *, refusal: Refusal | None = None) -> HttpRespon
         "to_arrange": queries.applications_to_arrange(),
         "may_arrange": policies.may_arrange(visitor(request)),
         "marking": marking_progress(),
+        "draws": batches_to_draw() if policies.may_arrange(visitor(request)) else (),
     }
     return show(request, "staff/sittings.html", context, refusal=refusal)
 

@@ -9,6 +9,7 @@ from hengji.office.web.staff import (
     certificates,
     decisions,
     deliveries,
+    draws,
     examinations,
     interviews,
     objections,
@@ -98,6 +99,7 @@ urlpatterns = [
     path("sittings/<int:sitting_id>/check-in/", examinations.check_in, name="check_in"),
     path("sittings/<int:sitting_id>/absent/", examinations.absent, name="absent"),
     path("sittings/<int:sitting_id>/void/", examinations.void, name="void"),
+    path("batches/<int:batch_id>/draw/", draws.draw, name="draw"),
     path("sittings/<int:sitting_id>/mark/", examinations.mark, name="mark"),
     # ---- the interview
     path("cases/<int:application_id>/convene/", interviews.convene, name="convene"),
