@@ -30,11 +30,15 @@ def tick(now: datetime) -> dict[str, Any]:
     """Carry out what has fallen due. Doing it twice does nothing more.
 
     Returns:
-        How many candidates were absent, sittings collected, applications lapsed and certificates expired, and how many
-        messages were written and sent.
+        How many candidates were absent, sittings collected, applications lapsed, cases of violation moved on and
+        certificates expired, and how many messages were written and sent.
     """
     from hengji.office.casework.operations import lapse_overdue
-    from hengji.office.decisions.operations import lapse_unused_resits, miss_due_sittings
+    from hengji.office.decisions.operations import (
+        lapse_unused_resits,
+        miss_due_sittings,
+        settle_due_violations,
+    )
     from hengji.office.exams.operations import expire_due_sittings
     from hengji.office.messages.operations import remind, send_due, tell
     from hengji.office.oversight.operations import end_lapsed_terms, note_overdue_findings
@@ -49,6 +53,7 @@ def tick(now: datetime) -> dict[str, Any]:
         "absent": len(miss_due_sittings(now=now)),
         "collected": len(expire_due_sittings(now=now)),
         "lapsed": len(lapse_overdue(now=now)) + len(lapse_unused_resits(now=now)),
+        "violations": len(settle_due_violations(now=now)),
         "expired": len(expire_certificates(now=now)),
     }
     return {**done, "told": tell(now=now) + remind(now=now), "sent": send_due(now=now)}

@@ -432,8 +432,10 @@ def test_work_lists_follow_the_interview(in_assessment, convene, interviewers, l
     ]
 
 
-def test_every_interview_ends_sealed_absent_or_voided():
-    assert set(INTERVIEW.ends()) == {InterviewState.SEALED, InterviewState.ABSENT, InterviewState.VOIDED}
+def test_every_interview_ends_absent_or_voided_and_only_a_ruling_voids_a_sealed_one():
+    assert set(INTERVIEW.ends()) == {InterviewState.ABSENT, InterviewState.VOIDED}
+    (out,) = INTERVIEW.steps_from(InterviewState.SEALED)
+    assert (out.target, out.roles) == (InterviewState.VOIDED, ("system",))
 
 
 def test_policies_say_who_is_next(convene, interviewers, deng_bo, guo_tao):

@@ -11,6 +11,8 @@ from hengji.assay.credentials.verification import Reason, verify_bytes
 from hengji.office.casework.lifecycle import ApplicationState
 from hengji.office.casework.models import Application
 from hengji.office.casework.refusals import ReasonMissing
+from hengji.office.decisions import operations as decisions
+from hengji.office.decisions.refusals import ViolationOpen
 from hengji.office.people.models import User
 from hengji.office.people.operations import declare_tie
 from hengji.office.people.refusals import OwnCase, PersonsTied, RoleClash, RoleMissing
@@ -34,7 +36,14 @@ from hengji.office.registry.operations import (
     suspend_certificate,
     void_number,
 )
-from hengji.office.registry.queries import artifact_of, did_document_bytes, ledger, status_list_bytes
+from hengji.office.registry.policies import may_revoke_certificate
+from hengji.office.registry.queries import (
+    artifact_of,
+    certificates_to_revoke,
+    did_document_bytes,
+    ledger,
+    status_list_bytes,
+)
 from hengji.office.registry.refusals import (
     AwardNoticeNotOver,
     AwardNotOnRecord,
@@ -561,3 +570,41 @@ def test_lists_are_signed_anew_for_three_days(certificate, now):
     assert (published.sequence, published.valid_until) == (before + 1, tomorrow + timedelta(days=3))
     assert verified(certificate, tomorrow + timedelta(days=3)) == []
     assert verified(certificate, tomorrow + timedelta(days=4)) == [Reason.STATUS_STALE]
+
+
+def test_a_ruling_on_a_violation_takes_a_certificate_by_others_than_those_who_ruled(
+    certificate, yuan_lin, person, sun_li, guo_tao, now
+):
+    application = certificate.application
+    rulers = [person(f"ruler.{n}", name, "", Role.DECIDER) for n, name in ((1, "梅林"), (2, "方华"))]
+    case = decisions.report_violation(
+        application_id=application.pk, code="V32", facts="采购单系伪造。", actor=sun_li, now=now
+    )
+    application.refresh_from_db()
+    assert application.state == ApplicationState.CERTIFIED
+    again = replace_certificate(
+        certificate_id=certificate.pk, reason="更名", actor=certificate.reserved_by, now=now
+    )
+    with pytest.raises(ViolationOpen):
+        issue_certificate(certificate_id=again.pk, actor=certificate.issued_by, now=now)
+    call = {"case_id": case.pk, "now": now}
+    decisions.add_violation_evidence(title="核对函", statement="供应商否认。", actor=sun_li, **call)
+    decisions.fix_evidence(actor=guo_tao, **call)
+    decisions.inform_candidate(actor=guo_tao, **call)
+    decisions.waive_defence(actor=application.applicant, **call)
+    decisions.propose_ruling(code="V32", reason="证据一致。", actor=rulers[0], **call)
+    decisions.confirm_ruling(actor=rulers[1], **call)
+    decisions.deliver_ruling(how="当面送达", actor=guo_tao, **call)
+    assert certificates_to_revoke() == ()
+    later = now + timedelta(days=30)
+    decisions.settle_due_violations(now=later)
+
+    assert certificates_to_revoke() == (certificate,)
+    for ruler in rulers:
+        assert not may_revoke_certificate(ruler, certificate)
+        with pytest.raises(SameDecider):
+            revoke_certificate(certificate_id=certificate.pk, reason="伪造", actor=ruler, now=later)
+    revoke_certificate(certificate_id=certificate.pk, reason="伪造", actor=yuan_lin, now=later)
+
+    application.refresh_from_db()
+    assert (application.state, certificates_to_revoke()) == (ApplicationState.VOIDED, ())

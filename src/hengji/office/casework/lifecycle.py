@@ -25,6 +25,8 @@ class ApplicationState(TextChoices):
     CERTIFIED = "certified", _("已发证")
     FAILED = "failed", _("未通过")
     RESIT_ELIGIBLE = "resit_eligible", _("可补考")
+    ON_HOLD = "on_hold", _("冻结")
+    VOIDED = "voided", _("资格与成绩无效")
     WITHDRAWN = "withdrawn", _("已撤回")
     LAPSED = "lapsed", _("逾期失效")
 
@@ -53,6 +55,10 @@ class CaseVerb(TextChoices):
     CORRECT = "correct_results", _("成绩更正，重新评定")
     REQUEST_RESIT = "request_resit", _("申请补考")
     ADMIT_RESIT = "admit_to_resit", _("安排补考")
+    HOLD = "hold_application", _("冻结申请")
+    RESTORE = "restore_application", _("解除冻结")
+    LOSE_ATTEMPT = "lose_attempt", _("部分成绩无效，转为可补考")
+    VOID = "void_application", _("认定资格与成绩无效")
     WITHDRAW = "withdraw_application", _("撤回申请")
     LAPSE = "lapse_application", _("逾期失效")
 
@@ -78,7 +84,7 @@ class ObjectionVerb(TextChoices):
 
 S, V = ApplicationState, CaseVerb
 
-ENDED = (S.INELIGIBLE, S.CERTIFIED, S.FAILED, S.WITHDRAWN, S.LAPSED)
+ENDED = (S.INELIGIBLE, S.CERTIFIED, S.FAILED, S.VOIDED, S.WITHDRAWN, S.LAPSED)
 """Nothing more happens to these; a person may apply anew."""
 
 NOT_YET_SUBMITTED = (S.DRAFT,)
@@ -86,10 +92,19 @@ REVIEWABLE = (S.SUBMITTED, S.UNDER_REVIEW)
 WITHDRAWABLE = (S.DRAFT, S.SUBMITTED, S.UNDER_REVIEW, S.RETURNED, S.ON_LIST_NOTICE, S.RESIT_ELIGIBLE)
 """Before the exams; afterwards a seat and a panel go with the application, see `decisions`."""
 
+HOLDABLE = (
+    S.SUBMITTED, S.UNDER_REVIEW, S.RETURNED, S.ON_LIST_NOTICE, S.IN_ASSESSMENT, S.SCORED, S.DECISION_PENDING,
+    S.ON_AWARD_NOTICE,
+)  # fmt: skip
+"""These are frozen while a violation is looked into; where nothing is under way, there is nothing to freeze."""
+
 _CANDIDATE, _REGISTRAR, _DECIDER = (Role.CANDIDATE,), (Role.REGISTRAR,), (Role.DECIDER,)
 _TAKEN_BACK = (Role.CANDIDATE, SYSTEM)
 """By herself, or with the batch when it is cancelled."""
 _AT_THE_DOOR = (Role.INVIGILATOR, Role.EXAM_OFFICER, CLOCK)
+_REPORTERS = (
+    Role.INVIGILATOR, Role.EXAM_OFFICER, Role.REGISTRAR, Role.EXAMINER, Role.LEAD_EXAMINER, Role.APPEAL_PANEL, SYSTEM,
+)  # fmt: skip
 _NO_TIE = _("与申请人无回避关系，未在本案担任不相容角色。")
 
 APPLICATION = Machine(
@@ -200,6 +215,37 @@ APPLICATION = Machine(
         ),
         Step(S.RESIT_ELIGIBLE, S.LAPSED, V.LAPSE, (CLOCK,), _("已通过部分的成绩有效期已过。")),
         Step(S.RESIT_ELIGIBLE, S.WITHDRAWN, V.WITHDRAW, _TAKEN_BACK),
+        *(Step(state, S.ON_HOLD, V.HOLD, _REPORTERS, _("有人报告违纪。")) for state in HOLDABLE),
+        *(
+            Step(
+                S.ON_HOLD,
+                state,
+                V.RESTORE,
+                (SYSTEM,),
+                _("违纪案件全部办结，回到冻结前的状态。"),
+                by_name=True,
+            )
+            for state in HOLDABLE
+        ),
+        Step(
+            S.ON_HOLD,
+            S.RESIT_ELIGIBLE,
+            V.LOSE_ATTEMPT,
+            (SYSTEM,),
+            _("违纪处理决定生效，该部分成绩无效；考试次数未用完。"),
+            by_name=True,
+        ),
+        *(
+            Step(state, S.VOIDED, V.VOID, (SYSTEM,), _("违纪处理决定生效。"))
+            for state in (S.ON_HOLD, S.RESIT_ELIGIBLE, S.FAILED)
+        ),
+        Step(
+            S.CERTIFIED,
+            S.VOIDED,
+            V.VOID,
+            _DECIDER,
+            _("违纪处理决定生效；证书已撤销，撤销人不是处理决定的作出人。"),
+        ),
     ),
 )
 

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from hengji.assay.bilingual import Text
 from hengji.office.casework.consents import ConsentKind
 from hengji.office.casework.lifecycle import (
     APPLICATION,
@@ -31,6 +32,7 @@ class Application(Recorded):
         notice_starts_on, notice_ends_on: First and last day of the public list of qualified applicants.
         practical_attempt, interview_attempt: Which attempt at each component counts; a component that was passed
             keeps the number under which it was passed.
+        held_from: The state to which a frozen application goes back; empty when it is not frozen.
         resit_from, resit_until: From when she may sit again, and the last day on which what she has passed holds.
     """
 
@@ -53,6 +55,9 @@ class Application(Recorded):
     supplement_due_on = models.DateField(_("补正期限"), null=True, blank=True)
     notice_starts_on = models.DateField(_("公示开始"), null=True, blank=True)
     notice_ends_on = models.DateField(_("公示截止"), null=True, blank=True)
+    held_from = models.CharField(
+        _("冻结前的状态"), max_length=20, choices=ApplicationState.choices, blank=True
+    )
     practical_attempt = models.PositiveSmallIntegerField(_("实操次数"), default=1)
     interview_attempt = models.PositiveSmallIntegerField(_("面试次数"), default=1)
     resit_from = models.DateField(_("可补考日期"), null=True, blank=True)
@@ -82,6 +87,9 @@ class Application(Recorded):
                 condition=~Q(state="on_list_notice")
                 | Q(notice_starts_on__isnull=False, notice_ends_on__isnull=False),
                 name="application_notice_days_when_on_notice",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="on_hold") ^ Q(held_from=""), name="application_held_from_when_on_hold"
             ),
             models.CheckConstraint(
                 condition=~Q(state="resit_eligible") | Q(resit_from__isnull=False, resit_until__isnull=False),
@@ -268,3 +276,38 @@ class Objection(Recorded):
 
     def __str__(self) -> str:
         return f"{self.application} · {self.get_notice_display()}"
+
+
+class IntegrityRecord(AppendOnly):
+    """What stands against a person after a violation, and until when.
+
+    Attributes:
+        person: Whose record it is; it outlives the application that it came from.
+        title: What it was for, as ``{"zh", "en"}``.
+        banned_until: The last day on which no application of hers is taken; none without a ban.
+        kept_until: The last day on which it is shown; none when it stands long-term.
+    """
+
+    person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("人员"))
+    application = models.ForeignKey(
+        Application, on_delete=models.PROTECT, related_name="+", verbose_name=_("申请")
+    )
+    code = models.CharField(_("代码"), max_length=10)
+    title = models.JSONField(_("事由"))
+    entered_on = models.DateField(_("记入日期"))
+    banned_until = models.DateField(_("禁止报考至"), null=True, blank=True)
+    kept_until = models.DateField(_("记录至"), null=True, blank=True)
+
+    class Meta(AppendOnly.Meta):
+        abstract = False
+        verbose_name = _("诚信记录")
+        verbose_name_plural = _("诚信记录")
+        ordering = ("-entered_on", "-pk")
+
+    def __str__(self) -> str:
+        return f"{self.person} · {self.code}"
+
+    @property
+    def words(self) -> Text:
+        """What it was for, in both languages."""
+        return Text(**self.title)

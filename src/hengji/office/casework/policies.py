@@ -22,6 +22,12 @@ DOSSIER_READERS = frozenset({Role.REGISTRAR, Role.DECIDER, *SUPERVISORS})
 """These see the dossier's contents too."""
 
 
+RECORD_READERS = frozenset(
+    {Role.REGISTRAR, Role.DECIDER, Role.APPEAL_PANEL, Role.CREDENTIAL_OFFICER, *SUPERVISORS}
+)
+"""These see what stands in an applicant's integrity record."""
+
+
 def may_view_application(user: Visitor, application: Application) -> bool:
     """Her own always; as staff once it is handed in, unless the two are tied."""
     return _may_see(user, application, CASE_READERS)
@@ -30,6 +36,11 @@ def may_view_application(user: Visitor, application: Application) -> bool:
 def may_view_dossier(user: Visitor, application: Application) -> bool:
     """As `may_view_application`, for fewer roles: what people hand in is seen by those who judge it."""
     return _may_see(user, application, DOSSIER_READERS)
+
+
+def may_view_integrity(user: Visitor, application: Application) -> bool:
+    """As `may_view_application`, for those who have to know what stands against a person."""
+    return _may_see(user, application, RECORD_READERS)
 
 
 def may_view_evidence(user: Visitor, evidence: Evidence) -> bool:

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from hengji.assay.standard import Cell, Requirement
 from hengji.office.casework.lifecycle import REVIEWABLE, ApplicationState, ObjectionState
-from hengji.office.casework.models import Application, Evidence, Finding, Gap, Objection
+from hengji.office.casework.models import Application, Evidence, Finding, Gap, IntegrityRecord, Objection
 from hengji.office.casework.policies import CASE_READERS, may_edit_dossier
 from hengji.office.people.models import User
 from hengji.office.people.names import masked
@@ -190,6 +190,22 @@ def acted_in_case(user: User, application: Application) -> bool:
     """Tell whether a person has done anything in a case but look into objections."""
     acts = Event.objects.filter(actor=user, case_id=application.pk)
     return acts.exclude(object_type=kind_of(Objection)).exists()
+
+
+def running_ban(person: User, now: datetime) -> IntegrityRecord | None:
+    """Give the ban that keeps a person from applying, the one that ends last when there are several."""
+    bans = IntegrityRecord.objects.filter(person=person, banned_until__gte=office_day(now))
+    last: IntegrityRecord | None = bans.order_by("-banned_until").first()
+    return last
+
+
+def integrity_records_of(person: User, now: datetime) -> QuerySet[IntegrityRecord]:
+    """Give what stands against a person now, the newest first; what has run its time is no longer shown."""
+    today = office_day(now)
+    records: QuerySet[IntegrityRecord] = IntegrityRecord.objects.filter(person=person)
+    return records.filter(
+        Q(kept_until__isnull=True) | Q(kept_until__gte=today) | Q(banned_until__gte=today)
+    ).select_related("application__batch")
 
 
 def overdue(now: datetime) -> QuerySet[Application]:

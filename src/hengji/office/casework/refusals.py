@@ -1,6 +1,7 @@
 """What is refused about an application and its dossier.
 
 Refusal
+├── Banned, ApplicationHeld           after or during a case of violation
 ├── NotApplicant, BatchNotOpen, ActiveApplicationExists, AlreadyCertified
 ├── ApplicationIncomplete            lists every missing part
 ├── DossierLocked, RequirementUnknown, RequirementNotOpen, EvidenceEmpty, EvidenceGone, DossierFull
@@ -56,6 +57,20 @@ class NotApplicant(Refusal):
 
     def __init__(self, name: object, application: object) -> None:
         super().__init__(name=name, application=application)
+
+
+class Banned(Refusal):
+    sentence = _("因违纪处理（%(title)s），%(until)s以前（含当日）不接受您的申请。")
+
+    def __init__(self, title: object, until: date) -> None:
+        super().__init__(title=title, until=until)
+
+
+class ApplicationHeld(Refusal):
+    sentence = _("申请%(application)s有违纪案件正在办理，已经冻结，办结前不能办理其他事项。")
+
+    def __init__(self, application: object) -> None:
+        super().__init__(application=application)
 
 
 class BatchNotOpen(Refusal):

@@ -4,24 +4,38 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from hengji.office.casework.models import Application
-from hengji.office.decisions.lifecycle import Component
+from hengji.office.decisions.lifecycle import Component, ViolationState
+from hengji.office.decisions.models import ViolationCase
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.queries import sitting_of
 from hengji.office.interviews.lifecycle import InterviewState
 from hengji.office.interviews.queries import interview_of
+from hengji.office.schemes.conduct import Effect
 
 SEAT_KEPT = (SittingState.ARRANGED, SittingState.TICKETED)
 SLOT_KEPT = (InterviewState.SLOT_ASSIGNED,)
 """Until she has checked in, a seat and a panel's time are only kept for a candidate."""
 
 
+def attempt_at(application: Application, component: Component) -> int:
+    """Tell which attempt at a component counts now."""
+    if component == Component.PRACTICAL:
+        return application.practical_attempt
+    return application.interview_attempt
+
+
+def voided_components(application: Application) -> tuple[Component, ...]:
+    """Give the components whose present attempt a final ruling on a violation has made void."""
+    final = ViolationCase.objects.filter(
+        application=application, state__in=[ViolationState.FINAL, ViolationState.RECORD_EXPIRED]
+    ).select_related("ruling")
+    void = {(case.component, case.attempt) for case in final if case.effect == Effect.COMPONENT}
+    return tuple(one for one in Component if (one.value, attempt_at(application, one)) in void)
+
+
 def attempts_left(application: Application, component: Component) -> int:
     """Tell how often a component may still be taken after the attempt that counts now."""
-    taken = {
-        Component.PRACTICAL: application.practical_attempt,
-        Component.INTERVIEW: application.interview_attempt,
-    }
-    return max(0, application.batch.scheme.rules.attempts_max - taken[component])
+    return max(0, application.batch.scheme.rules.attempts_max - attempt_at(application, component))
 
 
 def component_begun(application: Application) -> Component | None:

@@ -1,13 +1,14 @@
-"""Decisions, the notice of proposed awards 公示, re-checks 复核 and appeals 申诉.
+"""Decisions, the notice of proposed awards 公示, re-checks 复核, appeals 申诉 and violations 违纪.
 
-The application's own machine says where the award stands; only the outcome of a re-check or an appeal moves it.
+The application's own machine says where the award stands; only the outcome of a re-check, an appeal or a case of
+violation moves it.
 """
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from hengji.office.people.roles import Role
-from hengji.office.record.lifecycle import CLOCK, Machine, Step
+from hengji.office.record.lifecycle import CLOCK, SYSTEM, Machine, Step
 
 
 class Component(TextChoices):
@@ -34,6 +35,7 @@ class DecisionVerb(TextChoices):
     PUBLISH_NOTICE = "publish_award_notice", _("发布拟发证公示")
     END_NOTICE = "end_award_notice", _("公示期满")
     TAKE_DOWN = "take_down_notice", _("撤下公示")
+    EXTEND_NOTICE = "extend_award_notice", _("重新计算公示期")
     FILE_RECHECK = "file_recheck", _("申请复核")
     ACCEPT_RECHECK = "accept_recheck", _("受理复核")
     REFUSE_RECHECK = "refuse_recheck", _("不受理复核")
@@ -92,8 +94,8 @@ AWARD_NOTICE = Machine(
             NoticeState.PUBLISHED,
             NoticeState.TAKEN_DOWN,
             DecisionVerb.TAKE_DOWN,
-            (Role.APPEAL_PANEL,),
-            _("公示异议成立"),
+            (Role.APPEAL_PANEL, SYSTEM),
+            _("公示异议成立，或违纪处理决定生效"),
         ),
     ),
 )
@@ -170,3 +172,140 @@ APPEAL = Machine(
         ),
     ),
 )
+
+
+class FlagState(TextChoices):
+    OPEN = "open", _("待核实")
+    REPORTED = "reported", _("已转为报告")
+    SET_ASIDE = "set_aside", _("不作处理")
+
+
+class FlagKind(TextChoices):
+    """What a machine may point at; it points, and people look."""
+
+    SIMILARITY = "similarity", _("作答雷同")
+    IDENTITY = "identity", _("身份存疑")
+    ROOM = "room", _("考场监控")
+
+
+class ViolationState(TextChoices):
+    REPORTED = "reported", _("已报告")
+    EVIDENCE_FIXED = "evidence_fixed", _("证据已固定")
+    INFORMED = "informed", _("已告知权利")
+    HEARD = "heard", _("已陈述申辩")
+    WAIVED = "waived", _("放弃陈述申辩")
+    DECIDED = "decided", _("已作出决定")
+    DELIVERED = "delivered", _("已送达")
+    UNDER_APPEAL = "under_appeal", _("申诉中")
+    FINAL = "final", _("已生效")
+    DISMISSED = "dismissed", _("不成立")
+    RECORD_EXPIRED = "record_expired", _("记录期满")
+
+
+class ViolationVerb(TextChoices):
+    FLAG = "flag_violation", _("系统提示异常")
+    SET_ASIDE = "set_flag_aside", _("核实提示，不作处理")
+    TAKE_UP = "take_flag_up", _("核实提示，转为报告")
+    REPORT = "report_violation", _("报告违纪")
+    ADD = "add_violation_evidence", _("添加违纪证据")
+    CONFIRM_EXPULSION = "confirm_expulsion", _("确认终止考试")
+    FIX = "fix_evidence", _("固定证据")
+    DROP = "drop_violation", _("不予立案")
+    INFORM = "inform_of_violation", _("告知拟处理事项和权利")
+    ASK_HEARING = "ask_for_hearing", _("陈述申辩并要求听证")
+    HEAR = "hear_candidate", _("听取陈述申辩")
+    WAIVE = "waive_hearing", _("放弃陈述申辩")
+    PROPOSE = "propose_ruling", _("提出处理意见")
+    RETURN = "return_ruling", _("不同意处理意见")
+    DECIDE = "decide_violation", _("作出处理决定")
+    ACQUIT = "acquit", _("认定违纪不成立")
+    DELIVER = "deliver_ruling", _("送达处理决定")
+    APPEAL = "appeal_ruling", _("对处理决定提出申诉")
+    UPHOLD = "uphold_ruling_appeal", _("申诉成立，撤销处理决定")
+    REJECT = "reject_ruling_appeal", _("驳回申诉，处理决定生效")
+    FINALISE = "finalise_ruling", _("处理决定生效")
+    EXPIRE = "expire_record", _("诚信记录期满")
+
+
+HANDLERS = (Role.REGISTRAR, Role.EXAM_OFFICER)
+"""These carry a case of violation through its procedure; they judge nothing."""
+
+W, X = ViolationState, ViolationVerb
+_OTHERS = _("不是报告人")
+_TWO_RULERS = _("由一名评定委员会成员提出、另一名确认；两人均未经办本案，也不是报告人")
+
+FLAG = Machine(
+    name=_("系统提示"),
+    states=FlagState,
+    initial=FlagState.OPEN,
+    steps=(
+        Step(
+            FlagState.OPEN,
+            FlagState.REPORTED,
+            X.TAKE_UP,
+            (
+                Role.INVIGILATOR, Role.EXAM_OFFICER, Role.REGISTRAR, Role.EXAMINER, Role.LEAD_EXAMINER,
+                Role.APPEAL_PANEL,
+            ),
+            _("由人核实后报告；提示本身不改变任何状态"),
+        ),
+        Step(
+            FlagState.OPEN,
+            FlagState.SET_ASIDE,
+            X.SET_ASIDE,
+            (Role.EXAM_OFFICER, Role.LEAD_EXAMINER),
+            _("写明核实的情况"),
+        ),
+    ),
+)  # fmt: skip
+
+VIOLATION = Machine(
+    name=_("违纪案件"),
+    states=W,
+    initial=W.REPORTED,
+    steps=(
+        Step(
+            W.REPORTED,
+            W.EVIDENCE_FIXED,
+            X.FIX,
+            HANDLERS,
+            _("有证据；目录要求的照片和证人都已具备；不是报告人"),
+        ),
+        Step(W.REPORTED, W.DISMISSED, X.DROP, HANDLERS, _("没有事实根据；不是报告人；写明理由")),
+        Step(W.EVIDENCE_FIXED, W.INFORMED, X.INFORM, HANDLERS, _OTHERS),
+        Step(
+            W.INFORMED,
+            W.HEARD,
+            X.HEAR,
+            (Role.CANDIDATE, *HANDLERS),
+            _("考生在期限内书面陈述；要求听证的，告知满规定工作日后举行并记录"),
+        ),
+        Step(W.INFORMED, W.WAIVED, X.WAIVE, (Role.CANDIDATE, CLOCK), _("考生声明放弃，或期限已过")),
+        Step(W.HEARD, W.DECIDED, X.DECIDE, (Role.DECIDER,), _TWO_RULERS),
+        Step(W.WAIVED, W.DECIDED, X.DECIDE, (Role.DECIDER,), _TWO_RULERS),
+        Step(W.HEARD, W.DISMISSED, X.ACQUIT, (Role.DECIDER,), _TWO_RULERS),
+        Step(W.WAIVED, W.DISMISSED, X.ACQUIT, (Role.DECIDER,), _TWO_RULERS),
+        Step(W.DECIDED, W.DELIVERED, X.DELIVER, HANDLERS, _("写明送达方式；不是报告人")),
+        Step(W.DELIVERED, W.UNDER_APPEAL, X.APPEAL, (Role.CANDIDATE,), _("在申诉期限内；写明理由")),
+        Step(W.DELIVERED, W.FINAL, X.FINALISE, (CLOCK,), _("申诉期限已过")),
+        Step(W.UNDER_APPEAL, W.FINAL, X.REJECT, (Role.APPEAL_PANEL,), _("未经办本案；写明理由")),
+        Step(W.UNDER_APPEAL, W.DISMISSED, X.UPHOLD, (Role.APPEAL_PANEL,), _("未经办本案；写明理由")),
+        Step(W.FINAL, W.RECORD_EXPIRED, X.EXPIRE, (CLOCK,), _("记录期限已过；长期记录不会期满")),
+    ),
+)
+
+SETTLED = (W.FINAL, W.DISMISSED, W.RECORD_EXPIRED)
+"""Nothing about these is open any more; all others keep the application frozen."""
+
+TOLD = (
+    W.INFORMED,
+    W.HEARD,
+    W.WAIVED,
+    W.DECIDED,
+    W.DELIVERED,
+    W.UNDER_APPEAL,
+    W.FINAL,
+    W.DISMISSED,
+    W.RECORD_EXPIRED,
+)
+"""Of these the candidate knows; before that the evidence is being secured."""

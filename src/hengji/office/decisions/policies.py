@@ -8,16 +8,20 @@ from django.db.models import Exists, OuterRef
 
 from hengji.office.casework.lifecycle import ApplicationState, CaseVerb, Notice, ObjectionState
 from hengji.office.casework.models import Application, Objection
+from hengji.office.casework.policies import may_view_application
 from hengji.office.casework.queries import acted_in_case
 from hengji.office.decisions.components import component_begun
-from hengji.office.decisions.lifecycle import Verdict
-from hengji.office.decisions.models import Decision
+from hengji.office.decisions.lifecycle import HANDLERS as VIOLATION_HANDLERS
+from hengji.office.decisions.lifecycle import Verdict, ViolationState
+from hengji.office.decisions.models import Decision, MachineFlag, ViolationCase
+from hengji.office.exams.lifecycle import SittingState
 from hengji.office.interviews.models import PanelMember
 from hengji.office.people.models import User
 from hengji.office.people.queries import Visitor, clashing_roles, has_role, tied, tied_to
 from hengji.office.people.roles import Role, incompatible
 from hengji.office.record.models import Event
 from hengji.office.record.queries import kind_of
+from hengji.office.schemes.conduct import catalogue_named
 from hengji.office.schemes.policy import Disclosure
 
 HANDLERS = {Notice.LIST: Role.REGISTRAR, Notice.AWARD: Role.APPEAL_PANEL}
@@ -136,6 +140,73 @@ def may_answer_objection(user: User, objection: Objection) -> bool:
     application = objection.application
     handler = _fit(user, HANDLERS[Notice(objection.notice)], application)
     return objection.state == ObjectionState.FILED and handler and not acted_in_case(user, application)
+
+
+def may_report_violation(user: User, application: Application) -> bool:
+    """Tell whether a person holds a role in which some violation may be reported, and none that keeps her away."""
+    return application.submitted_at is not None and reporting_role(user, application) is not None
+
+
+def reporting_role(user: User, application: Application, roles: frozenset[Role] | None = None) -> Role | None:
+    """Give the role in which a person may report, of those named, or of all that some violation names."""
+    wanted = roles if roles is not None else reporters_of(application)
+    return next((role for role in Role if role in wanted and _fit(user, role, application)), None)
+
+
+def reporters_of(application: Application) -> frozenset[Role]:
+    """Give the roles that some violation of the application's catalogue may be reported in."""
+    entries = catalogue_named(application.batch.scheme.rules.violations).violations.values()
+    return frozenset(role for entry in entries for role in entry.reporters)
+
+
+def handling_role(user: User, case: ViolationCase) -> Role | None:
+    """Give the role in which a person may carry a case through its procedure; whoever reported it may not."""
+    if user.pk == case.reporter_id:
+        return None
+    return next((role for role in VIOLATION_HANDLERS if _fit(user, role, case.application)), None)
+
+
+def may_handle_violation(user: User, case: ViolationCase) -> bool:
+    return handling_role(user, case) is not None
+
+
+def may_confirm_expulsion(user: User, case: ViolationCase) -> bool:
+    """Tell whether a person may end a running sitting as the second of two: at the door, and not the reporter."""
+    door = any(_fit(user, role, case.application) for role in (Role.INVIGILATOR, Role.EXAM_OFFICER))
+    running = case.sitting is not None and case.sitting.state == SittingState.RUNNING
+    return case.is_open and case.expulsion_wanted and running and door and user.pk != case.reporter_id
+
+
+def may_rule(user: User, case: ViolationCase) -> bool:
+    """Tell whether a person may decide a case of violation: a decider without any part in the application."""
+    heard = case.state in {ViolationState.HEARD, ViolationState.WAIVED}
+    return heard and _fit(user, Role.DECIDER, case.application) and not had_part(user, case.application)
+
+
+def may_settle_ruling_appeal(user: User, case: ViolationCase) -> bool:
+    """Tell whether a person may answer an appeal against a ruling: the role, no tie, no part before, no report."""
+    open_ = case.state == ViolationState.UNDER_APPEAL
+    return open_ and user.pk != case.reporter_id and may_handle_review(user, case.application)
+
+
+def may_view_violation(user: User, case: ViolationCase) -> bool:
+    """Those who see how cases stand, and the reporter; never the candidate, who has a page of her own."""
+    application = case.application
+    if user.pk == application.applicant_id or tied(user, application.applicant):
+        return False
+    return user.pk == case.reporter_id or may_view_application(user, application)
+
+
+def may_settle_flag(user: User, flag: MachineFlag) -> bool:
+    """Tell whether a person may set a machine's flag aside."""
+    return any(_fit(user, role, flag.application) for role in (Role.EXAM_OFFICER, Role.LEAD_EXAMINER))
+
+
+def had_part(user: User, application: Application) -> bool:
+    """Tell whether a person has had any part in a case but deciding violations, the award's decision included."""
+    acts = Event.objects.filter(actor=user, case_id=application.pk)
+    others = acts.exclude(object_type=kind_of(ViolationCase), role=Role.DECIDER)
+    return others.exists() or sat_on_panel(user, application)
 
 
 def sat_on_panel(user: User, application: Application) -> bool:

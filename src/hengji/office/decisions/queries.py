@@ -11,19 +11,37 @@ from hengji.assay.bilingual import Text
 from hengji.office.casework.lifecycle import ApplicationState, Notice
 from hengji.office.casework.models import Application, Objection
 from hengji.office.casework.queries import open_objections
-from hengji.office.decisions.components import attempts_left, failed_components
-from hengji.office.decisions.lifecycle import AppealState, Component, Verdict
+from hengji.office.decisions.components import attempts_left, failed_components, voided_components
+from hengji.office.decisions.lifecycle import (
+    SETTLED,
+    TOLD,
+    AppealState,
+    Component,
+    FlagState,
+    Verdict,
+    ViolationState,
+)
 from hengji.office.decisions.models import (
     Appeal,
     AppealOpinion,
     AwardNotice,
     Combination,
     Decision,
+    MachineFlag,
     Recheck,
     ReturnAnswer,
+    RulingProposal,
+    ViolationCase,
 )
 from hengji.office.decisions.models.reviewing import OPEN_APPEAL, OPEN_RECHECK
-from hengji.office.decisions.policies import may_answer_objection, may_handle_review, standing_of
+from hengji.office.decisions.policies import (
+    may_answer_objection,
+    may_handle_review,
+    may_handle_violation,
+    may_rule,
+    may_settle_ruling_appeal,
+    standing_of,
+)
 from hengji.office.decisions.sheet import outcome_of
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.models import Sitting
@@ -35,6 +53,7 @@ from hengji.office.people.models import User
 from hengji.office.people.names import masked
 from hengji.office.people.queries import people_with
 from hengji.office.people.roles import Role
+from hengji.office.schemes.conduct import Effect
 from hengji.office.schemes.deadlines import office_day, working_days_after
 
 DECIDED = (ApplicationState.ON_AWARD_NOTICE, ApplicationState.CERTIFIED, ApplicationState.FAILED)
@@ -230,11 +249,17 @@ def unanswered_return(application: Application) -> Decision | None:
 
 
 def components_to_take_again(application: Application) -> tuple[Component, ...]:
-    """Give the components that were missed, or failed in the decision that stands, the practical first."""
-    sitting, interview = sitting_of(application), interview_of(application)
+    """Give the components that were missed or made void, or failed in the decision that stands, the practical first."""
+    sitting, interview, void = (
+        sitting_of(application),
+        interview_of(application),
+        voided_components(application),
+    )
     missed = {
-        Component.PRACTICAL: sitting is not None and sitting.state == SittingState.ABSENT,
-        Component.INTERVIEW: interview is not None and interview.state == InterviewState.ABSENT,
+        Component.PRACTICAL: Component.PRACTICAL in void
+        or (sitting is not None and sitting.state == SittingState.ABSENT),
+        Component.INTERVIEW: Component.INTERVIEW in void
+        or (interview is not None and interview.state == InterviewState.ABSENT),
     }
     if any(missed.values()):
         return tuple(component for component in Component if missed[component])
@@ -347,6 +372,107 @@ def may_give_opinion(user: User, appeal: Appeal) -> bool:
     return heard and hers is not None and not AppealOpinion.objects.filter(member=hers).exists()
 
 
+def violations_in(application: Application) -> QuerySet[ViolationCase]:
+    """Give every case of violation in a case, oldest first."""
+    return _violations().filter(application=application)
+
+
+def open_violations(application: Application) -> int:
+    """Count the cases of violation that are not settled; while there is one, nothing is decided or issued."""
+    return violations_in(application).exclude(state__in=SETTLED).count()
+
+
+def ruling_against(application: Application) -> ViolationCase | None:
+    """Give a final ruling that takes the results of an application, if there is one."""
+    final = violations_in(application).filter(state__in=[ViolationState.FINAL, ViolationState.RECORD_EXPIRED])
+    return next((case for case in final if case.effect not in {None, Effect.WARNING}), None)
+
+
+def violations_told_to(application: Application) -> QuerySet[ViolationCase]:
+    """Give what the candidate knows of: cases of which she has been informed."""
+    return violations_in(application).filter(state__in=TOLD, informed_at__isnull=False)
+
+
+def violation_numbered(case_id: int) -> ViolationCase | None:
+    """Give a case of violation with its application."""
+    return _violations().filter(pk=case_id).first()
+
+
+def violations_to_carry_on(handler: User) -> tuple[ViolationCase, ...]:
+    """Give the cases in which this person may take the next step of the procedure, the one due first at the top."""
+    steps = [ViolationState.REPORTED, ViolationState.EVIDENCE_FIXED, ViolationState.DECIDED]
+    hearings = _violations().filter(state=ViolationState.INFORMED, hearing_wanted=True)
+    waiting = (_violations().filter(state__in=steps) | hearings).order_by("due_on", "pk")
+    return tuple(case for case in waiting if may_handle_violation(handler, case))
+
+
+def violations_to_decide(decider: User) -> tuple[ViolationCase, ...]:
+    """Give the cases that this person may decide, or confirm, now."""
+    waiting = _violations().filter(state__in=[ViolationState.HEARD, ViolationState.WAIVED])
+    mine = (case for case in waiting.order_by("due_on", "pk") if may_rule(decider, case))
+    return tuple(case for case in mine if not proposed_by(decider, case))
+
+
+def ruling_appeals_to_answer(handler: User) -> tuple[ViolationCase, ...]:
+    """Give the appeals against rulings that this person may answer."""
+    waiting = _violations().filter(state=ViolationState.UNDER_APPEAL).order_by("due_on", "pk")
+    return tuple(case for case in waiting if may_settle_ruling_appeal(handler, case))
+
+
+def violations_reported(room_staff: User) -> QuerySet[ViolationCase]:
+    """Give the cases that a person has reported, the newest first."""
+    return _violations().filter(reporter=room_staff).order_by("-reported_at")
+
+
+def expulsions_to_confirm() -> QuerySet[ViolationCase]:
+    """Give the cases whose reporter asks that a running sitting be ended."""
+    asked = _violations().filter(expulsion_wanted=True, sitting__state=SittingState.RUNNING)
+    return asked.exclude(state__in=SETTLED)
+
+
+def open_proposal(case: ViolationCase) -> RulingProposal | None:
+    """Give the proposal that waits for a second decider, if there is one."""
+    waiting: RulingProposal | None = (
+        RulingProposal.objects.filter(case=case, returned__isnull=True).select_related("proposer").last()
+    )
+    return waiting if case.state in {ViolationState.HEARD, ViolationState.WAIVED} else None
+
+
+def proposed_by(decider: User, case: ViolationCase) -> bool:
+    """Tell whether the proposal that waits for a second decider is this one's own."""
+    proposal = open_proposal(case)
+    return proposal is not None and proposal.proposer_id == decider.pk
+
+
+def open_flags() -> QuerySet[MachineFlag]:
+    """Give what machines have pointed at and nobody has looked into, the oldest first."""
+    return MachineFlag.objects.filter(state=FlagState.OPEN).select_related(
+        "application__applicant", "application__batch__scheme"
+    )
+
+
+def flag_numbered(flag_id: int) -> MachineFlag | None:
+    """Give a flag with its case."""
+    flags = MachineFlag.objects.select_related("application__applicant", "application__batch__scheme")
+    return flags.filter(pk=flag_id).first()
+
+
+def rulings_due(now: datetime) -> QuerySet[ViolationCase]:
+    """Give the delivered rulings whose days for an appeal are over."""
+    return _violations().filter(state=ViolationState.DELIVERED, appeal_until__lt=office_day(now))
+
+
+def statements_overdue(now: datetime) -> QuerySet[ViolationCase]:
+    """Give the cases in which the candidate has let her days to answer pass."""
+    silent = _violations().filter(state=ViolationState.INFORMED, hearing_wanted=False)
+    return silent.filter(statement_due_on__lt=office_day(now))
+
+
+def records_run_out(now: datetime) -> QuerySet[ViolationCase]:
+    """Give the final rulings whose time in the integrity record is over."""
+    return _violations().filter(state=ViolationState.FINAL, kept_until__lt=office_day(now))
+
+
 def objection_numbered(objection_id: int) -> Objection | None:
     """Give an objection with its case."""
     return (
@@ -382,6 +508,17 @@ def award_notices_over(now: datetime) -> QuerySet[Application]:
     """Give the applications whose notice is over and whose certificate has not been issued."""
     over = AwardNotice.objects.filter(application=OuterRef("pk"), ends_on__lt=office_day(now))
     return _in(ApplicationState.ON_AWARD_NOTICE).filter(Exists(over))
+
+
+def _violations() -> QuerySet[ViolationCase]:
+    return ViolationCase.objects.select_related(
+        "application__applicant",
+        "application__batch__scheme",
+        "sitting",
+        "reporter",
+        "ruling__proposer",
+        "confirmed_by",
+    )
 
 
 def _taking_again(application: Application) -> bool:

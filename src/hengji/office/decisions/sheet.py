@@ -29,6 +29,7 @@ def outcome_of(body: Body) -> Outcome:
         DossierResult(tuple(dossier["required"]), frozenset(dossier["accepted"])),
         PracticalResult(tuple(_requirement(row) for row in body["practical"]["requirements"])),
         InterviewResult(interview["points"], interview["maximum"]),
+        open_violations=body.get("violations", {}).get("open", 0),
     )
     titles = {check: Text(**title) for check, title in body["practical"]["critical_titles"].items()}
     return Outcome(outcome.passed, tuple(_spelled_out(line, titles) for line in outcome.lines))

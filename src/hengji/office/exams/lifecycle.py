@@ -33,6 +33,7 @@ class SittingState(TextChoices):
     MARKING = "marking", _("评分中")
     SEALED = "sealed", _("成绩封存")
     ABSENT = "absent", _("缺考")
+    EXPELLED = "expelled", _("终止考试")
     VOIDED = "voided", _("无效")
 
 
@@ -46,6 +47,7 @@ class SittingVerb(TextChoices):
     SEAL = "seal_sitting", _("封存成绩")
     REOPEN = "reopen_marking", _("重新评分")
     MARK_ABSENT = "mark_absent", _("登记缺考")
+    EXPEL = "expel_candidate", _("终止考试")
     VOID = "void_sitting", _("作废场次")
     FIND_JOURNAL_BROKEN = "find_journal_broken", _("发现答题记录异常")
 
@@ -85,8 +87,18 @@ SITTING = Machine(
         ),
         Step(S.ARRANGED, S.VOIDED, V.VOID, (Role.EXAM_OFFICER, SYSTEM), _("写明理由")),
         Step(S.TICKETED, S.VOIDED, V.VOID, (Role.EXAM_OFFICER, SYSTEM), _("写明理由")),
-        Step(S.CHECKED_IN, S.VOIDED, V.VOID, (Role.EXAM_OFFICER,), _("写明理由")),
-        Step(S.RUNNING, S.VOIDED, V.VOID, (Role.EXAM_OFFICER,), _("写明理由")),
-        Step(S.SUBMITTED, S.VOIDED, V.VOID, (Role.EXAM_OFFICER,), _("写明理由")),
+        Step(
+            S.RUNNING,
+            S.EXPELLED,
+            V.EXPEL,
+            (Role.INVIGILATOR, Role.EXAM_OFFICER),
+            _("监考员已报告违纪并提出终止考试；由另一名工作人员确认"),
+        ),
+        Step(S.CHECKED_IN, S.VOIDED, V.VOID, (Role.EXAM_OFFICER, SYSTEM), _("写明理由")),
+        Step(S.RUNNING, S.VOIDED, V.VOID, (Role.EXAM_OFFICER, SYSTEM), _("写明理由")),
+        Step(S.SUBMITTED, S.VOIDED, V.VOID, (Role.EXAM_OFFICER, SYSTEM), _("写明理由")),
+        Step(S.MARKING, S.VOIDED, V.VOID, (SYSTEM,), _("违纪处理决定生效")),
+        Step(S.SEALED, S.VOIDED, V.VOID, (SYSTEM,), _("违纪处理决定生效")),
+        Step(S.EXPELLED, S.VOIDED, V.VOID, (SYSTEM,), _("违纪案件办结；不成立的，可以重新编排")),
     ),
 )

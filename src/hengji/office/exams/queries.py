@@ -207,8 +207,9 @@ def sittings_to_check_in(now: datetime) -> QuerySet[Sitting]:
 
 
 def sittings_overdue_for_check_in(now: datetime) -> QuerySet[Sitting]:
-    """Give the ticketed sittings whose candidates have not come in time."""
-    return _not_stopped(sittings_in(SittingState.TICKETED).filter(window_opens_at__lt=now - LATE_LIMIT))
+    """Give the ticketed sittings whose candidates have not come in time, and were not kept away by a frozen case."""
+    late = sittings_in(SittingState.TICKETED).filter(window_opens_at__lt=now - LATE_LIMIT)
+    return _not_stopped(late.exclude(application__state=ApplicationState.ON_HOLD))
 
 
 def _not_stopped(sittings: QuerySet[Sitting]) -> QuerySet[Sitting]:

@@ -52,7 +52,11 @@ INTERVIEW = Machine(
         ),
         Step(S.MODERATED, S.SEALED, V.SEAL, (Role.EXAM_OFFICER,), _("计算无误")),
         Step(S.SLOT_ASSIGNED, S.VOIDED, V.VOID, (Role.EXAM_OFFICER, SYSTEM), _("写明理由")),
-        Step(S.CHECKED_IN, S.VOIDED, V.VOID, (Role.EXAM_OFFICER,), _("写明理由")),
-        Step(S.IN_PROGRESS, S.VOIDED, V.VOID, (Role.EXAM_OFFICER,), _("写明理由")),
+        Step(S.CHECKED_IN, S.VOIDED, V.VOID, (Role.EXAM_OFFICER, SYSTEM), _("写明理由")),
+        Step(S.IN_PROGRESS, S.VOIDED, V.VOID, (Role.EXAM_OFFICER, SYSTEM), _("写明理由")),
+        *(
+            Step(state, S.VOIDED, V.VOID, (SYSTEM,), _("违纪处理决定生效"))
+            for state in (S.SCORES_SEALED, S.MODERATED, S.SEALED)
+        ),
     ),
 )

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import get_language
 
+from hengji.office.casework.guards import refuse_held
 from hengji.office.casework.lifecycle import ApplicationState
 from hengji.office.casework.models import Application
 from hengji.office.exams.identity import IdentityCheck
@@ -114,10 +115,12 @@ def check_in(*, interview_id: int, identity: IdentityCheck, actor: User, now: da
 
     Raises:
         IdentityNotConfirmed: Something does not agree; nothing is changed.
+        ApplicationHeld: A violation is being looked into.
     """
     interview = _locked(interview_id)
     role = _role_at_the_door(actor, interview)
     INTERVIEW.check(interview.state, InterviewState.CHECKED_IN)
+    refuse_held(interview.application)
     if identity.missing:
         raise IdentityNotConfirmed(identity.missing)
     return move(interview, INTERVIEW, InterviewState.CHECKED_IN, actor=actor, now=now, role=role)
@@ -129,9 +132,11 @@ def mark_absent(*, interview_id: int, actor: User, now: datetime) -> Interview:
 
     Raises:
         NotLateYet: She may still come.
+        ApplicationHeld: A violation is being looked into.
     """
     interview = _locked(interview_id)
     role = _role_at_the_door(actor, interview)
+    refuse_held(interview.application)
     INTERVIEW.check(interview.state, InterviewState.ABSENT)
     limit = interview.scheduled_at + LATE_LIMIT
     if now <= limit:
@@ -159,9 +164,11 @@ def begin(*, interview_id: int, actor: User, now: datetime) -> Interview:
 
     Raises:
         OnlyTheLead: The actor does not lead the panel.
+        ApplicationHeld: A violation is being looked into.
     """
     interview = _locked(interview_id)
     _require_lead(actor, interview)
+    refuse_held(interview.application)
     interview.held_at = now
     return move(interview, INTERVIEW, InterviewState.IN_PROGRESS, actor=actor, now=now, fields=["held_at"])
 

@@ -31,6 +31,8 @@ class Step:
         verb: The name of the act in the record; a member of a ``TextChoices``, so that it has a label.
         roles: Who may take the step; the first is written down unless the operation says which.
         guard: What must hold besides, in words; the operation enforces it.
+        by_name: Taken only by an operation that names the act, so that none which means another way to the same
+            state takes it by accident.
     """
 
     source: str
@@ -38,6 +40,7 @@ class Step:
     verb: str
     roles: tuple[str, ...]
     guard: "_StrOrPromise" = ""
+    by_name: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,13 +79,13 @@ class Machine:
         Where several acts lead to one state, an operation also says which act it is.
 
         Raises:
-            StepNotAllowed: The table has none.
+            StepNotAllowed: The table has none, or one that has to be named.
             ActNotAllowed: It has none by this act.
         """
         step = self._table.get((str(source), str(target)))
         if verb is not None and (step is None or step.verb != verb):
             raise ActNotAllowed(self.name, self.label(source), verb.label)
-        if step is None:
+        if step is None or (step.by_name and verb is None):
             raise StepNotAllowed(self.name, self.label(source), self.label(target))
         return step
 

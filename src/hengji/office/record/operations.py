@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from django.db.models import TextChoices
 
 from hengji.office.record.lifecycle import Machine
 from hengji.office.record.models import Event, Recorded
@@ -27,19 +28,21 @@ def move(
     reason: str = "",
     detail: Mapping[str, Any] | None = None,
     fields: Sequence[str] = (),
+    verb: TextChoices | None = None,
 ) -> R:
     """Take a step: change the state and write the event in one transaction.
 
     The object's row is locked and its stored state is what counts, so a stale copy cannot take a step twice.
     ``role`` says in which of the step's roles the actor acts, the first when not given; ``fields`` are further
-    columns of ``obj`` that belong to this change and are saved with the state.
+    columns of ``obj`` that belong to this change and are saved with the state. ``verb`` says which act it is.
 
     Raises:
         StepNotAllowed: The machine has no such step.
+        ActNotAllowed: It has one, but by another act.
         ValueError: The step is not open to the role given.
     """
     current = _locked(obj).state  # type: ignore[attr-defined]
-    step = machine.check(current, target)
+    step = machine.check(current, target, verb)
     if role is not None and role not in step.roles:
         raise ValueError(f"{step.verb} is for {step.roles}, got {role!r}")
     obj.state = str(target)  # type: ignore[attr-defined]

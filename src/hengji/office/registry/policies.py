@@ -1,8 +1,10 @@
 """Who may do what with certificates."""
 
+from django.db.models import Q
+
 from hengji.office.casework.lifecycle import ApplicationState
 from hengji.office.casework.models import Application
-from hengji.office.decisions.models import Decision
+from hengji.office.decisions.models import Decision, ViolationCase
 from hengji.office.people.queries import Visitor, has_role, may_take_part, roles_of
 from hengji.office.people.roles import SUPERVISORS, Role
 from hengji.office.record.queries import roles_played
@@ -18,8 +20,12 @@ def untouched_by(user: Visitor, application: Application) -> bool:
 
 
 def decided_by(user: Visitor, application: Application) -> bool:
-    """Tell whether a person took part in deciding on the award."""
-    return user.is_authenticated and Decision.objects.filter(application=application, decider=user).exists()
+    """Tell whether a person took part in deciding on the award, or on a violation that may take it."""
+    ruled = Q(ruling__proposer=user.pk) | Q(confirmed_by=user.pk)
+    return user.is_authenticated and (
+        Decision.objects.filter(application=application, decider=user).exists()
+        or ViolationCase.objects.filter(ruled, application=application).exists()
+    )
 
 
 def may_see_registry(user: Visitor) -> bool:
@@ -58,7 +64,7 @@ def may_resume_certificate(user: Visitor, certificate: Certificate) -> bool:
 
 
 def may_revoke_certificate(user: Visitor, certificate: Certificate) -> bool:
-    """A decider other than the one who decided the award."""
+    """A decider other than those who decided the award, or the violation for which it is revoked."""
     return (
         certificate.state in REVOCABLE
         and _may_decide(user, certificate)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from hengji.assay.bilingual import Text
 from hengji.assay.credentials.did import PublishedKey, did_document
@@ -15,6 +15,9 @@ from hengji.assay.standard import Cell
 from hengji.office.casework.lifecycle import ApplicationState
 from hengji.office.casework.models import Application
 from hengji.office.casework.queries import applications
+from hengji.office.decisions.lifecycle import ViolationState
+from hengji.office.decisions.models import ViolationCase
+from hengji.office.decisions.queries import ruling_against
 from hengji.office.people.names import masked
 from hengji.office.people.queries import Visitor
 from hengji.office.registry.addresses import issuer_did, status_url, token_url
@@ -105,6 +108,18 @@ def applications_awaiting_number() -> QuerySet[Application]:
     numbered = Certificate.objects.filter(state__in=STANDING).values("application_id")
     waiting = applications().filter(state=ApplicationState.ON_AWARD_NOTICE).exclude(pk__in=numbered)
     return waiting.order_by("pk")
+
+
+def certificates_to_revoke() -> tuple[Certificate, ...]:
+    """Give the certificates in force against whose application a final ruling on a violation stands."""
+    final = ViolationCase.objects.filter(
+        application=OuterRef("application"), state__in=[ViolationState.FINAL, ViolationState.RECORD_EXPIRED]
+    )
+    in_force = (CertificateState.VALID, CertificateState.SUSPENDED, CertificateState.EXPIRED)
+    certified = Certificate.objects.filter(
+        state__in=in_force, application__state=ApplicationState.CERTIFIED
+    ).select_related("application__applicant", "application__batch__scheme")
+    return tuple(one for one in certified.filter(Exists(final)) if ruling_against(one.application))
 
 
 def certificates_awaiting_issue() -> QuerySet[Certificate]:

@@ -43,6 +43,13 @@ class AwardNotOnRecord(Refusal):
         super().__init__(reference=reference)
 
 
+class RevocationDue(Refusal):
+    sentence = _("申请%(application)s的成绩已因违纪认定无效，不能签发证书。")
+
+    def __init__(self, application: object) -> None:
+        super().__init__(application=application)
+
+
 class SameDecider(Refusal):
     sentence = _("%(name)s作出了原评定，撤销须由另一位评定委员会成员决定。")
 

@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from hengji.assay.award import AwardRule
 from hengji.assay.rulebook import PackNotFound
+from hengji.office.schemes.conduct import CatalogueNotFound, catalogue_named
 from hengji.office.schemes.packs import pack_named
 from hengji.office.schemes.refusals import Fault, PolicyFaults
 
@@ -52,6 +53,12 @@ class Policy(BaseModel):
         appeal_days: Working days after the decision in which an appeal may be filed.
         appeal_answer_days: Working days in which it is to be decided.
         appeal_panel_size: Who hears an appeal; odd, so that there is a majority.
+        violations: Name of the catalogue of violations.
+        violation_days: Working days in which a reported violation is to be dealt with.
+        violation_statement_days: Working days, from the day she is informed, in which a candidate may answer.
+        violation_hearing_days: Working days between that day and the earliest hearing.
+        violation_appeal_days: Working days after delivery in which a decision may be appealed against; then it is
+            final.
         number_prefix: What certificate numbers begin with.
         markers: People who mark each human-rated criterion without seeing each other.
         marking_tolerance: Steps between two markers above which a third one marks.
@@ -82,6 +89,11 @@ class Policy(BaseModel):
     appeal_days: Annotated[Whole, Field(ge=1, le=120)] = 15
     appeal_answer_days: Annotated[Whole, Field(ge=1, le=120)] = 30
     appeal_panel_size: Annotated[Whole, Field(ge=1, le=9)] = 3
+    violations: str = "conduct-2026"
+    violation_days: Annotated[Whole, Field(ge=1, le=120)] = 30
+    violation_statement_days: Annotated[Whole, Field(ge=1, le=60)] = 5
+    violation_hearing_days: Annotated[Whole, Field(ge=0, le=60)] = 3
+    violation_appeal_days: Annotated[Whole, Field(ge=1, le=120)] = 10
     number_prefix: Annotated[str, Field(pattern=r"^[A-Z]{2,8}$")] = "KJDZSW"
     markers: Annotated[Whole, Field(ge=1, le=3)] = 2
     marking_tolerance: Annotated[Whole, Field(ge=0, le=4)] = 1
@@ -108,6 +120,15 @@ class Policy(BaseModel):
             pack_named(name)
         except PackNotFound as missing:
             raise PydanticCustomError("pack_unknown", "there is no such rule pack") from missing
+        return name
+
+    @field_validator("violations")
+    @classmethod
+    def _written(cls, name: str) -> str:
+        try:
+            catalogue_named(name)
+        except CatalogueNotFound as missing:
+            raise PydanticCustomError("catalogue_unknown", "there is no such catalogue") from missing
         return name
 
     @classmethod
@@ -162,6 +183,7 @@ def _reason(kind: str, error: Any) -> str:
             "观察%(n)s项须满足%(k)s项，观察%(more_n)s项须满足%(more_k)s项：多观察一项，须满足的只能不变或者多一项"
         )
         % _some(limits, "n", "k", "more_n", "more_k"),
+        "catalogue_unknown": _("没有这个违纪处理目录"),
     }
     return sentences.get(kind, str(error["msg"]))
 

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from hengji.office.casework.lifecycle import CaseVerb, ObjectionVerb
-from hengji.office.decisions.lifecycle import DecisionVerb
+from hengji.office.decisions.lifecycle import DecisionVerb, ViolationVerb
 from hengji.office.exams.lifecycle import SittingVerb
 from hengji.office.interviews.lifecycle import InterviewVerb
 from hengji.office.marking.lifecycle import TaskVerb
@@ -21,7 +21,7 @@ from hengji.office.schemes.lifecycle import SchemeVerb
 
 VERBS: tuple[type[TextChoices], ...] = (
     CaseVerb, ObjectionVerb, SchemeVerb, PersonVerb, SittingVerb, TaskVerb, InterviewVerb, DecisionVerb,
-    CertificateVerb, KeyVerb, OversightVerb,
+    CertificateVerb, KeyVerb, OversightVerb, ViolationVerb,
 )  # fmt: skip
 _ACTS: dict[str, str | Promise] = dict(chain.from_iterable(verbs.choices for verbs in VERBS))
 _ACTORS: dict[str, str | Promise] = {
@@ -61,12 +61,20 @@ _TONES: dict[str, str] = {
             "panel_formed",
             "partly",
             "raised",
+            "reported",
+            "evidence_fixed",
+            "informed",
+            "under_appeal",
             "stop_requested",
         ),
         "wait",
     ),
-    **dict.fromkeys(("failed", "ineligible", "revoked", "voided", "upheld", "overdue"), "bad"),
-    **dict.fromkeys(("withdrawn", "lapsed", "expired", "superseded", "closed_reg"), "calm"),
+    **dict.fromkeys(
+        ("failed", "ineligible", "revoked", "voided", "upheld", "overdue", "expelled", "final"), "bad"
+    ),
+    **dict.fromkeys(
+        ("withdrawn", "lapsed", "expired", "superseded", "closed_reg", "record_expired", "set_aside"), "calm"
+    ),
 }
 
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from hengji.office.casework.consents import CURRENT, ConsentKind, Wording
+from hengji.office.casework.guards import refuse_banned
 from hengji.office.casework.lifecycle import APPLICATION, ENDED, WITHDRAWABLE, ApplicationState, CaseVerb
 from hengji.office.casework.models import Application, Consent, Evidence, Gap
 from hengji.office.casework.queries import cell_judged_by, current_evidence, open_gaps
@@ -57,11 +58,13 @@ def start_application(*, batch_id: int, actor: User, now: datetime) -> Applicati
 
     Raises:
         RoleMissing: The actor is no candidate.
+        Banned: She may not apply before a day.
         BatchNotOpen: The batch takes no applications at this moment.
         ActiveApplicationExists: She has one for this skill at this level on the way.
         AlreadyCertified: She holds this level of this skill already.
     """
     require_role(actor, Role.CANDIDATE)
+    refuse_banned(actor, now)
     User.objects.select_for_update().get(pk=actor.pk)
     batch = Batch.objects.select_related("scheme").get(pk=batch_id)
     if not takes_applications(batch, now):
@@ -170,11 +173,13 @@ def submit_application(
     Raises:
         NotApplicant: The application is somebody else's.
         StepNotAllowed: It is no draft.
+        Banned: She may not apply before a day.
         BatchNotOpen: Registration is over.
         ApplicationIncomplete: With every requirement that has nothing and every text that is not signed.
     """
     application = _own(application_id, actor)
     APPLICATION.check(application.state, ApplicationState.SUBMITTED)
+    refuse_banned(actor, now)
     if not takes_applications(application.batch, now):
         raise BatchNotOpen(application.batch)
     if missing := missing_parts(application, signed):

@@ -191,7 +191,7 @@ def end_list_notice(*, application_id: int, actor: User, now: datetime) -> Appli
     """
     application = _locked(application_id)
     require_fit(actor, Role.EXAM_OFFICER, case=application, candidate=application.applicant)
-    APPLICATION.check(application.state, ApplicationState.IN_ASSESSMENT)
+    APPLICATION.check(application.state, ApplicationState.IN_ASSESSMENT, CaseVerb.END_NOTICE)
     ends_on = application.notice_ends_on
     if ends_on is not None and office_day(now) <= ends_on:
         raise NoticeStillOpen(ends_on)

@@ -17,7 +17,6 @@ from hengji.office.decisions.operations.rechecking import (
     LONGEST_GROUNDS,
     contested,
     own_application,
-    stated,
 )
 from hengji.office.decisions.policies import acted_before
 from hengji.office.decisions.queries import last_day_to_appeal
@@ -28,6 +27,7 @@ from hengji.office.decisions.refusals import (
     OpinionGiven,
     RemarkingOpen,
 )
+from hengji.office.decisions.stating import stated
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.queries import sitting_of
 from hengji.office.interviews.refusals import LeadNotOnPanel, PanelSizeWrong

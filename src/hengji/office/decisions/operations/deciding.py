@@ -15,8 +15,14 @@ from hengji.office.casework.queries import cell_judged_by, latest_findings, open
 from hengji.office.casework.refusals import ObjectionOpen
 from hengji.office.decisions.lifecycle import AWARD_NOTICE, DecisionVerb, NoticeState, Verdict
 from hengji.office.decisions.models import AwardNotice, Combination, Decision, ReturnAnswer
+from hengji.office.decisions.operations.holding import hold
 from hengji.office.decisions.policies import decided_and_reopened, sat_on_panel
-from hengji.office.decisions.queries import award_notice_of, combination_of, unanswered_return
+from hengji.office.decisions.queries import (
+    award_notice_of,
+    combination_of,
+    open_violations,
+    unanswered_return,
+)
 from hengji.office.decisions.refusals import (
     CombinationBroken,
     ComponentsNotSealed,
@@ -25,6 +31,7 @@ from hengji.office.decisions.refusals import (
     NoticeNotOver,
     ReturnUnanswered,
     TooLittleEvidence,
+    ViolationOpen,
 )
 from hengji.office.decisions.sheet import outcome_of, stored_lines
 from hengji.office.exams.lifecycle import SittingState
@@ -60,7 +67,7 @@ def combine_results(*, application_id: int, actor: User | None, now: datetime) -
     """
     application = _locked(application_id)
     role = _combining_role(actor, application)
-    APPLICATION.check(application.state, ApplicationState.SCORED)
+    APPLICATION.check(application.state, ApplicationState.SCORED, CaseVerb.COMBINE)
     combination = _combine(application, now)
     detail = {"combination": combination.digest}
     move(application, APPLICATION, ApplicationState.SCORED, actor=actor, now=now, role=role, detail=detail)
@@ -70,6 +77,8 @@ def combine_results(*, application_id: int, actor: User | None, now: datetime) -
 @transaction.atomic
 def recombine(*, application_id: int, reason: str, actor: User, now: datetime) -> Combination:
     """Put corrected results on a new sheet and lay them before deciders who have not decided the case.
+
+    While a violation is looked into, they are frozen there.
 
     Raises:
         StepNotAllowed: The application has not failed.
@@ -84,14 +93,24 @@ def recombine(*, application_id: int, reason: str, actor: User, now: datetime) -
         application, APPLICATION, ApplicationState.DECISION_PENDING, actor=actor, now=now, reason=reason,
         detail=detail,
     )  # fmt: skip
+    if open_violations(application):
+        hold(application, actor=None, role=SYSTEM, now=now)
     return combination
 
 
 @transaction.atomic
 def submit_for_decision(*, application_id: int, actor: User, now: datetime) -> Application:
-    """Lay combined results before the deciders, as a lead examiner."""
+    """Lay combined results before the deciders, as a lead examiner.
+
+    Raises:
+        RoleMissing, OwnCase, PersonsTied, RoleClash: The actor may not act on this case as lead examiner.
+        ActNotAllowed: The results are not combined, or laid before the deciders already.
+        ViolationOpen: A violation is being looked into.
+    """
     application = _locked(application_id)
     require_fit(actor, Role.LEAD_EXAMINER, case=application, candidate=application.applicant)
+    APPLICATION.check(application.state, ApplicationState.DECISION_PENDING, CaseVerb.SUBMIT_FOR_DECISION)
+    _refuse_open_violation(application)
     return move(application, APPLICATION, ApplicationState.DECISION_PENDING, actor=actor, now=now)
 
 
@@ -106,6 +125,7 @@ def decide(*, application_id: int, actor: User, now: datetime) -> Decision:
             touched anything else of this case.
         StepNotAllowed: The application is not before the deciders.
         ReturnUnanswered: It was sent back, and the lead examiner has not answered.
+        ViolationOpen: A violation is being looked into.
         CombinationBroken: The sheet is not what was combined.
         StoppedBySupervision: A supervisor has stopped the batch or the case.
     """
@@ -113,6 +133,7 @@ def decide(*, application_id: int, actor: User, now: datetime) -> Decision:
     _require_untouched(actor, application)
     APPLICATION.check(application.state, ApplicationState.FAILED)
     refuse_stopped(application.batch, application.pk)
+    _refuse_open_violation(application)
     if unanswered_return(application):
         raise ReturnUnanswered(application)
     combination = _checked_combination(application)
@@ -215,6 +236,25 @@ def end_award_notice(*, application_id: int, actor: User | None, now: datetime) 
     return move(notice, AWARD_NOTICE, NoticeState.ENDED, actor=actor, now=now, role=role)
 
 
+def combine_anew(application: Application, now: datetime) -> None:
+    """Put a fresh sheet where the one before the deciders counts violations that are settled since."""
+    stands = combination_of(application)
+    if stands is not None and stands.body.get("violations", _NONE) != _violations(application):
+        _combine(application, now)
+
+
+_NONE = {"open": 0}
+
+
+def _violations(application: Application) -> dict[str, int]:
+    return {"open": open_violations(application)}
+
+
+def _refuse_open_violation(application: Application) -> None:
+    if count := open_violations(application):
+        raise ViolationOpen(application, count)
+
+
 def _locked(application_id: int) -> Application:
     return (
         Application.objects.select_for_update(of=("self",))
@@ -303,6 +343,7 @@ def _combined(application: Application, sitting: Sitting, interview: Interview) 
         "dossier": _dossier(application),
         "practical": _practical(sitting),
         "interview": _interview(interview),
+        "violations": _violations(application),
     }
 
 

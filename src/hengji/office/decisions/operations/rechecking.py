@@ -4,10 +4,9 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
 from hengji.office.casework.models import Application
-from hengji.office.casework.refusals import NotApplicant, TextTooLong
+from hengji.office.casework.refusals import NotApplicant
 from hengji.office.decisions.lifecycle import RECHECK, Component, DecisionVerb, RecheckState
 from hengji.office.decisions.models import Decision, Recheck
 from hengji.office.decisions.operations.deciding import recombine
@@ -25,8 +24,8 @@ from hengji.office.decisions.refusals import (
     ReviewOpen,
     WindowClosed,
 )
+from hengji.office.decisions.stating import stated
 from hengji.office.exams.queries import sitting_of
-from hengji.office.exams.refusals import ReasonMissing
 from hengji.office.interviews.operations import recount_interview
 from hengji.office.interviews.queries import interview_of
 from hengji.office.marking.operations import recount_sitting
@@ -151,21 +150,6 @@ def contested(application: Application, now: datetime, last_day: date | None) ->
     if waiting := open_review(application):
         raise ReviewOpen(waiting)
     return decision
-
-
-def stated(text: str, limit: int) -> str:
-    """Give what somebody wrote, without the space around it.
-
-    Raises:
-        ReasonMissing: Nothing was written.
-        TextTooLong: More than the limit.
-    """
-    text = text.strip()
-    if not text:
-        raise ReasonMissing
-    if len(text) > limit:
-        raise TextTooLong(_("理由"), len(text), limit)
-    return text
 
 
 def _for_handler(recheck_id: int, actor: User) -> Recheck:

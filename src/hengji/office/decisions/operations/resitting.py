@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy
 
-from hengji.office.casework.lifecycle import APPLICATION, ENDED, ApplicationState
+from hengji.office.casework.lifecycle import APPLICATION, ENDED, ApplicationState, CaseVerb
 from hengji.office.casework.models import Application
 from hengji.office.casework.operations import withdraw_application
 from hengji.office.casework.refusals import ActiveApplicationExists, AlreadyCertified, NotApplicant
@@ -20,7 +20,7 @@ from hengji.office.decisions.components import (
     component_begun,
 )
 from hengji.office.decisions.lifecycle import Component
-from hengji.office.decisions.queries import components_to_take_again, open_review
+from hengji.office.decisions.queries import components_to_take_again, open_review, open_violations
 from hengji.office.decisions.refusals import (
     AssessmentBegun,
     AttemptsExhausted,
@@ -28,6 +28,7 @@ from hengji.office.decisions.refusals import (
     PartPassesExpired,
     ReviewOpen,
     TooEarlyToSitAgain,
+    ViolationOpen,
 )
 from hengji.office.exams import operations as exams
 from hengji.office.exams.lifecycle import SITTING, SittingState
@@ -60,7 +61,7 @@ def miss_sitting(*, sitting_id: int, actor: User | None, now: datetime) -> Appli
     """
     sitting = exams.mark_absent(sitting_id=sitting_id, actor=actor, now=now)
     application = _locked(sitting.application_id)
-    _release_interview(application, now)
+    release_interview(application, now)
     return _miss(application, Component.PRACTICAL, sitting, actor, now)
 
 
@@ -74,7 +75,7 @@ def miss_interview(*, interview_id: int, actor: User, now: datetime) -> Applicat
     """
     interview = interviews.mark_absent(interview_id=interview_id, actor=actor, now=now)
     application = _locked(interview.application_id)
-    _release_sitting(application, now)
+    release_sitting(application, now)
     return _miss(application, Component.INTERVIEW, interview, actor, now)
 
 
@@ -92,6 +93,7 @@ def request_resit(*, application_id: int, actor: User, now: datetime) -> Applica
     Raises:
         NotApplicant: The application is somebody else's.
         StepNotAllowed: She has not failed.
+        ViolationOpen: A violation is being looked into.
         NothingToTakeAgain: What she failed is no component that can be taken again.
         AttemptsExhausted: She has taken it as often as the scheme allows.
         PartPassesExpired: What she has passed no longer holds.
@@ -101,7 +103,8 @@ def request_resit(*, application_id: int, actor: User, now: datetime) -> Applica
     application = _locked(application_id)
     if application.applicant_id != actor.pk:
         raise NotApplicant(actor, application)
-    APPLICATION.check(application.state, ApplicationState.RESIT_ELIGIBLE)
+    APPLICATION.check(application.state, ApplicationState.RESIT_ELIGIBLE, CaseVerb.REQUEST_RESIT)
+    _refuse_open_violation(application)
     again = components_to_take_again(application)
     if not again:
         raise NothingToTakeAgain(application)
@@ -110,7 +113,7 @@ def request_resit(*, application_id: int, actor: User, now: datetime) -> Applica
     if waiting := open_review(application):
         raise ReviewOpen(waiting)
     _refuse_other(application)
-    _set_days(application, now)
+    set_days(application, now)
     _refuse_expired(application, now)
     return move(
         application,
@@ -131,12 +134,14 @@ def admit_to_resit(*, application_id: int, actor: User, now: datetime) -> Applic
     Raises:
         RoleMissing, OwnCase, PersonsTied, RoleClash: The actor may not act on this case as exam officer.
         StepNotAllowed: She may not sit again.
+        ViolationOpen: A violation is being looked into.
         TooEarlyToSitAgain: The waiting time has not passed.
         PartPassesExpired: What she has passed no longer holds.
     """
     application = _locked(application_id)
     require_fit(actor, Role.EXAM_OFFICER, case=application, candidate=application.applicant)
-    APPLICATION.check(application.state, ApplicationState.IN_ASSESSMENT)
+    APPLICATION.check(application.state, ApplicationState.IN_ASSESSMENT, CaseVerb.ADMIT_RESIT)
+    _refuse_open_violation(application)
     _refuse_expired(application, now)
     if application.resit_from and office_day(now) < application.resit_from:
         raise TooEarlyToSitAgain(application.resit_from)
@@ -175,8 +180,8 @@ def withdraw(*, application_id: int, actor: User, now: datetime, reason: str = "
         raise NotApplicant(actor, application)
     if begun := component_begun(application):
         raise AssessmentBegun(begun.label)
-    _release_sitting(application, now)
-    _release_interview(application, now)
+    release_sitting(application, now)
+    release_interview(application, now)
     return move(
         application, APPLICATION, ApplicationState.WITHDRAWN, actor=actor, now=now, reason=reason.strip()
     )
@@ -212,7 +217,7 @@ def _miss(
     role = last_event(missed).role
     if not attempts_left(application, component):
         return move(application, APPLICATION, ApplicationState.LAPSED, actor=actor, now=now, role=role)
-    _set_days(application, now)
+    set_days(application, now)
     return move(
         application,
         APPLICATION,
@@ -225,11 +230,16 @@ def _miss(
     )
 
 
-def _set_days(application: Application, now: datetime) -> None:
+def set_days(application: Application, now: datetime) -> None:
     """Set from when and until when she may sit again; the end is set once and never moved."""
     policy, today = _rules(application), office_day(now)
     application.resit_from = working_days_after(today, policy.resit_wait_days, policy)
     application.resit_until = application.resit_until or months_after(today, policy.part_pass_months)
+
+
+def _refuse_open_violation(application: Application) -> None:
+    if count := open_violations(application):
+        raise ViolationOpen(application, count)
 
 
 def _refuse_expired(application: Application, now: datetime) -> None:
@@ -249,13 +259,15 @@ def _refuse_other(application: Application) -> None:
         raise AlreadyCertified(certified)
 
 
-def _release_sitting(application: Application, now: datetime) -> None:
+def release_sitting(application: Application, now: datetime) -> None:
+    """Give back a seat that the candidate will not use."""
     sitting = sitting_of(application)
     if sitting is not None and sitting.state in SEAT_KEPT:
         move(sitting, SITTING, SittingState.VOIDED, actor=None, now=now, role=SYSTEM, reason=str(RELEASED))
 
 
-def _release_interview(application: Application, now: datetime) -> None:
+def release_interview(application: Application, now: datetime) -> None:
+    """Give back a panel's time that the candidate will not use."""
     interview = interview_of(application)
     if interview is not None and interview.state in SLOT_KEPT:
         move(

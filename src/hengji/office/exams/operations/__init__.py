@@ -3,6 +3,7 @@
 from hengji.office.exams.operations.arranging import (
     arrange_sitting,
     check_in,
+    expel_candidate,
     issue_ticket,
     mark_absent,
     void_sitting,
@@ -24,6 +25,7 @@ from hengji.office.exams.operations.sitting import (
 __all__ = [
     "arrange_sitting",
     "check_in",
+    "expel_candidate",
     "expire_due_sittings",
     "expire_sitting",
     "hand_in",

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from hengji.assay.rulebook import DateNotCovered
 from hengji.assay.tasks import Drawn, NoPaperOffered, draw_paper
+from hengji.office.casework.guards import refuse_held
 from hengji.office.casework.lifecycle import ApplicationState
 from hengji.office.casework.models import Application
 from hengji.office.exams import play
@@ -118,9 +119,14 @@ def arrange_sitting(
 
 @transaction.atomic
 def issue_ticket(*, sitting_id: int, actor: User, now: datetime) -> Sitting:
-    """Tell the candidate when and where she sits."""
+    """Tell the candidate when and where she sits.
+
+    Raises:
+        ApplicationHeld: A violation is being looked into.
+    """
     sitting = locked(sitting_id)
     require_fit_at(actor, Role.EXAM_OFFICER, sitting)
+    refuse_held(sitting.application)
     return move(sitting, SITTING, SittingState.TICKETED, actor=actor, now=now)
 
 
@@ -133,11 +139,13 @@ def check_in(*, sitting_id: int, identity: IdentityCheck, actor: User, now: date
         TooLate: The limit for late arrival has passed.
         WindowOver: The window has ended.
         StoppedBySupervision: A supervisor has stopped the batch or the case.
+        ApplicationHeld: A violation is being looked into.
     """
     sitting = locked(sitting_id)
     require_fit_at(actor, Role.INVIGILATOR, sitting)
     SITTING.check(sitting.state, SittingState.CHECKED_IN)
     refuse_stopped(sitting.application.batch, sitting.application_id)
+    refuse_held(sitting.application)
     if identity.missing:
         raise IdentityNotConfirmed(identity.missing)
     if now >= sitting.window_closes_at:
@@ -158,9 +166,11 @@ def mark_absent(*, sitting_id: int, actor: User | None, now: datetime) -> Sittin
     Raises:
         NotLateYet: She may still come.
         StoppedBySupervision: A supervisor has stopped the batch or the case.
+        ApplicationHeld: A violation is being looked into.
     """
     sitting = locked(sitting_id)
     role = _staff_at_the_door(actor, sitting) if actor else CLOCK
+    refuse_held(sitting.application)
     limit = sitting.window_opens_at + LATE_LIMIT
     SITTING.check(sitting.state, SittingState.ABSENT)
     refuse_stopped(sitting.application.batch, sitting.application_id)
@@ -181,6 +191,19 @@ def void_sitting(*, sitting_id: int, reason: str, actor: User, now: datetime) ->
     if not reason.strip():
         raise ReasonMissing
     return move(sitting, SITTING, SittingState.VOIDED, actor=actor, now=now, reason=reason.strip())
+
+
+@transaction.atomic
+def expel_candidate(*, sitting_id: int, reason: str, actor: User, now: datetime) -> Sitting:
+    """End a running sitting as the second of two people; the violations stage calls this for a report.
+
+    Raises:
+        RoleMissing, OwnCase, PersonsTied, RoleClash: The actor may not stand at this sitting.
+        StepNotAllowed: The sitting is not running.
+    """
+    sitting = locked(sitting_id)
+    role = _staff_at_the_door(actor, sitting)
+    return move(sitting, SITTING, SittingState.EXPELLED, actor=actor, now=now, role=role, reason=reason)
 
 
 def _staff_at_the_door(actor: User, sitting: Sitting) -> Role:

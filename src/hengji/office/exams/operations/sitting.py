@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models.functions import Length
 
 from hengji.assay.company import OPERATIONS, Entry, form_fields, perform
+from hengji.office.casework.guards import refuse_held
 from hengji.office.exams import play
 from hengji.office.exams.lifecycle import (
     LONGEST_FILE_PAYLOAD,
@@ -55,11 +56,13 @@ def start_sitting(*, sitting_id: int, actor: User, now: datetime) -> Sitting:
         WindowNotOpen: It is too early.
         WindowOver: It is too late.
         StoppedBySupervision: A supervisor has stopped the batch or the case.
+        ApplicationHeld: A violation is being looked into.
     """
     sitting = locked(sitting_id)
     _require_candidate(actor, sitting)
     SITTING.check(sitting.state, SittingState.RUNNING)
     refuse_stopped(sitting.application.batch, sitting.application_id)
+    refuse_held(sitting.application)
     if now < sitting.window_opens_at:
         raise WindowNotOpen(sitting.window_opens_at)
     if now >= sitting.window_closes_at:

@@ -20,7 +20,14 @@ from hengji.office.casework.lifecycle import APPLICATION, ApplicationState
 from hengji.office.casework.models import Application
 from hengji.office.casework.queries import open_objections
 from hengji.office.casework.refusals import ObjectionOpen, ReasonMissing
-from hengji.office.decisions.queries import award_notice_of, award_notice_over, decision_of
+from hengji.office.decisions.queries import (
+    award_notice_of,
+    award_notice_over,
+    decision_of,
+    open_violations,
+    ruling_against,
+)
+from hengji.office.decisions.refusals import ViolationOpen
 from hengji.office.people.guards import require_fit
 from hengji.office.people.models import User
 from hengji.office.people.roles import Role
@@ -47,6 +54,7 @@ from hengji.office.registry.refusals import (
     KeyMissing,
     NumberReservedAlready,
     OfficerTouchedCase,
+    RevocationDue,
     SecondOfficerNeeded,
     SelfTestFailed,
     WordingReserved,
@@ -160,6 +168,8 @@ def issue_certificate(*, certificate_id: int, actor: User, now: datetime) -> Cer
         StepNotAllowed: It is not a number waiting for its certificate.
         AwardNoticeNotOver: The proposed award is still on notice.
         ObjectionOpen: Somebody has objected and has no answer yet.
+        ViolationOpen: A violation is being looked into.
+        RevocationDue: A ruling on a violation has taken the award.
         AwardNotOnRecord: No decision grants it.
         WordingReserved: It would bear words that the body may not use.
         CharacterNotPrintable: The font lacks a character of the name.
@@ -293,6 +303,10 @@ def _award_body(certificate: Certificate, now: datetime) -> Body:
         raise AwardNoticeNotOver(notice.ends_on)
     if waiting := open_objections().filter(application=application).count():
         raise ObjectionOpen(application, waiting)
+    if cases := open_violations(application):
+        raise ViolationOpen(application, cases)
+    if ruling_against(application):
+        raise RevocationDue(application)
     body: Body = decision.combination.body
     return body
 

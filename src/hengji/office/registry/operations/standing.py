@@ -4,7 +4,9 @@ from datetime import datetime
 
 from django.db import transaction
 
+from hengji.office.casework.lifecycle import APPLICATION, ApplicationState
 from hengji.office.casework.refusals import ReasonMissing
+from hengji.office.decisions.queries import ruling_against
 from hengji.office.people.guards import require_fit
 from hengji.office.people.models import User
 from hengji.office.people.roles import Role
@@ -21,16 +23,22 @@ from hengji.office.schemes.deadlines import office_day
 def revoke_certificate(*, certificate_id: int, reason: str, actor: User, now: datetime) -> Certificate:
     """Take a certificate back for good, and publish it in the list of revocations.
 
+    Where a final ruling on a violation stands against the application, its results are void from now on.
+
     Raises:
         RoleMissing, OwnCase, PersonsTied, RoleClash: The actor may not decide in this case.
-        SameDecider: She decided the award.
+        SameDecider: She decided the award, or the violation.
         ReasonMissing: Without a word why.
         StepNotAllowed: It is not in force, or was revoked before.
     """
     certificate = _for_decider(certificate_id, actor)
     if decided_by(actor, certificate.application):
         raise SameDecider(actor)
-    return _stand(certificate, CertificateState.REVOKED, CertificateVerb.REVOKE, reason, actor, now)
+    _stand(certificate, CertificateState.REVOKED, CertificateVerb.REVOKE, reason, actor, now)
+    application = certificate.application
+    if application.state == ApplicationState.CERTIFIED and ruling_against(application):
+        move(application, APPLICATION, ApplicationState.VOIDED, actor=actor, now=now, reason=reason)
+    return certificate
 
 
 @transaction.atomic

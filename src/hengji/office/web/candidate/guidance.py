@@ -36,10 +36,12 @@ _WAITING: dict[str, str | Promise] = {
     State.UNDER_REVIEW: _("审核员正在逐项审核材料。"),
     State.ON_LIST_NOTICE: _("材料审核通过，资格名单正在公示。公示期满后安排考试。"),
     State.SCORED: _("考试与面试均已结束，正在核对成绩。"),
+    State.ON_HOLD: _("有违纪案件正在办理，申请已冻结；告知您的内容和您的权利列在下面。"),
     State.DECISION_PENDING: _("等待评定委员会作出评定。"),
 }
 _ENDED: dict[str, str | Promise] = {
     State.INELIGIBLE: _("材料审核未通过，理由见办理记录。"),
+    State.VOIDED: _("违纪处理决定已生效，资格与成绩无效。"),
     State.WITHDRAWN: _("申请已撤回。"),
     State.LAPSED: _("期限已过，申请失效。您可以在新的批次重新申请。"),
 }

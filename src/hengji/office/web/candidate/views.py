@@ -34,7 +34,7 @@ from hengji.office.web.candidate.contesting import contested
 from hengji.office.web.candidate.forms import EvidenceForm
 from hengji.office.web.candidate.guidance import next_step
 from hengji.office.web.pages import refused, show, visitor
-from hengji.office.web.progress import progress
+from hengji.office.web.progress import left_from, progress
 from hengji.office.web.timeline import told_to_candidate
 
 Application = Any  # a page knows no models; this is whatever casework's queries give
@@ -241,13 +241,12 @@ def _overview(
 ) -> HttpResponse:
     events = list(events_of(application))
     sitting = sitting_of(application)
-    left_from = events[-1].from_state if events else ""
     context = {
         "application": application,
         "sitting": sitting,
         "interview": interview_of(application),
         "certificate": certificates_of(visitor(request)).filter(application=application).first(),
-        "steps": progress(application.state, left_from=left_from),
+        "steps": progress(application.state, left_from=left_from(events)),
         "next": next_step(application, sitting),
         "events": told_to_candidate(events),
         "evidence_count": queries.current_evidence(application).count(),

@@ -23,7 +23,7 @@ from hengji.office.registry.queries import certificate_of
 from hengji.office.schemes.deadlines import office_day
 from hengji.office.schemes.queries import batches
 from hengji.office.web.pages import show, visitor
-from hengji.office.web.progress import progress
+from hengji.office.web.progress import left_from, progress
 from hengji.office.web.staff.access import case, staff
 from hengji.office.web.staff.drawing import drawn
 from hengji.office.web.staff.work import piles_for
@@ -98,10 +98,9 @@ def cases(request: HttpRequest) -> HttpResponse:
 def case_page(request: HttpRequest, application: Application) -> HttpResponse:
     me = visitor(request)
     events = list(events_about(application))
-    moves = [event.from_state for event in events if event.object_type == "application" and event.to_state]
     context = {
         "application": application,
-        "steps": progress(application.state, left_from=moves[-1] if moves else ""),
+        "steps": progress(application.state, left_from=left_from(events)),
         "events": told_to_staff(events),
         "sitting": sitting_of(application),
         "interview": interview_of(application),
