@@ -12,6 +12,7 @@ from hengji.office.interviews.elements import HIGHEST, Element
 from hengji.office.people.lifecycle import HouseholdKind, TieKind
 from hengji.office.people.roles import SUPERVISORS, Role
 
+Choices = Sequence[tuple[str, str]]
 Person = Any  # a page knows no models; this is whatever the people's queries give
 
 
@@ -129,6 +130,23 @@ class TrainingForm(forms.Form):
     trainer = forms.CharField(label=_("培训人的用户名"), max_length=150)
     title = forms.CharField(label=_("培训内容"), max_length=120)
     ended_on = forms.DateField(label=_("培训结束日期"), widget=DayInput())
+
+
+class ScopeForm(forms.Form):
+    """An examiner's card: one skill at one level, for a time."""
+
+    skill = forms.ChoiceField(label=_("技能"))
+    level = forms.ChoiceField(label=_("等级"))
+    card = forms.CharField(label=_("证卡编号"), max_length=60)
+    valid_from = forms.DateField(label=_("有效期自"), widget=DayInput())
+    valid_until = forms.DateField(label=_("有效期至"), widget=DayInput())
+
+    def __init__(self, skills: Choices, levels: Choices, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, choices in (("skill", skills), ("level", levels)):
+            field = self.fields[name]
+            if isinstance(field, forms.ChoiceField):
+                field.choices = choices
 
 
 class HouseholdForm(forms.Form):

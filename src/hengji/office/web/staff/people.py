@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
+from hengji.assay.standard import Level, Skill
 from hengji.office.oversight.operations import appoint_supervisor
 from hengji.office.oversight.queries import terms_of
 from hengji.office.people import operations, queries
@@ -24,12 +25,14 @@ from hengji.office.web.staff.forms import (
     AppointmentForm,
     HouseholdForm,
     RoleForm,
+    ScopeForm,
     TieForm,
     TrainingForm,
 )
+from hengji.office.web.tags import level_title, skill_title
 
 Person = Any  # a page knows no models; this is whatever the people's queries give
-READERS = (Role.SYSADMIN, Role.REGISTRAR, *SUPERVISORS)
+READERS = (Role.SYSADMIN, Role.REGISTRAR, Role.SCHEME_MANAGER, *SUPERVISORS)
 MOST_SHOWN = 50
 
 
@@ -149,6 +152,17 @@ def training(request: HttpRequest, user_id: int) -> HttpResponse:
 
 
 @require_POST
+@staff(Role.SCHEME_MANAGER)
+def scope(request: HttpRequest, user_id: int) -> HttpResponse:
+    form = _scope_form(request.POST)
+
+    def act(person: Person, **who: Any) -> object:
+        return operations.record_scope(user=person, **form.cleaned_data, **who)
+
+    return _done(request, user_id, "scope_form", form, _("考评范围已登记。"), act)
+
+
+@require_POST
 @staff(Role.REGISTRAR)
 def household(request: HttpRequest, user_id: int) -> HttpResponse:
     form = HouseholdForm(request.POST)
@@ -159,6 +173,11 @@ def household(request: HttpRequest, user_id: int) -> HttpResponse:
     return _done(
         request, user_id, "household_form", form, _("同住线索已登记，只存指纹，不存号码和地址。"), act
     )
+
+
+def _scope_form(typed: Any = None) -> ScopeForm:
+    skills = [(skill.value, skill_title(skill)) for skill in Skill]
+    return ScopeForm(skills, [(level.value, level_title(level)) for level in Level], typed)
 
 
 def _found(user_id: int) -> Person:
@@ -216,5 +235,8 @@ def _page(
         "affiliation_form": AffiliationForm(),
         "training_form": TrainingForm(),
         "household_form": HouseholdForm(),
+        "scopes": queries.scopes_of(person),
+        "may_scope": Role.SCHEME_MANAGER in held,
+        "scope_form": _scope_form(),
     }
     return show(request, "staff/person.html", context | forms, refusal=refusal, status=status)

@@ -60,6 +60,7 @@ urlpatterns = [
     path("people/<int:user_id>/organisations/", people.join, name="join_organisation"),
     path("people/<int:user_id>/organisations/leave/", people.leave, name="leave_organisation"),
     path("people/<int:user_id>/trainings/", people.training, name="record_training"),
+    path("people/<int:user_id>/scopes/", people.scope, name="record_scope"),
     path("people/<int:user_id>/household/", people.household, name="note_household"),
     path("people/<int:user_id>/supervision/", people.appoint, name="appoint_supervisor"),
     # ---- supervision
