@@ -1,0 +1,114 @@
+"""Who may open and who may send what: every address of the office × every role, as declared in matrix.csv.
+
+A cell says how a page answers who is free of the case and, where that differs, who is tied to its owner:
+✓ it answers, → asks to sign in, 403 not for this role, 404 does not exist for her, 405 takes no such request.
+A page that answers may still refuse the act, in a sentence; that is for the tests of the operations.
+"""
+
+import logging
+
+import pytest
+from django.db import connection
+from tools.permissions import MATRIX, PAGE, declared, document
+
+from hengji.office.casework.lifecycle import Notice
+from hengji.office.casework.models import Objection
+from hengji.office.decisions import operations as decisions
+from hengji.office.decisions.lifecycle import Component
+from hengji.office.decisions.models import Appeal
+from hengji.office.interviews.queries import interview_of
+from hengji.office.marking.models import MarkTask
+from tests.office.decisions.conftest import AFTERNOON
+from tests.office.permissions.world import CAST, METHODS, Crowd, address_of, pages
+
+AUDIENCES = sorted({page.audience for page in pages()})
+
+
+@pytest.fixture
+def failed(in_assessment, idle_practical, oral, qian_hong, chen_jie):
+    """Li Na did nothing in her practical and has failed."""
+    case = {"application_id": in_assessment.pk, "now": AFTERNOON}
+    oral()
+    decisions.combine_results(actor=None, **case)
+    decisions.submit_for_decision(actor=qian_hong, **case)
+    decisions.decide(actor=chen_jie, **case)
+    in_assessment.refresh_from_db()
+    return in_assessment
+
+
+@pytest.fixture
+def named(failed, idle_practical, award, issue, batch, li_na, clock):
+    """Give the value of each parameter of an address: what is Li Na's, and what the house has."""
+    clock(AFTERNOON)
+    recheck = decisions.file_recheck(
+        application_id=failed.pk,
+        component=Component.INTERVIEW,
+        grounds="合分有误",
+        actor=li_na,
+        now=AFTERNOON,
+    )
+    filed = {"application": failed, "grounds": "不实", "filed_at": AFTERNOON}
+    appeal = Appeal.objects.create(decision=recheck.decision, due_on=recheck.due_on, **filed)
+    objection = Objection.objects.create(notice=Notice.AWARD, name="周某", contact="z@example.org", **filed)
+    certificate = issue(award(li_na))
+    return {
+        "application_id": failed.pk,
+        "evidence_id": failed.evidence.first().pk,
+        "sitting_id": idle_practical.pk,
+        "task_id": MarkTask.objects.filter(sitting=idle_practical).first().pk,
+        "interview_id": interview_of(failed).pk,
+        "objection_id": objection.pk,
+        "recheck_id": recheck.pk,
+        "appeal_id": appeal.pk,
+        "certificate_id": certificate.pk,
+        "scheme_id": batch.scheme_id,
+        "batch_id": batch.pk,
+        "user_id": li_na.pk,
+        "batch_code": batch.code,
+        "token": certificate.token,
+        "name": certificate.slot.list_name,
+        "purpose": "revocation",
+        "skill": "purchasing",
+        "level": "junior",
+        "letter": "A",
+        "key": "purchasing-orders",
+        "cell": "studio/A-01@0123456789ab",
+        "address": "charts/A-01/0123456789ab.svg",
+    }
+
+
+@pytest.fixture
+def crowd(li_na, now, caplog):
+    caplog.set_level(logging.CRITICAL, logger="django.request")  # thousands of refusals, all of them meant
+    return Crowd(li_na, now)
+
+
+def test_every_address_has_its_rows_and_no_row_is_about_nothing():
+    wanted = {(page.name, method) for page in pages() for method in METHODS}
+
+    assert sorted(wanted ^ set(declared())) == [], f"write the row into {MATRIX.name}"
+
+
+def test_the_table_has_a_column_for_everybody():
+    assert {tuple(row) for row in declared().values()} == {CAST}
+
+
+@pytest.mark.django_db
+@pytest.mark.conforms("R10")
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="who may does not depend on the database")
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_every_page_answers_everybody_as_declared(audience, crowd, named):
+    table, wrong = declared(), []
+    for page in pages():
+        for method in METHODS if page.audience == audience else ():
+            address = address_of(page, named)
+            found = {who: crowd.answer(who, method, address) for who in CAST}
+            if found != table.get((page.name, method)):
+                wrong.append(",".join((page.name, method, *found.values())))
+
+    assert wrong == [], f"these pages answer otherwise than {MATRIX.name} says"
+
+
+def test_the_page_of_permissions_is_what_the_table_says():
+    """When this fails, run ``python tools/permissions.py`` and read what changed."""
+    assert PAGE.read_text() == document()
