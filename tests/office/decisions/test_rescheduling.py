@@ -40,6 +40,7 @@ def cancelled(batch, actor, now, **more):
     return cancel_batch(batch_id=batch.pk, reason="考点停电", actor=actor, now=now, **more)
 
 
+@pytest.mark.conforms("B24")
 def test_with_a_cancelled_batch_its_applications_are_withdrawn_at_no_cost(
     batch, in_assessment, seat, draft_of, ma_yong, tang_min, now
 ):

@@ -138,6 +138,7 @@ def final(case, reporter, handler, rulers, code=COPYING):
 # ---- reporting ------------------------------------------------------------------------------------
 
 
+@pytest.mark.conforms("B9")
 def test_a_report_freezes_what_is_under_way_and_nothing_else_moves_it(in_assessment, deng_bo, guo_tao, li_na):
     sitting = ticketed(in_assessment, guo_tao)
 
@@ -203,6 +204,7 @@ def test_nothing_is_reported_about_a_draft(draft_of, ma_yong, deng_bo, now):
         report(draft_of(ma_yong), deng_bo, now=now)
 
 
+@pytest.mark.conforms("C14", "I9", "B10")
 def test_a_machine_flag_changes_nothing_until_a_person_reports_it(pending, qian_hong, person):
     application = pending()
 
@@ -398,6 +400,7 @@ def test_who_lets_her_days_pass_is_taken_to_waive_them(in_assessment, deng_bo, g
 # ---- the decision ---------------------------------------------------------------------------------
 
 
+@pytest.mark.conforms("C14", "I3")
 def test_two_who_had_no_part_decide_and_neither_reported(
     pending, deng_bo, guo_tao, chen_jie, rulers, sun_li, interviewers, now
 ):
@@ -479,6 +482,7 @@ def test_two_cases_hold_an_application_until_both_are_settled(in_assessment, den
 # ---- what a ruling brings -------------------------------------------------------------------------
 
 
+@pytest.mark.conforms("C14", "B9")
 def test_a_ruling_is_carried_out_only_when_it_is_final(pending, deng_bo, guo_tao, rulers, li_na):
     application = pending()
     case = decided(report(application, deng_bo), deng_bo, guo_tao, rulers)

@@ -53,6 +53,7 @@ def text_of(folder, path):
     return "".join(page.extract_text() for page in PdfReader(io.BytesIO(folder.read(path))).pages)
 
 
+@pytest.mark.conforms("C02")
 def test_every_part_is_there_in_inspectors_order_or_says_what_it_lacks(decided, batch):
     parts = parts_of(batch)
 

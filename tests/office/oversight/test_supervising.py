@@ -172,6 +172,7 @@ def test_a_supervisor_does_not_answer_for_the_body(raised, lu_xun, guo_tao, now)
     assert not policies.may_answer_finding(lu_xun, finding)
 
 
+@pytest.mark.conforms("C12", "I1")
 def test_what_a_supervisor_wrote_is_neither_changed_nor_deleted(raised, now):
     finding = raised()
     text = finding.texts.get()
@@ -201,6 +202,7 @@ def test_what_a_supervisor_wrote_is_neither_changed_nor_deleted(raised, now):
 # ---- stops ------------------------------------------------------------------------------------------
 
 
+@pytest.mark.conforms("B23")
 def test_a_stopped_batch_does_not_move_on_until_the_answer_is_accepted(raised, batch, lu_xun, guo_tao, now):
     finding = stop(raised(), lu_xun, now)
     assert finding.due_at == now + timedelta(hours=24)
