@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -17,6 +18,11 @@ def visitor(request: HttpRequest) -> Person:
     if not user.is_authenticated:
         raise ValueError("this page is for people who have signed in")
     return user
+
+
+def paged(request: HttpRequest, rows: Any, size: int, name: str = "page") -> Page[Any]:
+    """Give the page of a list that the address asks for, the nearest one there is."""
+    return Paginator(rows, size).get_page(request.GET.get(name))
 
 
 def show(

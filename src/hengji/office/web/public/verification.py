@@ -28,9 +28,10 @@ from hengji.office.registry.queries import (
     verify_by_token,
 )
 from hengji.office.registry.throttle import too_many_lookups
-from hengji.office.web.pages import show
+from hengji.office.web.pages import paged, show
 from hengji.office.web.public.forms import VerifyForm
 
+NAMES = 100
 SAID_BY_STATE = frozenset({Reason.REVOKED, Reason.EXPIRED})
 """What the state on the page says already is no fault of the signature."""
 
@@ -106,8 +107,8 @@ def status_list(_request: HttpRequest, purpose: str, name: str) -> HttpResponse:
 def notices(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     lists = (
-        (_("资格公示"), _("目前没有资格公示"), public_list_notices(now)),
-        (_("拟发证公示"), _("目前没有拟发证公示"), public_award_notices(now)),
+        (_("资格公示"), _("目前没有资格公示"), paged(request, public_list_notices(now), NAMES, "list"), "list"),
+        (_("拟发证公示"), _("目前没有拟发证公示"), paged(request, public_award_notices(now), NAMES, "award"), "award"),
     )
     return show(request, "public/notices.html", {"lists": lists})
 

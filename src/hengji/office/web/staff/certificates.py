@@ -19,11 +19,12 @@ from hengji.office.record.queries import events_of
 from hengji.office.record.refusals import Refusal
 from hengji.office.registry import operations, policies, queries
 from hengji.office.registry.lifecycle import PUBLIC
-from hengji.office.web.pages import refused, show, visitor
+from hengji.office.web.pages import paged, refused, show, visitor
 from hengji.office.web.staff.access import case, staff
 from hengji.office.web.timeline import told_to_staff
 
 Certificate = Any  # a page knows no models; this is whatever the registry's queries give
+LINES = 50
 READERS = (Role.CREDENTIAL_OFFICER, Role.DECIDER, *SUPERVISORS)
 
 
@@ -37,9 +38,9 @@ def register(request: HttpRequest) -> HttpResponse:
         found = found.filter(number__icontains=wanted) | found.filter(holder__icontains=wanted)
     officer = policies.may_see_registry(visitor(request))
     context = {
-        "certificates": found[:200],
+        "certificates": paged(request, found, LINES),
         "wanted": wanted,
-        "to_number": queries.applications_awaiting_number() if officer else (),
+        "to_number": paged(request, queries.applications_awaiting_number(), LINES, "waiting") if officer else (),
     }
     return show(request, "staff/register.html", context)
 
@@ -53,7 +54,7 @@ def reserve(request: HttpRequest, application: Any) -> HttpResponse:
             application_id=application.pk, actor=visitor(request), now=timezone.now()
         )
     except Refusal as refusal:
-        context = {"certificates": (), "wanted": "", "to_number": queries.applications_awaiting_number()}
+        context = {"certificates": paged(request, (), LINES), "wanted": "", "to_number": paged(request, queries.applications_awaiting_number(), LINES, "waiting")}
         return show(request, "staff/register.html", context, refusal=refusal)
     messages.success(request, _("已编号。请由另一位证书管理员签发。"))
     return redirect("staff:certificate", certificate.pk)

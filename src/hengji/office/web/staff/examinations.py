@@ -21,12 +21,13 @@ from hengji.office.marking.operations import begin_marking
 from hengji.office.marking.queries import marking_progress
 from hengji.office.people.roles import Role
 from hengji.office.record.refusals import Refusal
-from hengji.office.web.pages import refused, show, visitor
+from hengji.office.web.pages import paged, refused, show, visitor
 from hengji.office.web.staff.access import case, staff
 from hengji.office.web.staff.forms import IdentityForm, SeatForm
 
 Application = Any  # a page knows no models; these are whatever the stages' queries give
 Sitting = Any
+LINES = 50
 SHOWN = (
     SittingState.ARRANGED, SittingState.TICKETED, SittingState.CHECKED_IN, SittingState.RUNNING, SittingState.SUBMITTED,
 )  # fmt: skip
@@ -153,10 +154,10 @@ def _done(
 
 def _list(request: HttpRequest, *, refusal: Refusal | None = None) -> HttpResponse:
     context = {
-        "sittings": queries.sittings_in(*SHOWN),
-        "to_arrange": queries.applications_to_arrange(),
+        "sittings": paged(request, queries.sittings_in(*SHOWN), LINES),
+        "to_arrange": paged(request, queries.applications_to_arrange(), LINES, "waiting"),
         "may_arrange": policies.may_arrange(visitor(request)),
-        "marking": marking_progress(),
+        "marking": paged(request, marking_progress(), LINES, "marking"),
         "draws": batches_to_draw() if policies.may_arrange(visitor(request)) else (),
     }
     return show(request, "staff/sittings.html", context, refusal=refusal)

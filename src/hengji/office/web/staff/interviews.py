@@ -19,12 +19,13 @@ from hengji.office.interviews.lifecycle import InterviewState
 from hengji.office.people.queries import roles_of
 from hengji.office.people.roles import Role
 from hengji.office.record.refusals import Refusal
-from hengji.office.web.pages import refused, show, visitor
+from hengji.office.web.pages import paged, refused, show, visitor
 from hengji.office.web.staff.access import case, staff
 from hengji.office.web.staff.forms import IdentityForm, PanelForm, ScoreForm
 
 Application = Any  # a page knows no models; these are whatever the stages' queries give
 Interview = Any
+LINES = 50
 RUNS = frozenset({Role.EXAM_OFFICER, Role.INVIGILATOR})
 OPEN = (
     InterviewState.SLOT_ASSIGNED, InterviewState.CHECKED_IN, InterviewState.IN_PROGRESS,
@@ -36,8 +37,8 @@ OPEN = (
 @staff(Role.EXAM_OFFICER, Role.INVIGILATOR)
 def interviews(request: HttpRequest) -> HttpResponse:
     context = {
-        "interviews": queries.interviews_in(*OPEN),
-        "to_convene": queries.applications_to_convene(),
+        "interviews": paged(request, queries.interviews_in(*OPEN), LINES),
+        "to_convene": paged(request, queries.applications_to_convene(), LINES, "waiting"),
         "may_convene": policies.may_convene(visitor(request)),
     }
     return show(request, "staff/interviews.html", context)
