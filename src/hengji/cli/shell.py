@@ -19,6 +19,9 @@ COMMANDS = {
     "sitting": Place("sitting", "sitting_group", "Replay and mark a sitting from its journal."),
     "credential": Place("credential", "credential_group", "Verify a credential, offline."),
     "journey": Place("journey", "journey", "Carry scripted candidates from application to certificate."),
+    "record": Place(
+        "record", "record_group", "Anchor the record day by day, and check it against an anchor."
+    ),
     "clock": Place("clock", "clock", "Collect sittings whose time is up; lapse what is overdue."),
     "serve": Place("serve", "serve", "Serve the office's pages."),
 }

@@ -11,7 +11,7 @@ from hengji.office.exams.models import Sitting
 from hengji.office.oversight.lifecycle import FINDING, FindingState, TextKind
 from hengji.office.people.models import User
 from hengji.office.people.roles import SUPERVISORS, Role
-from hengji.office.record.models import AppendOnly, AppendOnlyQuerySet, Recorded
+from hengji.office.record.models import AppendOnly, AppendOnlyQuerySet, Recorded, digest_of
 from hengji.office.record.refusals import RecordIsPermanent
 from hengji.office.schemes.models import Batch, Stop
 
@@ -172,3 +172,32 @@ class SampledWork(AppendOnly):
 
     def __str__(self) -> str:
         return self.sitting.code
+
+
+class Anchor(AppendOnly):
+    """The state of the whole record at the end of a day, in one hash that fits on a signed sheet.
+
+    Attributes:
+        heads: For each object with an event on that day, its kind, its number, the sequence and the hash of the last.
+        previous: Digest of the anchor before this one; empty for the first.
+        digest: Over the day, the heads and the digest before.
+    """
+
+    day = models.DateField(_("日期"), unique=True)
+    heads = models.JSONField(_("各链末条"))
+    previous = models.CharField(_("前一日锚定值"), max_length=64, blank=True)
+    digest = models.CharField(_("锚定值"), max_length=64)
+    made_at = models.DateTimeField(_("生成时间"))
+
+    class Meta(AppendOnly.Meta):
+        abstract = False
+        verbose_name = _("每日锚定")
+        verbose_name_plural = _("每日锚定")
+        ordering = ("day",)
+
+    def __str__(self) -> str:
+        return self.day.isoformat()
+
+    def computed_digest(self) -> str:
+        """Compute what the digest must be from every other column but the moment."""
+        return digest_of({"day": self.day.isoformat(), "heads": self.heads, "previous": self.previous})

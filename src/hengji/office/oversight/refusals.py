@@ -68,3 +68,26 @@ class TooFewWorks(Refusal):
 
     def __init__(self, batch: object, available: int, wanted: int) -> None:
         super().__init__(batch=batch, available=available, wanted=wanted)
+
+
+class DayNotOver(Refusal):
+    sentence = _("%(day)s还没有过完，或其后的日期已经锚定，不能锚定。")
+
+    def __init__(self, day: date) -> None:
+        super().__init__(day=day)
+
+
+class AnchorMissing(Refusal):
+    sentence = _("%(day)s没有锚定。")
+
+    def __init__(self, day: date) -> None:
+        super().__init__(day=day)
+
+
+class AnchorBroken(Refusal):
+    """The record does not lead from an anchor any more; it says where."""
+
+    sentence = _("记录与%(day)s的锚定不符：%(where)s。")
+
+    def __init__(self, day: date, where: str) -> None:
+        super().__init__(day=day, where=where)

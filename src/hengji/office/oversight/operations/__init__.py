@@ -1,5 +1,6 @@
 """What supervisors do, and what the body does for them."""
 
+from hengji.office.oversight.operations.anchoring import anchor_day
 from hengji.office.oversight.operations.appointing import appoint_supervisor, end_lapsed_terms
 from hengji.office.oversight.operations.archiving import hand_out_archive
 from hengji.office.oversight.operations.sampling import draw_sample
@@ -15,6 +16,7 @@ from hengji.office.oversight.operations.supervising import (
 
 __all__ = [
     "accept_answer",
+    "anchor_day",
     "answer_finding",
     "appoint_supervisor",
     "close_finding",
