@@ -29,6 +29,7 @@ class ApplicationState(TextChoices):
     VOIDED = "voided", _("资格与成绩无效")
     WITHDRAWN = "withdrawn", _("已撤回")
     LAPSED = "lapsed", _("逾期失效")
+    DUPLICATE = "duplicate", _("重复申请")
 
 
 class CaseVerb(TextChoices):
@@ -61,6 +62,9 @@ class CaseVerb(TextChoices):
     VOID = "void_application", _("认定资格与成绩无效")
     WITHDRAW = "withdraw_application", _("撤回申请")
     LAPSE = "lapse_application", _("逾期失效")
+    FIND_DUPLICATE = "find_duplicate", _("发现重复申请")
+    MERGE_DUPLICATE = "merge_duplicate", _("确认同一人，合并账户")
+    DISMISS_DUPLICATE = "dismiss_duplicate", _("核实不是同一人")
 
 
 class Notice(TextChoices):
@@ -123,6 +127,12 @@ APPLICATION = Machine(
         Step(S.DRAFT, S.LAPSED, V.LAPSE, (CLOCK,), _("报名已截止。")),
         Step(S.SUBMITTED, S.UNDER_REVIEW, V.BEGIN_REVIEW, _REGISTRAR, _NO_TIE),
         Step(S.SUBMITTED, S.WITHDRAWN, V.WITHDRAW, _TAKEN_BACK),
+        *(
+            Step(state, S.DUPLICATE, V.FIND_DUPLICATE, (SYSTEM,), _("同一人已核验身份，另有同一技能等级的申请或证书。"))
+            for state in (S.SUBMITTED, S.UNDER_REVIEW)
+        ),
+        Step(S.DUPLICATE, S.WITHDRAWN, V.MERGE_DUPLICATE, _REGISTRAR, _("由登记身份以外的另一名审核员确认。")),
+        Step(S.DUPLICATE, S.SUBMITTED, V.DISMISS_DUPLICATE, _REGISTRAR, _("由登记身份以外的另一名审核员核实；写明理由。")),
         Step(
             S.UNDER_REVIEW,
             S.RETURNED,

@@ -27,6 +27,7 @@ class Application(Recorded):
 
     Attributes:
         round: Which reading of the dossier this is: 1 until it was sent back and handed in again.
+        duplicate_of: The other application of the same verified person for the same skill and level.
         dossier_digest: SHA-256 of what was handed in last, with the signatures under it.
         supplement_due_on: The last day to answer the gaps; set while the dossier is sent back.
         notice_starts_on, notice_ends_on: First and last day of the public list of qualified applicants.
@@ -57,6 +58,14 @@ class Application(Recorded):
     notice_ends_on = models.DateField(_("公示截止"), null=True, blank=True)
     held_from = models.CharField(
         _("冻结前的状态"), max_length=20, choices=ApplicationState.choices, blank=True
+    )
+    duplicate_of = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("重复于"),
     )
     practical_attempt = models.PositiveSmallIntegerField(_("实操次数"), default=1)
     interview_attempt = models.PositiveSmallIntegerField(_("面试次数"), default=1)
@@ -90,6 +99,10 @@ class Application(Recorded):
             ),
             models.CheckConstraint(
                 condition=Q(state="on_hold") ^ Q(held_from=""), name="application_held_from_when_on_hold"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="duplicate") | Q(duplicate_of__isnull=False),
+                name="application_other_one_when_duplicate",
             ),
             models.CheckConstraint(
                 condition=~Q(state="resit_eligible") | Q(resit_from__isnull=False, resit_until__isnull=False),

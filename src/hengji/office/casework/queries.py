@@ -87,6 +87,12 @@ def applications_awaiting_review() -> QuerySet[Application]:
     return applications().filter(state__in=REVIEWABLE).order_by("submitted_at", "pk")
 
 
+def applications_in_doubt() -> QuerySet[Application]:
+    """Give the applications held up as duplicates, longest waiting first."""
+    doubted = applications().filter(state=ApplicationState.DUPLICATE)
+    return doubted.select_related("duplicate_of__batch", "duplicate_of__applicant").order_by("submitted_at", "pk")
+
+
 def applications_on_list_notice() -> QuerySet[Application]:
     """Give the applications on the public list, those that end first at the top."""
     return applications().filter(state=ApplicationState.ON_LIST_NOTICE).order_by("notice_ends_on", "pk")

@@ -153,6 +153,13 @@ class TextTooLong(Refusal):
         super().__init__(what=what, length=length, limit=limit)
 
 
+class SamePersonMustNotSettle(Refusal):
+    sentence = _("%(name)s登记了这个人的身份，重复申请须由另一名审核员核实。")
+
+    def __init__(self, name: object) -> None:
+        super().__init__(name=name)
+
+
 class ReasonMissing(Refusal):
     sentence = _("%(what)s须写明理由。")
 

@@ -29,5 +29,8 @@ class PersonVerb(TextChoices):
     JOIN = "join_organisation", _("登记所属单位")
     LEAVE = "leave_organisation", _("登记离开单位")
     RECORD_TRAINING = "record_training", _("登记培训关系")
+    VERIFY_IDENTITY = "verify_identity", _("核验身份")
+    WITHDRAW_IDENTITY = "withdraw_identity", _("撤销身份核验")
+    CLOSE_ACCOUNT = "close_account", _("合并并停用账户")
     NOTE_HOUSEHOLD = "note_household", _("登记同住线索")
     RECORD_SCOPE = "record_scope", _("登记考评范围")

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from hengji.office.people.identity import DocumentKind
 from hengji.office.people.lifecycle import HouseholdKind, TieKind
 from hengji.office.people.names import LONGEST_LATIN_NAME, LONGEST_NAME
 from hengji.office.people.roles import Role
@@ -221,3 +222,31 @@ class ExaminerScope(AppendOnly):
         """Tell whether work may be assessed under this card; without a day, its validity is not asked for."""
         valid = on is None or self.valid_from <= on <= self.valid_until
         return valid and (self.skill, self.level) == (skill, level)
+
+
+class VerifiedIdentity(models.Model):
+    """That a registrar has seen a person's document; of its number only a fingerprint is kept.
+
+    Attributes:
+        withdrawn_at: When it was found to be a mistake.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("人员"))
+    kind = models.CharField(_("证件种类"), max_length=10, choices=DocumentKind.choices)
+    fingerprint = models.CharField(_("指纹"), max_length=64)
+    verified_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("核验人"))
+    verified_at = models.DateTimeField(_("核验时间"))
+    withdrawn_at = models.DateTimeField(_("撤销时间"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("身份核验")
+        verbose_name_plural = _("身份核验")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "kind"], condition=Q(withdrawn_at__isnull=True), name="identity_one_per_kind"
+            ),
+        ]
+        indexes = [models.Index(fields=["fingerprint"], name="identity_fingerprint")]
+
+    def __str__(self) -> str:
+        return f"{self.user} · {self.get_kind_display()}"

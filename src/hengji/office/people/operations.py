@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hengji.office.people.guards import require_role
 from hengji.office.people.household import fingerprint_of
+from hengji.office.people.identity import DocumentKind, fingerprint_of_document
 from hengji.office.people.lifecycle import HouseholdKind, PersonVerb, TieKind
 from hengji.office.people.models import (
     Affiliation,
@@ -18,6 +19,7 @@ from hengji.office.people.models import (
     Tie,
     Training,
     User,
+    VerifiedIdentity,
 )
 from hengji.office.people.names import LONGEST_LATIN_NAME, tidied
 from hengji.office.people.queries import has_role
@@ -25,6 +27,8 @@ from hengji.office.people.refusals import (
     AffiliationKnown,
     AffiliationMissing,
     DetailMissing,
+    DocumentNumberWrong,
+    IdentityConflict,
     OwnRole,
     RoleAlreadyHeld,
     RoleMissing,
@@ -285,6 +289,65 @@ def note_household(
         role = Role.REGISTRAR if actor != user else SYSTEM
         note(user, PersonVerb.NOTE_HOUSEHOLD, actor=actor, now=now, role=role, detail={"kind": str(kind)})
     return mark
+
+
+@transaction.atomic
+def verify_identity(
+    *, user: User, kind: DocumentKind, number: str, actor: User, now: datetime
+) -> VerifiedIdentity:
+    """Keep the fingerprint of the document that a person has shown to a registrar; seen again, it stays one.
+
+    Raises:
+        RoleMissing: The actor is no registrar.
+        DocumentNumberWrong: The number cannot be that of such a document.
+        IdentityConflict: Another document of this kind is on record for her.
+    """
+    require_role(actor, Role.REGISTRAR)
+    User.objects.select_for_update().get(pk=user.pk)
+    fingerprint = fingerprint_of_document(kind, number)
+    if not fingerprint:
+        raise DocumentNumberWrong(DocumentKind(kind).label)
+    held = VerifiedIdentity.objects.filter(user=user, kind=kind, withdrawn_at__isnull=True).first()
+    if held is not None:
+        if held.fingerprint != fingerprint:
+            raise IdentityConflict(user, held.verified_at)
+        return held
+    identity = VerifiedIdentity.objects.create(
+        user=user, kind=kind, fingerprint=fingerprint, verified_by=actor, verified_at=now
+    )
+    detail = {"kind": DocumentKind(kind).value}
+    note(user, PersonVerb.VERIFY_IDENTITY, actor=actor, now=now, role=Role.REGISTRAR, detail=detail)
+    return identity
+
+
+@transaction.atomic
+def withdraw_identity(*, user: User, actor: User, now: datetime, reason: str) -> None:
+    """Let the verifications of a person's identity count no more, as a registrar.
+
+    Raises:
+        RoleMissing: The actor is no registrar.
+    """
+    require_role(actor, Role.REGISTRAR)
+    VerifiedIdentity.objects.filter(user=user, withdrawn_at__isnull=True).update(withdrawn_at=now)
+    note(user, PersonVerb.WITHDRAW_IDENTITY, actor=actor, now=now, role=Role.REGISTRAR, reason=reason)
+
+
+@transaction.atomic
+def close_account(*, user: User, merged_into: User, actor: User, now: datetime) -> User:
+    """Close an account whose holder has another one; nobody signs in by it, and what it did stays.
+
+    Raises:
+        RoleMissing: The actor is no registrar.
+    """
+    require_role(actor, Role.REGISTRAR)
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    for person, other in ((user, merged_into), (merged_into, user)):
+        note(
+            person, PersonVerb.CLOSE_ACCOUNT, actor=actor, now=now, role=Role.REGISTRAR,
+            detail={"closed": user.pk, "with": other.pk},
+        )  # fmt: skip
+    return user
 
 
 def _given(text: str, what: object) -> str:

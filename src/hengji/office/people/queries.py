@@ -15,6 +15,7 @@ from hengji.office.people.models import (
     Tie,
     Training,
     User,
+    VerifiedIdentity,
 )
 from hengji.office.people.refusals import PersonUnknown
 from hengji.office.people.roles import Role, incompatible
@@ -99,6 +100,19 @@ def ties_of(user: User) -> QuerySet[Tie]:
 def household_marks_of(user: User) -> QuerySet[HouseholdMark]:
     """Give the fingerprints noted for a person."""
     return HouseholdMark.objects.filter(user=user).order_by("noted_at", "pk")
+
+
+def identity_of(user: User) -> VerifiedIdentity | None:
+    """Give the verification of a person's identity that was made last and holds."""
+    held = VerifiedIdentity.objects.filter(user=user, withdrawn_at__isnull=True)
+    return held.select_related("verified_by").order_by("-verified_at", "-pk").first()
+
+
+def accounts_of_same_person(user: User) -> frozenset[int]:
+    """Give the numbers of the other accounts whose holder has shown the same document."""
+    hers = VerifiedIdentity.objects.filter(user=user, withdrawn_at__isnull=True).values("fingerprint")
+    same = VerifiedIdentity.objects.filter(fingerprint__in=hers, withdrawn_at__isnull=True)
+    return frozenset(same.values_list("user_id", flat=True)) - {user.pk}
 
 
 def grants_of(user: User) -> QuerySet[RoleGrant]:

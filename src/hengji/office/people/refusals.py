@@ -1,5 +1,7 @@
 """What the institution refuses when the wrong person acts."""
 
+from datetime import date
+
 from django.utils.translation import gettext_lazy as _
 
 from hengji.office.record.refusals import Refusal
@@ -80,6 +82,22 @@ class AffiliationMissing(Refusal):
 
     def __init__(self, name: object, organisation: object) -> None:
         super().__init__(name=name, organisation=organisation)
+
+
+class DocumentNumberWrong(Refusal):
+    """The number itself is not in the sentence: it is nobody's business but hers."""
+
+    sentence = _("%(kind)s号码的位数或校验码不对，请对照证件重新输入。")
+
+    def __init__(self, kind: object) -> None:
+        super().__init__(kind=kind)
+
+
+class IdentityConflict(Refusal):
+    sentence = _("%(name)s已于%(since)s核验过身份，与这份证件不是同一号码。")
+
+    def __init__(self, name: object, since: date) -> None:
+        super().__init__(name=name, since=since)
 
 
 class DetailMissing(Refusal):

@@ -11,7 +11,7 @@ from hengji.office.casework.lifecycle import ApplicationState as State
 
 Event = Any  # a page knows no models; this is whatever the record's queries give
 WAY: tuple[tuple[Promise, tuple[State, ...]], ...] = (
-    (_("提交申请"), (State.DRAFT, State.SUBMITTED)),
+    (_("提交申请"), (State.DRAFT, State.SUBMITTED, State.DUPLICATE)),
     (_("材料审核"), (State.UNDER_REVIEW, State.RETURNED, State.INELIGIBLE)),
     (_("资格公示"), (State.ON_LIST_NOTICE,)),
     (_("实操与面试"), (State.IN_ASSESSMENT, State.RESIT_ELIGIBLE)),

@@ -10,6 +10,11 @@ from hengji.office.casework.operations.applying import (
     submit_application,
     withdraw_application,
 )
+from hengji.office.casework.operations.identifying import (
+    dismiss_duplicate,
+    identify_applicant,
+    merge_duplicate,
+)
 from hengji.office.casework.operations.reviewing import (
     accept_dossier,
     begin_review,
@@ -25,9 +30,12 @@ __all__ = [
     "accept_dossier",
     "add_evidence",
     "begin_review",
+    "dismiss_duplicate",
     "dossier_digest",
     "end_list_notice",
+    "identify_applicant",
     "lapse_overdue",
+    "merge_duplicate",
     "missing_parts",
     "record_finding",
     "reject_dossier",

@@ -13,6 +13,7 @@ from hengji.office.casework.consents import CURRENT, ConsentKind, Wording
 from hengji.office.casework.guards import refuse_banned
 from hengji.office.casework.lifecycle import APPLICATION, ENDED, WITHDRAWABLE, ApplicationState, CaseVerb
 from hengji.office.casework.models import Application, Consent, Evidence, Gap
+from hengji.office.casework.operations.identifying import mark_if_duplicate
 from hengji.office.casework.queries import cell_judged_by, current_evidence, open_gaps
 from hengji.office.casework.refusals import (
     ActiveApplicationExists,
@@ -195,11 +196,12 @@ def submit_application(
     application.submitted_at = now
     application.undertaking_version = signed[ConsentKind.UNDERTAKING]
     application.dossier_digest = dossier_digest(application)
-    return move(
+    handed_in = move(
         application, APPLICATION, ApplicationState.SUBMITTED, actor=actor, now=now,
         detail={"dossier_digest": application.dossier_digest, "signed": {w.kind.value: w.digest for w in CURRENT}},
         fields=("submitted_at", "undertaking_version", "dossier_digest"),
     )  # fmt: skip
+    return mark_if_duplicate(handed_in, now)
 
 
 @transaction.atomic

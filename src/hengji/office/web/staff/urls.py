@@ -11,6 +11,7 @@ from hengji.office.web.staff import (
     deliveries,
     draws,
     examinations,
+    identity,
     interviews,
     objections,
     papers,
@@ -79,6 +80,10 @@ urlpatterns = [
     path("archives/", archives.archives, name="archives"),
     path("archives/<int:batch_id>/", archives.archive, name="archive"),
     path("archives/<int:batch_id>/download/", archives.download, name="download_archive"),
+    # ---- identity
+    path("cases/<int:application_id>/identity/", identity.identity, name="identity"),
+    path("cases/<int:application_id>/identity/merge/", identity.merge, name="merge_duplicate"),
+    path("cases/<int:application_id>/identity/dismiss/", identity.dismiss, name="dismiss_duplicate"),
     # ---- the dossier
     path("cases/<int:application_id>/review/", review.review, name="review"),
     path("cases/<int:application_id>/review/begin/", review.begin, name="begin_review"),

@@ -12,7 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from hengji.office.casework.lifecycle import ApplicationState
-from hengji.office.casework.queries import applications_awaiting_review, applications_on_list_notice
+from hengji.office.casework.queries import (
+    applications_awaiting_review,
+    applications_in_doubt,
+    applications_on_list_notice,
+)
 from hengji.office.decisions import queries as decisions
 from hengji.office.exams import queries as exams
 from hengji.office.interviews import queries as interviews
@@ -114,6 +118,7 @@ def _registrar(me: Person, now: datetime, away: frozenset[int]) -> Iterator[Pile
     reading = [one for one in waiting if one.state == ApplicationState.UNDER_REVIEW]
     yield Pile(_("待受理的申请"), _about(new, "staff:review", away), bulk="begin-reviews")
     yield Pile(_("审核中的材料"), _about(reading, "staff:review", away))
+    yield Pile(_("疑似重复的申请"), _about(applications_in_doubt(), "staff:identity", away))
     yield _undelivered(me)
     if Role.APPEAL_PANEL not in roles_of(me):
         yield from _objections(me, now, away)
