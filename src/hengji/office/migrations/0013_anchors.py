@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('office', '0011_violations'),
+        ('office', '0012_identities'),
     ]
 
     operations = [

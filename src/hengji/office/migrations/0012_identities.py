@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("office", "0012_anchors"),
+        ("office", "0011_violations"),
     ]
 
     operations = [
