@@ -34,7 +34,14 @@ class ExcludeCreatorsBy(Operation):
     )
 
     field: Field = argument("条件", "Condition", widget="choice", choices=FIELDS)
-    limit: int = argument("界限", "Limit", widget="number", ge=0, le=LARGEST_LIMIT)
+    limit: int = argument(
+        "界限",
+        "Limit",
+        widget="number",
+        unit=("所选指标的单位", "in the unit of the measure"),
+        ge=0,
+        le=LARGEST_LIMIT,
+    )
 
     def apply(self, company: "Company") -> None:
         left = [creator for creator in company.outreach.creators.values() if creator.reason is None]
@@ -141,7 +148,7 @@ class ShortlistCreator(Operation):
     )
 
     creator: str = argument("红人", "Creator", widget="choice", choices_from="outreach.creators")
-    place: int = argument("名次", "Place", widget="number", ge=1, le=LAST_PLACE)
+    place: int = argument("名次", "Place", widget="number", unit=("名", "in the list"), ge=1, le=LAST_PLACE)
 
     def apply(self, company: "Company") -> None:
         desk = company.outreach
