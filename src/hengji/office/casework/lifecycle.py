@@ -128,11 +128,25 @@ APPLICATION = Machine(
         Step(S.SUBMITTED, S.UNDER_REVIEW, V.BEGIN_REVIEW, _REGISTRAR, _NO_TIE),
         Step(S.SUBMITTED, S.WITHDRAWN, V.WITHDRAW, _TAKEN_BACK),
         *(
-            Step(state, S.DUPLICATE, V.FIND_DUPLICATE, (SYSTEM,), _("同一人已核验身份，另有同一技能等级的申请或证书。"))
+            Step(
+                state,
+                S.DUPLICATE,
+                V.FIND_DUPLICATE,
+                (SYSTEM,),
+                _("同一人已核验身份，另有同一技能等级的申请或证书。"),
+            )
             for state in (S.SUBMITTED, S.UNDER_REVIEW)
         ),
-        Step(S.DUPLICATE, S.WITHDRAWN, V.MERGE_DUPLICATE, _REGISTRAR, _("由登记身份以外的另一名审核员确认。")),
-        Step(S.DUPLICATE, S.SUBMITTED, V.DISMISS_DUPLICATE, _REGISTRAR, _("由登记身份以外的另一名审核员核实；写明理由。")),
+        Step(
+            S.DUPLICATE, S.WITHDRAWN, V.MERGE_DUPLICATE, _REGISTRAR, _("由登记身份以外的另一名审核员确认。")
+        ),
+        Step(
+            S.DUPLICATE,
+            S.SUBMITTED,
+            V.DISMISS_DUPLICATE,
+            _REGISTRAR,
+            _("由登记身份以外的另一名审核员核实；写明理由。"),
+        ),
         Step(
             S.UNDER_REVIEW,
             S.RETURNED,

@@ -90,7 +90,9 @@ def applications_awaiting_review() -> QuerySet[Application]:
 def applications_in_doubt() -> QuerySet[Application]:
     """Give the applications held up as duplicates, longest waiting first."""
     doubted = applications().filter(state=ApplicationState.DUPLICATE)
-    return doubted.select_related("duplicate_of__batch", "duplicate_of__applicant").order_by("submitted_at", "pk")
+    return doubted.select_related("duplicate_of__batch", "duplicate_of__applicant").order_by(
+        "submitted_at", "pk"
+    )
 
 
 def applications_on_list_notice() -> QuerySet[Application]:

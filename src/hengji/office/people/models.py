@@ -234,7 +234,9 @@ class VerifiedIdentity(models.Model):
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("人员"))
     kind = models.CharField(_("证件种类"), max_length=10, choices=DocumentKind.choices)
     fingerprint = models.CharField(_("指纹"), max_length=64)
-    verified_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("核验人"))
+    verified_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", verbose_name=_("核验人")
+    )
     verified_at = models.DateTimeField(_("核验时间"))
     withdrawn_at = models.DateTimeField(_("撤销时间"), null=True, blank=True)
 

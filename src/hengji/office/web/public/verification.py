@@ -107,8 +107,18 @@ def status_list(_request: HttpRequest, purpose: str, name: str) -> HttpResponse:
 def notices(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     lists = (
-        (_("资格公示"), _("目前没有资格公示"), paged(request, public_list_notices(now), NAMES, "list"), "list"),
-        (_("拟发证公示"), _("目前没有拟发证公示"), paged(request, public_award_notices(now), NAMES, "award"), "award"),
+        (
+            _("资格公示"),
+            _("目前没有资格公示"),
+            paged(request, public_list_notices(now), NAMES, "list"),
+            "list",
+        ),
+        (
+            _("拟发证公示"),
+            _("目前没有拟发证公示"),
+            paged(request, public_award_notices(now), NAMES, "award"),
+            "award",
+        ),
     )
     return show(request, "public/notices.html", {"lists": lists})
 

@@ -40,7 +40,9 @@ def register(request: HttpRequest) -> HttpResponse:
     context = {
         "certificates": paged(request, found, LINES),
         "wanted": wanted,
-        "to_number": paged(request, queries.applications_awaiting_number(), LINES, "waiting") if officer else (),
+        "to_number": paged(request, queries.applications_awaiting_number(), LINES, "waiting")
+        if officer
+        else (),
     }
     return show(request, "staff/register.html", context)
 
@@ -54,7 +56,11 @@ def reserve(request: HttpRequest, application: Any) -> HttpResponse:
             application_id=application.pk, actor=visitor(request), now=timezone.now()
         )
     except Refusal as refusal:
-        context = {"certificates": paged(request, (), LINES), "wanted": "", "to_number": paged(request, queries.applications_awaiting_number(), LINES, "waiting")}
+        context = {
+            "certificates": paged(request, (), LINES),
+            "wanted": "",
+            "to_number": paged(request, queries.applications_awaiting_number(), LINES, "waiting"),
+        }
         return show(request, "staff/register.html", context, refusal=refusal)
     messages.success(request, _("已编号。请由另一位证书管理员签发。"))
     return redirect("staff:certificate", certificate.pk)
