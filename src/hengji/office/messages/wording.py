@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
 
-from django.utils import timezone
+from django.utils.timezone import localtime
 from django.utils.dateformat import format as formatted
 from django.utils.translation import override
 
@@ -70,7 +70,7 @@ def spelled(value: Value, language: str) -> str:
     chinese = language == "zh"
     with override(language):
         if isinstance(value, datetime):
-            return formatted(timezone.localtime(value), "Y年n月j日 H:i" if chinese else "j F Y, H:i")
+            return formatted(localtime(value), "Y年n月j日 H:i" if chinese else "j F Y, H:i")
         if isinstance(value, date):
             return formatted(value, "Y年n月j日" if chinese else "j F Y")
     return value
