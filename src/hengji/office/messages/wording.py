@@ -6,8 +6,8 @@ from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
 
-from django.utils.timezone import localtime
 from django.utils.dateformat import format as formatted
+from django.utils.timezone import localtime
 from django.utils.translation import override
 
 from hengji.assay.bilingual import Text
