@@ -36,8 +36,19 @@ def failed(in_assessment, idle_practical, oral, qian_hong, chen_jie):
     return in_assessment
 
 
+def alleged(application, reporter, handler):
+    """A case of violation of which the candidate has been informed."""
+    case = decisions.report_violation(
+        application_id=application.pk, code="V21", facts="用手机抄写。", actor=reporter, now=AFTERNOON
+    )
+    call = {"case_id": case.pk, "now": AFTERNOON}
+    decisions.add_violation_evidence(title="证言", statement="我看见的。", actor=reporter, **call)
+    decisions.fix_evidence(actor=handler, **call)
+    return decisions.inform_candidate(actor=handler, **call)
+
+
 @pytest.fixture
-def named(failed, idle_practical, award, issue, batch, li_na, clock):
+def named(failed, idle_practical, award, issue, batch, li_na, deng_bo, guo_tao, clock):
     """Give the value of each parameter of an address: what is Li Na's, and what the house has."""
     clock(AFTERNOON)
     recheck = decisions.file_recheck(
@@ -49,6 +60,7 @@ def named(failed, idle_practical, award, issue, batch, li_na, clock):
     )
     filed = {"application": failed, "grounds": "不实", "filed_at": AFTERNOON}
     appeal = Appeal.objects.create(decision=recheck.decision, due_on=recheck.due_on, **filed)
+    violation = alleged(failed, deng_bo, guo_tao)
     objection = Objection.objects.create(notice=Notice.AWARD, name="周某", contact="z@example.org", **filed)
     certificate = issue(award(li_na))
     return {
@@ -60,6 +72,8 @@ def named(failed, idle_practical, award, issue, batch, li_na, clock):
         "objection_id": objection.pk,
         "recheck_id": recheck.pk,
         "appeal_id": appeal.pk,
+        "violation_id": violation.pk,
+        "act": "fix",
         "certificate_id": certificate.pk,
         "scheme_id": batch.scheme_id,
         "batch_id": batch.pk,

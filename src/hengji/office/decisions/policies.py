@@ -190,11 +190,16 @@ def may_settle_ruling_appeal(user: User, case: ViolationCase) -> bool:
 
 
 def may_view_violation(user: User, case: ViolationCase) -> bool:
-    """Those who see how cases stand, and the reporter; never the candidate, who has a page of her own."""
+    """Those who see how cases stand, and invigilators whose room it was; never the candidate, who has her own page.
+
+    An examiner who reports goes on marking without knowing whom, so she does not see the case.
+    """
     application = case.application
     if user.pk == application.applicant_id or tied(user, application.applicant):
         return False
-    return user.pk == case.reporter_id or may_view_application(user, application)
+    in_the_room = has_role(user, Role.INVIGILATOR) and case.sitting_id is not None
+    mine = user.pk == case.reporter_id and has_role(user, Role.INVIGILATOR)
+    return in_the_room or mine or may_view_application(user, application)
 
 
 def may_settle_flag(user: User, flag: MachineFlag) -> bool:

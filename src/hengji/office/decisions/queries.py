@@ -32,6 +32,7 @@ from hengji.office.decisions.models import (
     ReturnAnswer,
     RulingProposal,
     ViolationCase,
+    ViolationEvidence,
 )
 from hengji.office.decisions.models.reviewing import OPEN_APPEAL, OPEN_RECHECK
 from hengji.office.decisions.policies import (
@@ -393,6 +394,24 @@ def violations_told_to(application: Application) -> QuerySet[ViolationCase]:
     return violations_in(application).filter(state__in=TOLD, informed_at__isnull=False)
 
 
+def all_violations() -> QuerySet[ViolationCase]:
+    """Give every case of violation, the newest first."""
+    return _violations().order_by("-reported_at", "-pk")
+
+
+def violation_evidence_numbered(item_id: int) -> ViolationEvidence | None:
+    """Give one thing of a file with its case."""
+    items = ViolationEvidence.objects.select_related("case__application__applicant", "case__reporter")
+    found: ViolationEvidence | None = items.filter(pk=item_id).first()
+    return found
+
+
+def returned_proposals(case: ViolationCase) -> QuerySet[RulingProposal]:
+    """Give what was proposed and not agreed to, oldest first."""
+    proposals: QuerySet[RulingProposal] = RulingProposal.objects.filter(case=case, returned__isnull=False)
+    return proposals.select_related("proposer", "returned__returned_by")
+
+
 def violation_numbered(case_id: int) -> ViolationCase | None:
     """Give a case of violation with its application."""
     return _violations().filter(pk=case_id).first()
@@ -417,11 +436,6 @@ def ruling_appeals_to_answer(handler: User) -> tuple[ViolationCase, ...]:
     """Give the appeals against rulings that this person may answer."""
     waiting = _violations().filter(state=ViolationState.UNDER_APPEAL).order_by("due_on", "pk")
     return tuple(case for case in waiting if may_settle_ruling_appeal(handler, case))
-
-
-def violations_reported(room_staff: User) -> QuerySet[ViolationCase]:
-    """Give the cases that a person has reported, the newest first."""
-    return _violations().filter(reporter=room_staff).order_by("-reported_at")
 
 
 def expulsions_to_confirm() -> QuerySet[ViolationCase]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hengji.office.web.candidate import contesting, explanation, inbox, views
+from hengji.office.web.candidate import contesting, explanation, inbox, views, violations
 
 app_name = "candidate"
 urlpatterns = [
@@ -27,5 +27,19 @@ urlpatterns = [
     path("<int:application_id>/contest/recheck/", contesting.file_recheck, name="file_recheck"),
     path("<int:application_id>/contest/appeal/", contesting.file_appeal, name="file_appeal"),
     path("<int:application_id>/contest/appeal/withdraw/", contesting.withdraw_appeal, name="withdraw_appeal"),
+    path("<int:application_id>/violations/", violations.violations, name="violations"),
+    path(
+        "<int:application_id>/violations/<int:violation_id>/answer/",
+        violations.answer,
+        name="answer_violation",
+    ),
+    path(
+        "<int:application_id>/violations/<int:violation_id>/waive/", violations.waive, name="waive_violation"
+    ),
+    path(
+        "<int:application_id>/violations/<int:violation_id>/appeal/",
+        violations.appeal,
+        name="appeal_violation",
+    ),
     path("evidence/<int:evidence_id>/", views.evidence, name="evidence"),
 ]

@@ -18,7 +18,7 @@ from hengji.office.casework.lifecycle import ApplicationState as State
 from hengji.office.casework.refusals import ApplicationIncomplete
 from hengji.office.decisions import operations as decisions
 from hengji.office.decisions.policies import disclosure_to, may_leave_assessment
-from hengji.office.decisions.queries import resit_offer, result_for_candidate
+from hengji.office.decisions.queries import resit_offer, result_for_candidate, violations_told_to
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.queries import sitting_of, sittings_for
 from hengji.office.interviews.queries import interview_of
@@ -252,6 +252,8 @@ def _overview(
         "evidence_count": queries.current_evidence(application).count(),
         "may_withdraw": policies.may_withdraw(visitor(request), application)
         or may_leave_assessment(visitor(request), application),
+        "told_of": violations_told_to(application).count(),
+        "records": queries.integrity_records_of(visitor(request), timezone.now()),
         "resit": resit_offer(application, timezone.now()),
     }
     return show(request, "candidate/application.html", context, refusal=refusal)

@@ -75,7 +75,8 @@ def signed_in_or_401(view: View) -> View:
 def desk(request: HttpRequest, sitting: Sitting) -> HttpResponse:
     if queries.receipt_of(sitting):
         return redirect("sitting:receipt", sitting.pk)
-    if not policies.may_see_paper(visitor(request), sitting):
+    ended = sitting.state == SittingState.EXPELLED
+    if ended or not policies.may_see_paper(visitor(request), sitting):
         return _door(request, sitting)
     return _desk_page(request, sitting)
 

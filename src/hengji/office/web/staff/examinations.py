@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hengji.office.casework.operations import end_list_notice
 from hengji.office.decisions import operations as decisions
+from hengji.office.decisions.policies import may_report_violation
 from hengji.office.exams import operations, policies, queries
 from hengji.office.exams.lifecycle import LATE_LIMIT, SittingState
 from hengji.office.marking.drawing import batches_to_draw
@@ -183,6 +184,7 @@ def _page(
         "may_check_in": policies.may_check_in(me, sitting, now),
         "may_mark_absent": policies.may_mark_absent(me, sitting, now),
         "may_start_marking": policies.may_start_marking(me, sitting),
+        "may_report": may_report_violation(me, sitting.application),
         "may_void": policies.may_arrange(me) and sitting.state in SHOWN,
     }
     return show(request, "staff/sitting.html", context, refusal=refusal)

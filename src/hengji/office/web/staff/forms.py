@@ -7,10 +7,12 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from hengji.office.decisions.lifecycle import Component
 from hengji.office.exams.identity import IdentityCheck
 from hengji.office.interviews.elements import HIGHEST, Element
 from hengji.office.people.lifecycle import HouseholdKind, TieKind
 from hengji.office.people.roles import SUPERVISORS, Role
+from hengji.office.schemes.conduct import Violation
 
 Choices = Sequence[tuple[str, str]]
 Person = Any  # a page knows no models; this is whatever the people's queries give
@@ -200,3 +202,61 @@ class FindingForm(BatchChoice):
 
 class SampleForm(BatchChoice):
     size = forms.IntegerField(label=_("抽取份数"), min_value=1, max_value=1000, initial=3)
+
+
+class ViolationForm(forms.Form):
+    """A report of a violation: which entry of the catalogue, what was seen, and where."""
+
+    code = forms.ChoiceField(label=_("涉嫌违纪"))
+    component = forms.ChoiceField(label=_("发生在哪一部分"), required=False)
+    facts = forms.CharField(
+        label=_("事实经过"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("何时、何地、看见了什么；不写推测。"),
+    )
+    expel = forms.BooleanField(label=_("提出终止考试，由另一名工作人员确认"), required=False)
+
+    def __init__(self, entries: Iterable[Violation], *args: Any, may_expel: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        language = get_language() or "zh"
+        choices = [("", "—"), *((one.code, one.title.spoken(language)) for one in entries)]
+        self.fields["code"].choices = choices  # type: ignore[attr-defined]
+        self.fields["component"].choices = [("", _("报名材料或其他")), *Component.choices]  # type: ignore[attr-defined]
+        if not may_expel:
+            del self.fields["expel"]
+
+    def given(self) -> dict[str, Any]:
+        """Give what was filled in as the office takes it."""
+        said = self.cleaned_data
+        component = Component(said["component"]) if said["component"] else None
+        return {
+            "code": said["code"],
+            "facts": said["facts"],
+            "component": component,
+            "expel": said.get("expel", False),
+        }
+
+
+class ViolationEvidenceForm(forms.Form):
+    """One thing for the file of a case."""
+
+    title = forms.CharField(label=_("名称"), max_length=120)
+    statement = forms.CharField(
+        label=_("证言或说明"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("您自己看见的，或文件、记录说明什么。"),
+    )
+    entries = forms.CharField(
+        label=_("答题记录序号"), required=False, max_length=200, help_text=_("用逗号分开，例如 12, 13")
+    )
+    file = forms.FileField(label=_("文件"), required=False)
+
+    def clean_entries(self) -> list[int]:
+        parts = [part.strip() for part in self.cleaned_data["entries"].replace("，", ",").split(",")]
+        numbers = [part for part in parts if part]
+        if not all(part.isdecimal() and len(part) < 6 for part in numbers):
+            raise forms.ValidationError(_("序号须为数字，用逗号分开"))
+        return [int(part) for part in numbers]

@@ -21,6 +21,7 @@ from hengji.office.web.staff import (
     schemes,
     supervision,
     views,
+    violations,
 )
 
 app_name = "staff"
@@ -136,6 +137,14 @@ urlpatterns = [
     path("appeals/<int:appeal_id>/panel/", reviewing.form_panel, name="form_appeal_panel"),
     path("appeals/<int:appeal_id>/remarking/", reviewing.order_remarking, name="order_remarking"),
     path("appeals/<int:appeal_id>/opinion/", reviewing.give_opinion, name="give_appeal_opinion"),
+    # ---- violations
+    path("violations/", violations.violations, name="violations"),
+    path("cases/<int:application_id>/violations/report/", violations.report, name="report_violation"),
+    path("violations/<int:violation_id>/", violations.violation, name="violation"),
+    path("violations/<int:violation_id>/evidence/", violations.add_evidence, name="add_violation_evidence"),
+    path("violations/<int:violation_id>/<slug:act>/", violations.step, name="violation_step"),
+    path("violations/evidence/<int:item_id>/file", violations.evidence_file, name="violation_file"),
+    path("violations/flags/<int:flag_id>/aside/", violations.set_flag_aside, name="set_flag_aside"),
     # ---- the register
     path("register/", certificates.register, name="register"),
     path("cases/<int:application_id>/reserve/", certificates.reserve, name="reserve"),

@@ -10,9 +10,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from hengji.office.casework.lifecycle import ApplicationState
-from hengji.office.casework.policies import CASE_READERS, may_end_list_notice, may_view_dossier
-from hengji.office.casework.queries import applications_visible_to
-from hengji.office.decisions.policies import may_admit_to_resit, may_combine
+from hengji.office.casework.policies import (
+    CASE_READERS,
+    may_end_list_notice,
+    may_view_dossier,
+    may_view_integrity,
+)
+from hengji.office.casework.queries import applications_visible_to, integrity_records_of
+from hengji.office.decisions.policies import may_admit_to_resit, may_combine, may_report_violation
+from hengji.office.decisions.queries import violations_in
 from hengji.office.exams.queries import cases_with_ticket, sitting_of
 from hengji.office.interviews.queries import interview_of
 from hengji.office.people.queries import roles_of
@@ -109,6 +115,11 @@ def case_page(request: HttpRequest, application: Application) -> HttpResponse:
         "may_end_notice": may_end_list_notice(me, application),
         "may_admit": may_admit_to_resit(me, application, office_day(timezone.now())),
         "may_combine": may_combine(me, application),
+        "violations": violations_in(application),
+        "may_report": may_report_violation(me, application),
+        "records": integrity_records_of(application.applicant, timezone.now())
+        if may_view_integrity(me, application)
+        else (),
         "may_reserve": may_reserve_number(me, application),
         "roles": roles_of(me),
         "role": Role,

@@ -18,6 +18,7 @@ from hengji.office.casework.queries import (
     applications_on_list_notice,
 )
 from hengji.office.decisions import queries as decisions
+from hengji.office.decisions.policies import may_confirm_expulsion
 from hengji.office.exams import queries as exams
 from hengji.office.interviews import queries as interviews
 from hengji.office.interviews.lifecycle import InterviewState
@@ -27,7 +28,12 @@ from hengji.office.messages.queries import undelivered_to_show
 from hengji.office.oversight.queries import findings_to_answer, findings_to_follow
 from hengji.office.people.queries import roles_of, tied_to
 from hengji.office.people.roles import Role
-from hengji.office.registry.queries import applications_awaiting_number, certificates_awaiting_issue
+from hengji.office.registry.policies import may_revoke_certificate
+from hengji.office.registry.queries import (
+    applications_awaiting_number,
+    certificates_awaiting_issue,
+    certificates_to_revoke,
+)
 from hengji.office.schemes.deadlines import office_day
 from hengji.office.schemes.queries import batches_due, batches_to_announce
 from hengji.office.web.pages import Person
@@ -120,6 +126,7 @@ def _registrar(me: Person, now: datetime, away: frozenset[int]) -> Iterator[Pile
     yield Pile(_("审核中的材料"), _about(reading, "staff:review", away))
     yield Pile(_("疑似重复的申请"), _about(applications_in_doubt(), "staff:identity", away))
     yield _undelivered(me)
+    yield _violations(_("待办违纪案件"), decisions.violations_to_carry_on(me))
     if Role.APPEAL_PANEL not in roles_of(me):
         yield from _objections(me, now, away)
 
@@ -138,7 +145,7 @@ def _undelivered(me: Person) -> Pile:
     return Pile(_("未送达的消息"), items, url)
 
 
-def _exam_officer(_me: Person, now: datetime, away: frozenset[int]) -> Iterator[Pile]:
+def _exam_officer(me: Person, now: datetime, away: frozenset[int]) -> Iterator[Pile]:
     today = office_day(now)
     yield Pile(_("批次到了下一步"), _batches(batches_due(now)), reverse("staff:schemes"))
     over = [one for one in applications_on_list_notice() if one.notice_ends_on and one.notice_ends_on < today]
@@ -161,14 +168,20 @@ def _exam_officer(_me: Person, now: datetime, away: frozenset[int]) -> Iterator[
     )
     moderated = interviews.interviews_in(InterviewState.MODERATED)
     yield Pile(_("待封存面试成绩"), _interviews(moderated, away))
+    if Role.REGISTRAR not in roles_of(me):
+        yield _violations(_("待办违纪案件"), decisions.violations_to_carry_on(me))
+    if Role.INVIGILATOR not in roles_of(me):
+        yield _expulsions(me)
+    yield _flags(away)
 
 
-def _invigilator(_me: Person, now: datetime, away: frozenset[int]) -> Iterator[Pile]:
+def _invigilator(me: Person, now: datetime, away: frozenset[int]) -> Iterator[Pile]:
     yield Pile(_("待签到"), _sittings(exams.sittings_to_check_in(now), away), reverse("staff:sittings"))
     yield Pile(_("已过迟到时限"), _sittings(exams.sittings_overdue_for_check_in(now), away))
     yield Pile(_("正在考试"), _sittings(exams.sittings_running(), away))
     expected = interviews.interviews_in(InterviewState.SLOT_ASSIGNED)
     yield Pile(_("面试待签到"), _interviews(expected, away), reverse("staff:interviews"))
+    yield _expulsions(me)
 
 
 def _examiner(me: Person, _now: datetime, _away: frozenset[int]) -> Iterator[Pile]:
@@ -208,6 +221,49 @@ def _interviewer(me: Person, _now: datetime, away: frozenset[int]) -> Iterator[P
 
 def _decider(me: Person, _now: datetime, away: frozenset[int]) -> Iterator[Pile]:
     yield Pile(_("待评定"), _about(decisions.applications_to_decide(me), "staff:decision", away))
+    yield _violations(_("待决定的违纪案件"), decisions.violations_to_decide(me))
+    mine = (one for one in certificates_to_revoke() if may_revoke_certificate(me, one))
+    items = tuple(
+        Item(one.number, one.holder, reverse("staff:certificate", args=[one.pk]), one.issued_at)
+        for one in mine
+    )
+    yield Pile(_("因违纪待撤销的证书"), items)
+
+
+def _violations(title: Promise, cases: Iterable[Any]) -> Pile:
+    items = tuple(
+        Item(
+            one.application.reference,
+            f"{one.application.applicant} · {one.get_state_display()}",
+            reverse("staff:violation", args=[one.pk]),
+            one.reported_at,
+            one.due_on,
+            one.application.batch.code,
+        )
+        for one in cases
+    )
+    return Pile(title, items, reverse("staff:violations"))
+
+
+def _expulsions(me: Person) -> Pile:
+    mine = [one for one in decisions.expulsions_to_confirm() if may_confirm_expulsion(me, one)]
+    return _violations(_("待确认终止的考试"), mine)
+
+
+def _flags(away: frozenset[int]) -> Pile:
+    url = reverse("staff:violations")
+    items = tuple(
+        Item(
+            one.application.reference,
+            str(one.get_kind_display()),
+            url,
+            one.raised_at,
+            batch=one.application.batch.code,
+        )
+        for one in decisions.open_flags()
+        if one.application.applicant_id not in away
+    )
+    return Pile(_("系统提示，待核实"), items, url)
 
 
 def _credential_officer(me: Person, now: datetime, away: frozenset[int]) -> Iterator[Pile]:
@@ -248,6 +304,7 @@ def _reviews(me: Person, now: datetime, away: frozenset[int]) -> Iterator[Pile]:
     yield Pile(_("待办复核"), tuple(rechecks))
     appeals = (_due(one, reverse("staff:appeal", args=[one.pk])) for one in decisions.appeals_to_handle(me))
     yield Pile(_("待办申诉"), tuple(appeals))
+    yield _violations(_("对处理决定的申诉"), decisions.ruling_appeals_to_answer(me))
 
 
 def _to_answer(me: Person, _now: datetime, _away: frozenset[int]) -> Iterator[Pile]:
