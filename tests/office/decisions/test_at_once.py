@@ -86,3 +86,24 @@ def test_of_two_who_complete_a_recheck_at_once_one_corrects_the_result(pending, 
     assert [each.round for each in Moderation.objects.filter(interview=interview).order_by("round")] == [1, 2]
     assert Combination.objects.filter(application=application).count() == 2
     assert verify_chain(recheck) == events_of(recheck).count()
+
+
+def test_of_two_who_confirm_a_ruling_at_once_one_decides(pending, person, deng_bo, guo_tao):
+    rulers = [person(f"ruler.{n}", name, "", Role.DECIDER) for n, name in enumerate(("方华", "安宁", "程远"))]
+    application = pending()
+    case = decisions.report_violation(
+        application_id=application.pk, code="V21", facts="互传答案。", actor=deng_bo, now=AFTERNOON
+    )
+    call = {"case_id": case.pk, "now": AFTERNOON}
+    decisions.add_violation_evidence(title="证言", statement="我看见的。", actor=deng_bo, **call)
+    decisions.fix_evidence(actor=guo_tao, **call)
+    decisions.inform_candidate(actor=guo_tao, **call)
+    decisions.waive_defence(actor=application.applicant, **call)
+    decisions.propose_ruling(code="V21", reason="证据一致。", actor=rulers[0], **call)
+
+    outcomes = at_once(*(partial(decisions.confirm_ruling, actor=ruler, **call) for ruler in rulers[1:]))
+
+    assert [type(one) for one in outcomes if isinstance(one, Exception)] == [StepNotAllowed]
+    case.refresh_from_db()
+    assert case.state == "decided"
+    assert verify_chain(case) == events_of(case).count()

@@ -2,12 +2,13 @@
 
 import json
 import string
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core import mail
 
 from hengji.office.casework.operations import add_evidence, lapse_overdue, resubmit_application
+from hengji.office.decisions import operations as decisions
 from hengji.office.decisions.operations import decide
 from hengji.office.messages.lifecycle import DeliveryState, Language
 from hengji.office.messages.models import Delivery, Message
@@ -85,6 +86,25 @@ def test_a_supplement_is_received(returned, li_na, now):
     resubmit_application(application_id=returned.pk, actor=li_na, now=now)
     tell(now=now)
     assert kinds()[-1] == "resubmit_application"
+
+
+def test_a_candidate_is_told_of_a_violation_when_she_may_answer_and_until_when(
+    in_assessment, deng_bo, guo_tao
+):
+    case = decisions.report_violation(
+        application_id=in_assessment.pk, code="V21", facts="互传答案。", actor=deng_bo, now=AFTERNOON
+    )
+    call = {"case_id": case.pk, "now": AFTERNOON}
+    decisions.add_violation_evidence(title="证言", statement="我看见的。", actor=deng_bo, **call)
+    tell(now=AFTERNOON)
+    assert kinds()[-1] == "hold_application"
+    decisions.fix_evidence(actor=guo_tao, **call)
+    decisions.inform_candidate(actor=guo_tao, **call)
+    tell(now=AFTERNOON)
+
+    told = Message.objects.get(kind="inform_of_violation")
+    assert (told.due_on, "2026年4月27日当天或之前" in told.body_zh) == (date(2026, 4, 27), True)
+    assert ("互传答案" in told.body_zh, "邓博" in told.body_zh) == (False, False)
 
 
 def test_a_ticket_is_told_with_time_and_seat_and_again_when_it_is_void(in_assessment, guo_tao):

@@ -55,7 +55,7 @@ def inform_candidate(*, case_id: int, actor: User, now: datetime) -> ViolationCa
     case.hearing_from = working_days_after(today, policy.violation_hearing_days, policy)
     return move(
         case, VIOLATION, ViolationState.INFORMED, actor=actor, now=now, role=role,
-        detail={"until": case.statement_due_on.isoformat()},
+        detail={"due_on": case.statement_due_on.isoformat()},
         fields=("informed_at", "statement_due_on", "hearing_from"),
     )  # fmt: skip
 
@@ -220,7 +220,7 @@ def deliver_ruling(*, case_id: int, how: str, actor: User, now: datetime) -> Vio
     case.appeal_until = working_days_after(office_day(now), policy.violation_appeal_days, policy)
     return move(
         case, VIOLATION, ViolationState.DELIVERED, actor=actor, now=now, role=role, reason=case.delivered_how,
-        detail={"appeal_until": case.appeal_until.isoformat()},
+        detail={"due_on": case.appeal_until.isoformat()},
         fields=("delivered_at", "delivered_how", "appeal_until"),
     )  # fmt: skip
 
