@@ -16,6 +16,7 @@ from hengji.office.casework.refusals import (
 from hengji.office.decisions import operations as decisions
 from hengji.office.decisions import policies, queries
 from hengji.office.decisions.lifecycle import NoticeState
+from hengji.office.decisions.refusals import DecidedBefore
 from hengji.office.people.models import RoleGrant
 from hengji.office.people.refusals import RoleClash, RoleMissing
 from hengji.office.people.roles import Role
@@ -157,7 +158,7 @@ def test_the_same_person_may_look_into_a_second_objection(on_list_notice, now, o
 
 
 @pytest.mark.conforms("B14")
-def test_a_proposed_award_is_decided_again_when_the_objection_is_borne_out(proposed, panel, chen_jie):
+def test_a_proposed_award_is_decided_again_when_the_objection_is_borne_out(proposed, panel, chen_jie, person):
     objection = object_to(proposed, AFTERNOON)
     assert objection.notice == Notice.AWARD
 
@@ -170,7 +171,10 @@ def test_a_proposed_award_is_decided_again_when_the_objection_is_borne_out(propo
     assert (proposed.state, notice.state) == (ApplicationState.DECISION_PENDING, NoticeState.TAKEN_DOWN)
     assert queries.public_award_notices(AFTERNOON) == ()
     assert queries.result_for_candidate(proposed) is None
-    decisions.decide(application_id=proposed.pk, actor=chen_jie, now=AFTERNOON)
+    with pytest.raises(DecidedBefore):
+        decisions.decide(application_id=proposed.pk, actor=chen_jie, now=AFTERNOON)
+    other = person("mei.lin", "梅林", "Mei Lin", Role.DECIDER)
+    decisions.decide(application_id=proposed.pk, actor=other, now=AFTERNOON)
     assert queries.award_notice_of(proposed) != notice
 
 
