@@ -140,11 +140,11 @@ def test_a_window_that_has_ended_is_refused(in_assessment, guo_tao):
         arranged(in_assessment, guo_tao, now=CLOSES)
 
 
-def test_a_skill_without_tasks_gets_no_paper(in_assessment, guo_tao):
-    in_assessment.skill = "visual_design"
-    in_assessment.save(update_fields=["skill"])
+def test_a_level_without_tasks_gets_no_paper(in_assessment, guo_tao):
+    in_assessment.level = "senior"
+    in_assessment.save(update_fields=["level"])
 
-    with pytest.raises(NoPaper, match="visual_design/junior"):
+    with pytest.raises(NoPaper, match="purchasing/senior"):
         arranged(in_assessment, guo_tao)
 
 
