@@ -11,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Error as PlaywrightError
 
 from hengji.office.demo.cast import CANDIDATES
 from hengji.office.demo.dossier import accepted, admitted, submitted
@@ -76,7 +77,11 @@ class Watched:
 
     def examine(self) -> None:
         """Ask axe about the page as it stands, and fail on anything the console complained of."""
-        results = Axe().run(self.page)
+        try:
+            results = Axe().run(self.page)
+        except PlaywrightError:  # the page moved on by itself while it was looked at
+            self.page.wait_for_load_state("networkidle")
+            results = Axe().run(self.page)
         violations = [
             f"{violation['id']}: {node['html']}"
             for violation in results.response["violations"]
