@@ -169,6 +169,18 @@ def check(
     )
 
 
+def trap(task: str, name: str, zh: str, en: str, *loses: str) -> Trap:
+    """Write down one trap: what it says of whoever falls in, and the checks of the task that it costs."""
+    return Trap(
+        id=f"{task}.{name}", diagnosis=Text(zh, en), loses=tuple(f"{task}.{check}" for check in loses)
+    )
+
+
+def traps(*planted: Trap) -> dict[str, Trap]:
+    """Keep the traps of a task by their names, without the task's id."""
+    return {trap.id.partition(".")[2]: trap for trap in planted}
+
+
 def answers(task: str, *questions: str) -> tuple[str, ...]:
     """Name the answers of the report that a step of the card asks for.
 

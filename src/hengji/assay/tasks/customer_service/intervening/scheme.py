@@ -1,8 +1,7 @@
 """What CS-J3 asks and how it is marked: sheet, checks, and the mistakes it invites."""
 
 from hengji.assay.bilingual import Text
-from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import Setting, check, step
+from hengji.assay.tasks.archetype import Setting, check, step, trap, traps
 from hengji.assay.tasks.customer_service.intervening.phrases import SIGNALS
 from hengji.assay.tasks.paper import Material, TaskSheet
 
@@ -29,63 +28,64 @@ CHECKS = (
 )
 
 
-def _trap(name: str, zh: str, en: str, loses: str) -> Trap:
-    return Trap(id=f"{TASK}.{name}", diagnosis=Text(zh, en), loses=(f"{TASK}.{loses}",))
-
-
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        _trap(
-            "not_held",
-            "没有先拦截就改地址，仓库可能已按旧地址出库。",
-            "The address was changed without holding the order; it may leave with the old one.",
-            "address",
-        ),
-        _trap(
-            "address_abroad",
-            "把地址改到了另一个国家，不符合规则。",
-            "The address was changed to another country, which the rules forbid.",
-            "address",
-        ),
-        _trap(
-            "seller_reason",
-            "买家要求取消，却按卖家原因取消，计入店铺取消率。",
-            "The buyer asked to cancel, yet it was booked as the seller's: it hurts the cancel rate.",
-            "cancellation",
-        ),
-        _trap(
-            "told_cancelled",
-            "包裹已发出，却通知买家“已取消”。",
-            "The parcel was on its way, yet the buyer was told that it is cancelled.",
-            "cancellation",
-        ),
-        _trap(
-            "short_cancelled",
-            "补货在可等待的时限内，却取消了订单。",
-            "New stock comes within the time one waits, yet the order was cancelled.",
-            "stock",
-        ),
-        _trap(
-            "blamed_buyer",
-            "缺货取消却填“买家要求”，掩盖卖家责任。",
-            "Cancelled for want of stock, but booked as the buyer's wish: it hides whose fault it was.",
-            "stock",
-        ),
-        _trap(
-            "fraud_not_held",
-            "上报了风控却没有拦截，货会照常发出。",
-            "It was reported but not held; the goods leave all the same.",
-            "fraud",
-        ),
-        _trap(
-            "one_signal",
-            "只有一个信号，未达到判断标准，却按欺诈处理。",
-            "One signal is not enough, yet the order was treated as fraud.",
-            "fraud",
-        ),
-    )
-}
+TRAPS = traps(
+    trap(
+        TASK,
+        "not_held",
+        "没有先拦截就改地址，仓库可能已按旧地址出库。",
+        "The address was changed without holding the order; it may leave with the old one.",
+        "address",
+    ),
+    trap(
+        TASK,
+        "address_abroad",
+        "把地址改到了另一个国家，不符合规则。",
+        "The address was changed to another country, which the rules forbid.",
+        "address",
+    ),
+    trap(
+        TASK,
+        "seller_reason",
+        "买家要求取消，却按卖家原因取消，计入店铺取消率。",
+        "The buyer asked to cancel, yet it was booked as the seller's: it hurts the cancel rate.",
+        "cancellation",
+    ),
+    trap(
+        TASK,
+        "told_cancelled",
+        "包裹已发出，却通知买家“已取消”。",
+        "The parcel was on its way, yet the buyer was told that it is cancelled.",
+        "cancellation",
+    ),
+    trap(
+        TASK,
+        "short_cancelled",
+        "补货在可等待的时限内，却取消了订单。",
+        "New stock comes within the time one waits, yet the order was cancelled.",
+        "stock",
+    ),
+    trap(
+        TASK,
+        "blamed_buyer",
+        "缺货取消却填“买家要求”，掩盖卖家责任。",
+        "Cancelled for want of stock, but booked as the buyer's wish: it hides whose fault it was.",
+        "stock",
+    ),
+    trap(
+        TASK,
+        "fraud_not_held",
+        "上报了风控却没有拦截，货会照常发出。",
+        "It was reported but not held; the goods leave all the same.",
+        "fraud",
+    ),
+    trap(
+        TASK,
+        "one_signal",
+        "只有一个信号，未达到判断标准，却按欺诈处理。",
+        "One signal is not enough, yet the order was treated as fraud.",
+        "fraud",
+    ),
+)
 
 
 def sheet(setting: Setting) -> TaskSheet:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from hengji.assay.bilingual import Text
-from hengji.assay.grading import Criterion, Trap
-from hengji.assay.tasks.archetype import Setting, check, step
+from hengji.assay.grading import Criterion
+from hengji.assay.tasks.archetype import Setting, check, step, trap, traps
 from hengji.assay.tasks.paper import Material, TaskSheet
 
 TASK = "CS-J1"
@@ -56,76 +56,63 @@ CHECKS = (
 )
 
 
-def _trap(name: str, zh: str, en: str, loses: str) -> Trap:
-    return Trap(id=f"{TASK}.{name}", diagnosis=Text(zh, en), loses=(f"{TASK}.{loses}",))
-
-
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        _trap("late", "回复超过了时限。", "The answer came after its time limit.", "deadline"),
-        _trap(
-            "neighbour_variant",
-            "查了相邻款式的参数，不是买家所问的 SKU。",
-            "The figure is of the neighbouring variant, not of the SKU that was asked about.",
-            "product",
-        ),
-        _trap(
-            "stale_promise",
-            "照抄下单时承诺的日期，没有看承运商现在的预计送达日。",
-            "The date promised at the order was copied; the carrier names another one now.",
-            "tracking",
-        ),
-        _trap(
-            "promised_date",
-            "轨迹里没有送达日，却向买家承诺了日期。",
-            "A date was promised that the tracking does not give.",
-            "stalled",
-        ),
-        _trap(
-            "wrong_template",
-            "套错模板：货物破损却答复了无理由退货步骤。",
-            "The wrong template: the goods arrived damaged, the answer explains a plain return.",
-            "aftersales",
-        ),
-        _trap(
-            "other_language",
-            "没有用买家的语言回复。",
-            "The answer is not in the buyer's language.",
-            "wording",
-        ),
-        _trap(
-            "placeholder_left",
-            "模板的占位符没有填写就发出。",
-            "A template's placeholder went out unfilled.",
-            "wording",
-        ),
-        _trap(
-            "moved_off_platform",
-            "把买家引到平台之外。",
-            "The buyer was led off the platform.",
-            "conduct",
-        ),
-        _trap(
-            "review_asked",
-            "在站内信里索要评价。",
-            "A message asked the buyer for a review.",
-            "conduct",
-        ),
-        _trap(
-            "spam_answered",
-            "回复了垃圾信息。",
-            "Spam was answered.",
-            "conduct",
-        ),
-        _trap(
-            "not_passed_up",
-            "有人受伤并提到律师，却没有上报。",
-            "Somebody was hurt and a lawyer was mentioned, yet it was not passed up.",
-            "serious",
-        ),
-    )
-}
+TRAPS = traps(
+    trap(TASK, "late", "回复超过了时限。", "The answer came after its time limit.", "deadline"),
+    trap(
+        TASK,
+        "neighbour_variant",
+        "查了相邻款式的参数，不是买家所问的 SKU。",
+        "The figure is of the neighbouring variant, not of the SKU that was asked about.",
+        "product",
+    ),
+    trap(
+        TASK,
+        "stale_promise",
+        "照抄下单时承诺的日期，没有看承运商现在的预计送达日。",
+        "The date promised at the order was copied; the carrier names another one now.",
+        "tracking",
+    ),
+    trap(
+        TASK,
+        "promised_date",
+        "轨迹里没有送达日，却向买家承诺了日期。",
+        "A date was promised that the tracking does not give.",
+        "stalled",
+    ),
+    trap(
+        TASK,
+        "wrong_template",
+        "套错模板：货物破损却答复了无理由退货步骤。",
+        "The wrong template: the goods arrived damaged, the answer explains a plain return.",
+        "aftersales",
+    ),
+    trap(
+        TASK,
+        "other_language",
+        "没有用买家的语言回复。",
+        "The answer is not in the buyer's language.",
+        "wording",
+    ),
+    trap(
+        TASK,
+        "placeholder_left",
+        "模板的占位符没有填写就发出。",
+        "A template's placeholder went out unfilled.",
+        "wording",
+    ),
+    trap(
+        TASK, "moved_off_platform", "把买家引到平台之外。", "The buyer was led off the platform.", "conduct"
+    ),
+    trap(TASK, "review_asked", "在站内信里索要评价。", "A message asked the buyer for a review.", "conduct"),
+    trap(TASK, "spam_answered", "回复了垃圾信息。", "Spam was answered.", "conduct"),
+    trap(
+        TASK,
+        "not_passed_up",
+        "有人受伤并提到律师，却没有上报。",
+        "Somebody was hurt and a lawyer was mentioned, yet it was not passed up.",
+        "serious",
+    ),
+)
 
 
 def criteria(messages: Sequence[str], facts: Sequence[Text]) -> tuple[Criterion, ...]:

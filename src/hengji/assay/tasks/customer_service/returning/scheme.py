@@ -1,8 +1,7 @@
 """What CS-J2 asks and how it is marked: sheet, checks, and the mistakes it invites."""
 
 from hengji.assay.bilingual import Text
-from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import Setting, check, step
+from hengji.assay.tasks.archetype import Setting, check, step, trap, traps
 from hengji.assay.tasks.paper import Material, TaskSheet
 
 TASK = "CS-J2"
@@ -43,73 +42,75 @@ CHECKS = (
 )
 
 
-def _trap(name: str, zh: str, en: str, loses: str) -> Trap:
-    return Trap(id=f"{TASK}.{name}", diagnosis=Text(zh, en), loses=(f"{TASK}.{loses}",))
-
-
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        _trap(
-            "from_order_day",
-            "退货期限从下单日算起，应从签收日算起。",
-            "The window was counted from the day of the order; it begins with delivery.",
-            "window",
-        ),
-        _trap(
-            "list_price",
-            "按标价退款，没有扣除优惠，退得比买家实付还多。",
-            "The listed price was refunded without the discount: more than the buyer paid.",
-            "fault",
-        ),
-        _trap(
-            "shipping_kept",
-            "卖家责任却没有退原运费。",
-            "It was our fault, yet the shipping was not refunded.",
-            "fault",
-        ),
-        _trap(
-            "shipping_given",
-            "买家自愿退货，却退了原运费。",
-            "The buyer merely changed her mind, yet the shipping was refunded.",
-            "own_wish",
-        ),
-        _trap(
-            "no_fee",
-            "已拆封却没有扣折损费。",
-            "Opened goods, but no restocking fee was taken off.",
-            "own_wish",
-        ),
-        _trap(
-            "whole_order",
-            "只退其中一件，却退了整单货款。",
-            "One of several pieces comes back, yet all were refunded.",
-            "own_wish",
-        ),
-        _trap(
-            "double_refund", "订单已退过款，又退了一次。", "The order had been refunded before.", "refused"
-        ),
-        _trap(
-            "hygiene_taken",
-            "拆封的卫生用品不可退，却受理了。",
-            "Opened hygiene goods cannot be returned, yet the request was granted.",
-            "refused",
-        ),
-        _trap(
-            "buyer_pays_our_fault",
-            "卖家责任却让买家付退货运费。",
-            "It was our fault, yet the buyer was made to pay the return.",
-            "goods",
-        ),
-        _trap(
-            "defective_restocked",
-            "故障品未经质检就重新上架。",
-            "Defective goods went back into stock without inspection.",
-            "goods",
-        ),
-        _trap("late", "处理超过了时限。", "The decision came after its time limit.", "deadline"),
-    )
-}
+TRAPS = traps(
+    trap(
+        TASK,
+        "from_order_day",
+        "退货期限从下单日算起，应从签收日算起。",
+        "The window was counted from the day of the order; it begins with delivery.",
+        "window",
+    ),
+    trap(
+        TASK,
+        "list_price",
+        "按标价退款，没有扣除优惠，退得比买家实付还多。",
+        "The listed price was refunded without the discount: more than the buyer paid.",
+        "fault",
+    ),
+    trap(
+        TASK,
+        "shipping_kept",
+        "卖家责任却没有退原运费。",
+        "It was our fault, yet the shipping was not refunded.",
+        "fault",
+    ),
+    trap(
+        TASK,
+        "shipping_given",
+        "买家自愿退货，却退了原运费。",
+        "The buyer merely changed her mind, yet the shipping was refunded.",
+        "own_wish",
+    ),
+    trap(
+        TASK,
+        "no_fee",
+        "已拆封却没有扣折损费。",
+        "Opened goods, but no restocking fee was taken off.",
+        "own_wish",
+    ),
+    trap(
+        TASK,
+        "whole_order",
+        "只退其中一件，却退了整单货款。",
+        "One of several pieces comes back, yet all were refunded.",
+        "own_wish",
+    ),
+    trap(
+        TASK, "double_refund", "订单已退过款，又退了一次。", "The order had been refunded before.", "refused"
+    ),
+    trap(
+        TASK,
+        "hygiene_taken",
+        "拆封的卫生用品不可退，却受理了。",
+        "Opened hygiene goods cannot be returned, yet the request was granted.",
+        "refused",
+    ),
+    trap(
+        TASK,
+        "buyer_pays_our_fault",
+        "卖家责任却让买家付退货运费。",
+        "It was our fault, yet the buyer was made to pay the return.",
+        "goods",
+    ),
+    trap(
+        TASK,
+        "defective_restocked",
+        "故障品未经质检就重新上架。",
+        "Defective goods went back into stock without inspection.",
+        "goods",
+    ),
+    trap(TASK, "late", "处理超过了时限。", "The decision came after its time limit.", "deadline"),
+)
 
 
 def sheet(setting: Setting) -> TaskSheet:

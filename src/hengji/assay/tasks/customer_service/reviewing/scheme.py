@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from hengji.assay.bilingual import Text
-from hengji.assay.grading import Criterion, Trap
-from hengji.assay.tasks.archetype import Setting, check, step
+from hengji.assay.grading import Criterion
+from hengji.assay.tasks.archetype import Setting, check, step, trap, traps
 from hengji.assay.tasks.customer_service.reviewing.phrases import ISSUES, REPLY
 from hengji.assay.tasks.paper import Material, TaskSheet
 
@@ -37,58 +37,58 @@ CHECKS = (
 )
 
 
-def _trap(name: str, zh: str, en: str, loses: str) -> Trap:
-    return Trap(id=f"{TASK}.{name}", diagnosis=Text(zh, en), loses=(f"{TASK}.{loses}",))
-
-
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        _trap(
-            "fair_reported",
-            "举报了公允的差评：自发货订单的延误是卖家责任。",
-            "A fair review was reported: when the seller ships, the delay is the seller's.",
-            "removable",
-        ),
-        _trap(
-            "courier_missed",
-            "平台发货订单、只评价配送的差评可以举报，却没有举报。",
-            "A review only of the platform's own delivery may be reported, and was not.",
-            "removable",
-        ),
-        _trap(
-            "wrong_language",
-            "公开回复没有用买家的语言。",
-            "The reply is not in the buyer's language.",
-            "replies",
-        ),
-        _trap("no_apology", "公开回复没有致歉。", "The reply does not apologise.", "replies"),
-        _trap(
-            "gift_for_change",
-            "以补偿换取修改评价。",
-            "A reward was offered for changing the review.",
-            "conduct",
-        ),
-        _trap(
-            "quarrelled",
-            "在公开回复中与买家争辩。",
-            "The reply quarrels with the buyer in public.",
-            "conduct",
-        ),
-        _trap(
-            "all_to_product",
-            "不分原因全部转给产品部。",
-            "Everything went to the product team, whatever the cause.",
-            "routed",
-        ),
-        _trap(
-            "note_without_facts",
-            "转交说明没有订单号和 SKU。",
-            "The note names neither order nor SKU.",
-            "notes",
-        ),
-    )
-}
+TRAPS = traps(
+    trap(
+        TASK,
+        "fair_reported",
+        "举报了公允的差评：自发货订单的延误是卖家责任。",
+        "A fair review was reported: when the seller ships, the delay is the seller's.",
+        "removable",
+    ),
+    trap(
+        TASK,
+        "courier_missed",
+        "平台发货订单、只评价配送的差评可以举报，却没有举报。",
+        "A review only of the platform's own delivery may be reported, and was not.",
+        "removable",
+    ),
+    trap(
+        TASK,
+        "wrong_language",
+        "公开回复没有用买家的语言。",
+        "The reply is not in the buyer's language.",
+        "replies",
+    ),
+    trap(TASK, "no_apology", "公开回复没有致歉。", "The reply does not apologise.", "replies"),
+    trap(
+        TASK,
+        "gift_for_change",
+        "以补偿换取修改评价。",
+        "A reward was offered for changing the review.",
+        "conduct",
+    ),
+    trap(
+        TASK,
+        "quarrelled",
+        "在公开回复中与买家争辩。",
+        "The reply quarrels with the buyer in public.",
+        "conduct",
+    ),
+    trap(
+        TASK,
+        "all_to_product",
+        "不分原因全部转给产品部。",
+        "Everything went to the product team, whatever the cause.",
+        "routed",
+    ),
+    trap(
+        TASK,
+        "note_without_facts",
+        "转交说明没有订单号和 SKU。",
+        "The note names neither order nor SKU.",
+        "notes",
+    ),
+)
 
 
 def criterion(reviews: Sequence[str], facts: Sequence[Text]) -> Criterion:

@@ -3,8 +3,7 @@
 from hengji.assay.bilingual import Text
 from hengji.assay.company.service.objects import Category, Priority, Team
 from hengji.assay.company.service.words import CATEGORIES, PRIORITIES, TEAMS
-from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import Setting, check, step
+from hengji.assay.tasks.archetype import Setting, check, step, trap, traps
 from hengji.assay.tasks.paper import Material, TaskSheet
 
 TASK = "CS-J5"
@@ -44,63 +43,64 @@ CHECKS = (
 )
 
 
-def _trap(name: str, zh: str, en: str, loses: str) -> Trap:
-    return Trap(id=f"{TASK}.{name}", diagnosis=Text(zh, en), loses=(f"{TASK}.{loses}",))
-
-
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        _trap(
-            "wish_as_category",
-            "按来电人的要求（退钱）归类，应按发生的事（未送达）归类。",
-            "The category follows what the caller wishes (money back), not what happened (not delivered).",
-            "category",
-        ),
-        _trap(
-            "by_loudness",
-            "按来电人的语气定优先级，应按矩阵。",
-            "The priority follows the caller's voice; the matrix decides.",
-            "priority",
-        ),
-        _trap(
-            "kept_by_service",
-            "全部留给客服部，没有交给负责部门。",
-            "Everything was kept by service instead of going to its owner.",
-            "owner",
-        ),
-        _trap(
-            "namesake_order",
-            "来电人没报订单号，登记成了她另一张订单。",
-            "The caller named no order, and another order of hers was entered.",
-            "order",
-        ),
-        _trap(
-            "opinion",
-            "摘要里写了看法而不是事实。",
-            "The summary gives an opinion instead of facts.",
-            "summary",
-        ),
-        _trap(
-            "facts_missing",
-            "摘要没有写 SKU、日期或金额。",
-            "The summary lacks SKU, day or amount.",
-            "summary",
-        ),
-        _trap(
-            "escalated_late",
-            "当天下班前没有升级。",
-            "It was not passed up before the office closed.",
-            "escalation",
-        ),
-        _trap(
-            "everything_up",
-            "不该升级的也升级，主管被琐事淹没。",
-            "What should stay with its owner was passed up too; the head of service drowns in trifles.",
-            "escalation",
-        ),
-    )
-}
+TRAPS = traps(
+    trap(
+        TASK,
+        "wish_as_category",
+        "按来电人的要求（退钱）归类，应按发生的事（未送达）归类。",
+        "The category follows what the caller wishes (money back), not what happened (not delivered).",
+        "category",
+    ),
+    trap(
+        TASK,
+        "by_loudness",
+        "按来电人的语气定优先级，应按矩阵。",
+        "The priority follows the caller's voice; the matrix decides.",
+        "priority",
+    ),
+    trap(
+        TASK,
+        "kept_by_service",
+        "全部留给客服部，没有交给负责部门。",
+        "Everything was kept by service instead of going to its owner.",
+        "owner",
+    ),
+    trap(
+        TASK,
+        "namesake_order",
+        "来电人没报订单号，登记成了她另一张订单。",
+        "The caller named no order, and another order of hers was entered.",
+        "order",
+    ),
+    trap(
+        TASK,
+        "opinion",
+        "摘要里写了看法而不是事实。",
+        "The summary gives an opinion instead of facts.",
+        "summary",
+    ),
+    trap(
+        TASK,
+        "facts_missing",
+        "摘要没有写 SKU、日期或金额。",
+        "The summary lacks SKU, day or amount.",
+        "summary",
+    ),
+    trap(
+        TASK,
+        "escalated_late",
+        "当天下班前没有升级。",
+        "It was not passed up before the office closed.",
+        "escalation",
+    ),
+    trap(
+        TASK,
+        "everything_up",
+        "不该升级的也升级，主管被琐事淹没。",
+        "What should stay with its owner was passed up too; the head of service drowns in trifles.",
+        "escalation",
+    ),
+)
 
 
 def sheet(setting: Setting) -> TaskSheet:

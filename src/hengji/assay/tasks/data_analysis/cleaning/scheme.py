@@ -5,8 +5,7 @@ from datetime import date
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company import Question, kind_of
-from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import answers, check, step
+from hengji.assay.tasks.archetype import answers, check, step, trap, traps
 from hengji.assay.tasks.data_analysis.observing import CENTS, ROWS
 from hengji.assay.tasks.paper import Material, TaskSheet
 
@@ -33,58 +32,58 @@ CHECKS = (
 )
 
 
-def _trap(name: str, zh: str, en: str, loses: str) -> Trap:
-    return Trap(id=f"{TASK}.{name}", diagnosis=Text(zh, en), loses=(f"{TASK}.{loses}",))
-
-
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        _trap(
-            "export_day_logged",
-            "把导出日当成了数据截止日。",
-            "The day of the export was logged as the last day of the data.",
-            "source",
-        ),
-        _trap(
-            "refunds_dropped",
-            "按订单号去重，退款行和原销售行同号，被一起删掉了。",
-            "Duplicates were removed by order number; refunds carry the number of their sale and went with it.",
-            "duplicates",
-        ),
-        _trap(
-            "part_refunds_dropped",
-            "按订单号加类型去重，同一订单的第二笔部分退款被删掉了。",
-            "Duplicates were removed by order and kind; the second part refund of an order went too.",
-            "duplicates",
-        ),
-        _trap("test_kept", "测试账号的订单没有剔除。", "Orders of the test accounts were kept.", "invalid"),
-        _trap(
-            "refunds_filtered",
-            "把退款行当成无效行剔除了；退款是真实业务，应保留。",
-            "Refunds were removed as if they were invalid; they are real and stay.",
-            "invalid",
-        ),
-        _trap(
-            "dates_swapped",
-            "日期的月和日读反了（英国店是日在前，美国店是月在前）。",
-            "Day and month were swapped: the UK store writes the day first, the US store the month.",
-            "dates",
-        ),
-        _trap(
-            "double_conversion",
-            "口径已是美元的行又折算了一次。",
-            "Rows already converted to USD were converted once more.",
-            "currency",
-        ),
-        _trap(
-            "refunds_added",
-            "净销售额没有减去退款，反而加上了。",
-            "Refunds were added to net sales instead of taken off.",
-            "figures",
-        ),
-    )
-}
+TRAPS = traps(
+    trap(
+        TASK,
+        "export_day_logged",
+        "把导出日当成了数据截止日。",
+        "The day of the export was logged as the last day of the data.",
+        "source",
+    ),
+    trap(
+        TASK,
+        "refunds_dropped",
+        "按订单号去重，退款行和原销售行同号，被一起删掉了。",
+        "Duplicates were removed by order number; refunds carry the number of their sale and went with it.",
+        "duplicates",
+    ),
+    trap(
+        TASK,
+        "part_refunds_dropped",
+        "按订单号加类型去重，同一订单的第二笔部分退款被删掉了。",
+        "Duplicates were removed by order and kind; the second part refund of an order went too.",
+        "duplicates",
+    ),
+    trap(TASK, "test_kept", "测试账号的订单没有剔除。", "Orders of the test accounts were kept.", "invalid"),
+    trap(
+        TASK,
+        "refunds_filtered",
+        "把退款行当成无效行剔除了；退款是真实业务，应保留。",
+        "Refunds were removed as if they were invalid; they are real and stay.",
+        "invalid",
+    ),
+    trap(
+        TASK,
+        "dates_swapped",
+        "日期的月和日读反了（英国店是日在前，美国店是月在前）。",
+        "Day and month were swapped: the UK store writes the day first, the US store the month.",
+        "dates",
+    ),
+    trap(
+        TASK,
+        "double_conversion",
+        "口径已是美元的行又折算了一次。",
+        "Rows already converted to USD were converted once more.",
+        "currency",
+    ),
+    trap(
+        TASK,
+        "refunds_added",
+        "净销售额没有减去退款，反而加上了。",
+        "Refunds were added to net sales instead of taken off.",
+        "figures",
+    ),
+)
 
 
 def sheet(month: date, rates: Mapping[str, int]) -> TaskSheet:

@@ -5,8 +5,7 @@ from datetime import datetime
 from hengji.assay.bilingual import Text
 from hengji.assay.company import AnswerKind, Question
 from hengji.assay.company.analytics.schemas import CATEGORIES, COUNTRIES
-from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import Setting, answers, check, step
+from hengji.assay.tasks.archetype import Setting, answers, check, step, trap, traps
 from hengji.assay.tasks.data_analysis.observing import CENTS, HUNDREDTHS
 from hengji.assay.tasks.paper import TaskSheet
 
@@ -30,51 +29,44 @@ CHECKS = (
 )
 
 
-def _trap(name: str, zh: str, en: str, loses: str) -> Trap:
-    return Trap(id=f"{TASK}.{name}", diagnosis=Text(zh, en), loses=(f"{TASK}.{loses}",))
-
-
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        _trap(
-            "cancelled_kept",
-            "取消的订单行没有剔除。",
-            "Cancelled lines were kept.",
-            "clean",
-        ),
-        _trap(
-            "export_day_logged",
-            "把导出日当成了数据截止日。",
-            "The day of the export was logged as the last day of the data.",
-            "clean",
-        ),
-        _trap(
-            "top_by_sales",
-            "排行按销售额，要求按毛利。",
-            "The ranking is by sales; margin was asked for.",
-            "top",
-        ),
-        _trap(
-            "rate_averaged",
-            "把各行的毛利率直接平均，应先加总再相除。",
-            "The lines' margin rates were averaged instead of recomputed from sums.",
-            "cross",
-        ),
-        _trap(
-            "classes_by_count",
-            "ABC 分类按订单行数，要求按销售额。",
-            "The classes are by number of lines; sales were asked for.",
-            "classes",
-        ),
-        _trap(
-            "wrong_chart",
-            "八个品类比大小应用柱状图；饼图只用于不超过 5 类的占比。",
-            "Eight categories are compared with bars; a pie is for shares of five parts at most.",
-            "report",
-        ),
-    )
-}
+TRAPS = traps(
+    trap(TASK, "cancelled_kept", "取消的订单行没有剔除。", "Cancelled lines were kept.", "clean"),
+    trap(
+        TASK,
+        "export_day_logged",
+        "把导出日当成了数据截止日。",
+        "The day of the export was logged as the last day of the data.",
+        "clean",
+    ),
+    trap(
+        TASK,
+        "top_by_sales",
+        "排行按销售额，要求按毛利。",
+        "The ranking is by sales; margin was asked for.",
+        "top",
+    ),
+    trap(
+        TASK,
+        "rate_averaged",
+        "把各行的毛利率直接平均，应先加总再相除。",
+        "The lines' margin rates were averaged instead of recomputed from sums.",
+        "cross",
+    ),
+    trap(
+        TASK,
+        "classes_by_count",
+        "ABC 分类按订单行数，要求按销售额。",
+        "The classes are by number of lines; sales were asked for.",
+        "classes",
+    ),
+    trap(
+        TASK,
+        "wrong_chart",
+        "八个品类比大小应用柱状图；饼图只用于不超过 5 类的占比。",
+        "Eight categories are compared with bars; a pie is for shares of five parts at most.",
+        "report",
+    ),
+)
 
 
 def sheet(setting: Setting, due_at: datetime, country: str, category: str) -> TaskSheet:

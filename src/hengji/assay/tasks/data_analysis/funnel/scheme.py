@@ -5,8 +5,7 @@ from datetime import datetime
 from hengji.assay.bilingual import Text
 from hengji.assay.company import AnswerKind, Question
 from hengji.assay.company.analytics.schemas import SOURCES
-from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import Setting, answers, check, step
+from hengji.assay.tasks.archetype import Setting, answers, check, step, trap, traps
 from hengji.assay.tasks.data_analysis.observing import HUNDREDTHS, POINTS
 from hengji.assay.tasks.paper import TaskSheet
 
@@ -33,45 +32,43 @@ CHECKS = (
 )
 
 
-def _trap(name: str, zh: str, en: str, loses: str) -> Trap:
-    return Trap(id=f"{TASK}.{name}", diagnosis=Text(zh, en), loses=(f"{TASK}.{loses}",))
-
-
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        _trap(
-            "exposure_base",
-            "每个环节都除以曝光了；环节转化率的分母是上一个环节。",
-            "All stages were divided by exposures; the denominator of a stage is the stage before.",
-            "rates",
-        ),
-        _trap(
-            "rates_averaged",
-            "把各来源的转化率直接平均，应先加总再相除。",
-            "The sources' rates were averaged instead of recomputed from sums.",
-            "rates",
-        ),
-        _trap(
-            "small_sample",
-            "选了加购次数不够的来源，样本太小不能下结论。",
-            "A source was judged that has too few carts for it.",
-            "weakest",
-        ),
-        _trap(
-            "wrong_chart",
-            "流程各环节应用漏斗图。",
-            "Stages of a process are shown by a funnel chart.",
-            "chart",
-        ),
-        _trap(
-            "relative_drop",
-            "按百分比降幅选了环节，要求比的是百分点。",
-            "The stage was chosen by its fall in per cent; percentage points were asked for.",
-            "finding",
-        ),
-    )
-}
+TRAPS = traps(
+    trap(
+        TASK,
+        "exposure_base",
+        "每个环节都除以曝光了；环节转化率的分母是上一个环节。",
+        "All stages were divided by exposures; the denominator of a stage is the stage before.",
+        "rates",
+    ),
+    trap(
+        TASK,
+        "rates_averaged",
+        "把各来源的转化率直接平均，应先加总再相除。",
+        "The sources' rates were averaged instead of recomputed from sums.",
+        "rates",
+    ),
+    trap(
+        TASK,
+        "small_sample",
+        "选了加购次数不够的来源，样本太小不能下结论。",
+        "A source was judged that has too few carts for it.",
+        "weakest",
+    ),
+    trap(
+        TASK,
+        "wrong_chart",
+        "流程各环节应用漏斗图。",
+        "Stages of a process are shown by a funnel chart.",
+        "chart",
+    ),
+    trap(
+        TASK,
+        "relative_drop",
+        "按百分比降幅选了环节，要求比的是百分点。",
+        "The stage was chosen by its fall in per cent; percentage points were asked for.",
+        "finding",
+    ),
+)
 
 
 def sheet(setting: Setting, due_at: datetime) -> TaskSheet:

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company import Question, kind_of
-from hengji.assay.grading import Criterion, Trap
-from hengji.assay.tasks.archetype import Setting, answers, check, step
+from hengji.assay.grading import Criterion
+from hengji.assay.tasks.archetype import Setting, answers, check, step, trap, traps
 from hengji.assay.tasks.data_analysis.observing import CENTS, HUNDREDTHS, POINTS
 from hengji.assay.tasks.paper import TaskSheet
 
@@ -60,58 +60,48 @@ CHECKS = (
 )
 
 
-def _trap(name: str, zh: str, en: str, loses: str) -> Trap:
-    return Trap(id=f"{TASK}.{name}", diagnosis=Text(zh, en), loses=(f"{TASK}.{loses}",))
-
-
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        _trap(
-            "export_day_logged",
-            "把导出日当成了数据截止日。",
-            "The day of the export was logged as the last day of the data.",
-            "sources",
-        ),
-        _trap(
-            "rates_averaged",
-            "把每天的转化率直接平均，应先加总再相除。",
-            "Daily rates were averaged instead of recomputed from sums.",
-            "traffic",
-        ),
-        _trap(
-            "views_for_sessions",
-            "把浏览量当成了会话数。",
-            "Page views were taken for sessions.",
-            "traffic",
-        ),
-        _trap(
-            "inbound_counted",
-            "可售天数把在途库存也算了进去。",
-            "Inbound goods were counted as stock on hand.",
-            "state",
-        ),
-        _trap(
-            "percent_for_points",
-            "转化率的变化算成了百分比增幅，应为百分点之差。",
-            "The change of a rate was given in per cent instead of percentage points.",
-            "changes",
-        ),
-        _trap(
-            "wrong_chart",
-            "图表类型与要说明的内容不符。",
-            "The kind of chart does not suit what it is to show.",
-            "charts",
-        ),
-        _trap("unit_missing", "数值轴没有写单位。", "The axis of the measure has no unit.", "labels"),
-        _trap(
-            "insight_without_figure",
-            "结论里没有数字。",
-            "The conclusion holds no figure.",
-            "insight",
-        ),
-    )
-}
+TRAPS = traps(
+    trap(
+        TASK,
+        "export_day_logged",
+        "把导出日当成了数据截止日。",
+        "The day of the export was logged as the last day of the data.",
+        "sources",
+    ),
+    trap(
+        TASK,
+        "rates_averaged",
+        "把每天的转化率直接平均，应先加总再相除。",
+        "Daily rates were averaged instead of recomputed from sums.",
+        "traffic",
+    ),
+    trap(
+        TASK, "views_for_sessions", "把浏览量当成了会话数。", "Page views were taken for sessions.", "traffic"
+    ),
+    trap(
+        TASK,
+        "inbound_counted",
+        "可售天数把在途库存也算了进去。",
+        "Inbound goods were counted as stock on hand.",
+        "state",
+    ),
+    trap(
+        TASK,
+        "percent_for_points",
+        "转化率的变化算成了百分比增幅，应为百分点之差。",
+        "The change of a rate was given in per cent instead of percentage points.",
+        "changes",
+    ),
+    trap(
+        TASK,
+        "wrong_chart",
+        "图表类型与要说明的内容不符。",
+        "The kind of chart does not suit what it is to show.",
+        "charts",
+    ),
+    trap(TASK, "unit_missing", "数值轴没有写单位。", "The axis of the measure has no unit.", "labels"),
+    trap(TASK, "insight_without_figure", "结论里没有数字。", "The conclusion holds no figure.", "insight"),
+)
 
 CRITERION = Criterion(
     id=f"{TASK}.insight_quality",

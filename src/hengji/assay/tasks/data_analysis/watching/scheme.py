@@ -5,9 +5,8 @@ from datetime import date, datetime
 from typing import Any
 
 from hengji.assay.bilingual import Text
-from hengji.assay.grading import Trap
 from hengji.assay.rulebook import ControlLimits
-from hengji.assay.tasks.archetype import Setting, check, step
+from hengji.assay.tasks.archetype import Setting, check, step, trap, traps
 from hengji.assay.tasks.paper import TaskSheet
 
 TASK = "DA-J5"
@@ -27,45 +26,39 @@ CHECKS = (
 )
 
 
-def _trap(name: str, zh: str, en: str, loses: str) -> Trap:
-    return Trap(id=f"{TASK}.{name}", diagnosis=Text(zh, en), loses=(f"{TASK}.{loses}",))
-
-
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        _trap(
-            "polluted_baseline",
-            "基线期没有去掉有事件的日子，控制限被活动撑宽了。",
-            "Days with events were left in the baseline; they widened the limits.",
-            "limits",
-        ),
-        _trap(
-            "whole_period",
-            "把要检查的日子也放进了基线。",
-            "The days to be checked were taken into the baseline.",
-            "limits",
-        ),
-        _trap(
-            "promotions_flagged",
-            "有活动就标记：没有超出控制限的发券日不是异常。",
-            "Every day with an offer was flagged; a coupon day within the limits is not out of line.",
-            "days",
-        ),
-        _trap(
-            "tracking_as_stock_out",
-            "会话数骤降而订单正常、库存充足，是埋点丢失，不是断货。",
-            "Sessions collapse while orders and stock are normal: tracking was lost, the goods were there.",
-            "causes",
-        ),
-        _trap(
-            "wrong_chart",
-            "随时间变化应用折线图。",
-            "A trend over time is shown by a line chart.",
-            "report",
-        ),
-    )
-}
+TRAPS = traps(
+    trap(
+        TASK,
+        "polluted_baseline",
+        "基线期没有去掉有事件的日子，控制限被活动撑宽了。",
+        "Days with events were left in the baseline; they widened the limits.",
+        "limits",
+    ),
+    trap(
+        TASK,
+        "whole_period",
+        "把要检查的日子也放进了基线。",
+        "The days to be checked were taken into the baseline.",
+        "limits",
+    ),
+    trap(
+        TASK,
+        "promotions_flagged",
+        "有活动就标记：没有超出控制限的发券日不是异常。",
+        "Every day with an offer was flagged; a coupon day within the limits is not out of line.",
+        "days",
+    ),
+    trap(
+        TASK,
+        "tracking_as_stock_out",
+        "会话数骤降而订单正常、库存充足，是埋点丢失，不是断货。",
+        "Sessions collapse while orders and stock are normal: tracking was lost, the goods were there.",
+        "causes",
+    ),
+    trap(
+        TASK, "wrong_chart", "随时间变化应用折线图。", "A trend over time is shown by a line chart.", "report"
+    ),
+)
 
 
 def outside(rows: Iterable[Mapping[str, Any]], limits: Mapping[str, ControlLimits], since: date) -> list[str]:

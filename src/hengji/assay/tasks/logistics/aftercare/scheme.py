@@ -2,9 +2,8 @@
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company.logistics.objects import ADJUST_REASONS, DISPOSITIONS, AdjustReason, Disposition
-from hengji.assay.grading import Trap
 from hengji.assay.rulebook import Unit, shown
-from hengji.assay.tasks.archetype import Setting, check, step
+from hengji.assay.tasks.archetype import Setting, check, step, trap, traps
 from hengji.assay.tasks.paper import TaskSheet
 
 TASK = "LW-J5"
@@ -27,80 +26,79 @@ CHECKS = (
 )
 
 
-def _trap(name: str, zh: str, en: str, *loses: str) -> Trap:
-    return Trap(
-        id=f"{TASK}.{name}",
-        diagnosis=Text(zh, en),
-        loses=tuple(f"{TASK}.{check_name}" for check_name in loses),
-    )
-
-
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        _trap(
-            "sign_reversed",
-            "差异的正负号反了，应为实盘数减账面数。",
-            "The sign is the wrong way round; it is counted less book.",
-            "variance",
-        ),
-        _trap(
-            "recount_skipped",
-            "差异超过限度没有复盘，直接按初盘数调整。",
-            "A large variance was adjusted by the first count, without a recount.",
-            "variance",
-        ),
-        _trap(
-            "reason_missing",
-            "仓库记录里写着原因，调整时却选了原因不明。",
-            "The warehouse record gives the reason, but the adjustment says unexplained.",
-            "reasons",
-        ),
-        _trap(
-            "reshipped_early",
-            "还没到补发时限、承运商也没有确认丢失就补发。",
-            "Goods were sent again before the time limit and without the carrier's word that they are lost.",
-            "stuck",
-        ),
-        _trap(
-            "traced_everything",
-            "轨迹正常的包裹也提交了查件。",
-            "Parcels that are moving normally were traced as well.",
-            "stuck",
-        ),
-        _trap(
-            "claimed_retail",
-            "按售价索赔，承运商只按货物成本赔付。",
-            "The retail price was claimed; the carrier pays the cost of goods.",
-            "lost",
-        ),
-        _trap(
-            "liability_ignored",
-            "索赔金额超过了承运商的赔付上限。",
-            "The claim is above the carrier's liability.",
-            "lost",
-        ),
-        _trap(
-            "limit_claimed",
-            "按赔付上限索赔；成本低于上限的按成本索赔。",
-            "The carrier's limit was claimed; what cost less is claimed at its cost.",
-            "lost",
-        ),
-        _trap(
-            "returned_resent",
-            "地址还没核实，就把退回的包裹又发了出去。",
-            "The returned parcel was sent again before its address was clear.",
-            "returned",
-        ),
-        _trap("documents_late", "清关资料过了截止时间才交。", "The documents came too late.", "customs"),
-        _trap(
-            "nobody_informed",
-            "处理了包裹，却没有告知买家。",
-            "The parcels were dealt with, but their buyers were not told.",
-            "informed",
-        ),
-    )
-}
+TRAPS = traps(
+    trap(
+        TASK,
+        "sign_reversed",
+        "差异的正负号反了，应为实盘数减账面数。",
+        "The sign is the wrong way round; it is counted less book.",
+        "variance",
+    ),
+    trap(
+        TASK,
+        "recount_skipped",
+        "差异超过限度没有复盘，直接按初盘数调整。",
+        "A large variance was adjusted by the first count, without a recount.",
+        "variance",
+    ),
+    trap(
+        TASK,
+        "reason_missing",
+        "仓库记录里写着原因，调整时却选了原因不明。",
+        "The warehouse record gives the reason, but the adjustment says unexplained.",
+        "reasons",
+    ),
+    trap(
+        TASK,
+        "reshipped_early",
+        "还没到补发时限、承运商也没有确认丢失就补发。",
+        "Goods were sent again before the time limit and without the carrier's word that they are lost.",
+        "stuck",
+    ),
+    trap(
+        TASK,
+        "traced_everything",
+        "轨迹正常的包裹也提交了查件。",
+        "Parcels that are moving normally were traced as well.",
+        "stuck",
+    ),
+    trap(
+        TASK,
+        "claimed_retail",
+        "按售价索赔，承运商只按货物成本赔付。",
+        "The retail price was claimed; the carrier pays the cost of goods.",
+        "lost",
+    ),
+    trap(
+        TASK,
+        "liability_ignored",
+        "索赔金额超过了承运商的赔付上限。",
+        "The claim is above the carrier's liability.",
+        "lost",
+    ),
+    trap(
+        TASK,
+        "limit_claimed",
+        "按赔付上限索赔；成本低于上限的按成本索赔。",
+        "The carrier's limit was claimed; what cost less is claimed at its cost.",
+        "lost",
+    ),
+    trap(
+        TASK,
+        "returned_resent",
+        "地址还没核实，就把退回的包裹又发了出去。",
+        "The returned parcel was sent again before its address was clear.",
+        "returned",
+    ),
+    trap(TASK, "documents_late", "清关资料过了截止时间才交。", "The documents came too late.", "customs"),
+    trap(
+        TASK,
+        "nobody_informed",
+        "处理了包裹，却没有告知买家。",
+        "The parcels were dealt with, but their buyers were not told.",
+        "informed",
+    ),
+)
 
 
 def sheet(setting: Setting) -> TaskSheet:

@@ -1,8 +1,7 @@
 """What LW-J1 asks and how it is marked: sheet, checks, and the mistakes it invites."""
 
 from hengji.assay.bilingual import Text
-from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import Setting, check, step
+from hengji.assay.tasks.archetype import Setting, check, step, trap, traps
 from hengji.assay.tasks.paper import TaskSheet
 
 TASK = "LW-J1"
@@ -31,74 +30,72 @@ CHECKS = (
 )
 
 
-def _trap(name: str, zh: str, en: str, *loses: str) -> Trap:
-    return Trap(
-        id=f"{TASK}.{name}",
-        diagnosis=Text(zh, en),
-        loses=tuple(f"{TASK}.{check_name}" for check_name in loses),
-    )
-
-
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        _trap(
-            "no_volume",
-            "只按实重计费，没有与体积重比较取大。",
-            "Only the actual weight was taken; the larger of actual and volumetric weight counts.",
-            "volume",
-        ),
-        _trap(
-            "divisor_mixed",
-            "用了别的服务的体积重除数。",
-            "The volumetric weight was taken with another service's divisor.",
-            "volume",
-        ),
-        _trap(
-            "rounded_nearest",
-            "按四舍五入进位，应一律向上进到进位单位。",
-            "The weight was rounded to the nearest step instead of up.",
-            "step",
-        ),
-        _trap(
-            "first_not_deducted",
-            "计算续重时没有减去首重。",
-            "The first weight was not taken off before counting further steps.",
-            "fee",
-        ),
-        _trap("remote_forgotten", "漏收偏远附加费。", "The remote surcharge was left out.", "remote"),
-        _trap(
-            "fuel_on_surcharge",
-            "把附加费也算进了燃油费的基数。",
-            "Fuel was charged on the surcharge as well.",
-            "remote",
-        ),
-        _trap(
-            "by_first_price",
-            "只比较首重价，没有按整票运费比较。",
-            "Only first prices were compared, not the whole fees.",
-            "cheapest",
-        ),
-        _trap(
-            "promise_ignored",
-            "只看价格：该服务赶不上承诺的送达天数。",
-            "Only the price was looked at: this service is slower than promised.",
-            "promise",
-        ),
-        _trap(
-            "girth_ignored",
-            "只看了最长边和重量，没有核对长与围长之和。",
-            "Side and weight were checked, length and girth was not.",
-            "limits",
-        ),
-        _trap(
-            "battery_ignored",
-            "把带电包裹订到了不收带电的服务。",
-            "A parcel with a battery was booked with a service that takes none.",
-            "battery",
-        ),
-    )
-}
+TRAPS = traps(
+    trap(
+        TASK,
+        "no_volume",
+        "只按实重计费，没有与体积重比较取大。",
+        "Only the actual weight was taken; the larger of actual and volumetric weight counts.",
+        "volume",
+    ),
+    trap(
+        TASK,
+        "divisor_mixed",
+        "用了别的服务的体积重除数。",
+        "The volumetric weight was taken with another service's divisor.",
+        "volume",
+    ),
+    trap(
+        TASK,
+        "rounded_nearest",
+        "按四舍五入进位，应一律向上进到进位单位。",
+        "The weight was rounded to the nearest step instead of up.",
+        "step",
+    ),
+    trap(
+        TASK,
+        "first_not_deducted",
+        "计算续重时没有减去首重。",
+        "The first weight was not taken off before counting further steps.",
+        "fee",
+    ),
+    trap(TASK, "remote_forgotten", "漏收偏远附加费。", "The remote surcharge was left out.", "remote"),
+    trap(
+        TASK,
+        "fuel_on_surcharge",
+        "把附加费也算进了燃油费的基数。",
+        "Fuel was charged on the surcharge as well.",
+        "remote",
+    ),
+    trap(
+        TASK,
+        "by_first_price",
+        "只比较首重价，没有按整票运费比较。",
+        "Only first prices were compared, not the whole fees.",
+        "cheapest",
+    ),
+    trap(
+        TASK,
+        "promise_ignored",
+        "只看价格：该服务赶不上承诺的送达天数。",
+        "Only the price was looked at: this service is slower than promised.",
+        "promise",
+    ),
+    trap(
+        TASK,
+        "girth_ignored",
+        "只看了最长边和重量，没有核对长与围长之和。",
+        "Side and weight were checked, length and girth was not.",
+        "limits",
+    ),
+    trap(
+        TASK,
+        "battery_ignored",
+        "把带电包裹订到了不收带电的服务。",
+        "A parcel with a battery was booked with a service that takes none.",
+        "battery",
+    ),
+)
 
 
 def sheet(setting: Setting) -> TaskSheet:

@@ -2,9 +2,8 @@
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company.logistics.objects import HOLD_REASONS, HoldReason
-from hengji.assay.grading import Trap
 from hengji.assay.rulebook import Unit, shown
-from hengji.assay.tasks.archetype import Setting, check, step
+from hengji.assay.tasks.archetype import Setting, check, step, trap, traps
 from hengji.assay.tasks.paper import Material, TaskSheet
 
 TASK = "LW-J3"
@@ -21,62 +20,54 @@ CHECKS = (
 )
 
 
-def _trap(name: str, zh: str, en: str, *loses: str) -> Trap:
-    return Trap(
-        id=f"{TASK}.{name}",
-        diagnosis=Text(zh, en),
-        loses=tuple(f"{TASK}.{check_name}" for check_name in loses),
-    )
-
-
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        _trap(
-            "everything_in_wave",
-            "把最迟发货日还没到的订单也放进了波次。",
-            "Orders that are not due yet were released as well.",
-            "wave",
-        ),
-        _trap(
-            "box_by_volume",
-            "只按体积选箱，叠放后的边长装不进去。",
-            "The box was chosen by volume; the stacked pieces do not go in.",
-            "boxes",
-        ),
-        _trap("missed_cutoff", "错过了截单时间才交运。", "The hand-over came after the cut-off.", "cutoff"),
-        _trap(
-            "confirmed_early",
-            "货还没有交运就确认发货。",
-            "Shipment was confirmed before the goods were handed over.",
-            "confirm",
-        ),
-        _trap(
-            "faulty_label_used",
-            "面单单号格式不对，没有重新申请就上传了。",
-            "The label's number has the wrong format and was uploaded without asking for another.",
-            "tracking",
-        ),
-        _trap(
-            "fake_tracking",
-            "自己编了一个单号上传。",
-            "A made-up tracking number was uploaded.",
-            "tracking",
-        ),
-        _trap(
-            "cancelled_shipped",
-            "买家已申请取消的订单照样发出。",
-            "An order was sent though its buyer had asked to cancel it.",
-            "hold",
-        ),
-        _trap(
-            "merged_other_name",
-            "地址相同但收件人不同，也合并成了一个包裹。",
-            "Two orders with one address but different names were put into one parcel.",
-            "merge",
-        ),
-    )
-}
+TRAPS = traps(
+    trap(
+        TASK,
+        "everything_in_wave",
+        "把最迟发货日还没到的订单也放进了波次。",
+        "Orders that are not due yet were released as well.",
+        "wave",
+    ),
+    trap(
+        TASK,
+        "box_by_volume",
+        "只按体积选箱，叠放后的边长装不进去。",
+        "The box was chosen by volume; the stacked pieces do not go in.",
+        "boxes",
+    ),
+    trap(TASK, "missed_cutoff", "错过了截单时间才交运。", "The hand-over came after the cut-off.", "cutoff"),
+    trap(
+        TASK,
+        "confirmed_early",
+        "货还没有交运就确认发货。",
+        "Shipment was confirmed before the goods were handed over.",
+        "confirm",
+    ),
+    trap(
+        TASK,
+        "faulty_label_used",
+        "面单单号格式不对，没有重新申请就上传了。",
+        "The label's number has the wrong format and was uploaded without asking for another.",
+        "tracking",
+    ),
+    trap(
+        TASK, "fake_tracking", "自己编了一个单号上传。", "A made-up tracking number was uploaded.", "tracking"
+    ),
+    trap(
+        TASK,
+        "cancelled_shipped",
+        "买家已申请取消的订单照样发出。",
+        "An order was sent though its buyer had asked to cancel it.",
+        "hold",
+    ),
+    trap(
+        TASK,
+        "merged_other_name",
+        "地址相同但收件人不同，也合并成了一个包裹。",
+        "Two orders with one address but different names were put into one parcel.",
+        "merge",
+    ),
+)
 
 
 def sheet(setting: Setting) -> TaskSheet:

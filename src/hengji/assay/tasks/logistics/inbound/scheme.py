@@ -2,8 +2,7 @@
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company.logistics.objects import UNIT_LABELS, UnitLabel
-from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import Setting, check, step
+from hengji.assay.tasks.archetype import Setting, check, step, trap, traps
 from hengji.assay.tasks.paper import TaskSheet
 
 TASK = "LW-J4"
@@ -34,67 +33,64 @@ CHECKS = (
 )
 
 
-def _trap(name: str, zh: str, en: str, *loses: str) -> Trap:
-    return Trap(
-        id=f"{TASK}.{name}",
-        diagnosis=Text(zh, en),
-        loses=tuple(f"{TASK}.{check_name}" for check_name in loses),
-    )
-
-
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        _trap(
-            "tare_forgotten",
-            "按净重算每箱件数，加上箱重就超过毛重上限。",
-            "Pieces a carton were taken by net weight; with the carton's own weight it is too heavy.",
-            "cartons",
-        ),
-        _trap(
-            "side_ignored",
-            "选了最能装的外箱，但它的边长超过上限。",
-            "The carton that holds most was taken, but one side is too long.",
-            "cartons",
-        ),
-        _trap(
-            "net_weight_declared",
-            "申报的总毛重没有算箱重。",
-            "The weight declared in all leaves out the cartons themselves.",
-            "weight",
-        ),
-        _trap(
-            "units_volume_declared",
-            "总体积按商品体积相加，应按外箱计算。",
-            "The volume declared is that of the pieces, not of the cartons.",
-            "volume",
-        ),
-        _trap(
-            "barcode_left",
-            "平台要求贴商品标，却沿用了厂家条码。",
-            "The maker's barcode was kept where the marketplace wants its own label.",
-            "labels",
-        ),
-        _trap(
-            "label_beside",
-            "平台商品标贴在原条码旁，两个条码都能扫到。",
-            "The platform label was put beside the maker's barcode, so both can be scanned.",
-            "labels",
-        ),
-        _trap(
-            "mixed_shipments",
-            "把两个货件的同款商品装进了一个货件的箱子。",
-            "Pieces of two shipments were packed into the cartons of one.",
-            "split",
-        ),
-        _trap(
-            "confirmed_before_pickup",
-            "承运商还没提货就确认发出。",
-            "The shipment was confirmed before the carrier had picked it up.",
-            "ship",
-        ),
-    )
-}
+TRAPS = traps(
+    trap(
+        TASK,
+        "tare_forgotten",
+        "按净重算每箱件数，加上箱重就超过毛重上限。",
+        "Pieces a carton were taken by net weight; with the carton's own weight it is too heavy.",
+        "cartons",
+    ),
+    trap(
+        TASK,
+        "side_ignored",
+        "选了最能装的外箱，但它的边长超过上限。",
+        "The carton that holds most was taken, but one side is too long.",
+        "cartons",
+    ),
+    trap(
+        TASK,
+        "net_weight_declared",
+        "申报的总毛重没有算箱重。",
+        "The weight declared in all leaves out the cartons themselves.",
+        "weight",
+    ),
+    trap(
+        TASK,
+        "units_volume_declared",
+        "总体积按商品体积相加，应按外箱计算。",
+        "The volume declared is that of the pieces, not of the cartons.",
+        "volume",
+    ),
+    trap(
+        TASK,
+        "barcode_left",
+        "平台要求贴商品标，却沿用了厂家条码。",
+        "The maker's barcode was kept where the marketplace wants its own label.",
+        "labels",
+    ),
+    trap(
+        TASK,
+        "label_beside",
+        "平台商品标贴在原条码旁，两个条码都能扫到。",
+        "The platform label was put beside the maker's barcode, so both can be scanned.",
+        "labels",
+    ),
+    trap(
+        TASK,
+        "mixed_shipments",
+        "把两个货件的同款商品装进了一个货件的箱子。",
+        "Pieces of two shipments were packed into the cartons of one.",
+        "split",
+    ),
+    trap(
+        TASK,
+        "confirmed_before_pickup",
+        "承运商还没提货就确认发出。",
+        "The shipment was confirmed before the carrier had picked it up.",
+        "ship",
+    ),
+)
 
 
 def sheet(setting: Setting) -> TaskSheet:

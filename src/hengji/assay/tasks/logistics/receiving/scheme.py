@@ -2,8 +2,7 @@
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company.logistics.objects import DIFFERENCES, Difference
-from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import Setting, check, step
+from hengji.assay.tasks.archetype import Setting, check, step, trap, traps
 from hengji.assay.tasks.paper import TaskSheet
 
 TASK = "LW-J2"
@@ -21,64 +20,60 @@ CHECKS = (
 )
 
 
-def _trap(name: str, zh: str, en: str, *loses: str) -> Trap:
-    return Trap(
-        id=f"{TASK}.{name}",
-        diagnosis=Text(zh, en),
-        loses=tuple(f"{TASK}.{check_name}" for check_name in loses),
-    )
-
-
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        _trap(
-            "counted_as_advised",
-            "照抄到货通知的数量，没有按扫描实点。",
-            "The advised quantity was copied instead of counting the scans.",
-            "count",
-        ),
-        _trap(
-            "double_scan",
-            "同一箱号扫描了两次，被算了两遍。",
-            "One carton was scanned twice and counted twice.",
-            "count",
-        ),
-        _trap(
-            "over_accepted",
-            "多货不声不响地上架了，没有隔离和登记差异。",
-            "More than advised was put on the shelf without keeping it apart and noting it.",
-            "over",
-        ),
-        _trap(
-            "damaged_shelved",
-            "把破损件当良品上架。",
-            "Damaged pieces were put on the shelf as good ones.",
-            "quarantine",
-        ),
-        _trap(
-            "mislabel_shelved",
-            "箱内标签是别的 SKU，仍当良品上架。",
-            "Goods under another article's label were put on the shelf as good ones.",
-            "quarantine",
-        ),
-        _trap(
-            "heavy_by_class",
-            "重货按动销分类上了货架，应放重货地面区。",
-            "Heavy goods were put away by turnover class; they belong on the ground.",
-            "location",
-        ),
-        _trap(
-            "dated_by_class",
-            "效期品按动销分类上架，应放效期品区。",
-            "Goods with an expiry date were put away by turnover class; they have a zone of their own.",
-            "location",
-        ),
-        _trap(
-            "put_away_first", "没有质检就上架。", "Goods were put away before they were inspected.", "order"
-        ),
-    )
-}
+TRAPS = traps(
+    trap(
+        TASK,
+        "counted_as_advised",
+        "照抄到货通知的数量，没有按扫描实点。",
+        "The advised quantity was copied instead of counting the scans.",
+        "count",
+    ),
+    trap(
+        TASK,
+        "double_scan",
+        "同一箱号扫描了两次，被算了两遍。",
+        "One carton was scanned twice and counted twice.",
+        "count",
+    ),
+    trap(
+        TASK,
+        "over_accepted",
+        "多货不声不响地上架了，没有隔离和登记差异。",
+        "More than advised was put on the shelf without keeping it apart and noting it.",
+        "over",
+    ),
+    trap(
+        TASK,
+        "damaged_shelved",
+        "把破损件当良品上架。",
+        "Damaged pieces were put on the shelf as good ones.",
+        "quarantine",
+    ),
+    trap(
+        TASK,
+        "mislabel_shelved",
+        "箱内标签是别的 SKU，仍当良品上架。",
+        "Goods under another article's label were put on the shelf as good ones.",
+        "quarantine",
+    ),
+    trap(
+        TASK,
+        "heavy_by_class",
+        "重货按动销分类上了货架，应放重货地面区。",
+        "Heavy goods were put away by turnover class; they belong on the ground.",
+        "location",
+    ),
+    trap(
+        TASK,
+        "dated_by_class",
+        "效期品按动销分类上架，应放效期品区。",
+        "Goods with an expiry date were put away by turnover class; they have a zone of their own.",
+        "location",
+    ),
+    trap(
+        TASK, "put_away_first", "没有质检就上架。", "Goods were put away before they were inspected.", "order"
+    ),
+)
 
 
 def sheet(setting: Setting) -> TaskSheet:

@@ -1,8 +1,7 @@
 """What OF-J2 asks and how it is marked: sheet, checks, and the mistakes it invites."""
 
 from hengji.assay.bilingual import Text
-from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import check, step
+from hengji.assay.tasks.archetype import check, step, trap, traps
 from hengji.assay.tasks.paper import Material, TaskSheet
 
 TASK = "OF-J2"
@@ -33,25 +32,15 @@ THEMES = (
 )
 
 
-def _trap(name: str, loses: str, zh: str, en: str) -> Trap:
-    return Trap(id=f"{TASK}.{name}", diagnosis=Text(zh, en), loses=(f"{TASK}.{loses}",))
-
-
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        _trap("swapped", "source", "来源和媒介填反了。", "Source and medium were swapped."),
-        _trap("repeated", "names", "内容没有写位置代码，两个投放位的链接分不开。",
-              "The content lacks the slot; two placements cannot be told apart."),
-        _trap("capitals", "spelling", "照抄了大写字母，统计时会分成两行。",
-              "Capital letters were copied; reports will count them as another name."),
-        _trap("blanks", "spelling", "名称里有空格，链接里会变成 %20。", "A name has blanks, which become %20 in the link."),
-        _trap("dead_page", "landing", "链到了打不开的页面。", "The link leads to a page that does not answer."),
-        _trap("market_mixed", "landing", "链到了别的市场的页面。", "The link leads to another market's page."),
-        _trap("internal_tagged", "register", "给站内位打了标签，会冲掉真正的来源。",
-              "A place on the shop was tagged, which overwrites where people came from."),
-    )
-}  # fmt: skip
+TRAPS = traps(
+        trap(TASK, "swapped", "来源和媒介填反了。", "Source and medium were swapped.", "source"),
+        trap(TASK, "repeated", "内容没有写位置代码，两个投放位的链接分不开。", "The content lacks the slot; two placements cannot be told apart.", "names"),
+        trap(TASK, "capitals", "照抄了大写字母，统计时会分成两行。", "Capital letters were copied; reports will count them as another name.", "spelling"),
+        trap(TASK, "blanks", "名称里有空格，链接里会变成 %20。", "A name has blanks, which become %20 in the link.", "spelling"),
+        trap(TASK, "dead_page", "链到了打不开的页面。", "The link leads to a page that does not answer.", "landing"),
+        trap(TASK, "market_mixed", "链到了别的市场的页面。", "The link leads to another market's page.", "landing"),
+        trap(TASK, "internal_tagged", "给站内位打了标签，会冲掉真正的来源。", "A place on the shop was tagged, which overwrites where people came from.", "register"),
+    )  # fmt: skip
 
 
 def sheet() -> TaskSheet:

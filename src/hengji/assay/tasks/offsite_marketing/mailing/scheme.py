@@ -5,8 +5,7 @@ from datetime import date
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company import AnswerKind, Question
-from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import Setting, answers, check, step
+from hengji.assay.tasks.archetype import Setting, answers, check, step, trap, traps
 from hengji.assay.tasks.paper import Material, TaskSheet
 
 TASK = "OF-J4"
@@ -27,31 +26,20 @@ CHECKS = (
 FORBIDDEN = ("marketplace", "unsubscribed", "complained")
 
 
-def _trap(name: str, loses: str, zh: str, en: str) -> Trap:
-    return Trap(id=f"{TASK}.{name}", diagnosis=Text(zh, en), loses=(f"{TASK}.{loses}",))
-
-
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        _trap("marketplace_mailed", "consent", "把平台订单里的买家邮箱用来发营销邮件，他们没有同意。",
-              "Addresses out of marketplace orders were mailed; those people never agreed."),
-        _trap("unsubscribed_mailed", "consent", "给已退订或投诉过的人发了邮件。",
-              "People who had unsubscribed or complained were mailed."),
-        _trap("unconfirmed_kept", "recipients", "留下了没有点确认邮件的地址。", "Addresses that were never confirmed were kept."),
-        _trap("bounced_kept", "recipients", "留下了硬退信的地址。", "Hard bounces were kept."),
-        _trap("repeated_kept", "recipients", "同一地址会收到两封。", "One address would get the mail twice."),
-        _trap("soft_dropped", "recipients", "把只软退信一次的也清掉了。", "Single soft bounces were dropped too."),
-        _trap("place_left", "content", "有占位符没有填，收件人会看到 [[…]]。", "A placeholder was left; people would read [[…]]."),
-        _trap("login_to_leave", "content", "退订要先登录，不是一键退订。", "One must sign in to unsubscribe; it is not one click."),
-        _trap("sender_unproven", "sending", "发件域名的 SPF、DKIM、DMARC 没有全部通过。",
-              "The sender's domain does not pass SPF, DKIM and DMARC."),
-        _trap("untested", "sending", "没有测试发送就定时了。", "It was scheduled without a test."),
-        _trap("sent_as_delivered", "rates", "送达没有扣掉退信。", "Bounces were not taken off what was delivered."),
-        _trap("ctor_of_delivered", "rates", "点击打开率的分母用了送达数，应为打开人数。",
-              "CTOR was taken over mails delivered instead of opens."),
-    )
-}  # fmt: skip
+TRAPS = traps(
+        trap(TASK, "marketplace_mailed", "把平台订单里的买家邮箱用来发营销邮件，他们没有同意。", "Addresses out of marketplace orders were mailed; those people never agreed.", "consent"),
+        trap(TASK, "unsubscribed_mailed", "给已退订或投诉过的人发了邮件。", "People who had unsubscribed or complained were mailed.", "consent"),
+        trap(TASK, "unconfirmed_kept", "留下了没有点确认邮件的地址。", "Addresses that were never confirmed were kept.", "recipients"),
+        trap(TASK, "bounced_kept", "留下了硬退信的地址。", "Hard bounces were kept.", "recipients"),
+        trap(TASK, "repeated_kept", "同一地址会收到两封。", "One address would get the mail twice.", "recipients"),
+        trap(TASK, "soft_dropped", "把只软退信一次的也清掉了。", "Single soft bounces were dropped too.", "recipients"),
+        trap(TASK, "place_left", "有占位符没有填，收件人会看到 [[…]]。", "A placeholder was left; people would read [[…]].", "content"),
+        trap(TASK, "login_to_leave", "退订要先登录，不是一键退订。", "One must sign in to unsubscribe; it is not one click.", "content"),
+        trap(TASK, "sender_unproven", "发件域名的 SPF、DKIM、DMARC 没有全部通过。", "The sender's domain does not pass SPF, DKIM and DMARC.", "sending"),
+        trap(TASK, "untested", "没有测试发送就定时了。", "It was scheduled without a test.", "sending"),
+        trap(TASK, "sent_as_delivered", "送达没有扣掉退信。", "Bounces were not taken off what was delivered.", "rates"),
+        trap(TASK, "ctor_of_delivered", "点击打开率的分母用了送达数，应为打开人数。", "CTOR was taken over mails delivered instead of opens.", "rates"),
+    )  # fmt: skip
 
 
 def questions() -> tuple[Question, ...]:

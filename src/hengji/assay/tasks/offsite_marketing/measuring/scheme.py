@@ -1,8 +1,7 @@
 """What OF-J5 asks and how it is marked: sheet, checks, and the mistakes it invites."""
 
 from hengji.assay.bilingual import Text
-from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import Setting, check, step
+from hengji.assay.tasks.archetype import Setting, check, step, trap, traps
 from hengji.assay.tasks.paper import TaskSheet
 
 TASK = "OF-J5"
@@ -18,29 +17,15 @@ CHECKS = (
 )
 
 
-def _trap(name: str, zh: str, en: str, *loses: str) -> Trap:
-    return Trap(
-        id=f"{TASK}.{name}", diagnosis=Text(zh, en), loses=tuple(f"{TASK}.{check}" for check in loses)
-    )
-
-
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        _trap("claimed", "渠道的订单和销售额用了平台自报的数，应为独立站末次点击的数。",
-              "Orders and sales are those the platforms claim, not the shop's by last click.", "results", "undefined"),
-        _trap("claims_added", "合计把各平台自报的订单加在一起，同一订单会被算几次。",
-              "The total adds up what the platforms claim; one order is counted by several.", "total"),
-        _trap("averaged", "合计用了各渠道比率的平均数，没有用合计数重新计算。",
-              "The total's ratios were averaged over channels instead of recomputed from sums.", "total"),
-        _trap("sessions_for_clicks", "点击用了独立站的访问数，应为平台点击。",
-              "The shop's sessions were taken for the platform's clicks.", "traffic"),
-        _trap("zero_for_undefined", "没有订单的渠道，CPA 填了 0，应留空。",
-              "The CPA of a channel without orders was entered as 0 instead of left empty.", "undefined"),
-        _trap("break_missed", "漏标了追踪断链的渠道。", "The channel whose tracking broke was not reported.", "breaks"),
-        _trap("usual_loss_reported", "把正常损耗的渠道也标成了断链。", "A channel with the usual loss was reported too.", "breaks"),
-    )
-}  # fmt: skip
+TRAPS = traps(
+        trap(TASK, "claimed", "渠道的订单和销售额用了平台自报的数，应为独立站末次点击的数。", "Orders and sales are those the platforms claim, not the shop's by last click.", "results", "undefined"),
+        trap(TASK, "claims_added", "合计把各平台自报的订单加在一起，同一订单会被算几次。", "The total adds up what the platforms claim; one order is counted by several.", "total"),
+        trap(TASK, "averaged", "合计用了各渠道比率的平均数，没有用合计数重新计算。", "The total's ratios were averaged over channels instead of recomputed from sums.", "total"),
+        trap(TASK, "sessions_for_clicks", "点击用了独立站的访问数，应为平台点击。", "The shop's sessions were taken for the platform's clicks.", "traffic"),
+        trap(TASK, "zero_for_undefined", "没有订单的渠道，CPA 填了 0，应留空。", "The CPA of a channel without orders was entered as 0 instead of left empty.", "undefined"),
+        trap(TASK, "break_missed", "漏标了追踪断链的渠道。", "The channel whose tracking broke was not reported.", "breaks"),
+        trap(TASK, "usual_loss_reported", "把正常损耗的渠道也标成了断链。", "A channel with the usual loss was reported too.", "breaks"),
+    )  # fmt: skip
 
 
 def sheet(setting: Setting) -> TaskSheet:

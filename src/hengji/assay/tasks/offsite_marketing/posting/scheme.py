@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from hengji.assay.bilingual import Text
-from hengji.assay.grading import Criterion, Trap
-from hengji.assay.tasks.archetype import Setting, check, step
+from hengji.assay.grading import Criterion
+from hengji.assay.tasks.archetype import Setting, check, step, trap, traps
 from hengji.assay.tasks.paper import Material, TaskSheet
 
 TASK = "OF-J1"
@@ -24,30 +24,20 @@ CHECKS = (
 )  # fmt: skip
 
 
-def _trap(name: str, loses: str, zh: str, en: str) -> Trap:
-    return Trap(id=f"{TASK}.{name}", diagnosis=Text(zh, en), loses=(f"{TASK}.{loses}",))
-
-
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        _trap("local_as_beijing", "time", "把当地时间直接填成了北京时间。", "Local time was entered as Beijing's."),
-        _trap("season_mixed", "time", "夏令时和冬令时用反，差了一小时。",
-              "Summer time and winter time were mixed up; it is an hour off."),
-        _trap("rights_over", "assets", "用了发布当天授权已到期的图片。", "The picture's rights end before the post is out."),
-        _trap("other_language", "assets", "文案语言不是该市场的语言。", "The text is not in the market's language."),
-        _trap("link_of_another", "links", "挂成了别的排期的短链接，来源会记错。",
-              "The short link belongs to another line; visits would be counted wrongly."),
-        _trap("rival_tag", "tags", "照用建议标签，带上了竞品品牌。", "A competitor's brand was taken over from the suggested tags."),
-        _trap("claim_posted", "claims", "发布了带禁用宣称的素材。", "An asset with a banned claim was posted."),
-        _trap("neighbour_fact", "answers", "答了别的商品的数值。", "The value of another product was given."),
-        _trap("complaint_hidden", "complaints", "隐藏了真实投诉。", "A genuine complaint was hidden."),
-        _trap("complaint_deleted", "complaints", "删除了真实投诉。", "A genuine complaint was deleted."),
-        _trap("harm_answered", "moderation", "自己回复了人身伤害或媒体问题，没有交给主管。",
-              "A question of harm or of the press was answered instead of passed up."),
-        _trap("late", "deadline", "超过处理期限。", "It was done after its time."),
-    )
-}  # fmt: skip
+TRAPS = traps(
+        trap(TASK, "local_as_beijing", "把当地时间直接填成了北京时间。", "Local time was entered as Beijing's.", "time"),
+        trap(TASK, "season_mixed", "夏令时和冬令时用反，差了一小时。", "Summer time and winter time were mixed up; it is an hour off.", "time"),
+        trap(TASK, "rights_over", "用了发布当天授权已到期的图片。", "The picture's rights end before the post is out.", "assets"),
+        trap(TASK, "other_language", "文案语言不是该市场的语言。", "The text is not in the market's language.", "assets"),
+        trap(TASK, "link_of_another", "挂成了别的排期的短链接，来源会记错。", "The short link belongs to another line; visits would be counted wrongly.", "links"),
+        trap(TASK, "rival_tag", "照用建议标签，带上了竞品品牌。", "A competitor's brand was taken over from the suggested tags.", "tags"),
+        trap(TASK, "claim_posted", "发布了带禁用宣称的素材。", "An asset with a banned claim was posted.", "claims"),
+        trap(TASK, "neighbour_fact", "答了别的商品的数值。", "The value of another product was given.", "answers"),
+        trap(TASK, "complaint_hidden", "隐藏了真实投诉。", "A genuine complaint was hidden.", "complaints"),
+        trap(TASK, "complaint_deleted", "删除了真实投诉。", "A genuine complaint was deleted.", "complaints"),
+        trap(TASK, "harm_answered", "自己回复了人身伤害或媒体问题，没有交给主管。", "A question of harm or of the press was answered instead of passed up.", "moderation"),
+        trap(TASK, "late", "超过处理期限。", "It was done after its time.", "deadline"),
+    )  # fmt: skip
 
 
 def criterion(comments: Sequence[str], facts: Sequence[Text]) -> Criterion:

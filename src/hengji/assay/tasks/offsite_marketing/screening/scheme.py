@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company import AnswerKind, Question
-from hengji.assay.grading import Criterion, Trap
-from hengji.assay.tasks.archetype import Setting, answers, check, step
+from hengji.assay.grading import Criterion
+from hengji.assay.tasks.archetype import Setting, answers, check, step, trap, traps
 from hengji.assay.tasks.paper import Material, TaskSheet
 
 TASK = "OF-J3"
@@ -22,25 +22,15 @@ CHECKS = (
 )  # fmt: skip
 
 
-def _trap(name: str, loses: str, zh: str, en: str) -> Trap:
-    return Trap(id=f"{TASK}.{name}", diagnosis=Text(zh, en), loses=(f"{TASK}.{loses}",))
-
-
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        _trap("by_followers", "rate", "互动率的分母用了粉丝数，应为播放量。",
-              "The rate was taken over followers instead of views."),
-        _trap("all_posts", "cpm", "用一条的报价除以全部帖子的播放量，没有换算成每条。",
-              "The price of one post was set against the views of all posts."),
-        _trap("elsewhere", "shortlist", "列入了受众不在目标市场的红人。", "A creator with an audience elsewhere was listed."),
-        _trap("rival_kept", "shortlist", "列入了近期合作过竞品的红人。", "A creator who worked for a rival of late was listed."),
-        _trap("figures_missed", "shortlist", "列入了互动率或 CPM 不达标的红人。",
-              "A creator whose rate or CPM misses the mark was listed."),
-        _trap("fake_kept", "fakes", "列入了互动疑似刷量的红人。", "A creator with bought interactions was listed."),
-        _trap("dearest_first", "rank", "名次排反了，CPM 高的在前。", "The order is upside down: the highest CPM comes first."),
-    )
-}  # fmt: skip
+TRAPS = traps(
+        trap(TASK, "by_followers", "互动率的分母用了粉丝数，应为播放量。", "The rate was taken over followers instead of views.", "rate"),
+        trap(TASK, "all_posts", "用一条的报价除以全部帖子的播放量，没有换算成每条。", "The price of one post was set against the views of all posts.", "cpm"),
+        trap(TASK, "elsewhere", "列入了受众不在目标市场的红人。", "A creator with an audience elsewhere was listed.", "shortlist"),
+        trap(TASK, "rival_kept", "列入了近期合作过竞品的红人。", "A creator who worked for a rival of late was listed.", "shortlist"),
+        trap(TASK, "figures_missed", "列入了互动率或 CPM 不达标的红人。", "A creator whose rate or CPM misses the mark was listed.", "shortlist"),
+        trap(TASK, "fake_kept", "列入了互动疑似刷量的红人。", "A creator with bought interactions was listed.", "fakes"),
+        trap(TASK, "dearest_first", "名次排反了，CPM 高的在前。", "The order is upside down: the highest CPM comes first.", "rank"),
+    )  # fmt: skip
 
 
 def question(creator: str) -> Question:

@@ -1,8 +1,7 @@
 """What OM-J1 asks and how it is marked: sheet, checks, and the mistakes it invites."""
 
 from hengji.assay.bilingual import Text
-from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import Setting, check, step
+from hengji.assay.tasks.archetype import Setting, check, step, trap, traps
 from hengji.assay.tasks.onsite_marketing.sites import sites
 from hengji.assay.tasks.paper import TaskSheet
 
@@ -39,26 +38,15 @@ CHECKS = (
 )
 
 
-def _trap(name: str, loses: str, zh: str, en: str) -> Trap:
-    return Trap(id=f"{TASK}.{name}", diagnosis=Text(zh, en), loses=(f"{TASK}.{loses}",))
-
-
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        _trap("group_unnamed", "names", "广告组没有按规则命名，沿用了活动名。",
-              "The ad group was not named by the rule but like the campaign."),
-        _trap("lifetime_budget", "budget", "把全程总额当成了每日预算，或建成了总预算。",
-              "The budget for all days was set as the daily budget, or as a lifetime budget."),
-        _trap("wrong_currency", "budget", "没有用该站点的结算币种。", "The budget is not in the market's currency."),
-        _trap("no_end", "dates", "没有设结束日期，活动会一直花钱。", "No end date: the campaign would go on spending."),
-        _trap("all_broad", "keywords", "把关键词都设成了广泛匹配。", "All keywords were set to broad match."),
-        _trap("one_bid", "bids", "所有匹配方式都用了基准出价，没有折算。",
-              "The base bid was used for every match."),
-        _trap("enabled_first", "order", "先启用了活动，后加否定词，其间的无关点击照样花钱。",
-              "The campaign was enabled before its negatives were there; clicks meanwhile cost money."),
-    )
-}  # fmt: skip
+TRAPS = traps(
+        trap(TASK, "group_unnamed", "广告组没有按规则命名，沿用了活动名。", "The ad group was not named by the rule but like the campaign.", "names"),
+        trap(TASK, "lifetime_budget", "把全程总额当成了每日预算，或建成了总预算。", "The budget for all days was set as the daily budget, or as a lifetime budget.", "budget"),
+        trap(TASK, "wrong_currency", "没有用该站点的结算币种。", "The budget is not in the market's currency.", "budget"),
+        trap(TASK, "no_end", "没有设结束日期，活动会一直花钱。", "No end date: the campaign would go on spending.", "dates"),
+        trap(TASK, "all_broad", "把关键词都设成了广泛匹配。", "All keywords were set to broad match.", "keywords"),
+        trap(TASK, "one_bid", "所有匹配方式都用了基准出价，没有折算。", "The base bid was used for every match.", "bids"),
+        trap(TASK, "enabled_first", "先启用了活动，后加否定词，其间的无关点击照样花钱。", "The campaign was enabled before its negatives were there; clicks meanwhile cost money.", "order"),
+    )  # fmt: skip
 
 
 def sheet(setting: Setting) -> TaskSheet:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from hengji.assay.bilingual import Text
-from hengji.assay.grading import Criterion, Trap
-from hengji.assay.tasks.archetype import Setting, check, step
+from hengji.assay.grading import Criterion
+from hengji.assay.tasks.archetype import Setting, check, step, trap, traps
 from hengji.assay.tasks.paper import Material, TaskSheet
 
 TASK = "OM-J5"
@@ -19,24 +19,14 @@ CHECKS = (
 )  # fmt: skip
 
 
-def _trap(name: str, loses: str, zh: str, en: str) -> Trap:
-    return Trap(id=f"{TASK}.{name}", diagnosis=Text(zh, en), loses=(f"{TASK}.{loses}",))
-
-
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        _trap("sibling_linked", "posts", "挂成了同系列的另一款商品。", "Another variant of the product was linked."),
-        _trap("stale_offer", "posts", "照抄草稿里过期的折扣，与本次活动不符。",
-              "The draft's outdated discount was copied; the offer is another."),
-        _trap("beijing_as_local", "time", "把北京时间直接填成了站点当地时间。",
-              "Beijing time was entered as the market's local time."),
-        _trap("draft_claims", "claims", "照抄草稿，留下了禁用宣称。", "The draft was copied with a banned claim in it."),
-        _trap("rival_tag", "tags", "照用建议标签，带上了竞品品牌。", "A competitor's brand was taken over from the suggested tags."),
-        _trap("invented", "answers", "资料里没有的内容，自己编了回答，没有转产品部。",
-              "What the facts do not say was made up instead of handed to the product team."),
-    )
-}  # fmt: skip
+TRAPS = traps(
+        trap(TASK, "sibling_linked", "挂成了同系列的另一款商品。", "Another variant of the product was linked.", "posts"),
+        trap(TASK, "stale_offer", "照抄草稿里过期的折扣，与本次活动不符。", "The draft's outdated discount was copied; the offer is another.", "posts"),
+        trap(TASK, "beijing_as_local", "把北京时间直接填成了站点当地时间。", "Beijing time was entered as the market's local time.", "time"),
+        trap(TASK, "draft_claims", "照抄草稿，留下了禁用宣称。", "The draft was copied with a banned claim in it.", "claims"),
+        trap(TASK, "rival_tag", "照用建议标签，带上了竞品品牌。", "A competitor's brand was taken over from the suggested tags.", "tags"),
+        trap(TASK, "invented", "资料里没有的内容，自己编了回答，没有转产品部。", "What the facts do not say was made up instead of handed to the product team.", "answers"),
+    )  # fmt: skip
 
 
 def criterion(plans: Sequence[str], facts: Sequence[Text]) -> Criterion:

@@ -1,8 +1,7 @@
 """What OM-J4 asks and how it is marked: sheet, checks, and the mistakes it invites."""
 
 from hengji.assay.bilingual import Text
-from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import Setting, check, step
+from hengji.assay.tasks.archetype import Setting, check, step, trap, traps
 from hengji.assay.tasks.paper import TaskSheet
 
 TASK = "OM-J4"
@@ -21,24 +20,13 @@ CHECKS = (
 )
 
 
-def _trap(name: str, loses: str, zh: str, en: str) -> Trap:
-    return Trap(id=f"{TASK}.{name}", diagnosis=Text(zh, en), loses=(f"{TASK}.{loses}",))
-
-
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        _trap("percent_for_amount", "coupons", "把减免金额设成了百分比。", "An amount off was set as a percentage."),
-        _trap("fee_forgotten", "redemptions", "计算领用次数时漏了每次的核销费。",
-              "The fee of each redemption was left out of the budget."),
-        _trap("from_price", "deal", "秒杀价按现售价打折，没有按 30 天最低价。",
-              "The deal's price was taken from today's price instead of the lowest of 30 days."),
-        _trap("stacking_ignored", "final", "到手价没有算进同期叠加的优惠券。",
-              "The final price leaves out a coupon that stacks."),
-        _trap("floor_broken", "floor", "叠加后的到手价低于毛利底线，仍然发布了秒杀。",
-              "The deal was published although its final price, with the coupon, is below the margin floor."),
-    )
-}  # fmt: skip
+TRAPS = traps(
+        trap(TASK, "percent_for_amount", "把减免金额设成了百分比。", "An amount off was set as a percentage.", "coupons"),
+        trap(TASK, "fee_forgotten", "计算领用次数时漏了每次的核销费。", "The fee of each redemption was left out of the budget.", "redemptions"),
+        trap(TASK, "from_price", "秒杀价按现售价打折，没有按 30 天最低价。", "The deal's price was taken from today's price instead of the lowest of 30 days.", "deal"),
+        trap(TASK, "stacking_ignored", "到手价没有算进同期叠加的优惠券。", "The final price leaves out a coupon that stacks.", "final"),
+        trap(TASK, "floor_broken", "叠加后的到手价低于毛利底线，仍然发布了秒杀。", "The deal was published although its final price, with the coupon, is below the margin floor.", "floor"),
+    )  # fmt: skip
 
 
 def sheet(setting: Setting) -> TaskSheet:

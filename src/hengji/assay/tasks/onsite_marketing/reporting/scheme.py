@@ -1,8 +1,7 @@
 """What OM-J3 asks and how it is marked: sheet, checks, and the mistakes it invites."""
 
 from hengji.assay.bilingual import Text
-from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import Setting, check, step
+from hengji.assay.tasks.archetype import Setting, check, step, trap, traps
 from hengji.assay.tasks.paper import TaskSheet
 
 TASK = "OM-J3"
@@ -17,28 +16,13 @@ CHECKS = (
 )
 
 
-def _trap(name: str, zh: str, en: str, *loses: str) -> Trap:
-    return Trap(
-        id=f"{TASK}.{name}", diagnosis=Text(zh, en), loses=tuple(f"{TASK}.{check}" for check in loses)
-    )
-
-
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        _trap("averaged", "合计用了各行比率的平均数，没有用合计数重新计算。",
-              "The total's ratios were averaged over rows instead of recomputed from sums.", "total"),
-        _trap("days_averaged", "活动的比率用了各日比率的平均数，没有用合计数重新计算。",
-              "The campaigns' ratios were averaged over days instead of recomputed from sums.",
-              "traffic", "efficiency"),
-        _trap("roas_inverted", "ROAS 用了花费除以销售额，除反了。", "ROAS was taken as spend over sales, upside down.",
-              "efficiency"),
-        _trap("attributed_for_tacos", "TACoS 的分母用了广告销售额，应为店铺总销售额。",
-              "TACoS was taken over ad sales instead of all sales of the shop.", "tacos"),
-        _trap("zero_for_undefined", "除数为零的比率填了 0，应留空。",
-              "Ratios that divide by zero were entered as 0 instead of left empty.", "undefined"),
-    )
-}  # fmt: skip
+TRAPS = traps(
+        trap(TASK, "averaged", "合计用了各行比率的平均数，没有用合计数重新计算。", "The total's ratios were averaged over rows instead of recomputed from sums.", "total"),
+        trap(TASK, "days_averaged", "活动的比率用了各日比率的平均数，没有用合计数重新计算。", "The campaigns' ratios were averaged over days instead of recomputed from sums.", "traffic", "efficiency"),
+        trap(TASK, "roas_inverted", "ROAS 用了花费除以销售额，除反了。", "ROAS was taken as spend over sales, upside down.", "efficiency"),
+        trap(TASK, "attributed_for_tacos", "TACoS 的分母用了广告销售额，应为店铺总销售额。", "TACoS was taken over ad sales instead of all sales of the shop.", "tacos"),
+        trap(TASK, "zero_for_undefined", "除数为零的比率填了 0，应留空。", "Ratios that divide by zero were entered as 0 instead of left empty.", "undefined"),
+    )  # fmt: skip
 
 
 def sheet(setting: Setting) -> TaskSheet:

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from hengji.assay.bilingual import Text
-from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import Setting, check, step
+from hengji.assay.tasks.archetype import Setting, check, step, trap, traps
 from hengji.assay.tasks.paper import Material, TaskSheet
 
 TASK = "OM-J2"
@@ -19,24 +18,13 @@ CHECKS = (
 )  # fmt: skip
 
 
-def _trap(name: str, loses: str, zh: str, en: str) -> Trap:
-    return Trap(id=f"{TASK}.{name}", diagnosis=Text(zh, en), loses=(f"{TASK}.{loses}",))
-
-
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        _trap("rivals_missed", "brands", "没有认出竞品品牌，把竞品词当成了普通词。",
-              "Competitors' brands were not recognised; their terms were taken for ordinary ones."),
-        _trap("short_long_tail", "general", "长尾词的词数界限用低了一个词。",
-              "Terms one word too short were called long tail."),
-        _trap("all_exact", "match", "不分类别，一律选了精准匹配。", "Exact match for everything, whatever its kind."),
-        _trap("broad_root", "negatives", "否定了有关词也用到的词根，把好词一起拦掉了。",
-              "A root was negated that good terms use as well; they are blocked with it."),
-        _trap("converting_negated", "converting", "只看词面，否定了已经带来订单的词。",
-              "Going by the wording alone, a term that brings orders was negated."),
-    )
-}  # fmt: skip
+TRAPS = traps(
+        trap(TASK, "rivals_missed", "没有认出竞品品牌，把竞品词当成了普通词。", "Competitors' brands were not recognised; their terms were taken for ordinary ones.", "brands"),
+        trap(TASK, "short_long_tail", "长尾词的词数界限用低了一个词。", "Terms one word too short were called long tail.", "general"),
+        trap(TASK, "all_exact", "不分类别，一律选了精准匹配。", "Exact match for everything, whatever its kind.", "match"),
+        trap(TASK, "broad_root", "否定了有关词也用到的词根，把好词一起拦掉了。", "A root was negated that good terms use as well; they are blocked with it.", "negatives"),
+        trap(TASK, "converting_negated", "只看词面，否定了已经带来订单的词。", "Going by the wording alone, a term that brings orders was negated.", "converting"),
+    )  # fmt: skip
 
 
 def sheet(

@@ -2,8 +2,7 @@
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company import AnswerKind, Question
-from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import Setting, answers, check, step
+from hengji.assay.tasks.archetype import Setting, answers, check, step, trap, traps
 from hengji.assay.tasks.paper import TaskSheet
 from hengji.assay.tasks.product_development.observing import PER_MILLE, POINTS
 
@@ -36,51 +35,50 @@ CHECKS = (
 )
 
 
-def _trap(name: str, zh: str, en: str, loses: str) -> Trap:
-    return Trap(id=f"{TASK}.{name}", diagnosis=Text(zh, en), loses=(f"{TASK}.{loses}",))
-
-
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        _trap(
-            "fraction_scale",
-            "市场份额用了小数（0–1），规定用百分数，HHI 的范围是 0–10 000。",
-            "Shares were taken as fractions of one; with percentages the HHI runs from 0 to 10,000.",
-            "concentration",
-        ),
-        _trap(
-            "listing_level",
-            "按单条链接计算，没有先按品牌或卖家合并。",
-            "Computed by listing, without adding up by brand or seller first.",
-            "concentration",
-        ),
-        _trap(
-            "others_forgotten",
-            "分母漏了导出以外“其余链接”的销量。",
-            "The units of all other listings were left out of the total.",
-            "concentration",
-        ),
-        _trap(
-            "listings_counted",
-            "份额按链接条数而不是按月销计算。",
-            "Shares were computed on the number of listings instead of units.",
-            "concentration",
-        ),
-        _trap(
-            "platform_by_count",
-            "平台自营占比按链接条数而不是按月销计算。",
-            "The platform's share was computed on listings instead of units.",
-            "barriers",
-        ),
-        _trap(
-            "index_alone",
-            "只看集中度就下结论，没有看评论壁垒。",
-            "Decided by concentration alone, without the review barrier.",
-            "verdict",
-        ),
-    )
-}
+TRAPS = traps(
+    trap(
+        TASK,
+        "fraction_scale",
+        "市场份额用了小数（0–1），规定用百分数，HHI 的范围是 0–10 000。",
+        "Shares were taken as fractions of one; with percentages the HHI runs from 0 to 10,000.",
+        "concentration",
+    ),
+    trap(
+        TASK,
+        "listing_level",
+        "按单条链接计算，没有先按品牌或卖家合并。",
+        "Computed by listing, without adding up by brand or seller first.",
+        "concentration",
+    ),
+    trap(
+        TASK,
+        "others_forgotten",
+        "分母漏了导出以外“其余链接”的销量。",
+        "The units of all other listings were left out of the total.",
+        "concentration",
+    ),
+    trap(
+        TASK,
+        "listings_counted",
+        "份额按链接条数而不是按月销计算。",
+        "Shares were computed on the number of listings instead of units.",
+        "concentration",
+    ),
+    trap(
+        TASK,
+        "platform_by_count",
+        "平台自营占比按链接条数而不是按月销计算。",
+        "The platform's share was computed on listings instead of units.",
+        "barriers",
+    ),
+    trap(
+        TASK,
+        "index_alone",
+        "只看集中度就下结论，没有看评论壁垒。",
+        "Decided by concentration alone, without the review barrier.",
+        "verdict",
+    ),
+)
 
 
 def sheet(setting: Setting, category: Text) -> TaskSheet:

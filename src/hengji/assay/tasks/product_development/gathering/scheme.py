@@ -2,8 +2,7 @@
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company import AnswerKind, Question
-from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import Setting, answers, check, step
+from hengji.assay.tasks.archetype import Setting, answers, check, step, trap, traps
 from hengji.assay.tasks.paper import TaskSheet
 from hengji.assay.tasks.product_development.observing import PIECES
 
@@ -18,45 +17,19 @@ CHECKS = (
 )
 
 
-def _trap(name: str, zh: str, en: str, loses: str) -> Trap:
-    return Trap(id=f"{TASK}.{name}", diagnosis=Text(zh, en), loses=(f"{TASK}.{loses}",))
-
-
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        _trap(
-            "leaked_used",
-            "采用了泄露、转卖的数据。",
-            "Leaked and resold data were used.",
-            "lawful",
-        ),
-        _trap(
-            "stale_used",
-            "采用了过期的数据。",
-            "Data that are out of date were used.",
-            "log",
-        ),
-        _trap(
-            "other_node",
-            "采用了别的类目节点的数据。",
-            "Data of another category node were used.",
-            "log",
-        ),
-        _trap(
-            "sessions_as_units",
-            "把访问次数登记成了销量。",
-            "Sessions were logged as units sold.",
-            "log",
-        ),
-        _trap(
-            "mean_taken",
-            "规定取中位数，取了平均数，被偏高的一家带偏。",
-            "The mean was taken instead of the median, and one high estimate pulled it up.",
-            "reconciled",
-        ),
-    )
-}
+TRAPS = traps(
+    trap(TASK, "leaked_used", "采用了泄露、转卖的数据。", "Leaked and resold data were used.", "lawful"),
+    trap(TASK, "stale_used", "采用了过期的数据。", "Data that are out of date were used.", "log"),
+    trap(TASK, "other_node", "采用了别的类目节点的数据。", "Data of another category node were used.", "log"),
+    trap(TASK, "sessions_as_units", "把访问次数登记成了销量。", "Sessions were logged as units sold.", "log"),
+    trap(
+        TASK,
+        "mean_taken",
+        "规定取中位数，取了平均数，被偏高的一家带偏。",
+        "The mean was taken instead of the median, and one high estimate pulled it up.",
+        "reconciled",
+    ),
+)
 
 
 def sheet(setting: Setting, node: Text) -> TaskSheet:

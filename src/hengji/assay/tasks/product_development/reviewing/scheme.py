@@ -2,8 +2,8 @@
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company import AnswerKind, Question
-from hengji.assay.grading import Criterion, Trap
-from hengji.assay.tasks.archetype import Setting, answers, check, step
+from hengji.assay.grading import Criterion
+from hengji.assay.tasks.archetype import Setting, answers, check, step, trap, traps
 from hengji.assay.tasks.paper import TaskSheet
 from hengji.assay.tasks.product_development.observing import PER_MILLE
 
@@ -27,63 +27,54 @@ CHECKS = (
 )
 
 
-def _trap(name: str, zh: str, en: str, loses: str) -> Trap:
-    return Trap(id=f"{TASK}.{name}", diagnosis=Text(zh, en), loses=(f"{TASK}.{loses}",))
-
-
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        _trap(
-            "fakes_kept",
-            "刷评和无关评论没有剔除。",
-            "Bought and unrelated reviews were left in.",
-            "fakes",
-        ),
-        _trap(
-            "angry_buyer",
-            "同一买家连发的差评被当作多位买家的意见。",
-            "One buyer's repeated complaint was counted as several buyers'.",
-            "repeats",
-        ),
-        _trap(
-            "stars_for_topics",
-            "按星级打标签：高星评论里的抱怨没有读出来。",
-            "Tagged by stars: complaints inside reviews with many stars were not read.",
-            "issues",
-        ),
-        _trap(
-            "irony_literal",
-            "把反讽当成了表扬。",
-            "Sarcasm was taken for praise.",
-            "irony",
-        ),
-        _trap(
-            "logistics_as_defect",
-            "把物流配送的抱怨当作产品痛点。",
-            "Complaints about delivery were taken for a pain point of the product.",
-            "pains",
-        ),
-        _trap(
-            "lowest_quoted",
-            "证据只引了星级最低的几条，内容与主题不符。",
-            "The reviews with the fewest stars were quoted, though they speak of something else.",
-            "evidence",
-        ),
-        _trap(
-            "averaged_shares",
-            "把各链接的占比直接平均，应按评论总数重新计算。",
-            "The listings' shares were averaged instead of being recomputed from the sums.",
-            "low_stars",
-        ),
-        _trap(
-            "cannot_be_changed",
-            "突破点选了改产品解决不了的主题。",
-            "The breakthrough is something that no change of the product can mend.",
-            "breakthrough",
-        ),
-    )
-}
+TRAPS = traps(
+    trap(
+        TASK, "fakes_kept", "刷评和无关评论没有剔除。", "Bought and unrelated reviews were left in.", "fakes"
+    ),
+    trap(
+        TASK,
+        "angry_buyer",
+        "同一买家连发的差评被当作多位买家的意见。",
+        "One buyer's repeated complaint was counted as several buyers'.",
+        "repeats",
+    ),
+    trap(
+        TASK,
+        "stars_for_topics",
+        "按星级打标签：高星评论里的抱怨没有读出来。",
+        "Tagged by stars: complaints inside reviews with many stars were not read.",
+        "issues",
+    ),
+    trap(TASK, "irony_literal", "把反讽当成了表扬。", "Sarcasm was taken for praise.", "irony"),
+    trap(
+        TASK,
+        "logistics_as_defect",
+        "把物流配送的抱怨当作产品痛点。",
+        "Complaints about delivery were taken for a pain point of the product.",
+        "pains",
+    ),
+    trap(
+        TASK,
+        "lowest_quoted",
+        "证据只引了星级最低的几条，内容与主题不符。",
+        "The reviews with the fewest stars were quoted, though they speak of something else.",
+        "evidence",
+    ),
+    trap(
+        TASK,
+        "averaged_shares",
+        "把各链接的占比直接平均，应按评论总数重新计算。",
+        "The listings' shares were averaged instead of being recomputed from the sums.",
+        "low_stars",
+    ),
+    trap(
+        TASK,
+        "cannot_be_changed",
+        "突破点选了改产品解决不了的主题。",
+        "The breakthrough is something that no change of the product can mend.",
+        "breakthrough",
+    ),
+)
 
 CRITERION = Criterion(
     id=f"{TASK}.proposal_quality",

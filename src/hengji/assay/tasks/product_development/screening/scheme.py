@@ -1,8 +1,7 @@
 """What PD-J5 asks and how it is marked: sheet, checks, and the mistakes it invites."""
 
 from hengji.assay.bilingual import Text
-from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import check, step
+from hengji.assay.tasks.archetype import check, step, trap, traps
 from hengji.assay.tasks.paper import TaskSheet
 
 TASK = "PD-J5"
@@ -24,69 +23,71 @@ CHECKS = (
 )
 
 
-def _trap(name: str, zh: str, en: str, loses: str) -> Trap:
-    return Trap(id=f"{TASK}.{name}", diagnosis=Text(zh, en), loses=(f"{TASK}.{loses}",))
-
-
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        _trap(
-            "style_like",
-            "以为写“某某风格”就不侵权；说明里用了他人的注册商标。",
-            "“In the style of” was taken for safe; the text uses somebody's registered mark.",
-            "stopped",
-        ),
-        _trap(
-            "picture_alone",
-            "只看图片没有标志就放行，没有读说明文字。",
-            "Passed because the picture shows no mark; the text was not read.",
-            "stopped",
-        ),
-        _trap(
-            "text_alone",
-            "只读说明就放行，没有看图片：图上有他人的商标，或就是他人的外观。",
-            "Passed on the text alone; the picture bears somebody's mark, or shows somebody's design.",
-            "stopped",
-        ),
-        _trap(
-            "list_not_read",
-            "没有对照平台禁售清单，禁售品放行。",
-            "A banned product was passed; the platform's list was not consulted.",
-            "stopped",
-        ),
-        _trap(
-            "papers_missing",
-            "限售品缺少所需文件，仍然放行。",
-            "A restricted product was passed although its document is missing.",
-            "reasons",
-        ),
-        _trap(
-            "other_paper",
-            "有文件就放行，没有看文件是不是该商品所需的那一种。",
-            "Passed because there is a document, though not the one that is needed.",
-            "reasons",
-        ),
-        _trap(
-            "lapsed_feared",
-            "商标或外观专利已失效，不应否决。",
-            "Rejected for a mark or design that has lapsed.",
-            "cleared",
-        ),
-        _trap(
-            "licence_overlooked",
-            "只看图片与登记外观相同就否决，没有看已有文件里权利人的许可。",
-            "Rejected for a picture that shows a registered design; the owner's licence is among the documents.",
-            "cleared",
-        ),
-        _trap(
-            "other_goods",
-            "商标核定的是别的商品，不应否决。",
-            "Rejected for a mark that is registered for other goods.",
-            "cleared",
-        ),
-    )
-}
+TRAPS = traps(
+    trap(
+        TASK,
+        "style_like",
+        "以为写“某某风格”就不侵权；说明里用了他人的注册商标。",
+        "“In the style of” was taken for safe; the text uses somebody's registered mark.",
+        "stopped",
+    ),
+    trap(
+        TASK,
+        "picture_alone",
+        "只看图片没有标志就放行，没有读说明文字。",
+        "Passed because the picture shows no mark; the text was not read.",
+        "stopped",
+    ),
+    trap(
+        TASK,
+        "text_alone",
+        "只读说明就放行，没有看图片：图上有他人的商标，或就是他人的外观。",
+        "Passed on the text alone; the picture bears somebody's mark, or shows somebody's design.",
+        "stopped",
+    ),
+    trap(
+        TASK,
+        "list_not_read",
+        "没有对照平台禁售清单，禁售品放行。",
+        "A banned product was passed; the platform's list was not consulted.",
+        "stopped",
+    ),
+    trap(
+        TASK,
+        "papers_missing",
+        "限售品缺少所需文件，仍然放行。",
+        "A restricted product was passed although its document is missing.",
+        "reasons",
+    ),
+    trap(
+        TASK,
+        "other_paper",
+        "有文件就放行，没有看文件是不是该商品所需的那一种。",
+        "Passed because there is a document, though not the one that is needed.",
+        "reasons",
+    ),
+    trap(
+        TASK,
+        "lapsed_feared",
+        "商标或外观专利已失效，不应否决。",
+        "Rejected for a mark or design that has lapsed.",
+        "cleared",
+    ),
+    trap(
+        TASK,
+        "licence_overlooked",
+        "只看图片与登记外观相同就否决，没有看已有文件里权利人的许可。",
+        "Rejected for a picture that shows a registered design; the owner's licence is among the documents.",
+        "cleared",
+    ),
+    trap(
+        TASK,
+        "other_goods",
+        "商标核定的是别的商品，不应否决。",
+        "Rejected for a mark that is registered for other goods.",
+        "cleared",
+    ),
+)
 
 
 def sheet() -> TaskSheet:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from hengji.assay.bilingual import Text
 from hengji.assay.company import AnswerKind, Question, kind_of
 from hengji.assay.company.currencies import USD as DOLLARS
-from hengji.assay.grading import Criterion, Trap
-from hengji.assay.tasks.archetype import answers, check, step
+from hengji.assay.grading import Criterion
+from hengji.assay.tasks.archetype import answers, check, step, trap, traps
 from hengji.assay.tasks.paper import TaskSheet
 from hengji.assay.tasks.product_development.observing import PER_MILLE, PIECES
 
@@ -27,57 +27,57 @@ CHECKS = (
 )
 
 
-def _trap(name: str, zh: str, en: str, loses: str) -> Trap:
-    return Trap(id=f"{TASK}.{name}", diagnosis=Text(zh, en), loses=(f"{TASK}.{loses}",))
-
-
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        _trap(
-            "variants_summed",
-            "同一父体的变体没有去重，父体销量被重复相加。",
-            "Variants of one parent were left in, so the parent's units were added up several times.",
-            "cleaning",
-        ),
-        _trap(
-            "currency_mixed",
-            "加元价格没有折成美元就一起汇总。",
-            "Prices in Canadian dollars were added up with those in US dollars.",
-            "cleaning",
-        ),
-        _trap(
-            "aggregated_first",
-            "先汇总后清洗，报告用的是清洗前的汇总。",
-            "The export was added up before it was cleaned and not again.",
-            "cleaning",
-        ),
-        _trap(
-            "list_price",
-            "用划线价而不是成交价计算市场体量。",
-            "The market size was computed with list prices instead of sale prices.",
-            "size",
-        ),
-        _trap(
-            "mean_price",
-            "要求填中位数，填成了平均数。",
-            "The mean was given where the median was asked for.",
-            "price",
-        ),
-        _trap(
-            "ladder_lowest",
-            "批发价取了阶梯价中最低的一档，没有按计划订量取价。",
-            "The lowest step of the ladder was taken instead of the one for the planned quantity.",
-            "price",
-        ),
-        _trap(
-            "single_months",
-            "增长率只比较了首尾两个月，没有按前后各三个月合计。",
-            "Growth compares single months instead of the first and last three.",
-            "demand",
-        ),
-    )
-}
+TRAPS = traps(
+    trap(
+        TASK,
+        "variants_summed",
+        "同一父体的变体没有去重，父体销量被重复相加。",
+        "Variants of one parent were left in, so the parent's units were added up several times.",
+        "cleaning",
+    ),
+    trap(
+        TASK,
+        "currency_mixed",
+        "加元价格没有折成美元就一起汇总。",
+        "Prices in Canadian dollars were added up with those in US dollars.",
+        "cleaning",
+    ),
+    trap(
+        TASK,
+        "aggregated_first",
+        "先汇总后清洗，报告用的是清洗前的汇总。",
+        "The export was added up before it was cleaned and not again.",
+        "cleaning",
+    ),
+    trap(
+        TASK,
+        "list_price",
+        "用划线价而不是成交价计算市场体量。",
+        "The market size was computed with list prices instead of sale prices.",
+        "size",
+    ),
+    trap(
+        TASK,
+        "mean_price",
+        "要求填中位数，填成了平均数。",
+        "The mean was given where the median was asked for.",
+        "price",
+    ),
+    trap(
+        TASK,
+        "ladder_lowest",
+        "批发价取了阶梯价中最低的一档，没有按计划订量取价。",
+        "The lowest step of the ladder was taken instead of the one for the planned quantity.",
+        "price",
+    ),
+    trap(
+        TASK,
+        "single_months",
+        "增长率只比较了首尾两个月，没有按前后各三个月合计。",
+        "Growth compares single months instead of the first and last three.",
+        "demand",
+    ),
+)
 
 CRITERION = Criterion(
     id=f"{TASK}.clarity",

@@ -3,9 +3,8 @@
 from hengji.assay.bilingual import Text
 from hengji.assay.grading import (
     Criterion,
-    Trap,
 )
-from hengji.assay.tasks.archetype import Setting, check, step
+from hengji.assay.tasks.archetype import Setting, check, step, trap, traps
 from hengji.assay.tasks.paper import Material, TaskSheet
 
 TASK = "PR-J2"
@@ -35,71 +34,64 @@ CHECKS = (
     check(TASK, "closing", "B", "EQ", 10, "收货后关闭订单", "Close an order on receipt"),
 )
 
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        Trap(
-            id=f"{TASK}.chased_late",
-            diagnosis=Text("催办超过了当日时限。", "The supplier was chased after the day's time limit."),
-            loses=(f"{TASK}.silent",),
-        ),
-        Trap(
-            id=f"{TASK}.eta_not_propagated",
-            diagnosis=Text(
-                "只改了订单上的到货日，没有更新入库计划，仓库仍按旧日期准备。",
-                "Only the order's arrival date was changed; the warehouse still plans by the old one.",
-            ),
-            loses=(f"{TASK}.delayed",),
-        ),
-        Trap(
-            id=f"{TASK}.delay_accepted",
-            diagnosis=Text(
-                "延期超出采购员权限，却直接接受而没有上报。",
-                "The delay is beyond the buyer's authority, yet it was accepted and not escalated.",
-            ),
-            loses=(f"{TASK}.delayed",),
-        ),
-        Trap(
-            id=f"{TASK}.delay_escalated",
-            diagnosis=Text(
-                "延期在采购员权限之内，却没有接受，推给了经理。",
-                "The delay is within the buyer's authority, yet it was not accepted but passed to the manager.",
-            ),
-            loses=(f"{TASK}.delayed",),
-        ),
-        Trap(
-            id=f"{TASK}.price_accepted",
-            diagnosis=Text(
-                "未经批准接受了供应商调价。", "The supplier's price change was accepted without approval."
-            ),
-            loses=(f"{TASK}.dearer",),
-        ),
-        Trap(
-            id=f"{TASK}.closed_on_partial",
-            diagnosis=Text(
-                "部分发货就关闭订单，余量无人跟进。",
-                "The order was closed on a partial shipment; nobody follows up the rest.",
-            ),
-            loses=(f"{TASK}.partial",),
-        ),
-        Trap(
-            id=f"{TASK}.defect_accepted",
-            diagnosis=Text(
-                "看到不良照片仍同意发货，没有暂停并申请质检。",
-                "The shipment was agreed to in spite of the photo; it was not held and not inspected.",
-            ),
-            loses=(f"{TASK}.defective",),
-        ),
-        Trap(
-            id=f"{TASK}.closed_at_shipment",
-            diagnosis=Text(
-                "货已发出但未收货就关闭订单；应以收货为准。",
-                "An order was closed when shipped; it is closed on receipt.",
-            ),
-            loses=(f"{TASK}.closing",),
-        ),
-    )
-}
+TRAPS = traps(
+    trap(
+        TASK,
+        "chased_late",
+        "催办超过了当日时限。",
+        "The supplier was chased after the day's time limit.",
+        "silent",
+    ),
+    trap(
+        TASK,
+        "eta_not_propagated",
+        "只改了订单上的到货日，没有更新入库计划，仓库仍按旧日期准备。",
+        "Only the order's arrival date was changed; the warehouse still plans by the old one.",
+        "delayed",
+    ),
+    trap(
+        TASK,
+        "delay_accepted",
+        "延期超出采购员权限，却直接接受而没有上报。",
+        "The delay is beyond the buyer's authority, yet it was accepted and not escalated.",
+        "delayed",
+    ),
+    trap(
+        TASK,
+        "delay_escalated",
+        "延期在采购员权限之内，却没有接受，推给了经理。",
+        "The delay is within the buyer's authority, yet it was not accepted but passed to the manager.",
+        "delayed",
+    ),
+    trap(
+        TASK,
+        "price_accepted",
+        "未经批准接受了供应商调价。",
+        "The supplier's price change was accepted without approval.",
+        "dearer",
+    ),
+    trap(
+        TASK,
+        "closed_on_partial",
+        "部分发货就关闭订单，余量无人跟进。",
+        "The order was closed on a partial shipment; nobody follows up the rest.",
+        "partial",
+    ),
+    trap(
+        TASK,
+        "defect_accepted",
+        "看到不良照片仍同意发货，没有暂停并申请质检。",
+        "The shipment was agreed to in spite of the photo; it was not held and not inspected.",
+        "defective",
+    ),
+    trap(
+        TASK,
+        "closed_at_shipment",
+        "货已发出但未收货就关闭订单；应以收货为准。",
+        "An order was closed when shipped; it is closed on receipt.",
+        "closing",
+    ),
+)
 
 CRITERION = Criterion(
     id=f"{TASK}.tone",

@@ -5,8 +5,7 @@ from hengji.assay.company.purchasing.objects import (
     DISCREPANCIES,
     Discrepancy,
 )
-from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import check, step
+from hengji.assay.tasks.archetype import check, step, trap, traps
 from hengji.assay.tasks.paper import TaskSheet
 
 TASK = "PR-J3"
@@ -39,48 +38,43 @@ CHECKS = (
     ),
 )
 
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        Trap(
-            id=f"{TASK}.defects_accepted",
-            diagnosis=Text("把不良品也计入了合格接收数量。", "Defective pieces were counted as accepted."),
-            loses=(f"{TASK}.match",),
-        ),
-        Trap(
-            id=f"{TASK}.shortage_unnoticed",
-            diagnosis=Text(
-                "实点少于送货单，却登记为相符。",
-                "Fewer were counted than the delivery note says, yet the line was entered as matching.",
-            ),
-            loses=(f"{TASK}.match",),
-        ),
-        Trap(
-            id=f"{TASK}.paid_as_invoiced",
-            diagnosis=Text(
-                "按发票数量付款，没有按合格接收数量计算。",
-                "Payment follows the invoice instead of the pieces accepted.",
-            ),
-            loses=(f"{TASK}.payable",),
-        ),
-        Trap(
-            id=f"{TASK}.vat_on_gross",
-            diagnosis=Text(
-                "税额的计税基础用了含税金额，应为不含税金额。",
-                "The tax was taken of the amount with tax instead of the amount without.",
-            ),
-            loses=(f"{TASK}.vat",),
-        ),
-        Trap(
-            id=f"{TASK}.paid_unmatched",
-            diagnosis=Text(
-                "款式发错、三单不符仍然付款。",
-                "Wrong variants came, the papers do not match, yet it was paid.",
-            ),
-            loses=(f"{TASK}.hold",),
-        ),
-    )
-}
+TRAPS = traps(
+    trap(
+        TASK,
+        "defects_accepted",
+        "把不良品也计入了合格接收数量。",
+        "Defective pieces were counted as accepted.",
+        "match",
+    ),
+    trap(
+        TASK,
+        "shortage_unnoticed",
+        "实点少于送货单，却登记为相符。",
+        "Fewer were counted than the delivery note says, yet the line was entered as matching.",
+        "match",
+    ),
+    trap(
+        TASK,
+        "paid_as_invoiced",
+        "按发票数量付款，没有按合格接收数量计算。",
+        "Payment follows the invoice instead of the pieces accepted.",
+        "payable",
+    ),
+    trap(
+        TASK,
+        "vat_on_gross",
+        "税额的计税基础用了含税金额，应为不含税金额。",
+        "The tax was taken of the amount with tax instead of the amount without.",
+        "vat",
+    ),
+    trap(
+        TASK,
+        "paid_unmatched",
+        "款式发错、三单不符仍然付款。",
+        "Wrong variants came, the papers do not match, yet it was paid.",
+        "hold",
+    ),
+)
 
 
 def sheet() -> TaskSheet:

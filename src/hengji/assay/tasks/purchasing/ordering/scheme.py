@@ -1,8 +1,7 @@
 """What PR-J1 asks and how it is marked: sheet, checks, and the mistakes it invites."""
 
 from hengji.assay.bilingual import Text
-from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import Setting, check, step
+from hengji.assay.tasks.archetype import Setting, check, step, trap, traps
 from hengji.assay.tasks.paper import TaskSheet
 
 TASK = "PR-J1"
@@ -24,75 +23,72 @@ CHECKS = (
     check(TASK, "approval", "A", "SEQ", 10, "先获批准，后发出订单", "Approved before sent", critical=True),
 )
 
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        Trap(
-            id=f"{TASK}.late_supplier",
-            diagnosis=Text(
-                "只看了价格：该供应商的交期赶不上要求的交货日。",
-                "Only the price was looked at: this supplier cannot deliver by the date required.",
-            ),
-            loses=(f"{TASK}.supplier.1",),
-        ),
-        Trap(
-            id=f"{TASK}.ladder_step",
-            diagnosis=Text(
-                "按需求数量而不是按凑整箱后的订购数量取阶梯价，取错了一级。",
-                "The price step was taken by the quantity needed, not by the quantity ordered in full cartons.",
-            ),
-            loses=(f"{TASK}.price.1",),
-        ),
-        Trap(
-            id=f"{TASK}.no_carton",
-            diagnosis=Text("没有向上凑成整箱。", "The quantity was not rounded up to whole cartons."),
-            loses=(f"{TASK}.quantity.1",),
-        ),
-        Trap(
-            id=f"{TASK}.face_price",
-            diagnosis=Text(
-                "直接比较了含税价与不含税价，没有先换算到同一口径。",
-                "Prices with and without tax were compared as they stand, without bringing them to one basis.",
-            ),
-            loses=(f"{TASK}.supplier.2",),
-        ),
-        Trap(
-            id=f"{TASK}.below_moq",
-            diagnosis=Text("订购数量低于起订量。", "The quantity is below the minimum order quantity."),
-            loses=(f"{TASK}.quantity.2",),
-        ),
-        Trap(
-            id=f"{TASK}.tax_included",
-            diagnosis=Text(
-                "把含税报价当作不含税单价填入。", "The price with tax was entered as the price without tax."
-            ),
-            loses=(f"{TASK}.price.2",),
-        ),
-        Trap(
-            id=f"{TASK}.calendar_days",
-            diagnosis=Text(
-                "缓冲天数按自然日倒推，应按工作日。",
-                "The buffer was counted in calendar days instead of working days.",
-            ),
-            loses=(f"{TASK}.date.1", f"{TASK}.date.2"),
-        ),
-        Trap(
-            id=f"{TASK}.deposit_on_gross",
-            diagnosis=Text(
-                "定金按含税总额计算，应按不含税总额。",
-                "The deposit was taken of the total with tax instead of without.",
-            ),
-            loses=(f"{TASK}.terms",),
-        ),
-        Trap(
-            id=f"{TASK}.not_approved",
-            diagnosis=Text(
-                "未等批准就把订单发给供应商。", "Orders went to the supplier without waiting for approval."
-            ),
-            loses=(f"{TASK}.approval",),
-        ),
-    )
-}
+TRAPS = traps(
+    trap(
+        TASK,
+        "late_supplier",
+        "只看了价格：该供应商的交期赶不上要求的交货日。",
+        "Only the price was looked at: this supplier cannot deliver by the date required.",
+        "supplier.1",
+    ),
+    trap(
+        TASK,
+        "ladder_step",
+        "按需求数量而不是按凑整箱后的订购数量取阶梯价，取错了一级。",
+        "The price step was taken by the quantity needed, not by the quantity ordered in full cartons.",
+        "price.1",
+    ),
+    trap(
+        TASK,
+        "no_carton",
+        "没有向上凑成整箱。",
+        "The quantity was not rounded up to whole cartons.",
+        "quantity.1",
+    ),
+    trap(
+        TASK,
+        "face_price",
+        "直接比较了含税价与不含税价，没有先换算到同一口径。",
+        "Prices with and without tax were compared as they stand, without bringing them to one basis.",
+        "supplier.2",
+    ),
+    trap(
+        TASK,
+        "below_moq",
+        "订购数量低于起订量。",
+        "The quantity is below the minimum order quantity.",
+        "quantity.2",
+    ),
+    trap(
+        TASK,
+        "tax_included",
+        "把含税报价当作不含税单价填入。",
+        "The price with tax was entered as the price without tax.",
+        "price.2",
+    ),
+    trap(
+        TASK,
+        "calendar_days",
+        "缓冲天数按自然日倒推，应按工作日。",
+        "The buffer was counted in calendar days instead of working days.",
+        "date.1",
+        "date.2",
+    ),
+    trap(
+        TASK,
+        "deposit_on_gross",
+        "定金按含税总额计算，应按不含税总额。",
+        "The deposit was taken of the total with tax instead of without.",
+        "terms",
+    ),
+    trap(
+        TASK,
+        "not_approved",
+        "未等批准就把订单发给供应商。",
+        "Orders went to the supplier without waiting for approval.",
+        "approval",
+    ),
+)
 
 
 def sheet(setting: Setting) -> TaskSheet:

@@ -2,8 +2,7 @@
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company import AnswerKind, Question
-from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import answers, check, step
+from hengji.assay.tasks.archetype import answers, check, step, trap, traps
 from hengji.assay.tasks.paper import Material, TaskSheet
 
 TASK = "PR-J5"
@@ -23,50 +22,43 @@ CHECKS = (
     check(TASK, "decision", "B", "EQ", 10, "检验批判定", "Decision on the lot"),
 )
 
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        Trap(
-            id=f"{TASK}.lot_percent",
-            diagnosis=Text(
-                "按批量的百分比取样，没有查抽样表。",
-                "The sample is a share of the lot instead of what the table says.",
-            ),
-            loses=(f"{TASK}.sample",),
-        ),
-        Trap(
-            id=f"{TASK}.aql_percent",
-            diagnosis=Text(
-                "把 AQL 当作样本的百分比来算接收数，没有查抽样表。",
-                "The AQL was read as a percentage of the sample instead of being looked up.",
-            ),
-            loses=(f"{TASK}.plan",),
-        ),
-        Trap(
-            id=f"{TASK}.merged_classes",
-            diagnosis=Text(
-                "把严重与轻微缺陷合并后判定，应分别判定。",
-                "Major and minor defects were added up; each class is judged by itself.",
-            ),
-            loses=(f"{TASK}.decision",),
-        ),
-        Trap(
-            id=f"{TASK}.minor_limit",
-            diagnosis=Text(
-                "用轻微缺陷的接收数判定了严重缺陷。",
-                "The acceptance number of minor defects was applied to the major ones.",
-            ),
-            loses=(f"{TASK}.decision",),
-        ),
-        Trap(
-            id=f"{TASK}.tolerance_counted",
-            diagnosis=Text(
-                "把允差以内的记录也算作轻微缺陷。", "Findings within tolerance were counted as minor defects."
-            ),
-            loses=(f"{TASK}.counts",),
-        ),
-    )
-}
+TRAPS = traps(
+    trap(
+        TASK,
+        "lot_percent",
+        "按批量的百分比取样，没有查抽样表。",
+        "The sample is a share of the lot instead of what the table says.",
+        "sample",
+    ),
+    trap(
+        TASK,
+        "aql_percent",
+        "把 AQL 当作样本的百分比来算接收数，没有查抽样表。",
+        "The AQL was read as a percentage of the sample instead of being looked up.",
+        "plan",
+    ),
+    trap(
+        TASK,
+        "merged_classes",
+        "把严重与轻微缺陷合并后判定，应分别判定。",
+        "Major and minor defects were added up; each class is judged by itself.",
+        "decision",
+    ),
+    trap(
+        TASK,
+        "minor_limit",
+        "用轻微缺陷的接收数判定了严重缺陷。",
+        "The acceptance number of minor defects was applied to the major ones.",
+        "decision",
+    ),
+    trap(
+        TASK,
+        "tolerance_counted",
+        "把允差以内的记录也算作轻微缺陷。",
+        "Findings within tolerance were counted as minor defects.",
+        "counts",
+    ),
+)
 
 # What the inspector writes, by class; the sheet prints the rule by which each belongs to its class.
 FINDING_WORDS: dict[str, tuple[Text, ...]] = {

@@ -12,8 +12,8 @@ from hengji.assay.company.purchasing.objects import (
     Lead,
     SupplierKind,
 )
-from hengji.assay.grading import Criterion, Trap
-from hengji.assay.tasks.archetype import Setting, answers, check, step
+from hengji.assay.grading import Criterion
+from hengji.assay.tasks.archetype import Setting, answers, check, step, trap, traps
 from hengji.assay.tasks.paper import TaskSheet
 from hengji.assay.tasks.purchasing.goods import Product
 
@@ -44,63 +44,64 @@ CHECKS = (
 )
 
 
-def _trap(name: str, zh: str, en: str, loses: str) -> Trap:
-    return Trap(id=f"{TASK}.{name}", diagnosis=Text(zh, en), loses=(f"{TASK}.{loses}",))
-
-
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        _trap(
-            "code_unchecked",
-            "没有核验信用代码，校验不通过的也建了档。",
-            "A credit code that fails its check digit was registered.",
-            "codes",
-        ),
-        _trap(
-            "scope_ignored",
-            "经营范围不含该产品，仍然建档。",
-            "A supplier was registered whose scope does not cover the product.",
-            "scope",
-        ),
-        _trap(
-            "expired_registered",
-            "证书已过期，仍然建档。",
-            "A supplier was registered whose certificate is out of date.",
-            "expired",
-        ),
-        _trap(
-            "model_ignored",
-            "证书是别的型号，仍然建档。",
-            "A supplier was registered whose certificate is for another model.",
-            "model",
-        ),
-        _trap(
-            "same_owner_twice",
-            "同一负责人的两家公司都建了档。",
-            "Two companies of one owner were both registered.",
-            "owner",
-        ),
-        _trap(
-            "trader_as_factory",
-            "把自称厂家的贸易商登记为生产厂家；应看经营范围。",
-            "A trader who claims to be a factory was registered as one; the scope tells.",
-            "kinds",
-        ),
-        _trap(
-            "poser_excluded",
-            "贸易商本身合格，不应排除，应按贸易商建档。",
-            "The trader is acceptable; he is registered as a trader, not ruled out.",
-            "register",
-        ),
-        _trap(
-            "gross_compared",
-            "比较时没有把含税报价换算为不含税。",
-            "Prices with tax were compared without taking the tax off.",
-            "comparison",
-        ),
-    )
-}
+TRAPS = traps(
+    trap(
+        TASK,
+        "code_unchecked",
+        "没有核验信用代码，校验不通过的也建了档。",
+        "A credit code that fails its check digit was registered.",
+        "codes",
+    ),
+    trap(
+        TASK,
+        "scope_ignored",
+        "经营范围不含该产品，仍然建档。",
+        "A supplier was registered whose scope does not cover the product.",
+        "scope",
+    ),
+    trap(
+        TASK,
+        "expired_registered",
+        "证书已过期，仍然建档。",
+        "A supplier was registered whose certificate is out of date.",
+        "expired",
+    ),
+    trap(
+        TASK,
+        "model_ignored",
+        "证书是别的型号，仍然建档。",
+        "A supplier was registered whose certificate is for another model.",
+        "model",
+    ),
+    trap(
+        TASK,
+        "same_owner_twice",
+        "同一负责人的两家公司都建了档。",
+        "Two companies of one owner were both registered.",
+        "owner",
+    ),
+    trap(
+        TASK,
+        "trader_as_factory",
+        "把自称厂家的贸易商登记为生产厂家；应看经营范围。",
+        "A trader who claims to be a factory was registered as one; the scope tells.",
+        "kinds",
+    ),
+    trap(
+        TASK,
+        "poser_excluded",
+        "贸易商本身合格，不应排除，应按贸易商建档。",
+        "The trader is acceptable; he is registered as a trader, not ruled out.",
+        "register",
+    ),
+    trap(
+        TASK,
+        "gross_compared",
+        "比较时没有把含税报价换算为不含税。",
+        "Prices with tax were compared without taking the tax off.",
+        "comparison",
+    ),
+)
 
 CRITERION = Criterion(
     id=f"{TASK}.note",

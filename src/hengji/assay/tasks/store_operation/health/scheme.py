@@ -5,9 +5,8 @@ from datetime import date
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company.catalogue.objects import DEFECT_VERDICTS, METRICS, DefectVerdict, Metric
-from hengji.assay.grading import Trap
 from hengji.assay.rulebook import Pack
-from hengji.assay.tasks.archetype import Setting, check, step
+from hengji.assay.tasks.archetype import Setting, check, step, trap, traps
 from hengji.assay.tasks.paper import TaskSheet
 
 TASK = "SO-J2"
@@ -38,69 +37,71 @@ CHECKS = (
 )
 
 
-def _trap(name: str, loses: str, zh: str, en: str) -> Trap:
-    return Trap(id=f"{TASK}.{name}", diagnosis=Text(zh, en), loses=(f"{TASK}.{loses}",))
-
-
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        _trap(
-            "denied_counted",
-            "defects",
-            "把被驳回的索赔也计入了缺陷。",
-            "A claim that was denied was counted as a defect.",
-        ),
-        _trap(
-            "records_counted",
-            "odr",
-            "按缺陷条数计算，没有按有缺陷的订单数计算。",
-            "Defect records were counted instead of orders with a defect.",
-        ),
-        _trap(
-            "window_of_60",
-            "lsr",
-            "迟发率用了 60 天的数据，应为 30 天。",
-            "The late shipment rate was taken over 60 days instead of 30.",
-        ),
-        _trap(
-            "platform_in_lsr",
-            "lsr",
-            "把平台配送的订单也算进了迟发率。",
-            "Orders that the platform ships were counted in the late shipment rate.",
-        ),
-        _trap(
-            "buyer_cancels_counted",
-            "cr",
-            "把买家自己取消的订单也算成了卖家取消。",
-            "Orders that buyers cancelled were counted as the seller's cancellations.",
-        ),
-        _trap(
-            "platform_in_vtr",
-            "vtr",
-            "把平台配送的包裹也算进了有效追踪率。",
-            "Parcels that the platform ships were counted in the valid tracking rate.",
-        ),
-        _trap(
-            "shipped_for_due",
-            "otdr",
-            "准时送达率的分母用了发出包裹，应为当日应达的有追踪包裹。",
-            "On-time delivery was divided by parcels shipped instead of tracked parcels due.",
-        ),
-        _trap(
-            "direction_reversed",
-            "status",
-            "有效追踪率、准时送达率须高于目标，却按低于目标判断。",
-            "Valid tracking and on-time delivery must be above their targets; they were judged the other way.",
-        ),
-        _trap(
-            "nothing_opened",
-            "improvement",
-            "指标不达标，却没有开改善单。",
-            "A metric misses its target, yet no improvement ticket was opened.",
-        ),
-    )
-}
+TRAPS = traps(
+    trap(
+        TASK,
+        "denied_counted",
+        "把被驳回的索赔也计入了缺陷。",
+        "A claim that was denied was counted as a defect.",
+        "defects",
+    ),
+    trap(
+        TASK,
+        "records_counted",
+        "按缺陷条数计算，没有按有缺陷的订单数计算。",
+        "Defect records were counted instead of orders with a defect.",
+        "odr",
+    ),
+    trap(
+        TASK,
+        "window_of_60",
+        "迟发率用了 60 天的数据，应为 30 天。",
+        "The late shipment rate was taken over 60 days instead of 30.",
+        "lsr",
+    ),
+    trap(
+        TASK,
+        "platform_in_lsr",
+        "把平台配送的订单也算进了迟发率。",
+        "Orders that the platform ships were counted in the late shipment rate.",
+        "lsr",
+    ),
+    trap(
+        TASK,
+        "buyer_cancels_counted",
+        "把买家自己取消的订单也算成了卖家取消。",
+        "Orders that buyers cancelled were counted as the seller's cancellations.",
+        "cr",
+    ),
+    trap(
+        TASK,
+        "platform_in_vtr",
+        "把平台配送的包裹也算进了有效追踪率。",
+        "Parcels that the platform ships were counted in the valid tracking rate.",
+        "vtr",
+    ),
+    trap(
+        TASK,
+        "shipped_for_due",
+        "准时送达率的分母用了发出包裹，应为当日应达的有追踪包裹。",
+        "On-time delivery was divided by parcels shipped instead of tracked parcels due.",
+        "otdr",
+    ),
+    trap(
+        TASK,
+        "direction_reversed",
+        "有效追踪率、准时送达率须高于目标，却按低于目标判断。",
+        "Valid tracking and on-time delivery must be above their targets; they were judged the other way.",
+        "status",
+    ),
+    trap(
+        TASK,
+        "nothing_opened",
+        "指标不达标，却没有开改善单。",
+        "A metric misses its target, yet no improvement ticket was opened.",
+        "improvement",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,7 @@
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company.catalogue.objects import OFFER_STATES, TICKET_STATES, OfferState, TicketState
-from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import Setting, check, step
+from hengji.assay.tasks.archetype import Setting, check, step, trap, traps
 from hengji.assay.tasks.paper import TaskSheet
 
 TASK = "SO-J5"
@@ -20,57 +19,57 @@ CHECKS = (
 )
 
 
-def _trap(name: str, loses: str, zh: str, en: str) -> Trap:
-    return Trap(id=f"{TASK}.{name}", diagnosis=Text(zh, en), loses=(f"{TASK}.{loses}",))
-
-
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        _trap(
-            "recall_in_turn",
-            "recall",
-            "按收到的先后处理，召回没有排在最前。",
-            "Tickets were handled as they came; the recall did not go first.",
-        ),
-        _trap(
-            "history_deleted",
-            "closing",
-            "把有销售历史的商品删除了，应当下架。",
-            "An offer with a history was deleted; it should have been closed.",
-        ),
-        _trap(
-            "wrong_twin_closed",
-            "closing",
-            "重复商品中下架了评价多的那一个。",
-            "Of two duplicates the one with more reviews was closed.",
-        ),
-        _trap(
-            "decimal_slip",
-            "prices",
-            "把以分（百分之一）写的价格当成了元，差了一百倍。",
-            "A price in cents was entered as whole units: a hundred times too much.",
-        ),
-        _trap(
-            "reserved_on_sale",
-            "stock",
-            "没有扣掉未发订单占用的件数。",
-            "Pieces that open orders hold were put on sale again.",
-        ),
-        _trap(
-            "platform_stock_changed",
-            "stock",
-            "改了平台配送商品的库存；它由平台仓决定，工单应退回。",
-            "The stock of an offer that the platform ships was changed; its warehouse sets that, and the ticket goes back.",
-        ),
-        _trap(
-            "relisted_as_new",
-            "stock",
-            "用新编号上架，原来的评价和历史丢了。",
-            "The product was put on sale under a new number; reviews and history are lost.",
-        ),
-    )
-}
+TRAPS = traps(
+    trap(
+        TASK,
+        "recall_in_turn",
+        "按收到的先后处理，召回没有排在最前。",
+        "Tickets were handled as they came; the recall did not go first.",
+        "recall",
+    ),
+    trap(
+        TASK,
+        "history_deleted",
+        "把有销售历史的商品删除了，应当下架。",
+        "An offer with a history was deleted; it should have been closed.",
+        "closing",
+    ),
+    trap(
+        TASK,
+        "wrong_twin_closed",
+        "重复商品中下架了评价多的那一个。",
+        "Of two duplicates the one with more reviews was closed.",
+        "closing",
+    ),
+    trap(
+        TASK,
+        "decimal_slip",
+        "把以分（百分之一）写的价格当成了元，差了一百倍。",
+        "A price in cents was entered as whole units: a hundred times too much.",
+        "prices",
+    ),
+    trap(
+        TASK,
+        "reserved_on_sale",
+        "没有扣掉未发订单占用的件数。",
+        "Pieces that open orders hold were put on sale again.",
+        "stock",
+    ),
+    trap(
+        TASK,
+        "platform_stock_changed",
+        "改了平台配送商品的库存；它由平台仓决定，工单应退回。",
+        "The stock of an offer that the platform ships was changed; its warehouse sets that, and the ticket goes back.",
+        "stock",
+    ),
+    trap(
+        TASK,
+        "relisted_as_new",
+        "用新编号上架，原来的评价和历史丢了。",
+        "The product was put on sale under a new number; reviews and history are lost.",
+        "stock",
+    ),
+)
 
 
 def sheet(setting: Setting) -> TaskSheet:

@@ -6,10 +6,10 @@ from datetime import date
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company.catalogue.objects import LISTING_STATES, ListingState
-from hengji.assay.grading import Criterion, Trap
+from hengji.assay.grading import Criterion
 from hengji.assay.rulebook import Pack
 from hengji.assay.rulebook.listing import converted_length
-from hengji.assay.tasks.archetype import Setting, check, step
+from hengji.assay.tasks.archetype import Setting, check, step, trap, traps
 from hengji.assay.tasks.paper import Material, TaskSheet
 
 TASK = "SO-J4"
@@ -40,87 +40,86 @@ CHECKS = (
 )
 
 
-def _trap(name: str, loses: str, zh: str, en: str) -> Trap:
-    return Trap(id=f"{TASK}.{name}", diagnosis=Text(zh, en), loses=(f"{TASK}.{loses}",))
-
-
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        _trap(
-            "wrong_node",
-            "schema",
-            "选了名称相近但不对的类目节点。",
-            "A category node was chosen that sounds alike and is wrong.",
-        ),
-        _trap(
-            "units_mixed",
-            "schema",
-            "没有换算成要求的单位，照抄了厘米。",
-            "The centimetres were copied instead of being converted to the unit asked for.",
-        ),
-        _trap(
-            "bad_gtin_listed",
-            "children",
-            "GTIN 校验位不对的变体也上了架。",
-            "A variant was listed whose GTIN fails its check digit.",
-        ),
-        _trap(
-            "reserve_forgotten",
-            "children",
-            "没有留出不上架的预留件数。",
-            "The pieces to be kept off sale were put on sale.",
-        ),
-        _trap(
-            "markup_for_margin",
-            "price",
-            "把佣金和毛利加在成本上；它们是售价的比例，应从售价里扣。",
-            "Fee and margin were added to the cost; they are shares of the price.",
-        ),
-        _trap(
-            "colour_in_title",
-            "copy",
-            "父体标题写了某一个子体的颜色。",
-            "The parent's title names the colour of one child.",
-        ),
-        _trap(
-            "keywords_stuffed",
-            "copy",
-            "标题堆砌关键词，同一个词超过规定次数。",
-            "The title is stuffed: one word is said more often than allowed.",
-        ),
-        _trap(
-            "banned_phrase",
-            "copy",
-            "文案用了禁用词。",
-            "The text uses a phrase that is banned.",
-        ),
-        _trap(
-            "picture_with_badge",
-            "picture",
-            "主图带角标、水印或文字。",
-            "The main picture carries a badge, a watermark or text.",
-        ),
-        _trap(
-            "grey_for_white",
-            "picture",
-            "把浅灰背景当成了纯白。",
-            "A light grey background was taken for pure white.",
-        ),
-        _trap(
-            "picture_too_small",
-            "picture",
-            "只看画面，没有看像素尺寸。",
-            "The picture was looked at, its size in pixels was not.",
-        ),
-        _trap(
-            "not_validated",
-            "publish",
-            "没有校验就发布。",
-            "The listing was published without being validated.",
-        ),
-    )
-}
+TRAPS = traps(
+    trap(
+        TASK,
+        "wrong_node",
+        "选了名称相近但不对的类目节点。",
+        "A category node was chosen that sounds alike and is wrong.",
+        "schema",
+    ),
+    trap(
+        TASK,
+        "units_mixed",
+        "没有换算成要求的单位，照抄了厘米。",
+        "The centimetres were copied instead of being converted to the unit asked for.",
+        "schema",
+    ),
+    trap(
+        TASK,
+        "bad_gtin_listed",
+        "GTIN 校验位不对的变体也上了架。",
+        "A variant was listed whose GTIN fails its check digit.",
+        "children",
+    ),
+    trap(
+        TASK,
+        "reserve_forgotten",
+        "没有留出不上架的预留件数。",
+        "The pieces to be kept off sale were put on sale.",
+        "children",
+    ),
+    trap(
+        TASK,
+        "markup_for_margin",
+        "把佣金和毛利加在成本上；它们是售价的比例，应从售价里扣。",
+        "Fee and margin were added to the cost; they are shares of the price.",
+        "price",
+    ),
+    trap(
+        TASK,
+        "colour_in_title",
+        "父体标题写了某一个子体的颜色。",
+        "The parent's title names the colour of one child.",
+        "copy",
+    ),
+    trap(
+        TASK,
+        "keywords_stuffed",
+        "标题堆砌关键词，同一个词超过规定次数。",
+        "The title is stuffed: one word is said more often than allowed.",
+        "copy",
+    ),
+    trap(TASK, "banned_phrase", "文案用了禁用词。", "The text uses a phrase that is banned.", "copy"),
+    trap(
+        TASK,
+        "picture_with_badge",
+        "主图带角标、水印或文字。",
+        "The main picture carries a badge, a watermark or text.",
+        "picture",
+    ),
+    trap(
+        TASK,
+        "grey_for_white",
+        "把浅灰背景当成了纯白。",
+        "A light grey background was taken for pure white.",
+        "picture",
+    ),
+    trap(
+        TASK,
+        "picture_too_small",
+        "只看画面，没有看像素尺寸。",
+        "The picture was looked at, its size in pixels was not.",
+        "picture",
+    ),
+    trap(
+        TASK,
+        "not_validated",
+        "没有校验就发布。",
+        "The listing was published without being validated.",
+        "publish",
+    ),
+)
 
 CRITERIA = (
     Criterion(

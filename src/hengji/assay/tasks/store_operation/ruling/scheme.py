@@ -2,8 +2,7 @@
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company.catalogue.objects import DECISIONS, Decision
-from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import Setting, check, step
+from hengji.assay.tasks.archetype import Setting, check, step, trap, traps
 from hengji.assay.tasks.paper import TaskSheet
 
 TASK = "SO-J1"
@@ -31,69 +30,71 @@ CHECKS = (
 )
 
 
-def _trap(name: str, loses: str, zh: str, en: str) -> Trap:
-    return Trap(id=f"{TASK}.{name}", diagnosis=Text(zh, en), loses=(f"{TASK}.{loses}",))
-
-
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        _trap(
-            "banned_released",
-            "banned",
-            "把禁止销售的商品放行上架。",
-            "Goods that may not be sold at all were released.",
-        ),
-        _trap(
-            "symbols_overlooked",
-            "titles",
-            "没有注意到标题里的禁用符号。",
-            "A character that titles may not hold was overlooked.",
-        ),
-        _trap(
-            "badge_released",
-            "pictures",
-            "放行了带“Best Seller”角标的主图。",
-            "A main picture with a “Best Seller” badge was released.",
-        ),
-        _trap(
-            "brand_released",
-            "brands",
-            "放行了未经授权使用他人品牌的商品。",
-            "Another's brand was used without authorisation, yet it was released.",
-        ),
-        _trap(
-            "gift_for_review",
-            "messages",
-            "放行了用礼品卡换评价的卡片。",
-            "A card that offers a gift card for a review was released.",
-        ),
-        _trap(
-            "duplicate_released",
-            "pages",
-            "放行了重复的商品页。",
-            "A second listing of the same product was released.",
-        ),
-        _trap(
-            "page_switched",
-            "pages",
-            "放行了借旧评价改卖另一种产品的商品页。",
-            "A listing turned into another product, reviews kept, was released.",
-        ),
-        _trap(
-            "points_not_added",
-            "escalations",
-            "只看新扣分，没有加上有效天数内的旧扣分。",
-            "Only the new points were looked at; older ones that still count were not added.",
-        ),
-        _trap(
-            "compatible_removed",
-            "compliant",
-            "把“compatible with 品牌名”误判为侵权；说明适配是允许的。",
-            "“Compatible with BRAND” was taken for an infringement; it is allowed.",
-        ),
-    )
-}
+TRAPS = traps(
+    trap(
+        TASK,
+        "banned_released",
+        "把禁止销售的商品放行上架。",
+        "Goods that may not be sold at all were released.",
+        "banned",
+    ),
+    trap(
+        TASK,
+        "symbols_overlooked",
+        "没有注意到标题里的禁用符号。",
+        "A character that titles may not hold was overlooked.",
+        "titles",
+    ),
+    trap(
+        TASK,
+        "badge_released",
+        "放行了带“Best Seller”角标的主图。",
+        "A main picture with a “Best Seller” badge was released.",
+        "pictures",
+    ),
+    trap(
+        TASK,
+        "brand_released",
+        "放行了未经授权使用他人品牌的商品。",
+        "Another's brand was used without authorisation, yet it was released.",
+        "brands",
+    ),
+    trap(
+        TASK,
+        "gift_for_review",
+        "放行了用礼品卡换评价的卡片。",
+        "A card that offers a gift card for a review was released.",
+        "messages",
+    ),
+    trap(
+        TASK,
+        "duplicate_released",
+        "放行了重复的商品页。",
+        "A second listing of the same product was released.",
+        "pages",
+    ),
+    trap(
+        TASK,
+        "page_switched",
+        "放行了借旧评价改卖另一种产品的商品页。",
+        "A listing turned into another product, reviews kept, was released.",
+        "pages",
+    ),
+    trap(
+        TASK,
+        "points_not_added",
+        "只看新扣分，没有加上有效天数内的旧扣分。",
+        "Only the new points were looked at; older ones that still count were not added.",
+        "escalations",
+    ),
+    trap(
+        TASK,
+        "compatible_removed",
+        "把“compatible with 品牌名”误判为侵权；说明适配是允许的。",
+        "“Compatible with BRAND” was taken for an infringement; it is allowed.",
+        "compliant",
+    ),
+)
 
 
 def sheet(setting: Setting) -> TaskSheet:

@@ -6,7 +6,6 @@ from datetime import date
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company.catalogue.objects import REGION_OFFERS, REGIONS, SERVICES, Region
-from hengji.assay.grading import Trap
 from hengji.assay.rulebook import Pack
 from hengji.assay.rulebook.freight import (
     Size,
@@ -15,7 +14,7 @@ from hengji.assay.rulebook.freight import (
     ceiling,
     chargeable_weight_g,
 )
-from hengji.assay.tasks.archetype import Setting, check, step
+from hengji.assay.tasks.archetype import Setting, check, step, trap, traps
 from hengji.assay.tasks.paper import Material, TaskSheet
 
 TASK = "SO-J3"
@@ -49,63 +48,64 @@ CHECKS = (
 )
 
 
-def _trap(name: str, loses: str, zh: str, en: str) -> Trap:
-    return Trap(id=f"{TASK}.{name}", diagnosis=Text(zh, en), loses=(f"{TASK}.{loses}",))
-
-
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        _trap(
-            "battery_by_post",
-            "restricted",
-            "把带电商品配到了不接受带电的服务。",
-            "A product with a battery was given to a service that takes none.",
-        ),
-        _trap(
-            "value_overlooked",
-            "ordinary",
-            "没有注意货值，贵重商品没有走快递。",
-            "The value was overlooked: valuable goods go by courier.",
-        ),
-        _trap(
-            "volume_forgotten",
-            "weights",
-            "计费重只看了实重，没有与体积重比较。",
-            "The chargeable weight was taken from the scales without a look at the volume.",
-        ),
-        _trap(
-            "first_weight_twice",
-            "fees",
-            "续重没有减去首重，多算了首重。",
-            "The first weight was not taken off before the further steps were charged.",
-        ),
-        _trap(
-            "handling_too_long",
-            "handling",
-            "处理时间超过了平台允许的上限；备货慢的商品应列为暂不可发。",
-            "The handling time is longer than the platform allows; what takes so long cannot be shipped for now.",
-        ),
-        _trap(
-            "free_everywhere",
-            "regions",
-            "全程超过时限的目的地也设成了包邮。",
-            "Destinations that take longer than the limit were made free as well.",
-        ),
-        _trap(
-            "excluded_served",
-            "excluded",
-            "没有任何服务能到的目的地没有排除。",
-            "A destination that no service reaches was not excluded.",
-        ),
-        _trap(
-            "name_without_month",
-            "name",
-            "模板名称没有按规定写明年月。",
-            "The template's name does not give the month as it should.",
-        ),
-    )
-}
+TRAPS = traps(
+    trap(
+        TASK,
+        "battery_by_post",
+        "把带电商品配到了不接受带电的服务。",
+        "A product with a battery was given to a service that takes none.",
+        "restricted",
+    ),
+    trap(
+        TASK,
+        "value_overlooked",
+        "没有注意货值，贵重商品没有走快递。",
+        "The value was overlooked: valuable goods go by courier.",
+        "ordinary",
+    ),
+    trap(
+        TASK,
+        "volume_forgotten",
+        "计费重只看了实重，没有与体积重比较。",
+        "The chargeable weight was taken from the scales without a look at the volume.",
+        "weights",
+    ),
+    trap(
+        TASK,
+        "first_weight_twice",
+        "续重没有减去首重，多算了首重。",
+        "The first weight was not taken off before the further steps were charged.",
+        "fees",
+    ),
+    trap(
+        TASK,
+        "handling_too_long",
+        "处理时间超过了平台允许的上限；备货慢的商品应列为暂不可发。",
+        "The handling time is longer than the platform allows; what takes so long cannot be shipped for now.",
+        "handling",
+    ),
+    trap(
+        TASK,
+        "free_everywhere",
+        "全程超过时限的目的地也设成了包邮。",
+        "Destinations that take longer than the limit were made free as well.",
+        "regions",
+    ),
+    trap(
+        TASK,
+        "excluded_served",
+        "没有任何服务能到的目的地没有排除。",
+        "A destination that no service reaches was not excluded.",
+        "excluded",
+    ),
+    trap(
+        TASK,
+        "name_without_month",
+        "模板名称没有按规定写明年月。",
+        "The template's name does not give the month as it should.",
+        "name",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,7 @@
 """What FT-J2 asks and how it is marked: sheet, checks, and the mistakes it invites."""
 
 from hengji.assay.bilingual import Text
-from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import check, step
+from hengji.assay.tasks.archetype import check, step, trap, traps
 from hengji.assay.tasks.paper import TaskSheet
 
 TASK = "FT-J2"
@@ -31,51 +30,50 @@ CHECKS = (
 )
 
 
-def _trap(name: str, zh: str, en: str, loses: str) -> Trap:
-    return Trap(id=f"{TASK}.{name}", diagnosis=Text(zh, en), loses=(f"{TASK}.{loses}",))
-
-
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        _trap(
-            "mode_by_company",
-            "监管方式要看这笔交易在哪里成交，不看公司是不是跨境电商企业。",
-            "The mode follows where this deal was made, not what kind of firm the client is.",
-            "regime",
-        ),
-        _trap(
-            "freight_under_fob",
-            "FOB 价格不含运费和保费，报关单却填了。",
-            "With FOB neither freight nor insurance is in the price, yet they were filled in.",
-            "charges",
-        ),
-        _trap(
-            "charges_left_out",
-            "CIF 价格含运费和保费，报关单却没有填。",
-            "With CIF freight and insurance are in the price, yet they were left out.",
-            "charges",
-        ),
-        _trap(
-            "buyer_as_destination",
-            "把买方所在地当作最终目的国；最终目的国看货运到哪里。",
-            "The buyer's country was given as destination; the goods go elsewhere.",
-            "places",
-        ),
-        _trap(
-            "code_by_material",
-            "已有按用途列名的品目，却按材质归类，章都不对。",
-            "There is a heading by use, yet the goods were classed by material: the wrong chapter.",
-            "codes",
-        ),
-        _trap(
-            "deal_quantity_as_legal",
-            "法定计量单位是千克，却照成交数量填写。",
-            "The legal unit is the kilogram, yet the deal quantity was filled in.",
-            "goods",
-        ),
-    )
-}
+TRAPS = traps(
+    trap(
+        TASK,
+        "mode_by_company",
+        "监管方式要看这笔交易在哪里成交，不看公司是不是跨境电商企业。",
+        "The mode follows where this deal was made, not what kind of firm the client is.",
+        "regime",
+    ),
+    trap(
+        TASK,
+        "freight_under_fob",
+        "FOB 价格不含运费和保费，报关单却填了。",
+        "With FOB neither freight nor insurance is in the price, yet they were filled in.",
+        "charges",
+    ),
+    trap(
+        TASK,
+        "charges_left_out",
+        "CIF 价格含运费和保费，报关单却没有填。",
+        "With CIF freight and insurance are in the price, yet they were left out.",
+        "charges",
+    ),
+    trap(
+        TASK,
+        "buyer_as_destination",
+        "把买方所在地当作最终目的国；最终目的国看货运到哪里。",
+        "The buyer's country was given as destination; the goods go elsewhere.",
+        "places",
+    ),
+    trap(
+        TASK,
+        "code_by_material",
+        "已有按用途列名的品目，却按材质归类，章都不对。",
+        "There is a heading by use, yet the goods were classed by material: the wrong chapter.",
+        "codes",
+    ),
+    trap(
+        TASK,
+        "deal_quantity_as_legal",
+        "法定计量单位是千克，却照成交数量填写。",
+        "The legal unit is the kilogram, yet the deal quantity was filled in.",
+        "goods",
+    ),
+)
 
 
 def sheet() -> TaskSheet:

@@ -1,8 +1,7 @@
 """What FT-J1 asks and how it is marked: sheet, checks, and the mistakes it invites."""
 
 from hengji.assay.bilingual import Text
-from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import check, step
+from hengji.assay.tasks.archetype import check, step, trap, traps
 from hengji.assay.tasks.paper import TaskSheet
 
 TASK = "FT-J1"
@@ -69,52 +68,53 @@ CHECKS = (
 )
 
 
-def _trap(name: str, zh: str, en: str, loses: str) -> Trap:
-    return Trap(id=f"{TASK}.{name}", diagnosis=Text(zh, en), loses=(f"{TASK}.{loses}",))
-
-
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        _trap(
-            "port_missing",
-            "贸易术语后面没有写港口，价格条件不完整。",
-            "The term stands without its port, so the price condition is incomplete.",
-            "invoice.terms",
-        ),
-        _trap(
-            "unit_changed",
-            "计量单位与合同不一致（套写成了件）。",
-            "The unit differs from the contract: sets became pieces.",
-            "invoice.lines",
-        ),
-        _trap(
-            "cents_dropped",
-            "大写金额漏了美分。",
-            "The cents are missing from the total in words.",
-            "invoice.words",
-        ),
-        _trap(
-            "weights_swapped",
-            "毛重与净重填反，净重大于毛重。",
-            "Gross and net weight are swapped.",
-            "packing.lines",
-        ),
-        _trap("marks_differ", "订舱单的唛头与合同不一致。", "The booking note carries other marks.", "marks"),
-        _trap(
-            "draft_weights_missed",
-            "没有发现草稿的净重大于毛重。",
-            "In the draft the net weight is above the gross weight; it went unnoticed.",
-            "draft.weights",
-        ),
-        _trap(
-            "draft_not_released",
-            "草稿改好后没有放行。",
-            "The corrected draft was not released.",
-            "draft.others",
-        ),
-    )
-}
+TRAPS = traps(
+    trap(
+        TASK,
+        "port_missing",
+        "贸易术语后面没有写港口，价格条件不完整。",
+        "The term stands without its port, so the price condition is incomplete.",
+        "invoice.terms",
+    ),
+    trap(
+        TASK,
+        "unit_changed",
+        "计量单位与合同不一致（套写成了件）。",
+        "The unit differs from the contract: sets became pieces.",
+        "invoice.lines",
+    ),
+    trap(
+        TASK,
+        "cents_dropped",
+        "大写金额漏了美分。",
+        "The cents are missing from the total in words.",
+        "invoice.words",
+    ),
+    trap(
+        TASK,
+        "weights_swapped",
+        "毛重与净重填反，净重大于毛重。",
+        "Gross and net weight are swapped.",
+        "packing.lines",
+    ),
+    trap(
+        TASK, "marks_differ", "订舱单的唛头与合同不一致。", "The booking note carries other marks.", "marks"
+    ),
+    trap(
+        TASK,
+        "draft_weights_missed",
+        "没有发现草稿的净重大于毛重。",
+        "In the draft the net weight is above the gross weight; it went unnoticed.",
+        "draft.weights",
+    ),
+    trap(
+        TASK,
+        "draft_not_released",
+        "草稿改好后没有放行。",
+        "The corrected draft was not released.",
+        "draft.others",
+    ),
+)
 
 
 def sheet() -> TaskSheet:

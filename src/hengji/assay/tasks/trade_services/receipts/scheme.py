@@ -1,8 +1,7 @@
 """What FT-J5 asks and how it is marked: sheet, checks, and the mistakes it invites."""
 
 from hengji.assay.bilingual import Text
-from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import check, step
+from hengji.assay.tasks.archetype import check, step, trap, traps
 from hengji.assay.tasks.paper import TaskSheet
 
 TASK = "FT-J5"
@@ -42,45 +41,43 @@ CHECKS = (
 )
 
 
-def _trap(name: str, zh: str, en: str, loses: str) -> Trap:
-    return Trap(id=f"{TASK}.{name}", diagnosis=Text(zh, en), loses=(f"{TASK}.{loses}",))
-
-
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        _trap(
-            "fee_as_discount",
-            "把银行扣费当作给买方的折扣核销；买方已足额汇出，差额是费用。",
-            "The bank's charge was written off as a discount; the buyer had sent the full amount.",
-            "fees",
-        ),
-        _trap(
-            "short_as_paid",
-            "短付的发票登记成了收齐。",
-            "A short-paid invoice was marked as paid in full.",
-            "short",
-        ),
-        _trap(
-            "wrong_client",
-            "只看金额入账，把收汇记到了别的客户名下；应看附言中的合同号。",
-            "Receipts were allocated by amount alone and went to another client; the contract in the message decides.",
-            "twins",
-        ),
-        _trap(
-            "unknown_allocated",
-            "付款人和附言都对不上，只因金额相同就入了账。",
-            "Neither payer nor message fits, yet it was allocated because the amount did.",
-            "unknown",
-        ),
-        _trap(
-            "middle_rate",
-            "结汇按中间价折算；银行买入外汇用买入价。",
-            "The middle rate was used; a bank buys currency at its buying rate.",
-            "settlement",
-        ),
-    )
-}
+TRAPS = traps(
+    trap(
+        TASK,
+        "fee_as_discount",
+        "把银行扣费当作给买方的折扣核销；买方已足额汇出，差额是费用。",
+        "The bank's charge was written off as a discount; the buyer had sent the full amount.",
+        "fees",
+    ),
+    trap(
+        TASK,
+        "short_as_paid",
+        "短付的发票登记成了收齐。",
+        "A short-paid invoice was marked as paid in full.",
+        "short",
+    ),
+    trap(
+        TASK,
+        "wrong_client",
+        "只看金额入账，把收汇记到了别的客户名下；应看附言中的合同号。",
+        "Receipts were allocated by amount alone and went to another client; the contract in the message decides.",
+        "twins",
+    ),
+    trap(
+        TASK,
+        "unknown_allocated",
+        "付款人和附言都对不上，只因金额相同就入了账。",
+        "Neither payer nor message fits, yet it was allocated because the amount did.",
+        "unknown",
+    ),
+    trap(
+        TASK,
+        "middle_rate",
+        "结汇按中间价折算；银行买入外汇用买入价。",
+        "The middle rate was used; a bank buys currency at its buying rate.",
+        "settlement",
+    ),
+)
 
 
 def sheet() -> TaskSheet:

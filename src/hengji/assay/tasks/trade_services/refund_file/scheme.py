@@ -1,8 +1,7 @@
 """What FT-J4 asks and how it is marked: sheet, checks, and the mistakes it invites."""
 
 from hengji.assay.bilingual import Text
-from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import check, step
+from hengji.assay.tasks.archetype import check, step, trap, traps
 from hengji.assay.tasks.paper import TaskSheet
 
 TASK = "FT-J4"
@@ -30,63 +29,64 @@ CHECKS = (
 )
 
 
-def _trap(name: str, zh: str, en: str, loses: str) -> Trap:
-    return Trap(id=f"{TASK}.{name}", diagnosis=Text(zh, en), loses=(f"{TASK}.{loses}",))
-
-
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        _trap(
-            "unit_unchecked",
-            "数量相同但计量单位不同，没有核对出来。",
-            "The number is the same but the unit is another; it went unnoticed.",
-            "mismatch",
-        ),
-        _trap(
-            "receipt_unchecked",
-            "没有收汇水单的出口纳入了申报。",
-            "A line without bank advice was put into the claim.",
-            "papers",
-        ),
-        _trap(
-            "ordinary_filed",
-            "普通发票不能作为退税凭证，却纳入了申报。",
-            "An ordinary invoice cannot carry a refund, yet it was claimed on.",
-            "excluded",
-        ),
-        _trap(
-            "late_filed",
-            "超过申报期限的仍然纳入了申报。",
-            "A line past its deadline was claimed.",
-            "excluded",
-        ),
-        _trap(
-            "contract_requested",
-            "品名或单位不符的应请供应商重开发票，不是催收合同。",
-            "With another name or unit the supplier must issue the invoice anew; the contract is not what is missing.",
-            "requests",
-        ),
-        _trap(
-            "gross_base",
-            "计税依据用了价税合计，应为不含税金额。",
-            "The amounts with tax were taken as base instead of those without.",
-            "base",
-        ),
-        _trap(
-            "general_rate",
-            "所有货物都按一般货物的退税率计算。",
-            "The rate of general goods was applied to all goods.",
-            "refund",
-        ),
-        _trap(
-            "rate_of_today",
-            "按今天的退税率计算；退税率按报关单的出口日期确定。",
-            "Today's rebate rate was applied; the rate of the export date holds.",
-            "refund",
-        ),
-    )
-}
+TRAPS = traps(
+    trap(
+        TASK,
+        "unit_unchecked",
+        "数量相同但计量单位不同，没有核对出来。",
+        "The number is the same but the unit is another; it went unnoticed.",
+        "mismatch",
+    ),
+    trap(
+        TASK,
+        "receipt_unchecked",
+        "没有收汇水单的出口纳入了申报。",
+        "A line without bank advice was put into the claim.",
+        "papers",
+    ),
+    trap(
+        TASK,
+        "ordinary_filed",
+        "普通发票不能作为退税凭证，却纳入了申报。",
+        "An ordinary invoice cannot carry a refund, yet it was claimed on.",
+        "excluded",
+    ),
+    trap(
+        TASK,
+        "late_filed",
+        "超过申报期限的仍然纳入了申报。",
+        "A line past its deadline was claimed.",
+        "excluded",
+    ),
+    trap(
+        TASK,
+        "contract_requested",
+        "品名或单位不符的应请供应商重开发票，不是催收合同。",
+        "With another name or unit the supplier must issue the invoice anew; the contract is not what is missing.",
+        "requests",
+    ),
+    trap(
+        TASK,
+        "gross_base",
+        "计税依据用了价税合计，应为不含税金额。",
+        "The amounts with tax were taken as base instead of those without.",
+        "base",
+    ),
+    trap(
+        TASK,
+        "general_rate",
+        "所有货物都按一般货物的退税率计算。",
+        "The rate of general goods was applied to all goods.",
+        "refund",
+    ),
+    trap(
+        TASK,
+        "rate_of_today",
+        "按今天的退税率计算；退税率按报关单的出口日期确定。",
+        "Today's rebate rate was applied; the rate of the export date holds.",
+        "refund",
+    ),
+)
 
 
 def sheet() -> TaskSheet:

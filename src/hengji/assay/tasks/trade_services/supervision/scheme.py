@@ -2,9 +2,8 @@
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company.trade.objects import DataSet, Mode
-from hengji.assay.grading import Trap
 from hengji.assay.rulebook import Unit, shown
-from hengji.assay.tasks.archetype import Setting, check, step
+from hengji.assay.tasks.archetype import Setting, check, step, trap, traps
 from hengji.assay.tasks.paper import TaskSheet
 
 TASK = "FT-J3"
@@ -29,39 +28,36 @@ CHECKS = (
 )
 
 
-def _trap(name: str, zh: str, en: str, loses: str) -> Trap:
-    return Trap(id=f"{TASK}.{name}", diagnosis=Text(zh, en), loses=(f"{TASK}.{loses}",))
-
-
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        _trap(
-            "stock_as_sale",
-            "货还没有卖给境外企业，只是备货到海外仓，应为 9810 而不是 9710。",
-            "The goods are not yet sold, they are stock for an overseas warehouse: 9810, not 9710.",
-            "business",
-        ),
-        _trap(
-            "bonded_as_parcel",
-            "货从特殊区域发出，应为 1210 而不是 9610。",
-            "The goods leave from a bonded zone: 1210, not 9610.",
-            "retail",
-        ),
-        _trap(
-            "limit_ignored",
-            "单件价值超过零售包裹限值，不能走 9610。",
-            "The parcel is worth more than the limit of retail parcels; 9610 is not open to it.",
-            "general",
-        ),
-        _trap(
-            "three_documents_for_all",
-            "把三单数据当作每种方式都要提交；9710、9810、0110 各有自己的资料。",
-            "The three documents were taken for every mode; 9710, 9810 and 0110 have papers of their own.",
-            "data",
-        ),
-    )
-}
+TRAPS = traps(
+    trap(
+        TASK,
+        "stock_as_sale",
+        "货还没有卖给境外企业，只是备货到海外仓，应为 9810 而不是 9710。",
+        "The goods are not yet sold, they are stock for an overseas warehouse: 9810, not 9710.",
+        "business",
+    ),
+    trap(
+        TASK,
+        "bonded_as_parcel",
+        "货从特殊区域发出，应为 1210 而不是 9610。",
+        "The goods leave from a bonded zone: 1210, not 9610.",
+        "retail",
+    ),
+    trap(
+        TASK,
+        "limit_ignored",
+        "单件价值超过零售包裹限值，不能走 9610。",
+        "The parcel is worth more than the limit of retail parcels; 9610 is not open to it.",
+        "general",
+    ),
+    trap(
+        TASK,
+        "three_documents_for_all",
+        "把三单数据当作每种方式都要提交；9710、9810、0110 各有自己的资料。",
+        "The three documents were taken for every mode; 9710, 9810 and 0110 have papers of their own.",
+        "data",
+    ),
+)
 
 
 def sheet(setting: Setting) -> TaskSheet:

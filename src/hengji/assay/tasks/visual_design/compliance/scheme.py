@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from hengji.assay.bilingual import Text
-from hengji.assay.grading import Criterion, Trap
-from hengji.assay.tasks.archetype import Setting, check, step
+from hengji.assay.grading import Criterion
+from hengji.assay.tasks.archetype import Setting, check, step, trap, traps
 from hengji.assay.tasks.paper import Material, TaskSheet
 
 TASK = "VD-J1"
@@ -21,27 +21,17 @@ CHECKS = (
 )  # fmt: skip
 
 
-def _trap(name: str, loses: str, zh: str, en: str) -> Trap:
-    return Trap(id=f"{TASK}.{name}", diagnosis=Text(zh, en), loses=(f"{TASK}.{loses}",))
-
-
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        _trap("grey_left", "frame", "背景是 254 灰，看起来是白的，不是纯白。",
-              "The background is grey 254: it looks white and is not."),
-        _trap("transparent", "frame", "背景还是透明的，没有填白。", "The background is still transparent, not white."),
-        _trap("too_small", "frame", "最长边不够像素。", "The longest side has too few pixels."),
-        _trap("cropped", "whole", "主体被裁掉了一部分，或被拉变形。", "A part of the product was cut off, or it was stretched."),
-        _trap("tilted", "whole", "照片是歪的，没有转正。", "The photograph was askew and was not straightened."),
-        _trap("accessory_left", "clean", "包装里没有的配件留在了主图上。",
-              "An accessory that is not in the package was left in the picture."),
-        _trap("watermark_left", "clean", "图库水印没有去掉。", "The photographer's watermark was left."),
-        _trap("photo_order", "files", "按拍摄顺序放图，没有按上架清单放。",
-              "The slots were filled in the order of the photographs, not of the launch list."),
-        _trap("not_srgb", "files", "色彩空间不是 sRGB。", "The colour space is not sRGB."),
-    )
-}  # fmt: skip
+TRAPS = traps(
+        trap(TASK, "grey_left", "背景是 254 灰，看起来是白的，不是纯白。", "The background is grey 254: it looks white and is not.", "frame"),
+        trap(TASK, "transparent", "背景还是透明的，没有填白。", "The background is still transparent, not white.", "frame"),
+        trap(TASK, "too_small", "最长边不够像素。", "The longest side has too few pixels.", "frame"),
+        trap(TASK, "cropped", "主体被裁掉了一部分，或被拉变形。", "A part of the product was cut off, or it was stretched.", "whole"),
+        trap(TASK, "tilted", "照片是歪的，没有转正。", "The photograph was askew and was not straightened.", "whole"),
+        trap(TASK, "accessory_left", "包装里没有的配件留在了主图上。", "An accessory that is not in the package was left in the picture.", "clean"),
+        trap(TASK, "watermark_left", "图库水印没有去掉。", "The photographer's watermark was left.", "clean"),
+        trap(TASK, "photo_order", "按拍摄顺序放图，没有按上架清单放。", "The slots were filled in the order of the photographs, not of the launch list.", "files"),
+        trap(TASK, "not_srgb", "色彩空间不是 sRGB。", "The colour space is not sRGB.", "files"),
+    )  # fmt: skip
 
 
 def criterion(slots: Sequence[str], facts: Sequence[Text]) -> Criterion:

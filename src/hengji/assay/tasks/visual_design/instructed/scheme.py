@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from hengji.assay.bilingual import Text
-from hengji.assay.grading import Criterion, Trap
-from hengji.assay.tasks.archetype import Setting, check, step
+from hengji.assay.grading import Criterion
+from hengji.assay.tasks.archetype import Setting, check, step, trap, traps
 from hengji.assay.tasks.paper import Material, TaskSheet
 
 TASK = "VD-J2"
@@ -20,25 +20,17 @@ CHECKS = (
 )  # fmt: skip
 
 
-def _trap(name: str, loses: str, zh: str, en: str) -> Trap:
-    return Trap(id=f"{TASK}.{name}", diagnosis=Text(zh, en), loses=(f"{TASK}.{loses}",))
-
-
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        _trap("units_swapped", "numbers", "厘米和英寸标反了。", "Centimetres and inches were interchanged."),
-        _trap("sides_swapped", "numbers", "宽和高标反了。", "Width and height were interchanged."),
-        _trap("off_brand", "copy", "文字颜色不是品牌色。", "The text is not in a colour of the brand."),
-        _trap("other_font", "copy", "没有用品牌手册规定的字体。", "The font is not that of the brand book."),
-        _trap("too_small", "legible", "字太小，手机上看不清。", "The letters are too small to be read on a phone."),
-        _trap("low_contrast", "legible", "文字和背后的颜色太接近。", "The text is too close in colour to what is behind it."),
-        _trap("stretched", "pictures", "商品被拉变形了。", "The product was stretched."),
-        _trap("old_logo", "pictures", "用了停用的旧版标志。", "The logo is the old one, no longer in use."),
-        _trap("crowded_logo", "pictures", "标志离边缘或别的元素太近，留空不够。",
-              "The logo is too close to the edge or to something else."),
-    )
-}  # fmt: skip
+TRAPS = traps(
+        trap(TASK, "units_swapped", "厘米和英寸标反了。", "Centimetres and inches were interchanged.", "numbers"),
+        trap(TASK, "sides_swapped", "宽和高标反了。", "Width and height were interchanged.", "numbers"),
+        trap(TASK, "off_brand", "文字颜色不是品牌色。", "The text is not in a colour of the brand.", "copy"),
+        trap(TASK, "other_font", "没有用品牌手册规定的字体。", "The font is not that of the brand book.", "copy"),
+        trap(TASK, "too_small", "字太小，手机上看不清。", "The letters are too small to be read on a phone.", "legible"),
+        trap(TASK, "low_contrast", "文字和背后的颜色太接近。", "The text is too close in colour to what is behind it.", "legible"),
+        trap(TASK, "stretched", "商品被拉变形了。", "The product was stretched.", "pictures"),
+        trap(TASK, "old_logo", "用了停用的旧版标志。", "The logo is the old one, no longer in use.", "pictures"),
+        trap(TASK, "crowded_logo", "标志离边缘或别的元素太近，留空不够。", "The logo is too close to the edge or to something else.", "pictures"),
+    )  # fmt: skip
 
 
 def criterion(slots: Sequence[str], facts: Sequence[Text]) -> Criterion:

@@ -2,8 +2,7 @@
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company.studio.judgements import PRINCIPLES, Principle
-from hengji.assay.grading import Trap
-from hengji.assay.tasks.archetype import Setting, check, step
+from hengji.assay.tasks.archetype import Setting, check, step, trap, traps
 from hengji.assay.tasks.paper import Material, TaskSheet
 
 TASK = "VD-J3"
@@ -19,45 +18,47 @@ CHECKS = (
 )
 
 
-def _trap(name: str, loses: tuple[str, ...], zh: str, en: str) -> Trap:
-    return Trap(id=f"{TASK}.{name}", diagnosis=Text(zh, en), loses=tuple(f"{TASK}.{one}" for one in loses))
-
-
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        _trap(
-            "busy_preferred",
-            ("framing", "colour"),
-            "偏爱颜色鲜艳、内容繁多的版本，商品反而不突出。",
-            "The busy, saturated version was preferred, though it takes the eye off the product.",
-        ),
-        _trap(
-            "hue_trusted",
-            ("colour",),
-            "只凭自己的色觉，没有想到红绿色弱者分不清这两种颜色。",
-            "Judged by one's own eyes: people who do not tell red from green cannot tell these two colours apart.",
-        ),
-        _trap(
-            "shadow_overlooked",
-            ("light",),
-            "没有对照受光面和影子：影子应在背光一侧，同一画面只有一个光向。",
-            "Highlights and shadows were not compared: a shadow falls away from the light, and there is one light.",
-        ),
-        _trap(
-            "words_overlooked",
-            ("words",),
-            "没有看文字的主次和清晰度，选了要紧的字不醒目、看不清的版本。",
-            "Size and clearness of the words were not looked at: what matters is neither large nor clear there.",
-        ),
-        _trap(
-            "taste_named",
-            ("framing", "colour", "light", "words"),
-            "选对了图，理由却只是“更鲜艳”或“更丰富”，没有说出原则。",
-            "The right pictures were chosen, yet for being “vivid” or “rich”: no principle was named.",
-        ),
-    )
-}
+TRAPS = traps(
+    trap(
+        TASK,
+        "busy_preferred",
+        "偏爱颜色鲜艳、内容繁多的版本，商品反而不突出。",
+        "The busy, saturated version was preferred, though it takes the eye off the product.",
+        "framing",
+        "colour",
+    ),
+    trap(
+        TASK,
+        "hue_trusted",
+        "只凭自己的色觉，没有想到红绿色弱者分不清这两种颜色。",
+        "Judged by one's own eyes: people who do not tell red from green cannot tell these two colours apart.",
+        "colour",
+    ),
+    trap(
+        TASK,
+        "shadow_overlooked",
+        "没有对照受光面和影子：影子应在背光一侧，同一画面只有一个光向。",
+        "Highlights and shadows were not compared: a shadow falls away from the light, and there is one light.",
+        "light",
+    ),
+    trap(
+        TASK,
+        "words_overlooked",
+        "没有看文字的主次和清晰度，选了要紧的字不醒目、看不清的版本。",
+        "Size and clearness of the words were not looked at: what matters is neither large nor clear there.",
+        "words",
+    ),
+    trap(
+        TASK,
+        "taste_named",
+        "选对了图，理由却只是“更鲜艳”或“更丰富”，没有说出原则。",
+        "The right pictures were chosen, yet for being “vivid” or “rich”: no principle was named.",
+        "framing",
+        "colour",
+        "light",
+        "words",
+    ),
+)
 TEMPTS = {
     **dict.fromkeys(
         ("crowded_still", "crowded_banner", "loud_banner", "competing_wall", "patchwork"), "busy_preferred"

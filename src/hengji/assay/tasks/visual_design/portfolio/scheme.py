@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company.studio.portfolio import PLACES
-from hengji.assay.grading import Criterion, Trap
-from hengji.assay.tasks.archetype import check, step
+from hengji.assay.grading import Criterion
+from hengji.assay.tasks.archetype import check, step, trap, traps
 from hengji.assay.tasks.paper import TaskSheet
 
 TASK = "VD-J5"
@@ -20,39 +20,24 @@ CHECKS = (
 )  # fmt: skip
 
 
-def _trap(name: str, loses: str, zh: str, en: str) -> Trap:
-    return Trap(id=f"{TASK}.{name}", diagnosis=Text(zh, en), loses=(f"{TASK}.{loses}",))
-
-
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        _trap(
-            "repeated",
-            "finals",
-            "同一件作品交了两次。",
-            "One work was handed in twice.",
-        ),
-        _trap(
-            "only_finals",
-            "process",
-            "只有成品图，没有过程图，看不出是怎么做出来的。",
-            "There are finished pictures only; how they came about cannot be seen.",
-        ),
-        _trap(
-            "others_work",
-            "own",
-            "把参考图库里他人的作品当成自己的交了。",
-            "A picture by somebody else, from the gallery, was handed in as one's own.",
-        ),
-        _trap(
-            "no_role",
-            "role",
-            "没有写本人承担的部分。",
-            "One's own part in the work was not stated.",
-        ),
-    )
-}
+TRAPS = traps(
+    trap(TASK, "repeated", "同一件作品交了两次。", "One work was handed in twice.", "finals"),
+    trap(
+        TASK,
+        "only_finals",
+        "只有成品图，没有过程图，看不出是怎么做出来的。",
+        "There are finished pictures only; how they came about cannot be seen.",
+        "process",
+    ),
+    trap(
+        TASK,
+        "others_work",
+        "把参考图库里他人的作品当成自己的交了。",
+        "A picture by somebody else, from the gallery, was handed in as one's own.",
+        "own",
+    ),
+    trap(TASK, "no_role", "没有写本人承担的部分。", "One's own part in the work was not stated.", "role"),
+)
 _SAMPLE = f"studio.portfolio:{','.join(place.value for place in PLACES)}"
 
 

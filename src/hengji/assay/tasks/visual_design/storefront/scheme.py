@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from hengji.assay.bilingual import Text
-from hengji.assay.grading import Criterion, Trap
-from hengji.assay.tasks.archetype import Setting, check, step
+from hengji.assay.grading import Criterion
+from hengji.assay.tasks.archetype import Setting, check, step, trap, traps
 from hengji.assay.tasks.paper import TaskSheet
 
 TASK = "VD-J4"
@@ -19,51 +19,50 @@ CHECKS = (
 )  # fmt: skip
 
 
-def _trap(name: str, loses: str, zh: str, en: str) -> Trap:
-    return Trap(id=f"{TASK}.{name}", diagnosis=Text(zh, en), loses=(f"{TASK}.{loses}",))
-
-
-TRAPS = {
-    trap.id.removeprefix(f"{TASK}."): trap
-    for trap in (
-        _trap(
-            "desktop_only",
-            "banners",
-            "只装了电脑端，手机端空着。",
-            "Only the desktop was assembled; on the phone the page is empty.",
-        ),
-        _trap(
-            "wrong_size",
-            "banners",
-            "用了尺寸不符的图，放进版位会被拉变形。",
-            "A banner of another size was used; in its place it is stretched.",
-        ),
-        _trap(
-            "too_heavy",
-            "banners",
-            "用了没有压缩的原图，首页图片总大小超过上限。",
-            "An uncompressed master was used, and the page weighs more than it may.",
-        ),
-        _trap(
-            "last_campaign",
-            "banners",
-            "放了上一次活动的图，与本次活动不符。",
-            "A banner of the last campaign was used, not this one's.",
-        ),
-        _trap(
-            "dead_link",
-            "reach",
-            "链接到了已下架的页面，买家点进去是空页。",
-            "A place leads to a withdrawn page; a buyer who follows it finds nothing.",
-        ),
-        _trap(
-            "no_alt_text",
-            "reach",
-            "没有写替代文字，看不到图片的买家不知道是什么。",
-            "An alternative text is missing; who cannot see the banner does not know what it is.",
-        ),
-    )
-}
+TRAPS = traps(
+    trap(
+        TASK,
+        "desktop_only",
+        "只装了电脑端，手机端空着。",
+        "Only the desktop was assembled; on the phone the page is empty.",
+        "banners",
+    ),
+    trap(
+        TASK,
+        "wrong_size",
+        "用了尺寸不符的图，放进版位会被拉变形。",
+        "A banner of another size was used; in its place it is stretched.",
+        "banners",
+    ),
+    trap(
+        TASK,
+        "too_heavy",
+        "用了没有压缩的原图，首页图片总大小超过上限。",
+        "An uncompressed master was used, and the page weighs more than it may.",
+        "banners",
+    ),
+    trap(
+        TASK,
+        "last_campaign",
+        "放了上一次活动的图，与本次活动不符。",
+        "A banner of the last campaign was used, not this one's.",
+        "banners",
+    ),
+    trap(
+        TASK,
+        "dead_link",
+        "链接到了已下架的页面，买家点进去是空页。",
+        "A place leads to a withdrawn page; a buyer who follows it finds nothing.",
+        "reach",
+    ),
+    trap(
+        TASK,
+        "no_alt_text",
+        "没有写替代文字，看不到图片的买家不知道是什么。",
+        "An alternative text is missing; who cannot see the banner does not know what it is.",
+        "reach",
+    ),
+)
 
 
 def criterion(facts: Sequence[Text]) -> Criterion:
