@@ -13,11 +13,12 @@ from hengji.office.marking.drawing import draw_markers, drawn_again, inputs_for,
 from hengji.office.marking.lifecycle import TaskState
 from hengji.office.marking.models import MarkDraw, MarkTask
 from hengji.office.marking.operations import claim_task, seal_mark
-from hengji.office.marking.refusals import DrawOutdated, NothingToDraw
+from hengji.office.marking.refusals import NothingToDraw
 from hengji.office.people.lifecycle import TieKind
 from hengji.office.people.operations import declare_tie, record_scope
 from hengji.office.people.refusals import DetailMissing, OutOfScope, RoleMissing
 from hengji.office.record.queries import events_of
+from hengji.office.schemes.refusals import DrawOutdated
 from tests.office.sittings import CLOSES
 
 IN_THREE = st.integers(0, 3)

@@ -1,16 +1,12 @@
-"""The draw of markers, pure: the same stored inputs give the same draw, years later.
+"""The draw of markers, pure."""
 
-Nobody chooses the seed: it follows from the inputs, so a draw cannot be repeated until it pleases.
-"""
-
-import json
 from collections import defaultdict
-from hashlib import sha256
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from hengji.assay.chance import Chance
+from hengji.office.people.lot import Drawable, Lot
 
 
 class DrawnTask(BaseModel):
@@ -33,25 +29,11 @@ class DrawnMarker(BaseModel):
     load: int
 
 
-class DrawInputs(BaseModel):
-    """All that a draw rests on, in an order of its own."""
-
-    model_config = ConfigDict(frozen=True)
+class DrawInputs(Drawable):
+    """All that a draw of markers rests on."""
 
     tasks: tuple[DrawnTask, ...]
     markers: tuple[DrawnMarker, ...]
-
-    @property
-    def spelled(self) -> str:
-        """Give the one spelling of these inputs."""
-        body = self.model_dump()
-        for task in body["tasks"]:
-            task["barred"] = sorted(task["barred"])
-        return json.dumps(body, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-
-    @property
-    def seed(self) -> int:
-        return int.from_bytes(sha256(self.spelled.encode()).digest()[:7])
 
 
 def draw(inputs: DrawInputs) -> dict[int, int]:
@@ -60,17 +42,14 @@ def draw(inputs: DrawInputs) -> dict[int, int]:
     Nobody gets two slots of one criterion of one work. The time grows with tasks times markers.
     """
     luck = Chance(inputs.seed, ("markers",))
-    loads = {marker.id: marker.load for marker in inputs.markers}
-    ring = luck.shuffled(sorted(loads), "ring")
+    lot = Lot(luck, {marker.id: marker.load for marker in inputs.markers})
     hers: dict[tuple[int, str], set[int]] = defaultdict(set)
     drawn: dict[int, int] = {}
     for task in luck.shuffled(inputs.tasks, "order"):
         taken = hers[task.sitting, task.criterion]
-        first = luck.whole(0, max(len(ring) - 1, 0), "first", task.id)
-        free = [marker for marker in (*ring[first:], *ring[:first]) if marker not in task.barred | taken]
-        if free:
-            marker = min(free, key=loads.__getitem__)
+        marker = lot.found(task.barred | taken, task.id)
+        if marker is not None:
             drawn[task.id] = marker
-            loads[marker] += 1
+            lot.give(marker)
             taken.add(marker)
     return drawn

@@ -13,7 +13,7 @@ from hengji.office.marking.draw import DrawInputs, DrawnMarker, DrawnTask, draw
 from hengji.office.marking.lifecycle import MARK_TASK, MARKERS, TaskState
 from hengji.office.marking.models import MarkDraw, MarkTask
 from hengji.office.marking.policies import Standing, standing_of
-from hengji.office.marking.refusals import DrawOutdated, NothingToDraw
+from hengji.office.marking.refusals import NothingToDraw
 from hengji.office.people.guards import require_role
 from hengji.office.people.models import User
 from hengji.office.people.queries import people_with, within
@@ -21,6 +21,7 @@ from hengji.office.people.roles import Role
 from hengji.office.record.operations import move
 from hengji.office.schemes.deadlines import office_day
 from hengji.office.schemes.models import Batch
+from hengji.office.schemes.refusals import DrawOutdated
 
 
 @dataclass(frozen=True, slots=True)

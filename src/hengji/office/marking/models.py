@@ -12,7 +12,7 @@ from hengji.office.marking.agreement import HALF_STEPS, STEPS
 from hengji.office.marking.lifecycle import MARK_TASK, TaskState
 from hengji.office.people.models import User
 from hengji.office.record.models import AppendOnly, Recorded
-from hengji.office.schemes.models import Batch
+from hengji.office.schemes.models import KeptDraw
 
 
 class MarkTask(Recorded):
@@ -138,25 +138,10 @@ class CalculationSheet(AppendOnly):
         return self.sitting.code
 
 
-class MarkDraw(AppendOnly):
-    """A draw of markers for the open tasks of a batch, with all that it rests on, so that it can be drawn again.
+class MarkDraw(KeptDraw):
+    """A draw of markers for the open tasks of a batch; its outcome is the marker by task."""
 
-    Attributes:
-        inputs: Tasks, markers, their loads, and who may not have what.
-        outcome: Marker by task.
-    """
-
-    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="+", verbose_name=_("批次"))
-    seed = models.BigIntegerField(_("种子"))
-    inputs = models.JSONField(_("抽取依据"))
-    outcome = models.JSONField(_("抽取结果"))
-    drawn_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("抽取人"))
-    drawn_at = models.DateTimeField(_("抽取时间"))
-
-    class Meta(AppendOnly.Meta):
+    class Meta(KeptDraw.Meta):
         abstract = False
         verbose_name = _("阅卷抽取")
         verbose_name_plural = _("阅卷抽取")
-
-    def __str__(self) -> str:
-        return f"{self.batch} · {self.seed}"

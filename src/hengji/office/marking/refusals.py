@@ -49,12 +49,3 @@ class NothingToDraw(Refusal):
 
     def __init__(self, batch: str) -> None:
         super().__init__(batch=batch)
-
-
-class DrawOutdated(Refusal):
-    """Something that the draw rests on has changed since it was shown."""
-
-    sentence = _("批次%(batch)s的任务或考评员在预览以后有变化，请按新的预览重新确认。")
-
-    def __init__(self, batch: str) -> None:
-        super().__init__(batch=batch)

@@ -127,5 +127,27 @@ class StopLift(AppendOnly):
         return str(self.stop)
 
 
+class KeptDraw(AppendOnly):
+    """A draw of people for a batch, with all that it rests on, so that it can be drawn again.
+
+    Attributes:
+        inputs: Whom the draw was for, from whom, and who may not have what; numbers, no names.
+        outcome: Who was drawn for whom.
+    """
+
+    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="+", verbose_name=_("批次"))
+    seed = models.BigIntegerField(_("种子"))
+    inputs = models.JSONField(_("抽取依据"))
+    outcome = models.JSONField(_("抽取结果"))
+    drawn_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("抽取人"))
+    drawn_at = models.DateTimeField(_("抽取时间"))
+
+    class Meta(AppendOnly.Meta):
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.batch} · {self.seed}"
+
+
 def _spoken(zh: str, en: str) -> str:
     return zh if (get_language() or "zh-hans").startswith("zh") else en

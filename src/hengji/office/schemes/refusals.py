@@ -151,3 +151,12 @@ class StoppedBySupervision(Refusal):
 
     def __init__(self, what: object, since: datetime) -> None:
         super().__init__(what=what, since=since)
+
+
+class DrawOutdated(Refusal):
+    """Something that the draw rests on has changed since it was shown."""
+
+    sentence = _("批次%(batch)s的抽取依据在预览以后有变化，请按新的预览重新确认。")
+
+    def __init__(self, batch: str) -> None:
+        super().__init__(batch=batch)
