@@ -12,8 +12,10 @@ from hengji.office.decisions import operations as decisions
 from hengji.office.oversight import operations as oversight
 from hengji.office.oversight.archive import MANIFEST, archive_of
 from hengji.office.oversight.parts import parts_of
-from hengji.office.oversight.refusals import TextMissing
+from hengji.office.oversight.refusals import TextMissing, TiedToTheBatch
+from hengji.office.people.lifecycle import TieKind
 from hengji.office.people.models import User
+from hengji.office.people.operations import declare_tie
 from hengji.office.people.refusals import RoleMissing
 from hengji.office.record.queries import events_of
 from tests.office.decisions.conftest import AFTERNOON
@@ -114,3 +116,15 @@ def test_an_archive_of_a_batch_without_anything_lists_all_it_lacks(plan):
     archive = archive_of(planned)
     assert opened(archive).namelist() == [MANIFEST]
     assert len(archive.missing) == len(ORDER) + 1
+
+
+def test_a_tie_to_one_candidate_keeps_from_the_whole_archive(submitted, batch, li_na, guo_tao, now):
+    declare_tie(first=guo_tao, second=li_na, kind=TieKind.KIN, actor=guo_tao, now=now)
+    with pytest.raises(TiedToTheBatch, match="2026-PR-J-01"):
+        oversight.hand_out_archive(batch_id=batch.pk, purpose="年度检查", actor=guo_tao, now=now)
+
+
+def test_a_draft_that_nobody_has_seen_ties_nobody_to_a_batch(draft, batch, li_na, guo_tao, now):
+    declare_tie(first=guo_tao, second=li_na, kind=TieKind.KIN, actor=guo_tao, now=now)
+    made = oversight.hand_out_archive(batch_id=batch.pk, purpose="年度检查", actor=guo_tao, now=now)
+    assert events_of(batch).last().detail["sha256"] == made.digest

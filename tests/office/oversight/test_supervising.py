@@ -9,6 +9,7 @@ from hengji.office.casework.lifecycle import ApplicationState
 from hengji.office.decisions import operations as decisions
 from hengji.office.exams import operations as exams
 from hengji.office.exams.queries import sittings_overdue_for_check_in
+from hengji.office.interviews import operations as interviews
 from hengji.office.oversight import operations as oversight
 from hengji.office.oversight import policies, queries
 from hengji.office.oversight.lifecycle import FindingState, TextKind
@@ -250,6 +251,32 @@ def test_who_has_checked_in_does_not_start_while_the_batch_is_stopped(
     stop(raised(), lu_xun, now)
     with pytest.raises(StoppedBySupervision):
         exams.start_sitting(sitting_id=sitting.pk, actor=li_na, now=OPENS)
+
+
+def test_nobody_is_interviewed_while_the_batch_is_stopped(
+    raised, lu_xun, in_assessment, interviewers, guo_tao, deng_bo, now
+):
+    interview = interviews.convene_interview(
+        application_id=in_assessment.pk,
+        panel=interviewers,
+        lead=interviewers[0],
+        room="面试一室",
+        scheduled_at=AFTERNOON,
+        actor=guo_tao,
+        now=OPENS,
+    )
+    at_two = {"interview_id": interview.pk, "now": AFTERNOON}
+    finding = stop(raised(), lu_xun, now)
+
+    with pytest.raises(StoppedBySupervision):
+        interviews.check_in(identity=AGREES, actor=deng_bo, **at_two)
+    with pytest.raises(StoppedBySupervision):
+        interviews.mark_absent(interview_id=interview.pk, actor=deng_bo, now=AFTERNOON + timedelta(hours=1))
+    accept(answer(finding, guo_tao, now), lu_xun, now)
+    interviews.check_in(identity=AGREES, actor=deng_bo, **at_two)
+    stop(raised(), lu_xun, now)
+    with pytest.raises(StoppedBySupervision):
+        interviews.begin(actor=interviewers[0], **at_two)
 
 
 def test_a_stop_on_one_case_leaves_the_others_alone(raised, batch, draft_of, li_na, ma_yong, lu_xun, now):

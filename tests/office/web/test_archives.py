@@ -2,6 +2,8 @@
 
 import pytest
 
+from hengji.office.people.lifecycle import TieKind
+from hengji.office.people.operations import declare_tie
 from hengji.office.record.queries import events_of
 
 pytestmark = pytest.mark.django_db
@@ -27,3 +29,18 @@ def test_nobody_else_gets_an_archive(enter, li_na, sun_li, chen_jie, batch):
         assert desk.get(f"/staff/archives/{batch.pk}/").status_code == 403
         refused = desk.post(f"/staff/archives/{batch.pk}/download/", {"purpose": "看看"})
         assert refused.status_code == 403
+
+
+def test_who_is_tied_to_somebody_of_the_batch_does_not_open_its_archive(
+    enter, said, guo_tao, li_na, submitted, batch, now
+):
+    declare_tie(first=guo_tao, second=li_na, kind=TieKind.KIN, actor=guo_tao, now=now)
+    desk = enter(guo_tao)
+
+    page = desk.get(f"/staff/archives/{batch.pk}/")
+    taken = desk.post(f"/staff/archives/{batch.pk}/download/", {"purpose": "年度检查"})
+
+    assert (page.status_code, taken.status_code) == (403, 403)
+    assert "按回避规定不能查阅或导出" in said(page)
+    assert ("李娜" in said(page), "没有编排的场次" in said(page)) == (False, False)
+    assert events_of(batch).filter(actor=guo_tao, verb="hand_out_archive").count() == 0

@@ -15,8 +15,8 @@ PAGES = [
     ("guo_tao", "/staff/bulk/end-list-notices/", "on_list_notice", 9),
     ("sun_li", "/staff/", "submitted", 14),
     ("guo_tao", "/staff/", "on_list_notice", 22),
-    ("guo_tao", "/staff/sittings/", "in_assessment", 12),
-    ("guo_tao", "/staff/interviews/", "in_assessment", 8),
+    ("guo_tao", "/staff/sittings/", "in_assessment", 13),
+    ("guo_tao", "/staff/interviews/", "in_assessment", 9),
     ("qian_hong", "/staff/", "scored", 18),
 ]
 

@@ -10,6 +10,7 @@ from hengji.office.decisions.models import Decision
 from hengji.office.exams.models import Sitting
 from hengji.office.interviews.elements import ELEMENTS
 from hengji.office.interviews.models import Interview, InterviewScore
+from hengji.office.interviews.operations import convene_interview
 from hengji.office.people.lifecycle import TieKind
 from hengji.office.people.operations import declare_tie
 from hengji.office.people.roles import Role
@@ -95,6 +96,38 @@ def test_a_case_does_not_exist_for_who_is_tied_to_the_applicant(enter, submitted
     assert her.get(f"/staff/cases/{submitted.pk}/review/").status_code == 404
     assert submitted.reference not in said(her.get("/staff/"))
     assert submitted.reference not in said(her.get("/staff/cases/"))
+
+
+def test_neither_sitting_nor_interview_exists_for_an_officer_tied_to_the_candidate(
+    enter, in_assessment, interviewers, guo_tao, li_na, now
+):
+    sitting = arranged(in_assessment, guo_tao)
+    interview = convene_interview(
+        application_id=in_assessment.pk,
+        panel=interviewers,
+        lead=interviewers[0],
+        room="面试一室",
+        scheduled_at=AFTERNOON,
+        actor=guo_tao,
+        now=OPENS,
+    )
+    declare_tie(first=guo_tao, second=li_na, kind=TieKind.KIN, actor=guo_tao, now=now)
+    officer = enter(guo_tao)
+
+    pages = [f"/staff/sittings/{sitting.pk}/", f"/staff/interviews/{interview.pk}/"]
+    acts = [f"{pages[0]}ticket/", f"{pages[0]}void/", f"{pages[1]}seal/", f"{pages[1]}void/"]
+
+    assert [officer.get(page).status_code for page in pages] == [404, 404]
+    assert [officer.post(act, {"reason": "看看"}).status_code for act in acts] == [404] * 4
+
+
+def test_lists_of_seats_and_panels_leave_out_who_is_tied_to_the_officer(
+    enter, in_assessment, guo_tao, li_na, now, said
+):
+    officer, lists = enter(guo_tao), ("/staff/sittings/", "/staff/interviews/")
+    assert [li_na.name in said(officer.get(page)) for page in lists] == [True, True]
+    declare_tie(first=guo_tao, second=li_na, kind=TieKind.KIN, actor=guo_tao, now=now)
+    assert [li_na.name in said(officer.get(page)) for page in lists] == [False, False]
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,17 @@ from hengji.office.people.queries import clashing_roles, has_role, roles_of, tie
 from hengji.office.people.roles import SUPERVISORS, Role
 
 REPLAYERS = frozenset({Role.EXAM_OFFICER, Role.LEAD_EXAMINER, Role.DECIDER, *SUPERVISORS})
+RUNNERS = frozenset({Role.EXAM_OFFICER, Role.INVIGILATOR})
 BLIND_UNTIL_SEALED = frozenset({Role.EXAMINER, Role.LEAD_EXAMINER, Role.DECIDER})
 
 AFTER_SEALING = frozenset({SittingState.SEALED})
 AFTER_HANDING_IN = AFTER_SEALING | {SittingState.SUBMITTED, SittingState.MARKING}
+
+
+def may_view_sitting(user: User, sitting: Sitting) -> bool:
+    """Tell whether who runs the exams may know of a sitting: it is neither hers nor of somebody tied to her."""
+    candidate = sitting.application.applicant
+    return bool(roles_of(user) & RUNNERS) and user != candidate and not tied(user, candidate)
 
 
 def may_arrange(user: User) -> bool:

@@ -48,6 +48,7 @@ from hengji.office.people.roles import Role
 from hengji.office.record.models import Recorded
 from hengji.office.record.operations import move, note
 from hengji.office.record.queries import roles_played
+from hengji.office.schemes.guards import refuse_stopped
 
 
 @transaction.atomic
@@ -116,11 +117,13 @@ def check_in(*, interview_id: int, identity: IdentityCheck, actor: User, now: da
     Raises:
         IdentityNotConfirmed: Something does not agree; nothing is changed.
         ApplicationHeld: A violation is being looked into.
+        StoppedBySupervision: A supervisor has stopped the batch or the case.
     """
     interview = _locked(interview_id)
     role = _role_at_the_door(actor, interview)
     INTERVIEW.check(interview.state, InterviewState.CHECKED_IN)
     refuse_held(interview.application)
+    refuse_stopped(interview.application.batch, interview.application_id)
     if identity.missing:
         raise IdentityNotConfirmed(identity.missing)
     return move(interview, INTERVIEW, InterviewState.CHECKED_IN, actor=actor, now=now, role=role)
@@ -133,10 +136,12 @@ def mark_absent(*, interview_id: int, actor: User, now: datetime) -> Interview:
     Raises:
         NotLateYet: She may still come.
         ApplicationHeld: A violation is being looked into.
+        StoppedBySupervision: A supervisor has stopped the batch or the case.
     """
     interview = _locked(interview_id)
     role = _role_at_the_door(actor, interview)
     refuse_held(interview.application)
+    refuse_stopped(interview.application.batch, interview.application_id)
     INTERVIEW.check(interview.state, InterviewState.ABSENT)
     limit = interview.scheduled_at + LATE_LIMIT
     if now <= limit:
@@ -165,10 +170,12 @@ def begin(*, interview_id: int, actor: User, now: datetime) -> Interview:
     Raises:
         OnlyTheLead: The actor does not lead the panel.
         ApplicationHeld: A violation is being looked into.
+        StoppedBySupervision: A supervisor has stopped the batch or the case.
     """
     interview = _locked(interview_id)
     _require_lead(actor, interview)
     refuse_held(interview.application)
+    refuse_stopped(interview.application.batch, interview.application_id)
     interview.held_at = now
     return move(interview, INTERVIEW, InterviewState.IN_PROGRESS, actor=actor, now=now, fields=["held_at"])
 

@@ -6,13 +6,20 @@ from hengji.office.exams.lifecycle import LATE_LIMIT
 from hengji.office.interviews.lifecycle import AT_THE_DOOR, InterviewState
 from hengji.office.interviews.models import Interview, InterviewScore, PanelMember
 from hengji.office.people.models import User
-from hengji.office.people.queries import clashing_roles, has_role, tied
+from hengji.office.people.queries import clashing_roles, has_role, roles_of, tied
 from hengji.office.people.roles import Role
 from hengji.office.record.models import Recorded
 from hengji.office.record.queries import roles_played
 
 KEPT_APART = (Role.REGISTRAR, Role.EXAM_OFFICER, Role.INVIGILATOR)
 """Whoever read the dossier or ran the exam of this candidate does not interview her."""
+
+
+def may_view_interview(user: User, interview: Interview) -> bool:
+    """Tell whether somebody may know of an interview: at the door or on the panel, and not tied to the candidate."""
+    candidate = interview.application.applicant
+    takes_part = bool(roles_of(user) & {*AT_THE_DOOR, Role.INTERVIEWER})
+    return takes_part and user != candidate and not tied(user, candidate)
 
 
 def may_convene(user: User) -> bool:

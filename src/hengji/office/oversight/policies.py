@@ -2,11 +2,13 @@
 
 from datetime import date
 
+from hengji.office.casework.models import Application
 from hengji.office.oversight.lifecycle import ANSWERERS, FINDING, FindingState
 from hengji.office.oversight.models import SupervisionFinding, SupervisorTerm
 from hengji.office.people.models import User
-from hengji.office.people.queries import Visitor, roles_of, tied
+from hengji.office.people.queries import Visitor, roles_of, tied, tied_to
 from hengji.office.people.roles import SUPERVISORS, Role
+from hengji.office.schemes.models import Batch
 
 READERS = (*SUPERVISORS, *ANSWERERS)
 
@@ -31,6 +33,12 @@ def archiving_role(user: Visitor) -> Role | None:
 
 def may_archive(user: Visitor) -> bool:
     return archiving_role(user) is not None
+
+
+def may_open_archive(user: User, batch: Batch) -> bool:
+    """Tell whether an archive, which holds everybody of the batch, holds nobody tied to its reader."""
+    applicants = Application.objects.filter(batch=batch, submitted_at__isnull=False)
+    return not applicants.filter(applicant__in=tied_to(user) | {user.pk}).exists()
 
 
 def may_supervise(user: Visitor, today: date) -> bool:

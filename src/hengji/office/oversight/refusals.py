@@ -63,6 +63,17 @@ class NotInBatch(Refusal):
         super().__init__(reference=reference, batch=batch)
 
 
+class TiedToTheBatch(Refusal):
+    """Somebody of the batch is tied to the reader; whom, she is not told."""
+
+    sentence = _(
+        "批次%(batch)s的考生中有%(name)s须回避的人；档案含全体考生的资料，按回避规定不能查阅或导出，请由他人办理。"
+    )
+
+    def __init__(self, name: object, batch: object) -> None:
+        super().__init__(name=name, batch=batch)
+
+
 class TooFewWorks(Refusal):
     sentence = _("批次%(batch)s已封存的答卷有%(available)s份，不能抽取%(wanted)s份。")
 

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hengji.office.oversight.operations import hand_out_archive
 from hengji.office.oversight.parts import parts_of
-from hengji.office.oversight.policies import may_archive
+from hengji.office.oversight.policies import may_archive, may_open_archive
+from hengji.office.oversight.refusals import TiedToTheBatch
 from hengji.office.record.refusals import Refusal
 from hengji.office.schemes.queries import public_batches
 from hengji.office.web.pages import show, visitor
@@ -63,6 +64,10 @@ def _found(request: HttpRequest, batch_id: int) -> Batch:
 
 
 def _page(request: HttpRequest, batch: Batch, refusal: Refusal | None = None) -> HttpResponse:
+    me = visitor(request)
+    if not may_open_archive(me, batch):
+        tied = TiedToTheBatch(me, batch.code)
+        return show(request, "staff/archive.html", {"batch": batch}, refusal=tied, status=403)
     parts = parts_of(batch)
     context = {
         "batch": batch,

@@ -20,6 +20,7 @@ from hengji.office.exams.lifecycle import LATE_LIMIT, SittingState
 from hengji.office.marking.drawing import batches_to_draw
 from hengji.office.marking.operations import begin_marking
 from hengji.office.marking.queries import marking_progress
+from hengji.office.people.queries import tied_to
 from hengji.office.people.roles import Role
 from hengji.office.record.refusals import Refusal
 from hengji.office.web.pages import paged, refused, show, visitor
@@ -91,7 +92,7 @@ def arrange(request: HttpRequest, application: Application) -> HttpResponse:
 @require_safe
 @staff(Role.EXAM_OFFICER, Role.INVIGILATOR)
 def sitting(request: HttpRequest, sitting_id: int) -> HttpResponse:
-    return _page(request, _found(sitting_id))
+    return _page(request, _found(request, sitting_id))
 
 
 @require_POST
@@ -135,31 +136,39 @@ def mark(request: HttpRequest, sitting_id: int) -> HttpResponse:
     return _done(request, sitting_id, _("系统评分完成，人工评分任务已开出。"), begin_marking)
 
 
-def _found(sitting_id: int) -> Sitting:
+def _found(request: HttpRequest, sitting_id: int) -> Sitting:
     try:
-        return queries.sitting_numbered(sitting_id)
+        sitting = queries.sitting_numbered(sitting_id)
     except ObjectDoesNotExist:
         raise Http404 from None
+    if not policies.may_view_sitting(visitor(request), sitting):
+        raise Http404
+    return sitting
 
 
 def _done(
     request: HttpRequest, sitting_id: int, said: Promise, act: Callable[..., object], **typed: Any
 ) -> HttpResponse:
-    sitting = _found(sitting_id)
+    sitting = _found(request, sitting_id)
     refusal = refused(lambda: act(sitting_id=sitting.pk, actor=visitor(request), now=timezone.now()))
     if refusal:
-        return _page(request, _found(sitting_id), refusal=refusal, **typed)
+        return _page(request, _found(request, sitting_id), refusal=refusal, **typed)
     messages.success(request, str(said))
     return redirect("staff:sitting", sitting.pk)
 
 
 def _list(request: HttpRequest, *, refusal: Refusal | None = None) -> HttpResponse:
+    me = visitor(request)
+    away = tied_to(me) | {me.pk}
+    sittings = queries.sittings_in(*SHOWN).exclude(application__applicant__in=away)
+    to_arrange = queries.applications_to_arrange().exclude(applicant__in=away)
+    marking = [one for one in marking_progress() if one.sitting.application.applicant_id not in away]
     context = {
-        "sittings": paged(request, queries.sittings_in(*SHOWN), LINES),
-        "to_arrange": paged(request, queries.applications_to_arrange(), LINES, "waiting"),
-        "may_arrange": policies.may_arrange(visitor(request)),
-        "marking": paged(request, marking_progress(), LINES, "marking"),
-        "draws": batches_to_draw() if policies.may_arrange(visitor(request)) else (),
+        "sittings": paged(request, sittings, LINES),
+        "to_arrange": paged(request, to_arrange, LINES, "waiting"),
+        "may_arrange": policies.may_arrange(me),
+        "marking": paged(request, marking, LINES, "marking"),
+        "draws": batches_to_draw() if policies.may_arrange(me) else (),
     }
     return show(request, "staff/sittings.html", context, refusal=refusal)
 

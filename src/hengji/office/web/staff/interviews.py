@@ -16,7 +16,7 @@ from hengji.office.decisions.operations import miss_interview
 from hengji.office.interviews import operations, policies, queries
 from hengji.office.interviews.cards import QuestionCard
 from hengji.office.interviews.lifecycle import InterviewState
-from hengji.office.people.queries import roles_of
+from hengji.office.people.queries import roles_of, tied_to
 from hengji.office.people.roles import Role
 from hengji.office.record.refusals import Refusal
 from hengji.office.web.pages import paged, refused, show, visitor
@@ -36,10 +36,14 @@ OPEN = (
 @require_safe
 @staff(Role.EXAM_OFFICER, Role.INVIGILATOR)
 def interviews(request: HttpRequest) -> HttpResponse:
+    me = visitor(request)
+    away = tied_to(me) | {me.pk}
+    held = queries.interviews_in(*OPEN).exclude(application__applicant__in=away)
+    to_convene = queries.applications_to_convene().exclude(applicant__in=away)
     context = {
-        "interviews": paged(request, queries.interviews_in(*OPEN), LINES),
-        "to_convene": paged(request, queries.applications_to_convene(), LINES, "waiting"),
-        "may_convene": policies.may_convene(visitor(request)),
+        "interviews": paged(request, held, LINES),
+        "to_convene": paged(request, to_convene, LINES, "waiting"),
+        "may_convene": policies.may_convene(me),
     }
     return show(request, "staff/interviews.html", context)
 
@@ -147,17 +151,20 @@ def void(request: HttpRequest, interview_id: int) -> HttpResponse:
     return _done(request, interview_id, _("面试已作废，可以重新排定。"), take_out, reason=reason)
 
 
-def _found(interview_id: int) -> Interview:
+def _found(request: HttpRequest, interview_id: int) -> Interview:
     try:
-        return queries.interview_numbered(interview_id)
+        interview = queries.interview_numbered(interview_id)
     except ObjectDoesNotExist:
         raise Http404 from None
+    if not policies.may_view_interview(visitor(request), interview):
+        raise Http404
+    return interview
 
 
 def _done(
     request: HttpRequest, interview_id: int, said: Promise, act: Callable[..., object], **typed: Any
 ) -> HttpResponse:
-    interview = _found(interview_id)
+    interview = _found(request, interview_id)
     refusal = refused(lambda: act(interview_id=interview.pk, actor=visitor(request), now=timezone.now()))
     if refusal:
         return _page(request, interview_id, refusal=refusal, **typed)
@@ -185,7 +192,7 @@ def _page(
 ) -> HttpResponse:
     """Show a member her sheet, those who run the exam the door; nobody else's scores before all are sealed."""
     me, now = visitor(request), timezone.now()
-    interview, sheet = _found(interview_id), queries.panel_sheet(interview_id, me)
+    interview, sheet = _found(request, interview_id), queries.panel_sheet(interview_id, me)
     runs = bool(roles_of(me) & RUNS)
     if sheet is None and not runs:
         raise PermissionDenied
