@@ -99,10 +99,10 @@ def deng_bo(person):
 
 @pytest.fixture
 def interviewers(person):
-    """A panel of three; the first leads."""
+    """A panel of three; the first two may lead."""
     return (
-        person("xu.lei", "徐磊", "Xu Lei", Role.INTERVIEWER),
-        person("hu.ping", "胡萍", "Hu Ping", Role.INTERVIEWER),
+        person("xu.lei", "徐磊", "Xu Lei", Role.INTERVIEWER, Role.LEAD_EXAMINER),
+        person("hu.ping", "胡萍", "Hu Ping", Role.INTERVIEWER, Role.LEAD_EXAMINER),
         person("ouyang.yun", "欧阳䶮", "Ouyang Yan", Role.INTERVIEWER),
     )
 

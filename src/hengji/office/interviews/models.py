@@ -9,6 +9,7 @@ from hengji.office.interviews.elements import FULL_PERMILLE
 from hengji.office.interviews.lifecycle import INTERVIEW, InterviewState
 from hengji.office.people.models import User
 from hengji.office.record.models import AppendOnly, Recorded
+from hengji.office.schemes.models import KeptDraw
 
 
 class Interview(Recorded):
@@ -30,6 +31,7 @@ class Interview(Recorded):
     attempt = models.PositiveSmallIntegerField(_("第几次"), default=1)
     room = models.CharField(_("面试室"), max_length=60)
     scheduled_at = models.DateTimeField(_("面试时间"))
+    minutes = models.PositiveSmallIntegerField(_("时长（分钟）"), default=30)
     held_at = models.DateTimeField(_("开始时间"), null=True)
 
     class Meta:
@@ -139,3 +141,12 @@ class Moderation(AppendOnly):
 
     def __str__(self) -> str:
         return str(self.interview)
+
+
+class PanelDraw(KeptDraw):
+    """A draw of panels for the candidates of a batch; its outcome is panels by slot, and who has none and why."""
+
+    class Meta(KeptDraw.Meta):
+        abstract = False
+        verbose_name = _("考官抽取")
+        verbose_name_plural = _("考官抽取")

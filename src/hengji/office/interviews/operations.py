@@ -37,9 +37,9 @@ from hengji.office.interviews.refusals import (
     ScoreSealedAlready,
     ScoresIncomplete,
     SlotInPast,
-    SlotTaken,
     SpreadNeedsReason,
 )
+from hengji.office.interviews.seating import require_free, take_seats
 from hengji.office.people.guards import require_fit
 from hengji.office.people.models import User
 from hengji.office.people.queries import has_role
@@ -59,6 +59,7 @@ def convene_interview(
     lead: User,
     room: str,
     scheduled_at: datetime,
+    minutes: int = 30,
     actor: User,
     now: datetime,
 ) -> Interview:
@@ -70,7 +71,7 @@ def convene_interview(
         PanelSizeWrong: The panel is not of the size that the policy asks for, or names someone twice.
         LeadNotOnPanel: The lead is not one of them.
         RoleMissing, OwnCase, PersonsTied, RoleClash: A member may not interview this candidate.
-        SlotTaken: A member sits on another panel at that time.
+        LeadNotQualified, OutOfScope, SlotTaken, DailyLimitReached, SatTogetherTooOften: As for `require_free`.
         SlotInPast: The time has passed.
     """
     application = Application.objects.select_for_update(of=("self",)).get(pk=application_id)
@@ -89,25 +90,16 @@ def convene_interview(
         raise LeadNotOnPanel(lead)
     for member in panel:
         _require_interviewer(member, application, application.applicant)
-        if valid.filter(scheduled_at=scheduled_at, panel__user=member).exists():
-            raise SlotTaken(member, scheduled_at)
-    interview = Interview.objects.create(
-        application=application,
-        attempt=application.interview_attempt,
+    require_free(panel, lead, application, scheduled_at, minutes)
+    return take_seats(
+        application,
+        panel=sorted(panel, key=lambda person: person != lead),
         room=room,
-        scheduled_at=scheduled_at,
-    )
-    for member in sorted(panel, key=lambda person: person != lead):
-        PanelMember.objects.create(interview=interview, user=member, lead=member == lead)
-    note(
-        interview,
-        InterviewVerb.CONVENE,
+        at=scheduled_at,
+        minutes=minutes,
         actor=actor,
         now=now,
-        role=Role.EXAM_OFFICER,
-        detail={"panel": [member.pk for member in panel], "lead": lead.pk, "at": scheduled_at.isoformat()},
     )
-    return interview
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """What an interview refuses."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -99,6 +99,34 @@ class SpreadNeedsReason(Refusal):
 
     def __init__(self, spread_permille: int, limit_points: int) -> None:
         super().__init__(spread=f"{spread_permille // 10}.{spread_permille % 10}", limit=limit_points)
+
+
+class LeadNotQualified(Refusal):
+    sentence = _("%(name)s没有“%(role)s”角色，不能担任考官组组长。")
+
+    def __init__(self, name: object, role: object) -> None:
+        super().__init__(name=name, role=role)
+
+
+class DailyLimitReached(Refusal):
+    sentence = _("%(name)s在%(day)s已有%(limit)s场面试，达到方案规定的每人每日上限。")
+
+    def __init__(self, name: object, day: date, limit: int) -> None:
+        super().__init__(name=name, day=day, limit=limit)
+
+
+class SatTogetherTooOften(Refusal):
+    sentence = _("%(name)s与%(other)s已连续%(limit)s场同组，达到方案规定的上限，这一场须分开。")
+
+    def __init__(self, name: object, other: object, limit: int) -> None:
+        super().__init__(name=name, other=other, limit=limit)
+
+
+class NobodyToDraw(Refusal):
+    sentence = _("批次%(batch)s没有可以抽取考官组的考生。")
+
+    def __init__(self, batch: str) -> None:
+        super().__init__(batch=batch)
 
 
 def _listed(items: Iterable[object]) -> str:

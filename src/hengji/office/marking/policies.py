@@ -1,6 +1,6 @@
 """Who may mark what."""
 
-from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +9,7 @@ from hengji.office.marking.models import MarkTask
 from hengji.office.people.models import ExaminerScope, User
 from hengji.office.people.queries import has_role, roles_of, scopes_of, tied_to, within
 from hengji.office.people.roles import Role, incompatible
-from hengji.office.record.models import Event
+from hengji.office.record.queries import roles_by_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Standing:
 
     role: Role | None
     ties: frozenset[int]
-    parts: dict[int, set[str]]
+    parts: Mapping[int, frozenset[str]]
     cards: tuple[ExaminerScope, ...]
     had: frozenset[tuple[int, str, int]]
 
@@ -35,7 +35,7 @@ class Standing:
 
         Who reviewed the dossier has seen the name and formed a view, so a registrar of the case does not mark.
         """
-        role, played = self.role, self.parts.get(task.case_id, set())
+        role, played = self.role, self.parts.get(task.case_id, frozenset())
         return (
             role is not None
             and task.sitting.application.applicant_id not in self.ties
@@ -62,14 +62,10 @@ class Standing:
 
 def standing_of(user: User) -> Standing:
     """Give a person's standing as a marker."""
-    parts: dict[int, set[str]] = defaultdict(set)
-    acted = Event.objects.filter(actor=user, case_id__isnull=False).order_by()
-    for case_id, role in acted.values_list("case_id", "role").distinct():
-        parts[case_id].add(role)
     return Standing(
         role=marking_role(user),
         ties=tied_to(user) | {user.pk},
-        parts=parts,
+        parts=roles_by_case(user),
         cards=tuple(scopes_of(user)),
         had=frozenset(MarkTask.objects.filter(marker=user).values_list("sitting_id", "criterion", "round")),
     )

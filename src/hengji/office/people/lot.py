@@ -6,6 +6,7 @@ Nobody chooses the seed: it follows from the inputs, so a draw cannot be repeate
 import json
 from collections.abc import Collection, Mapping
 from hashlib import sha256
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
@@ -18,18 +19,23 @@ class Drawable(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     @property
-    def spelled(self) -> str:
-        """Give the one spelling of these inputs."""
-        body = self.model_dump()
-        return json.dumps(body, ensure_ascii=False, separators=(",", ":"), sort_keys=True, default=sorted)
-
-    @property
     def digest(self) -> str:
-        return sha256(self.spelled.encode()).hexdigest()
+        return _digest(self.model_dump())
 
     @property
     def seed(self) -> int:
-        return int(self.digest[:14], 16)
+        return seed_of(self.model_dump())
+
+
+def seed_of(content: Any) -> int:
+    """Give the seed that follows from some content."""
+    return int(_digest(content)[:14], 16)
+
+
+def _digest(content: Any) -> str:
+    """Hash content by its one spelling, in which a set is a sorted list."""
+    spelled = json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True, default=sorted)
+    return sha256(spelled.encode()).hexdigest()
 
 
 class Lot:

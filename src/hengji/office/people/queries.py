@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import chain
 from typing import TypeAlias
 
 from django.contrib.auth.models import AnonymousUser
@@ -67,6 +68,12 @@ def tied_to(user: User) -> frozenset[int]:
         _household(user).values_list("user_id"),
     )
     return frozenset(number for (number,) in found) - {user.pk}
+
+
+def declared_ties_of(user: User) -> frozenset[int]:
+    """Give the numbers of the people to whom a person's tie has been declared."""
+    numbers = Tie.objects.filter(Q(first=user) | Q(second=user)).order_by().values_list("first", "second")
+    return frozenset(chain.from_iterable(numbers)) - {user.pk}
 
 
 def scopes_of(user: User) -> QuerySet[ExaminerScope]:

@@ -1,5 +1,6 @@
 """What happened to an object or in a case, and who took part."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from django.apps import apps
@@ -54,6 +55,15 @@ def actors_about(obj: Recorded) -> frozenset[Part]:
 def roles_played(user: AbstractBaseUser, obj: Recorded) -> frozenset[str]:
     """Tell in which roles a person has acted in the case that the object belongs to."""
     return frozenset(part.role for part in actors_about(obj) if part.user_id == user.pk)
+
+
+def roles_by_case(user: AbstractBaseUser) -> dict[int, frozenset[str]]:
+    """Tell in which roles a person has acted in which case, for lists that leave cases out."""
+    acted = Event.objects.filter(actor_id=user.pk, case_id__isnull=False).order_by()
+    roles: dict[int, set[str]] = defaultdict(set)
+    for case_id, role in acted.values_list("case_id", "role").distinct():
+        roles[case_id].add(role)
+    return {case_id: frozenset(played) for case_id, played in roles.items()}
 
 
 def verify_chain(obj: Recorded) -> int:
