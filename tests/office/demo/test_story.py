@@ -96,7 +96,15 @@ def test_the_revoked_certificate_is_refused_as_revoked(story, now):
     assert [objection.reason for objection in refused.reasons] == [Reason.REVOKED]
 
 
-NOT_TOLD = {"Appeal", "MachineFlag", "Objection", "Recheck", "SupervisionFinding", "ViolationCase"}
+NOT_TOLD = {
+    "Appeal",
+    "MachineFlag",
+    "Objection",
+    "Recheck",
+    "Rescoring",
+    "SupervisionFinding",
+    "ViolationCase",
+}
 """What happens to nobody in the story."""
 
 

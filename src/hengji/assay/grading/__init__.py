@@ -1,5 +1,6 @@
 """Grading: checks, the evidence that carries each mark, and marks by requirement."""
 
+from hengji.assay.grading.amending import Amendment, Remedy, amended
 from hengji.assay.grading.checks import (
     Check,
     CheckKind,
@@ -19,16 +20,19 @@ from hengji.assay.grading.checks import (
 from hengji.assay.grading.marks import Criterion, Evidence, Marks, RequirementMarks, collected
 
 __all__ = [
+    "Amendment",
     "Check",
     "CheckKind",
     "Criterion",
     "Evidence",
     "Marks",
     "Part",
+    "Remedy",
     "RequirementMarks",
     "Trap",
     "Verdict",
     "absent",
+    "amended",
     "collected",
     "compared",
     "counted",

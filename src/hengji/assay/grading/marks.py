@@ -98,7 +98,11 @@ def collected(checks: Iterable[Check], verdicts: Mapping[str, Verdict]) -> Marks
     Raises:
         KeyError: A check has no verdict.
     """
-    evidence = tuple(_evidence(check, verdicts[check.id]) for check in checks)
+    return summed(tuple(_evidence(check, verdicts[check.id]) for check in checks))
+
+
+def summed(evidence: tuple[Evidence, ...]) -> Marks:
+    """Add evidence up, requirement by requirement."""
     letters = sorted({item.requirement for item in evidence})
     return Marks(
         requirements=tuple(_of_requirement(letter, evidence) for letter in letters), evidence=evidence

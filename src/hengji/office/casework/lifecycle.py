@@ -201,8 +201,8 @@ APPLICATION = Machine(
             S.ON_AWARD_NOTICE,
             S.DECISION_PENDING,
             V.RECONSIDER,
-            (Role.APPEAL_PANEL,),
-            _("公示异议成立；写明查实的情况。"),
+            (Role.APPEAL_PANEL, SYSTEM),
+            _("公示异议成立，或按修订的规则重新计分后不再合格；写明查实的情况。"),
         ),
         Step(
             S.ON_AWARD_NOTICE,
@@ -218,8 +218,8 @@ APPLICATION = Machine(
             S.FAILED,
             S.DECISION_PENDING,
             V.CORRECT,
-            (Role.APPEAL_PANEL,),
-            _("复核更正了成绩，或申诉得到支持。"),
+            (Role.APPEAL_PANEL, SYSTEM),
+            _("复核更正了成绩，申诉得到支持，或按修订的规则重新计分。"),
         ),
         Step(
             S.FAILED,

@@ -1,7 +1,9 @@
 """What a candidate learns of how her practical was judged: after the decision, and as far as her scheme tells."""
 
 from dataclasses import dataclass
+from typing import Any
 
+from hengji.assay.award import AwardRule
 from hengji.assay.company import Entry
 from hengji.office.casework.models import Application
 from hengji.office.decisions.policies import disclosure_to
@@ -33,8 +35,11 @@ def explanation_for(reader: User, application: Application) -> Explanation | Non
     disclosure = disclosure_to(reader, application)
     if disclosure is Disclosure.NOTHING or result_for_candidate(application) is None:
         return None
-    sitting = _decided_upon(application)
-    requirements = explanation_of(sitting, disclosure)
+    decided = _decided_upon(application)
+    sitting = Sitting.objects.select_related("application__batch__scheme").get(
+        ticket=decided["practical"]["ticket"]
+    )
+    requirements = explanation_of(sitting, disclosure, AwardRule.model_validate(decided["award_rule"]))
     wanted = frozenset[int]().union(*(row.entries for row in requirements))
     entries = entries_after(sitting, 0) if wanted else []
     return Explanation(
@@ -42,10 +47,10 @@ def explanation_for(reader: User, application: Application) -> Explanation | Non
     )
 
 
-def _decided_upon(application: Application) -> Sitting:
-    """Give the sitting that the decision rests on, whichever attempt it was."""
+def _decided_upon(application: Application) -> dict[str, Any]:
+    """Give the combination sheet that the decision rests on, whichever attempt it was."""
     decision = decision_of(application)
     if decision is None:
         raise LookupError(f"{application} has no decision")
-    ticket = decision.combination.body["practical"]["ticket"]
-    return Sitting.objects.select_related("application__batch__scheme").get(ticket=ticket)
+    body: dict[str, Any] = decision.combination.body
+    return body

@@ -1,7 +1,7 @@
 """Decisions, the notice of proposed awards 公示, re-checks 复核, appeals 申诉 and violations 违纪.
 
-The application's own machine says where the award stands; only the outcome of a re-check, an appeal or a case of
-violation moves it.
+The application's own machine says where the award stands; only the outcome of a re-check, an appeal, a case of
+violation or a re-scoring moves it.
 """
 
 from django.db.models import TextChoices
@@ -95,7 +95,7 @@ AWARD_NOTICE = Machine(
             NoticeState.TAKEN_DOWN,
             DecisionVerb.TAKE_DOWN,
             (Role.APPEAL_PANEL, SYSTEM),
-            _("公示异议成立，或违纪处理决定生效"),
+            _("公示异议成立、违纪处理决定生效，或按修订的规则重新计分后不再合格"),
         ),
     ),
 )
@@ -309,3 +309,71 @@ TOLD = (
     W.RECORD_EXPIRED,
 )
 """Of these the candidate knows; before that the evidence is being secured."""
+
+
+class RescoringState(TextChoices):
+    DRAFTED = "drafted", _("试算中")
+    REPORTED = "reported", _("待批准")
+    APPROVED = "approved", _("已批准")
+    APPLIED = "applied", _("已生效")
+    REJECTED = "rejected", _("不予批准")
+    WITHDRAWN = "withdrawn", _("已撤回")
+
+
+class RescoringVerb(TextChoices):
+    PROPOSE = "propose_rescoring", _("提出重新计分")
+    REPORT = "report_rescoring", _("完成试算，提出差异报告")
+    APPROVE = "approve_rescoring", _("批准重新计分")
+    REJECT = "reject_rescoring", _("不予批准重新计分")
+    WITHDRAW = "withdraw_rescoring", _("撤回重新计分")
+    APPLY = "apply_rescoring", _("重新计分生效")
+    RESCORE = "rescore_result", _("按修订的规则重新计分")
+    HAND_OUT = "hand_out_rescoring", _("导出差异报告")
+
+
+class Consequence(TextChoices):
+    """What becomes of one result when other rules come into force."""
+
+    NONE = "none", _("无变化")
+    RESTATED = "restated", _("尚未公布，重新计分")
+    REDECIDED = "redecided", _("已公布未通过，重新计分并重新评定")
+    TAKEN_DOWN = "taken_down", _("撤下公示，重新计分并重新评定")
+    KEPT = "kept", _("已公布，保留原结果")
+    CERTIFIED = "certified", _("已持证，保留原结果，须另案处理")
+    BY_HAND = "by_hand", _("补考期间，须个案处理")
+    UNJUDGEABLE = "unjudgeable", _("证据不足，无法按新规则评定")
+
+
+CHANGING = (Consequence.RESTATED, Consequence.REDECIDED, Consequence.TAKEN_DOWN)
+"""Only these change anything when a re-scoring is applied; the others stand in its report."""
+
+SCORERS = (Role.SCHEME_MANAGER, Role.EXAM_OFFICER, Role.LEAD_EXAMINER)
+RESCORING_APPROVERS = (Role.SCHEME_MANAGER, Role.LEAD_EXAMINER)
+
+R = RescoringState
+RESCORING = Machine(
+    name=_("重新计分"),
+    states=R,
+    initial=R.DRAFTED,
+    steps=(
+        Step(R.DRAFTED, R.REPORTED, RescoringVerb.REPORT, (SYSTEM,), _("范围内每份答卷都已按修订的规则试算")),
+        Step(R.DRAFTED, R.WITHDRAWN, RescoringVerb.WITHDRAW, SCORERS, _("写明理由")),
+        Step(
+            R.REPORTED,
+            R.APPROVED,
+            RescoringVerb.APPROVE,
+            RESCORING_APPROVERS,
+            _("不是提出人；范围内没有自己或有回避关系的人；每份答卷都能按新规则评定；写明理由"),
+        ),
+        Step(R.REPORTED, R.REJECTED, RescoringVerb.REJECT, RESCORING_APPROVERS, _("不是提出人；写明理由")),
+        Step(R.REPORTED, R.WITHDRAWN, RescoringVerb.WITHDRAW, SCORERS, _("写明理由")),
+        Step(
+            R.APPROVED,
+            R.APPLIED,
+            RescoringVerb.APPLY,
+            SCORERS,
+            _("试算之后没有变化；没有评分中的答卷、未办结的复核或申诉、未解除的督导暂停"),
+        ),
+        Step(R.APPROVED, R.WITHDRAWN, RescoringVerb.WITHDRAW, SCORERS, _("写明理由")),
+    ),
+)

@@ -1,10 +1,9 @@
 """Who may combine, submit and decide."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from hengji.office.casework.lifecycle import ApplicationState, CaseVerb, Notice, ObjectionState
 from hengji.office.casework.models import Application, Objection
@@ -12,15 +11,22 @@ from hengji.office.casework.policies import may_view_application
 from hengji.office.casework.queries import acted_in_case
 from hengji.office.decisions.components import component_begun
 from hengji.office.decisions.lifecycle import HANDLERS as VIOLATION_HANDLERS
-from hengji.office.decisions.lifecycle import Verdict, ViolationState
-from hengji.office.decisions.models import Decision, MachineFlag, ViolationCase
+from hengji.office.decisions.lifecycle import (
+    RESCORING_APPROVERS,
+    SCORERS,
+    RescoringState,
+    Verdict,
+    ViolationState,
+)
+from hengji.office.decisions.models import Decision, MachineFlag, Rescoring, ViolationCase
 from hengji.office.exams.lifecycle import SittingState
+from hengji.office.exams.models import Sitting
 from hengji.office.interviews.models import PanelMember
 from hengji.office.people.models import User
-from hengji.office.people.queries import Visitor, clashing_roles, has_role, tied, tied_to
-from hengji.office.people.roles import Role, incompatible
+from hengji.office.people.queries import Visitor, clashing_roles, has_role, roles_of, tied, tied_to
+from hengji.office.people.roles import SUPERVISORS, Role, incompatible
 from hengji.office.record.models import Event
-from hengji.office.record.queries import kind_of
+from hengji.office.record.queries import kind_of, roles_by_case
 from hengji.office.schemes.conduct import catalogue_named
 from hengji.office.schemes.policy import Disclosure
 
@@ -55,16 +61,13 @@ class Standing:
 
 def standing_of(user: User) -> Standing:
     """Give a person's standing as a decider."""
-    parts: dict[str, set[int]] = defaultdict(set)
-    acted = Event.objects.filter(actor=user, case_id__isnull=False).order_by()
-    for case_id, role in acted.values_list("case_id", "role").distinct():
-        parts[role].add(case_id)
     seats = PanelMember.objects.filter(user=user).values_list("interview__application", flat=True)
-    clashing = (cases for role, cases in parts.items() if incompatible(role, Role.DECIDER))
+    played = roles_by_case(user).items()
+    clashing = {case for case, roles in played if any(incompatible(role, Role.DECIDER) for role in roles)}
     return Standing(
         decides=has_role(user, Role.DECIDER),
         ties=tied_to(user) | {user.pk},
-        touched=frozenset(seats).union(decided_and_reopened(user), *clashing),
+        touched=frozenset(seats).union(decided_and_reopened(user), clashing),
     )
 
 
@@ -227,3 +230,21 @@ def _fit(user: User, role: Role, application: Application) -> bool:
         and not tied(user, candidate)
         and not clashing_roles(user, role, application)
     )
+
+
+def may_rescore(user: Visitor) -> bool:
+    return bool(roles_of(user) & set(SCORERS))
+
+
+def may_read_rescorings(user: Visitor) -> bool:
+    return bool(roles_of(user) & {*SCORERS, *SUPERVISORS})
+
+
+def may_approve_rescoring(user: Visitor, rescoring: Rescoring) -> bool:
+    waits = rescoring.state == RescoringState.REPORTED
+    return waits and user.pk != rescoring.proposed_by_id and bool(roles_of(user) & set(RESCORING_APPROVERS))
+
+
+def tied_results(user: User, works: QuerySet[Sitting]) -> int:
+    """Count the works of a re-scoring that are a person's own or of somebody tied to her."""
+    return works.filter(application__applicant__in=tied_to(user) | {user.pk}).count()

@@ -18,6 +18,7 @@ from hengji.office.decisions.lifecycle import (
     AppealState,
     Component,
     FlagState,
+    RescoringState,
     Verdict,
     ViolationState,
 )
@@ -29,6 +30,7 @@ from hengji.office.decisions.models import (
     Decision,
     MachineFlag,
     Recheck,
+    Rescoring,
     ReturnAnswer,
     RulingProposal,
     ViolationCase,
@@ -56,6 +58,7 @@ from hengji.office.people.queries import people_with
 from hengji.office.people.roles import Role
 from hengji.office.schemes.conduct import Effect
 from hengji.office.schemes.deadlines import office_day, working_days_after
+from hengji.office.schemes.models import Scheme
 
 DECIDED = (ApplicationState.ON_AWARD_NOTICE, ApplicationState.CERTIFIED, ApplicationState.FAILED)
 
@@ -217,6 +220,18 @@ def applications_to_decide(decider: User) -> tuple[Application, ...]:
 def combination_of(application: Application) -> Combination | None:
     """Give the combination sheet, the last when there are several."""
     return Combination.objects.filter(application=application).order_by("pk").last()
+
+
+def scheme_judged_by(application: Application) -> Scheme:
+    """Give the version of the scheme by whose award rule an application is judged: its batch's, or a later one.
+
+    A later one counts once a re-scoring of the batch under it has been applied.
+    """
+    applied = Rescoring.objects.filter(
+        batch=application.batch_id, state=RescoringState.APPLIED, scheme__isnull=False
+    )
+    last = applied.select_related("scheme").order_by("applied_at", "pk").last()
+    return last.scheme if last and last.scheme else application.batch.scheme
 
 
 def proposed_outcome(application: Application) -> Outcome | None:

@@ -308,3 +308,67 @@ class EffectNeedsComponent(Refusal):
 
     def __init__(self, title: object) -> None:
         super().__init__(title=title)
+
+
+class NothingToRescore(Refusal):
+    sentence = _("没有选择新的评定规则版本，也没有修订任何检查点，无须重新计分。")
+
+
+class SchemeNotComparable(Refusal):
+    sentence = _("%(scheme)s不是%(batch)s所用方案的另一个已锁定版本，不能据此重新评定。")
+
+    def __init__(self, scheme: object, batch: object) -> None:
+        super().__init__(scheme=scheme, batch=batch)
+
+
+class CheckAmendedTwice(Refusal):
+    sentence = _("检查点%(check)s写了两种修订，只能有一种。")
+
+    def __init__(self, check: str) -> None:
+        super().__init__(check=check)
+
+
+class NothingSealed(Refusal):
+    sentence = _("范围内没有已封存的成绩，无须重新计分。")
+
+
+class RescoringOpen(Refusal):
+    sentence = _("%(rescoring)s涉及同样的答卷，尚未办结。")
+
+    def __init__(self, rescoring: object) -> None:
+        super().__init__(rescoring=rescoring)
+
+
+class TiedToResults(Refusal):
+    sentence = _("%(name)s与%(count)s份答卷的考生有回避关系或就是本人，不能办理这次重新计分。")
+
+    def __init__(self, name: object, count: int) -> None:
+        super().__init__(name=name, count=count)
+
+
+class OwnProposal(Refusal):
+    sentence = _("重新计分由%(name)s提出，须由另一人批准。")
+
+    def __init__(self, name: object) -> None:
+        super().__init__(name=name)
+
+
+class ResultsNotJudgeable(Refusal):
+    sentence = _("有%(count)s份答卷按新规则证据不足，无法评定；不宜整项不计入，可改为一律给分或改变分值。")
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count=count)
+
+
+class ReportStale(Refusal):
+    sentence = _("试算之后，答卷%(codes)s有变化，差异报告不再准确；请撤回后重新提出。")
+
+    def __init__(self, codes: Iterable[str]) -> None:
+        super().__init__(codes=list(codes))
+
+
+class StillMarking(Refusal):
+    sentence = _("范围内有%(count)s份答卷还在评分，封存后才能重新计分。")
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count=count)

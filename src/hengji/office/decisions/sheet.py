@@ -13,6 +13,7 @@ from hengji.assay.award import (
     judge,
 )
 from hengji.assay.bilingual import Text
+from hengji.assay.grading import Marks
 
 Body = dict[str, Any]
 
@@ -41,6 +42,12 @@ def stored_lines(outcome: Outcome) -> list[dict[str, Any]]:
         {"code": line.code, "passed": line.passed, "zh": line.text.zh, "en": line.text.en}
         for line in outcome.lines
     ]
+
+
+def critical_titles(marks: Marks) -> dict[str, dict[str, str]]:
+    """Give the titles of the critical checks that failed, by id, for the lines of an outcome."""
+    failed = [item for item in marks.evidence if item.critical and not item.held]
+    return {item.check: {"zh": item.title.zh, "en": item.title.en} for item in failed}
 
 
 def _requirement(row: Body) -> RequirementResult:

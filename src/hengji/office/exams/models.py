@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from hengji.office.casework.models import Application
 from hengji.office.exams.lifecycle import SITTING, SittingState
 from hengji.office.record.models import AppendOnly, Recorded
+from hengji.office.schemes.models import Batch
 
 
 class Sitting(Recorded):
@@ -161,14 +162,53 @@ class Receipt(AppendOnly):
         return self.number
 
 
+class MarkingRules(AppendOnly):
+    """Amendments to the checks of sealed keys, in force for a batch, or for every paper with the tasks they name.
+
+    Attributes:
+        batch: Empty when they are in force for every batch.
+        amendments: As `hengji.assay.grading.Amendment`, one for each check.
+        reason: What is said of a check that is given although it did not hold.
+    """
+
+    batch = models.ForeignKey(
+        Batch, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("批次")
+    )
+    amendments = models.JSONField(_("修订内容"))
+    digest = models.CharField(_("散列"), max_length=64)
+    reason = models.TextField(_("理由"))
+    in_force_at = models.DateTimeField(_("生效时间"))
+
+    class Meta(AppendOnly.Meta):
+        abstract = False
+        verbose_name = _("评分规则修订")
+        verbose_name_plural = _("评分规则修订")
+        ordering = ("in_force_at", "pk")
+
+    def __str__(self) -> str:
+        return f"{self._meta.verbose_name} {self.pk}"
+
+
 class MachineMarks(AppendOnly):
-    """What the machine gave in one round, with its evidence, and the state of the company it was given for."""
+    """What the machine gave in one round, with its evidence, and the state of the company it was given for.
+
+    Attributes:
+        rules: Amendments under which it marked; empty when by the sealed key alone.
+    """
 
     sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="+", verbose_name=_("场次"))
     round = models.PositiveSmallIntegerField(_("评分轮次"), default=1)
     body = models.TextField(_("系统评分"))
     digest = models.CharField(_("评分散列"), max_length=64)
     company_digest = models.CharField(_("公司状态散列"), max_length=64)
+    rules = models.ForeignKey(
+        MarkingRules,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("评分规则修订"),
+    )
     marked_at = models.DateTimeField(_("评分时间"))
 
     class Meta(AppendOnly.Meta):

@@ -1,5 +1,6 @@
 """Questions about sittings. What a candidate asks is answered without anything that is sealed."""
 
+from collections.abc import Collection
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,19 +12,21 @@ from django.core.signing import BadSignature, Signer
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from hengji.assay.bilingual import Text
 from hengji.assay.company import Company, Entry, Journal
-from hengji.assay.grading import Marks
+from hengji.assay.grading import Amendment, Marks, amended
 from hengji.assay.tasks import Paper, Sealed, WrongPapers, mark
 from hengji.office.casework.lifecycle import ApplicationState
 from hengji.office.casework.models import Application
 from hengji.office.exams import play
 from hengji.office.exams.lifecycle import LATE_LIMIT, SittingState
-from hengji.office.exams.models import MachineMarks, Receipt, Sitting, SittingEntry
+from hengji.office.exams.models import MachineMarks, MarkingRules, Receipt, Sitting, SittingEntry
 from hengji.office.exams.refusals import PaperNotMarkable
 from hengji.office.people.models import User
 from hengji.office.schemes.models import Stop
 
 RECEIPTS = Signer(salt="hengji.exams.receipt")
+AMENDED = Text("按评分规则修订计为满足：{reason}", "Counted as held under an amended marking rule: {reason}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,18 +260,49 @@ def marks_digest(sitting: Sitting) -> str | None:
     return _machine_marks(sitting).values_list("digest", flat=True).first()
 
 
+def marking_rules_for(sitting: Sitting) -> MarkingRules | None:
+    """Give the amendments that count for a sitting: those it was marked under last, else those in force for it."""
+    marks = machine_marks_of(sitting)
+    if marks is not None:
+        return marks.rules
+    batch = sitting.application.batch_id
+    in_force = MarkingRules.objects.filter(Q(batch=batch) | Q(batch=None)).order_by("-in_force_at", "-pk")
+    return next((rules for rules in in_force if rules.batch_id or _touches(rules, sitting)), None)
+
+
+def _touches(rules: MarkingRules, sitting: Sitting) -> bool:
+    return any(row["archetype"] in sitting.task_versions for row in rules.amendments)
+
+
 def marked_again(sitting: Sitting) -> MarkedAgain:
-    """Play the stored journal again and mark what comes out; nothing is stored.
+    """Play the stored journal again and mark what comes out, under the amendments that count; nothing is stored.
 
     Raises:
         JournalBroken: The journal does not hold.
         PaperNotMarkable: Paper and key do not belong together, or the bank no longer has a task's version.
     """
-    played = play.replayed(sitting)
+    rules = marking_rules_for(sitting)
+    if rules is None:
+        return marked_under(sitting, (), "")
+    amendments = tuple(Amendment.model_validate(row) for row in rules.amendments)
+    return marked_under(sitting, amendments, rules.reason)
+
+
+def marked_under(sitting: Sitting, amendments: Collection[Amendment], reason: str) -> MarkedAgain:
+    """Play the stored journal again and mark what comes out under some amendments; nothing is stored.
+
+    Raises:
+        JournalBroken: The journal does not hold.
+        PaperNotMarkable: Paper and key do not belong together, or the bank no longer has a task's version.
+    """
+    played, paper = play.replayed(sitting), play.paper_in(sitting)
     try:
-        marks = mark(play.paper_in(sitting), play.sealed_in(sitting), played.company)
+        marks = mark(paper, play.sealed_in(sitting), played.company)
     except WrongPapers as wrong:
         raise PaperNotMarkable(sitting.ticket, play.spoken(wrong.text)) from wrong
+    if amendments:
+        archetypes = {sheet.id: sheet.archetype for sheet in paper.tasks}
+        marks = amended(marks, amendments, archetypes, AMENDED.filled(reason=reason))
     body = marks.model_dump_json()
     return MarkedAgain(body, sha256(body.encode()).hexdigest(), played.company.digest)
 
@@ -279,7 +313,7 @@ def machine_marks_of(sitting: Sitting) -> MachineMarks | None:
 
 
 def _machine_marks(sitting: Sitting) -> QuerySet[MachineMarks]:
-    return MachineMarks.objects.filter(sitting=sitting).order_by("-round")
+    return MachineMarks.objects.filter(sitting=sitting).select_related("rules").order_by("-round")
 
 
 def replay_of(sitting: Sitting) -> play.Play:

@@ -77,8 +77,13 @@ class Explained:
         return frozenset(entry for finding in self.findings for entry in finding.entries)
 
 
-def explanation_of(sitting: Sitting, extent: Disclosure) -> tuple[Explained, ...]:
-    """Explain a sitting as far as an extent goes; nothing before the machine has marked it."""
+def explanation_of(
+    sitting: Sitting, extent: Disclosure, rule: AwardRule | None = None
+) -> tuple[Explained, ...]:
+    """Explain a sitting as far as an extent goes; nothing before the machine has marked it.
+
+    ``rule`` is the one by which it was judged; that of the batch's scheme when not given.
+    """
     marks = marks_of(sitting)
     if marks is None or extent == Disclosure.NOTHING:
         return ()
@@ -88,7 +93,7 @@ def explanation_of(sitting: Sitting, extent: Disclosure) -> tuple[Explained, ...
         cell_judged_by(application),
         marks,
         settled_criteria(sitting),
-        application.batch.scheme.rules.award,
+        rule or application.batch.scheme.rules.award,
         extent,
     )
 

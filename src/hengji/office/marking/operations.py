@@ -8,14 +8,21 @@ from django.db import transaction
 from hengji.assay.grading import Criterion
 from hengji.assay.tasks import criterion_sample
 from hengji.office.exams.lifecycle import SITTING, SittingState
-from hengji.office.exams.models import Sitting
+from hengji.office.exams.models import MarkingRules, Sitting
 from hengji.office.exams.operations import (
     mark_sitting,
     note_broken_journal,
     remark_sitting,
     seal_sitting,
 )
-from hengji.office.exams.queries import marks_digest, marks_of, replay_of, sealed_of
+from hengji.office.exams.queries import (
+    MarkedAgain,
+    marking_rules_for,
+    marks_digest,
+    marks_of,
+    replay_of,
+    sealed_of,
+)
 from hengji.office.exams.refusals import JournalBroken, ReasonMissing
 from hengji.office.marking.agreement import (
     STEPS,
@@ -29,9 +36,9 @@ from hengji.office.marking.models import CalculationSheet, MarkTask, SealedMark,
 from hengji.office.marking.policies import marking_role, standing_of
 from hengji.office.marking.queries import (
     followed_by,
-    given_for,
     miscounted_criteria,
     open_criteria,
+    rated_criteria,
     standing_marks,
 )
 from hengji.office.marking.refusals import (
@@ -41,7 +48,7 @@ from hengji.office.marking.refusals import (
     NotYourTask,
     ScoreOutOfRange,
 )
-from hengji.office.marking.sheet import RatedCriterion, calculation_sheet
+from hengji.office.marking.sheet import calculation_sheet
 from hengji.office.people.guards import require_role
 from hengji.office.people.models import User
 from hengji.office.people.refusals import OutOfScope
@@ -124,6 +131,23 @@ def recount_sitting(*, sitting_id: int, reason: str, actor: User | None, now: da
         if value.criterion in wrong:
             _restate(sitting, value, now)
     return _seal_if_settled(sitting, now)
+
+
+@transaction.atomic
+def restate_sitting(
+    *, sitting_id: int, given: MarkedAgain, rules: MarkingRules | None, reason: str, now: datetime
+) -> Sitting:
+    """Let marks that the machine worked out under other rules stand for a sealed sitting, as a round of its own.
+
+    What people gave stays. Later stages call this.
+
+    Raises:
+        ActNotAllowed: The sitting is not sealed.
+    """
+    remark_sitting(
+        sitting_id=sitting_id, reason=reason, actor=None, now=now, role=SYSTEM, given=given, rules=rules
+    )
+    return _seal_if_settled(_locked_sitting(sitting_id), now)
 
 
 @transaction.atomic
@@ -313,13 +337,9 @@ def _restate(sitting: Sitting, value: StandingMark, now: datetime) -> None:
 
 def _seal_if_settled(sitting: Sitting, now: datetime) -> Sitting:
     SITTING.check(sitting.state, SittingState.SEALED)
-    standing = {value.criterion: value for value in standing_marks(sitting)}
-    if (
-        open_criteria(sitting)
-        or {criterion.id for criterion in sealed_of(sitting).criteria} - standing.keys()
-    ):
+    settled = {value.criterion for value in standing_marks(sitting)}
+    if open_criteria(sitting) or {criterion.id for criterion in sealed_of(sitting).criteria} - settled:
         return sitting
-    rated = [_rated(standing[criterion]) for criterion in sorted(standing)]
     marks = marks_of(sitting)
     if marks is None:
         raise RuntimeError(f"sitting {sitting.ticket} is in marking without machine marks")
@@ -329,20 +349,11 @@ def _seal_if_settled(sitting: Sitting, now: datetime) -> Sitting:
         "pack": sitting.pack_digest,
         "machine_marks": marks_digest(sitting) or "",
     }
-    body = calculation_sheet(marks, rated, pins)
+    if rules := marking_rules_for(sitting):
+        pins["marking_rules"] = rules.digest
+    body = calculation_sheet(marks, rated_criteria(sitting), pins)
     digest = digest_of(body)
     CalculationSheet.objects.create(
         sitting=sitting, round=sitting.marking_round, body=body, digest=digest, completed_at=now
     )
     return seal_sitting(sitting_id=sitting.pk, sheet_digest=digest, now=now)
-
-
-def _rated(value: StandingMark) -> RatedCriterion:
-    rubric, marks = given_for(value)
-    return RatedCriterion(
-        criterion=rubric,
-        marks=marks,
-        half_steps=value.half_steps,
-        points=value.points,
-        adjudicated=value.adjudicated,
-    )

@@ -18,6 +18,7 @@ from hengji.office.marking.agreement import adjudicated_half_steps, agreed_half_
 from hengji.office.marking.lifecycle import TaskState
 from hengji.office.marking.models import CalculationSheet, MarkTask, SealedMark, StandingMark
 from hengji.office.marking.policies import may_claim, may_release, may_seal, standing_of
+from hengji.office.marking.sheet import RatedCriterion
 from hengji.office.people.models import User
 
 
@@ -241,6 +242,11 @@ def followed_by(value: StandingMark) -> tuple[int, int]:
     return half_steps, points_for(half_steps, criterion.points_per_step)
 
 
+def rated_criteria(sitting: Sitting) -> tuple[RatedCriterion, ...]:
+    """Give the settled criteria with their marks and the values that stand, as they go onto the sheet."""
+    return tuple(_rated(value) for value in standing_marks(sitting))
+
+
 def miscounted_criteria(sitting: Sitting) -> frozenset[str]:
     """Give the criteria whose value does not follow from the marks given for them."""
     return frozenset(
@@ -293,6 +299,17 @@ def _tasks() -> QuerySet[MarkTask]:
 def _at_work() -> QuerySet[MarkTask]:
     """Give the tasks of sittings that still count; nobody marks what a ruling has made void."""
     return _tasks().exclude(sitting__state=SittingState.VOIDED)
+
+
+def _rated(value: StandingMark) -> RatedCriterion:
+    rubric, marks = given_for(value)
+    return RatedCriterion(
+        criterion=rubric,
+        marks=marks,
+        half_steps=value.half_steps,
+        points=value.points,
+        adjudicated=value.adjudicated,
+    )
 
 
 def _works(tasks: Iterable[MarkTask]) -> tuple[Work, ...]:

@@ -1,6 +1,7 @@
-"""What is decided, made public, checked again, appealed against, and what breaks the rules."""
+"""What is decided, made public, checked again, appealed against, scored anew, and what breaks the rules."""
 
 from hengji.office.decisions.models.awarding import AwardNotice, Combination, Decision, ReturnAnswer
+from hengji.office.decisions.models.rescoring import Rescoring, RescoringLine
 from hengji.office.decisions.models.reviewing import Appeal, AppealMember, AppealOpinion, Recheck
 from hengji.office.decisions.models.violations import (
     MachineFlag,
@@ -19,6 +20,8 @@ __all__ = [
     "Decision",
     "MachineFlag",
     "Recheck",
+    "Rescoring",
+    "RescoringLine",
     "ReturnAnswer",
     "RulingProposal",
     "RulingReturn",

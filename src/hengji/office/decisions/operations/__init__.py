@@ -34,6 +34,14 @@ from hengji.office.decisions.operations.reporting import (
     report_violation,
     set_flag_aside,
 )
+from hengji.office.decisions.operations.rescoring import (
+    apply_rescoring,
+    approve_rescoring,
+    propose_rescoring,
+    reject_rescoring,
+    withdraw_rescoring,
+    work_on_rescoring,
+)
 from hengji.office.decisions.operations.resitting import (
     admit_to_resit,
     lapse_unused_resits,
@@ -65,6 +73,8 @@ __all__ = [
     "answer_return",
     "answer_ruling_appeal",
     "appeal_ruling",
+    "apply_rescoring",
+    "approve_rescoring",
     "combine_results",
     "complete_recheck",
     "confirm_expulsion",
@@ -86,12 +96,14 @@ __all__ = [
     "miss_interview",
     "miss_sitting",
     "order_remarking",
+    "propose_rescoring",
     "propose_ruling",
     "raise_flag",
     "recombine",
     "record_hearing",
     "refuse_appeal",
     "refuse_recheck",
+    "reject_rescoring",
     "report_violation",
     "request_resit",
     "return_decision",
@@ -104,4 +116,6 @@ __all__ = [
     "waive_defence",
     "withdraw",
     "withdraw_appeal",
+    "withdraw_rescoring",
+    "work_on_rescoring",
 ]

@@ -8,7 +8,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hengji.assay.award import NotAssessable
-from hengji.assay.grading import Marks
 from hengji.office.casework.lifecycle import APPLICATION, ApplicationState, CaseVerb
 from hengji.office.casework.models import Application
 from hengji.office.casework.queries import cell_judged_by, latest_findings, open_objections
@@ -21,6 +20,7 @@ from hengji.office.decisions.queries import (
     award_notice_of,
     combination_of,
     open_violations,
+    scheme_judged_by,
     unanswered_return,
 )
 from hengji.office.decisions.refusals import (
@@ -33,7 +33,7 @@ from hengji.office.decisions.refusals import (
     TooLittleEvidence,
     ViolationOpen,
 )
-from hengji.office.decisions.sheet import outcome_of, stored_lines
+from hengji.office.decisions.sheet import critical_titles, outcome_of, stored_lines
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.models import Sitting
 from hengji.office.exams.queries import marks_digest, marks_of, receipt_of, sitting_of
@@ -68,17 +68,19 @@ def combine_results(*, application_id: int, actor: User | None, now: datetime) -
     application = _locked(application_id)
     role = _combining_role(actor, application)
     APPLICATION.check(application.state, ApplicationState.SCORED, CaseVerb.COMBINE)
-    combination = _combine(application, now)
+    combination = combine(application, now)
     detail = {"combination": combination.digest}
     move(application, APPLICATION, ApplicationState.SCORED, actor=actor, now=now, role=role, detail=detail)
     return combination
 
 
 @transaction.atomic
-def recombine(*, application_id: int, reason: str, actor: User, now: datetime) -> Combination:
+def recombine(
+    *, application_id: int, reason: str, actor: User | None, now: datetime, role: str = Role.APPEAL_PANEL
+) -> Combination:
     """Put corrected results on a new sheet and lay them before deciders who have not decided the case.
 
-    While a violation is looked into, they are frozen there.
+    The actor is of the appeal panel, or nobody when it follows a re-scoring by itself. While a violation is looked into, they are frozen there.
 
     Raises:
         StepNotAllowed: The application has not failed.
@@ -87,10 +89,10 @@ def recombine(*, application_id: int, reason: str, actor: User, now: datetime) -
     """
     application = _locked(application_id)
     APPLICATION.check(application.state, ApplicationState.DECISION_PENDING, CaseVerb.CORRECT)
-    combination = _combine(application, now)
+    combination = combine(application, now)
     detail = {"combination": combination.digest}
     move(
-        application, APPLICATION, ApplicationState.DECISION_PENDING, actor=actor, now=now, reason=reason,
+        application, APPLICATION, ApplicationState.DECISION_PENDING, actor=actor, now=now, role=role, reason=reason,
         detail=detail,
     )  # fmt: skip
     if open_violations(application):
@@ -240,7 +242,7 @@ def combine_anew(application: Application, now: datetime) -> None:
     """Put a fresh sheet where the one before the deciders counts violations that are settled since."""
     stands = combination_of(application)
     if stands is not None and stands.body.get("violations", _NONE) != _violations(application):
-        _combine(application, now)
+        combine(application, now)
 
 
 _NONE = {"open": 0}
@@ -263,7 +265,12 @@ def _locked(application_id: int) -> Application:
     )
 
 
-def _combine(application: Application, now: datetime) -> Combination:
+def combine(application: Application, now: datetime) -> Combination:
+    """Put what is sealed on a new sheet; the application stays where it is.
+
+    Raises:
+        ComponentsNotSealed, TooLittleEvidence: As for `combine_results`.
+    """
     sitting, interview = _sealed_components(application)
     body = _combined(application, sitting, interview)
     try:
@@ -330,7 +337,7 @@ def _checked_combination(application: Application) -> Combination:
 
 
 def _combined(application: Application, sitting: Sitting, interview: Interview) -> dict[str, Any]:
-    scheme = application.batch.scheme
+    scheme = scheme_judged_by(application)
     return {
         "application": {
             "reference": application.reference,
@@ -375,14 +382,9 @@ def _practical(sitting: Sitting) -> dict[str, Any]:
         "sheet": sheet.digest,
         "requirements": sheet.body["requirements"],
         "criteria": sheet.body["criteria"],
-        "critical_titles": _critical_titles(marks),
+        "critical_titles": critical_titles(marks),
         "total": sheet.body["total"],
     }
-
-
-def _critical_titles(marks: Marks) -> dict[str, dict[str, str]]:
-    failed = [item for item in marks.evidence if item.critical and not item.held]
-    return {item.check: {"zh": item.title.zh, "en": item.title.en} for item in failed}
 
 
 def _interview(interview: Interview) -> dict[str, Any]:

@@ -9,9 +9,9 @@ from hengji.office.exams.lifecycle import (
     SittingState,
     SittingVerb,
 )
-from hengji.office.exams.models import MachineMarks, Sitting
+from hengji.office.exams.models import MachineMarks, MarkingRules, Sitting
 from hengji.office.exams.operations.rows import locked, require_fit_at
-from hengji.office.exams.queries import marked_again
+from hengji.office.exams.queries import MarkedAgain, marked_again, marking_rules_for
 from hengji.office.people.models import User
 from hengji.office.people.roles import Role
 from hengji.office.record.lifecycle import SYSTEM
@@ -47,9 +47,18 @@ def mark_sitting(*, sitting_id: int, actor: User | None, now: datetime) -> Machi
 
 @transaction.atomic
 def remark_sitting(
-    *, sitting_id: int, reason: str, actor: User | None, now: datetime, role: str
+    *,
+    sitting_id: int,
+    reason: str,
+    actor: User | None,
+    now: datetime,
+    role: str,
+    given: MarkedAgain | None = None,
+    rules: MarkingRules | None = None,
 ) -> MachineMarks:
     """Open the marking of a sealed sitting once more, the machine's first; the marking stage calls this.
+
+    ``given`` are marks that were worked out already, under ``rules``; without them the machine marks as it did last.
 
     Raises:
         ActNotAllowed: The sitting is not sealed.
@@ -58,7 +67,7 @@ def remark_sitting(
     sitting = locked(sitting_id)
     SITTING.check(sitting.state, SittingState.MARKING, SittingVerb.REOPEN)
     sitting.marking_round += 1
-    stored = _marked(sitting, now)
+    stored = _stored(sitting, given, rules, now) if given else _marked(sitting, now)
     move(
         sitting,
         SITTING,
@@ -98,12 +107,17 @@ def seal_sitting(*, sitting_id: int, sheet_digest: str, now: datetime) -> Sittin
 
 
 def _marked(sitting: Sitting, now: datetime) -> MachineMarks:
-    again = marked_again(sitting)
+    rules, again = marking_rules_for(sitting), marked_again(sitting)
+    return _stored(sitting, again, rules, now)
+
+
+def _stored(sitting: Sitting, again: MarkedAgain, rules: MarkingRules | None, now: datetime) -> MachineMarks:
     return MachineMarks.objects.create(
         sitting=sitting,
         round=sitting.marking_round,
         body=again.body,
         digest=again.digest,
         company_digest=again.company_digest,
+        rules=rules,
         marked_at=now,
     )

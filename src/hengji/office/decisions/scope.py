@@ -1,0 +1,144 @@
+"""Which work a change of the rules is about, what is in it, and what keeps it from being applied."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice
+
+from django.db.models import F, Q, QuerySet, TextField
+from django.db.models.functions import Cast
+
+from hengji.assay.grading import Marks
+from hengji.office.casework.lifecycle import ApplicationState
+from hengji.office.decisions.lifecycle import CHANGING, Consequence, RescoringState
+from hengji.office.decisions.models import Rescoring, RescoringLine
+from hengji.office.exams.lifecycle import SittingState
+from hengji.office.exams.models import MachineMarks, Sitting
+from hengji.office.record.models import digest_of
+from hengji.office.schemes.models import Batch
+
+S = ApplicationState
+SCORED_STATES = (
+    S.IN_ASSESSMENT, S.SCORED, S.ON_HOLD, S.DECISION_PENDING, S.ON_AWARD_NOTICE, S.CERTIFIED, S.FAILED,
+    S.RESIT_ELIGIBLE,
+)  # fmt: skip
+"""A result in any other state stands for nothing any more."""
+
+OPEN_RESCORING = (RescoringState.DRAFTED, RescoringState.REPORTED, RescoringState.APPROVED)
+LOOKED_AT = 60
+"""So many works show every check that a paper of their blueprint may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeenCheck:
+    """One check that work was marked by.
+
+    Attributes:
+        works, failed: In how many of the works looked at it stands, and in how many it did not hold.
+    """
+
+    archetype: str
+    check: str
+    requirement: str
+    title_zh: str
+    title_en: str
+    points: int
+    critical: bool
+    works: int
+    failed: int
+
+
+def works_in(batch: Batch | None, archetypes: Iterable[str]) -> QuerySet[Sitting]:
+    """Give the sealed work whose result counts: of a batch, or with any of some tasks; by code."""
+    return _of(batch, archetypes).filter(state=SittingState.SEALED)
+
+
+def works_of(rescoring: Rescoring) -> QuerySet[Sitting]:
+    """Give the sealed work that a re-scoring is about."""
+    return works_in(rescoring.batch, archetypes_of(rescoring))
+
+
+def still_marking(rescoring: Rescoring) -> int:
+    """Count the work of a re-scoring that people are marking now."""
+    return _of(rescoring.batch, archetypes_of(rescoring)).filter(state=SittingState.MARKING).count()
+
+
+def archetypes_of(rescoring: Rescoring) -> tuple[str, ...]:
+    return tuple(sorted({row["archetype"] for row in rescoring.amendments}))
+
+
+def checks_in(batch: Batch | None, archetype: str = "") -> tuple[SeenCheck, ...]:
+    """Give the checks by which work was marked as the sealed keys have them, by requirement."""
+    works = works_in(batch, [archetype] if archetype else [])[:LOOKED_AT]
+    first = MachineMarks.objects.filter(sitting__in=[work.pk for work in works], rules=None)
+    seen: dict[tuple[str, str], SeenCheck] = {}
+    number: Counter[tuple[str, str]] = Counter()
+    failed: Counter[tuple[str, str]] = Counter()
+    for row in first.order_by("sitting", "-round").select_related("sitting"):
+        versions = {name.rpartition("-")[0]: name for name in row.sitting.task_versions}
+        for item in Marks.model_validate_json(row.body).evidence:
+            key = (versions.get(item.task, item.task), item.check)
+            number[key] += 1
+            failed[key] += not item.held
+            seen[key] = SeenCheck(
+                *key, item.requirement, item.title.zh, item.title.en, item.maximum, item.critical, 0, 0
+            )
+    counted = (
+        SeenCheck(
+            one.archetype, one.check, one.requirement, one.title_zh, one.title_en, one.points, one.critical,
+            number[key], failed[key],
+        )
+        for key, one in seen.items()
+    )  # fmt: skip
+    wanted = (one for one in counted if not archetype or one.archetype == archetype)
+    return tuple(sorted(wanted, key=lambda one: (one.requirement, one.archetype, one.check)))
+
+
+def archetypes_used() -> tuple[str, ...]:
+    """Give the versions of tasks that sealed work was set."""
+    rows = works_in(None, []).order_by().values_list("task_versions", flat=True)
+    return tuple(sorted({name for versions in rows.distinct() for name in versions}))
+
+
+def unscored(rescoring: Rescoring, most: int) -> tuple[Sitting, ...]:
+    """Give the next works that have not been worked out."""
+    done = RescoringLine.objects.filter(rescoring=rescoring).values("sitting")
+    waiting = works_of(rescoring).exclude(pk__in=done)
+    return tuple(islice(waiting.iterator(chunk_size=most), most))
+
+
+def report_digest(rescoring: Rescoring) -> str:
+    """Give the hash over every line of a report, in the order of the codes."""
+    lines = RescoringLine.objects.filter(rescoring=rescoring).order_by("sitting__code")
+    rows = lines.values_list(
+        "sitting__code", "consequence", "sheet_digest", "marks_digest", "before", "after"
+    )
+    return digest_of([list(row) for row in rows.iterator()])
+
+
+def consequences(rescoring: Rescoring) -> dict[Consequence, int]:
+    """Count what becomes of the results, in the order of the consequences."""
+    rows = RescoringLine.objects.filter(rescoring=rescoring).order_by().values_list("consequence", flat=True)
+    counted = Counter(rows)
+    return {one: counted[one] for one in Consequence if counted[one]}
+
+
+def changing_lines(rescoring: Rescoring) -> QuerySet[RescoringLine]:
+    lines: QuerySet[RescoringLine] = RescoringLine.objects.filter(
+        rescoring=rescoring, consequence__in=CHANGING
+    )
+    return lines.select_related("application", "sitting__application__batch__scheme").order_by(
+        "sitting__code"
+    )
+
+
+def _of(batch: Batch | None, archetypes: Iterable[str]) -> QuerySet[Sitting]:
+    counts = Sitting.objects.filter(
+        attempt=F("application__practical_attempt"), application__state__in=SCORED_STATES
+    ).select_related("application__applicant", "application__batch__scheme")
+    if batch is not None:
+        return counts.filter(application__batch=batch).order_by("code")
+    having = Q()
+    for name in archetypes:
+        having |= Q(versions__contains=f'"{name}"')
+    return counts.annotate(versions=Cast("task_versions", TextField())).filter(having).order_by("code")
