@@ -80,17 +80,22 @@ class Difficulty(Frozen):
 
     Attributes:
         slack_working_days: How many days to spare the right supplier, or the right parcel service, has.
-        ordinary_orders: How many of the orders or parcels in hand need nothing done.
-        defects_within_tolerance: How many findings of an inspection, or how many middling reviews in the shop's
-            health, look like defects and are none.
+        ordinary_orders: How many of the orders, parcels, offers, products, sources or questions in hand are as they
+            should be and need nothing done, or nothing out of the way.
+        defects_within_tolerance: How many findings of an inspection, middling reviews in the shop's health, or
+            bounces of a mailing look like defects and are none.
         dirty_rows: How many rows of about a hundred are dirt: variants that repeat their parent in a market export;
-            copies, cancelled and test orders in an order export; false and repeated reviews.
+            copies, cancelled and test orders in an order export; false and repeated reviews. In a
+            photograph, how uneven its backdrop is.
+        decoys: How many more than usual there are of the things that look like what a task asks for and are not;
+            fewer where it is negative. A task keeps what its traps are made of.
     """
 
     slack_working_days: int = 2
     ordinary_orders: int = 3
     defects_within_tolerance: int = 2
     dirty_rows: int = 16
+    decoys: int = 0
 
 
 class Paper(Frozen):

@@ -48,11 +48,12 @@ def _build(desk: Desk, placement: dict[str, Any], names: tuple[str, str], theme:
 
 
 def _page(desk: Desk, placement: dict[str, Any]) -> str:
-    answers, own = not _slip(desk, "dead_page"), not _slip(desk, "market_mixed")
-    return next(
-        str(page["id"])
+    own = not _slip(desk, "market_mixed")
+    pages = [
+        page
         for page in desk.things("outreach.pages")
-        if page["sku"] == placement["sku"]
-        and (page["market_code"] == placement["market_code"]) is own
-        and (page["status"] == 200) is answers
-    )
+        if page["sku"] == placement["sku"] and (page["market_code"] == placement["market_code"]) is own
+    ]
+    answering = [str(page["id"]) for page in pages if page["status"] == 200]
+    dead = [str(page["id"]) for page in pages if page["status"] != 200]
+    return (dead or answering)[0] if _slip(desk, "dead_page") else answering[0]

@@ -6,6 +6,7 @@ from hengji.assay.bilingual import Text
 from hengji.assay.company.outreach import OutreachOpening
 from hengji.assay.company.outreach.objects import LandingPage, Placement
 from hengji.assay.tasks.archetype import Setting
+from hengji.assay.tasks.customer_service.goods import Goods
 from hengji.assay.tasks.offsite_marketing.goods import BRANDS, MARKETS, goods, sku_of
 from hengji.assay.tasks.offsite_marketing.linking.scheme import SHOP, SITES, TASK, THEMES
 
@@ -66,13 +67,16 @@ class World:
         )
 
     def _pages(self) -> list[LandingPage]:
-        """Give a page for each product and market, and for each product in a market an old one besides."""
+        """Give a page for each product and market, and usually an old one besides."""
         pages = []
         for market in self.markets:
             for place, article in enumerate(self.goods):
-                stem = f"https://www.{self.brand}.example/{market}/{article.names['en'].replace(' ', '-')}"
+                stem = self._stem(market, article)
                 old = self.chance.pick((MOVED, GONE), "old", market, place)
-                pages += [(f"{stem}-{self.number}", article, market, OK), (f"{stem}", article, market, old)]
+                pages.append((f"{stem}-{self.number}", article, market, OK))
+                if (market, place) not in self._never_old():
+                    pages.append((stem, article, market, old))
+        pages += self._older()
         numbers = self.chance.shuffled(range(1, len(pages) + 1), "pages")
         made = [
             LandingPage(
@@ -85,6 +89,35 @@ class World:
             for place, (url, article, market, status) in enumerate(pages)
         ]
         return sorted(made, key=lambda page: page.id)
+
+    def _stem(self, market: str, article: Goods) -> str:
+        return f"https://www.{self.brand}.example/{market}/{article.names['en'].replace(' ', '-')}"
+
+    def _pairs(self) -> list[tuple[str, int]]:
+        return [(market, place) for market in self.markets for place in range(GOODS)]
+
+    def _never_old(self) -> list[tuple[str, int]]:
+        """Give markets and products without an old page; that of the first outside placement always has one."""
+        first = next(placement for placement in self.placements if placement.channel != SHOP)
+        free = [
+            (market, place)
+            for market, place in self._pairs()
+            if (market, sku_of(self.goods[place], self.number)) != (first.market_code, first.sku)
+        ]
+        return free[: max(0, -self.setting.difficulty.decoys)]
+
+    def _older(self) -> list[tuple[str, Goods, str, int]]:
+        """Give still older pages, of each market and product in turn."""
+        pairs = self._pairs()
+        older = []
+        for turn in range(max(0, self.setting.difficulty.decoys)):
+            market, place = pairs[turn % len(pairs)]
+            article = self.goods[place]
+            status = self.chance.pick((MOVED, GONE), "older", turn)
+            older.append(
+                (f"{self._stem(market, article)}-{self.number - 100 - turn}", article, market, status)
+            )
+        return older
 
     def opening(self) -> OutreachOpening:
         return OutreachOpening(placements=tuple(self.placements), pages=tuple(self.pages))

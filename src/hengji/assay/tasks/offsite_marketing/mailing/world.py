@@ -74,7 +74,8 @@ class World:
 
     def _people(self) -> dict[str, tuple[str, Subscriber]]:
         """Give everybody by number with a role; who is repeated comes after the one whose address it is."""
-        roles = [role for role, count in ROLES.items() for _ in range(count) if role != "repeated"]
+        counts = ROLES | {"soft_bounce": self.setting.difficulty.defects_within_tolerance}
+        roles = [role for role, count in counts.items() for _ in range(count) if role != "repeated"]
         drawn = self.chance.shuffled(roles, "roles")
         made = {
             f"SUB-{place:03}": (role, self._person(f"SUB-{place:03}", place, role))

@@ -21,7 +21,15 @@ CHANNELS = (
     (Text("Threadnest 红人投放", "Threadnest creators"), "threadnest / influencer",
      Text("用过红人专属码就算，30 天", "Whoever used the creator's code, 30 days")),
 )  # fmt: skip
-OTHER_SOURCES = ("(direct) / (none)", "searchly / organic", "newsletter / email")
+OTHER_SOURCES = (
+    "(direct) / (none)",
+    "searchly / organic",
+    "newsletter / email",
+    "pixora / social",
+    "partnerblog / referral",
+    "threadnest / social",
+)
+USUAL_OTHERS = 3
 ROLES = ("steady", "large", "leaky", "broken")
 IMPRESSIONS = {
     "steady": (38_000, 70_000),
@@ -64,6 +72,7 @@ class World:
         self.chance = setting.chance.named(TASK)
         self.roles = self.chance.shuffled(ROLES, "roles")
         self.order = self.chance.shuffled(CHANNELS, "channels")
+        self.others = OTHER_SOURCES[: max(0, USUAL_OTHERS + setting.difficulty.decoys)]
         self.days = self._telling()
 
     def _telling(self) -> dict[str, Day]:
@@ -115,7 +124,7 @@ class World:
             (export.tag, day.sessions, day.own.orders, day.own.sales_cents)
             for export, day in zip(exports, self.days.values(), strict=True)
         ]
-        counted += [(tag, *self._other(tag)) for tag in OTHER_SOURCES]
+        counted += [(tag, *self._other(tag)) for tag in self.others]
         return OutreachOpening(
             exports=tuple(exports),
             site_sources=tuple(

@@ -89,6 +89,7 @@ class World:
         self.topics = self.chance.shuffled(TOPICS, "topics")
         self.facts = [self._fact(place) for place in range(len(self.goods))]
         self.plans = [self._plan(place) for place in range(len(self.goods))]
+        self.claimed = max(1, len(self.goods) // 2 + setting.difficulty.decoys)
         self.assets = {place: self._assets(place) for place in range(len(self.goods))}
         self.comments = self._numbered()
 
@@ -149,7 +150,7 @@ class World:
             "other": (other, "", long_after),
             "expired": (own, "", plan.on - timedelta(days=chance.whole(1, 2, "over"))),
         }
-        if place < len(self.goods) // 2:
+        if place < self.claimed:
             made["claimed"] = (own, claim, long_after)
         bodies = dict(zip(made, chance.shuffled((0, 1, 2, 0), "teasers"), strict=False))
         numbers = iter(chance.shuffled(range(1, 5), "numbers"))

@@ -36,6 +36,7 @@ MEASURED = ("good", "dull", "dear")
 CAPS_EUROS = (700, 800, 900)
 GOOD_CPM = ((1_320, 1_480), (1_670, 1_830), (2_070, 2_230), (2_520, 2_680), (2_970, 3_130))
 USUAL_CPM = (1_400, 2_800)
+MOST_FAKES = 8
 OTHER_CPM = {"dear": (3_900, 4_700), "dull": (900, 1_600), "large": (300, 500)}
 MOST_FOLLOWERS = {"dear": 20_000, "dull": 16_000}
 MILLION = 1_000_000
@@ -51,12 +52,17 @@ class World:
         self.product = Text(article.name.zh, article.names["en"])
         self.cap_euros = self.chance.pick(CAPS_EUROS, "cap")
         self.rivals = [name.title() for name in self.chance.sample(RIVALS, 3, "rivals")]
-        listed = [role for role, count in ROLES.items() for _ in range(count)]
+        listed = [role for role, count in self._counts().items() for _ in range(count)]
         self.roles = self.chance.shuffled(listed, "roles")
         self.handles = self._handles()
         self.borderline = self.roles.index("good")
         self.steps = iter(self.chance.shuffled(GOOD_CPM, "cpm"))
         self.creators = {f"KOL-{place + 1:02}": self._creator(place) for place in range(len(self.roles))}
+
+    def _counts(self) -> dict[str, int]:
+        """Say how many there are of each; a bought audience takes the place of one that lives elsewhere."""
+        fakes = min(max(1, ROLES["fake"] + self.setting.difficulty.decoys), MOST_FAKES)
+        return ROLES | {"fake": fakes, "elsewhere": ROLES["elsewhere"] + ROLES["fake"] - fakes}
 
     def _handles(self) -> list[str]:
         pairs = [f"@{first}.{second}" for first in FIRST for second in SECOND]

@@ -21,6 +21,8 @@ from hengji.assay.tasks.onsite_marketing.goods import Ware, wares
 from hengji.assay.tasks.onsite_marketing.sites import sites
 
 ORDERS = 2
+USUAL_RUNNING, MOST_RUNNING = 2, 8
+PATTERNS = ("SP_AUTO", "SB_MAN", "SD_AUD", "SP_CAT")
 KEYWORDS = {Match.EXACT: 3, Match.PHRASE: 2, Match.BROAD: 2}
 
 
@@ -81,7 +83,8 @@ class World:
         return self.chance.sample(pairs, sum(KEYWORDS.values()), "words", place)
 
     def opening(self) -> AdsOpening:
-        old = [self._old_campaign(place) for place in range(ORDERS)]
+        running = USUAL_RUNNING + self.setting.difficulty.decoys
+        old = [self._old_campaign(place) for place in range(min(max(0, running), MOST_RUNNING))]
         return AdsOpening(
             work_orders=self.orders,
             work_order_lines=self.lines,
@@ -90,8 +93,8 @@ class World:
                 AdGroup(
                     id=f"G-00{place + 1}",
                     campaign=campaign.id,
-                    name=f"{self.orders[place].product_code}_AUTO",
-                    products=self.orders[place].products[:1],
+                    name=f"{self._of(place).product_code}_AUTO",
+                    products=self._of(place).products[:1],
                 )
                 for place, campaign in enumerate(old)
             ),
@@ -99,7 +102,7 @@ class World:
                 Keyword(
                     id=f"K-00{place + 1}",
                     ad_group=f"G-00{place + 1}",
-                    text=self.wares[place].nouns[0],
+                    text=self.wares[place % ORDERS].nouns[0],
                     match=Match.BROAD,
                     bid_cents=self.chance.whole(30, 60, "old bid", place),
                 )
@@ -107,12 +110,16 @@ class World:
             ),
         )
 
+    def _of(self, place: int) -> WorkOrder:
+        """Give the work order whose product a running campaign advertises too."""
+        return self.orders[place % ORDERS]
+
     def _old_campaign(self, place: int) -> Campaign:
-        order = self.orders[place]
+        order, pattern = self._of(place), PATTERNS[place // ORDERS]
         began = self.setting.today - timedelta(days=self.chance.whole(40, 90, "old", place))
         return Campaign(
             id=f"C-00{place + 1}",
-            name=f"{order.market_code}_{order.product_code}_SP_AUTO_{began:%Y%m%d}",
+            name=f"{order.market_code}_{order.product_code}_{pattern}_{began:%Y%m%d}",
             work_order=None,
             currency=order.currency,
             budget_kind=BudgetKind.DAILY,

@@ -29,7 +29,7 @@ class Posting(Archetype):
     def draw(self, setting: Setting) -> Instance:
         world = World(setting)
         return Instance(
-            sheet=sheet(setting, world.tag, world.rivals),
+            sheet=sheet(setting, world.tag, world.rivals, len(world.known) + 1),
             openings={"ads": world.opening()},
             questions=(),
             backstage=Backstage(),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from hengji.assay.bilingual import Text
 from hengji.assay.grading import Criterion
 from hengji.assay.tasks.archetype import Setting, check, step, trap, traps
+from hengji.assay.tasks.numerals import in_words
 from hengji.assay.tasks.paper import Material, TaskSheet
 
 TASK = "OM-J5"
@@ -58,7 +59,7 @@ def criterion(plans: Sequence[str], facts: Sequence[Text]) -> Criterion:
     )
 
 
-def sheet(setting: Setting, tag: str, rivals: Sequence[str]) -> TaskSheet:
+def sheet(setting: Setting, tag: str, rivals: Sequence[str], asked: int) -> TaskSheet:
     fewest, most = setting.rate(FEWEST_TAGS), setting.rate(MOST_TAGS)
     return TaskSheet(
         id=TASK,
@@ -68,10 +69,10 @@ def sheet(setting: Setting, tag: str, rivals: Sequence[str]) -> TaskSheet:
         requirements=("C",),
         brief=(
             Text(
-                "店铺开在{platform}。请按“内容排期”写好并定时三篇促销帖子，并处理“买家提问”里的五个问题。正文和回答用英文。",
-                "The shop is on {platform}. Write and schedule the three promotional posts of the calendar, and deal with the five questions. Posts and "
+                "店铺开在{platform}。请按“内容排期”写好并定时三篇促销帖子，并处理“买家提问”里的{n}个问题。正文和回答用英文。",
+                "The shop is on {platform}. Write and schedule the three promotional posts of the calendar, and deal with the {n} questions. Posts and "
                 "answers are in English.",
-            ).filled(platform=setting.platform.name),
+            ).filled(platform=setting.platform.name, n=in_words(asked)),
         ),
         card=(
             step(

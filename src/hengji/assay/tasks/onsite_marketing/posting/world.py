@@ -56,7 +56,9 @@ class World:
         self.variants = tuple(variant for pair in self.pairs for variant in pair)
         topics = self.chance.sample(TOPICS, POSTS, "topics")
         self.plans = tuple(self._plan(place, topics[place]) for place in range(POSTS))
-        self.known = self.chance.sample(tuple(ASKED), 4, "asked")
+        known = min(1 + setting.difficulty.ordinary_orders, len(BUYERS) - 1)
+        asked = self.chance.sample(tuple(ASKED), min(known, len(ASKED)), "asked")
+        self.known = [asked[place % len(asked)] for place in range(known)]
 
     def _pair(self, place: int) -> tuple[Variant, Variant]:
         colours = self.chance.sample(COLOURS, 2, "colours", place)

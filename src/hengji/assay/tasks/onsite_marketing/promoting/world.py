@@ -20,6 +20,7 @@ from hengji.assay.tasks.onsite_marketing.promoting.scheme import FEE, FLOOR, LEA
 ROLES = ("percent", "amount", "deal", "tight")
 ENDINGS = (99, 49, 95)
 MARGIN_POINTS_PPM = 15_000
+USUAL_BESIDE, MOST_BESIDE = 1, 6
 
 
 class World:
@@ -101,7 +102,7 @@ class World:
         return percent_off(self.deal_price(role), self.stacked[role])
 
     def _existing(self) -> tuple[Promotion, ...]:
-        """Give coupons that run: one on each deal's SKU over its days, and one that ended in time."""
+        """Give coupons that run: one on each deal's SKU over its days, and those that stack with nothing."""
         running = []
         for place, role in enumerate(("deal", "tight"), 1):
             plan = self.plans[role]
@@ -114,11 +115,16 @@ class World:
                     plan.starts_on + timedelta(days=self.chance.whole(0, 9, "runs on", role)),
                 )
             )
-        past = self.plans["deal"]
-        over = self._coupon(
-            "P-003", past.sku, 5, self.setting.today - timedelta(days=9), past.starts_on - timedelta(days=1)
-        )
-        return (*running, over)
+        beside = min(max(0, USUAL_BESIDE + self.setting.difficulty.decoys), MOST_BESIDE)
+        return (*running, *(self._beside(place) for place in range(beside)))
+
+    def _beside(self, place: int) -> Promotion:
+        """Give a coupon that ended before a deal on the same SKU begins, or one on another SKU over its days."""
+        plan = self.plans["tight" if place % 2 else "deal"]
+        begins, ends = self.setting.today - timedelta(days=9 + place), plan.starts_on - timedelta(days=1)
+        if place < USUAL_BESIDE + 1:
+            return self._coupon(f"P-00{place + 3}", plan.sku, 5 + place, begins, ends)
+        return self._coupon(f"P-00{place + 3}", f"{plan.sku}X{place}", 5 + place, begins, plan.ends_on)
 
     def _coupon(self, number: str, sku: str, percent: int, starts_on: date, ends_on: date) -> Promotion:
         return Promotion(

@@ -27,7 +27,7 @@ CVR_PPM = {
     "gaps": (80_000, 130_000),
     "barren": (0, 0),
 }
-GAPS = 2
+USUAL_GAPS, MOST_GAPS = 2, 5
 CLEARLY_PERMILLE = 20
 
 Report = Mapping[str, Sequence[Traffic]]
@@ -57,7 +57,8 @@ class World:
         return {f"C-02{place}": self._rows(role, attempt) for place, role in enumerate(places, 1)}
 
     def _rows(self, role: str, attempt: int) -> list[Traffic]:
-        gaps = self.chance.sample(range(DAYS), GAPS, "gaps", attempt) if role == "gaps" else []
+        count = min(max(1, USUAL_GAPS + self.setting.difficulty.decoys), MOST_GAPS)
+        gaps = self.chance.sample(range(DAYS), count, "gaps", attempt) if role == "gaps" else []
         return [
             Traffic(0, 0, 0, 0, 0) if day in gaps else self._row(role, day, attempt) for day in range(DAYS)
         ]

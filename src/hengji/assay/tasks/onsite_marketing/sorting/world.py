@@ -19,6 +19,8 @@ from hengji.assay.tasks.onsite_marketing.sorting.scheme import LONG, TASK
 CAMPAIGN = "C-011"
 COUNT = 120
 BRAND, RIVAL, FOREIGN = 12, 16, 22
+TEMPTING = 3
+FEWEST_ROOTED, USUAL_ROOTED, MOST_ROOTED = 3, 5, 12
 LONG_SHARE_PERCENT = 55
 HEAD_IMPRESSIONS = 24_000
 CLICKS_PPM = (6_000, 19_000)
@@ -89,7 +91,8 @@ class World:
         beside = [f"{phrase} {adjective}" for phrase in ware.shared_foreign for adjective in ware.adjectives]
         clean = [f"{phrase} {noun}" for phrase in ware.foreign for noun in ware.nouns]
         tempting = [f"{ware.tempting} {adjective} {ware.nouns[0]}" for adjective in ware.adjectives]
-        shares = ((tempting, 3), (beside, 5), (clean, FOREIGN - 8))
+        rooted = min(max(FEWEST_ROOTED, USUAL_ROOTED + self.setting.difficulty.decoys), MOST_ROOTED)
+        shares = ((tempting, TEMPTING), (beside, rooted), (clean, FOREIGN - TEMPTING - rooted))
         return [
             term
             for number, (pool, count) in enumerate(shares)

@@ -32,11 +32,12 @@ from hengji.assay.tasks.product_development.marketplace import (
 from hengji.assay.tasks.product_development.observing import is_near
 
 ROWS = 50
+MOST_AT_LIMIT = 12
 PLATFORM = "Platform A Retail"
 
 
 class World:
-    """Fifty listings of a category that is more or less concentrated and more or less closed to newcomers."""
+    """Fifty listings of a category more or less concentrated, more or less closed; some lie just at a limit."""
 
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
@@ -54,11 +55,15 @@ class World:
         chance = self.chance
         self.brands = chance.sample(BRANDS, chance.whole(7, 16, "brands"), "which brands")
         self.sellers = chance.sample(SELLERS, len(self.brands) + 2, "which sellers")
+        self.at_limit = chance.sample(range(ROWS), self._count_at_limit(), "at limit")
         self.crowded = chance.whole(150, 750, "crowded") * 1_000
         sold = units(chance, chance.whole(1_800, 5_200, "best"), ROWS)
         asked = prices(chance, self.category, ROWS)
         self.rows = tuple(self._row(place, sold[place], asked[place]) for place in range(ROWS))
         self.others_units = sum(sold) * chance.whole(14, 32, "others") // 100
+
+    def _count_at_limit(self) -> int:
+        return min(max(0, self.setting.difficulty.decoys), MOST_AT_LIMIT)
 
     def _row(self, place: int, monthly_units: int, cents: int) -> Listing:
         chance = self.chance
@@ -75,6 +80,12 @@ class World:
         )
         many = self.setting.rate(MANY_REVIEWS)
         closed = age >= self.setting.rate(NEW_DAYS) and chance.happens(self.crowded, "closed", place)
+        written = _count(chance, place, many, closed=closed)
+        if place in self.at_limit:
+            # Just not above the barrier, or just not new any more.
+            written, age = (
+                (many, age) if self.at_limit.index(place) % 2 else (written, self.setting.rate(NEW_DAYS))
+            )
         adjective = chance.pick(ADJECTIVES, "adjective", place)
         return Listing(
             id=f"L2-{place + 1:03}",
@@ -92,7 +103,7 @@ class World:
             sale_price_cents=cents,
             monthly_units=monthly_units,
             rating_tenths=chance.whole(37, 48, "rating", place),
-            reviews=_count(chance, place, many, closed=closed),
+            reviews=written,
             launched_on=self.setting.today - timedelta(days=age),
         )
 

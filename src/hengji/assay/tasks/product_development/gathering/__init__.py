@@ -26,7 +26,7 @@ class Gathering(Archetype):
     def draw(self, setting: Setting) -> Instance:
         world = World(setting)
         return Instance(
-            sheet=sheet(setting, world.node),
+            sheet=sheet(setting, world.node, len(world.sources)),
             openings={"research": world.opening()},
             questions=questions(),
             backstage=Backstage(),

@@ -3,6 +3,7 @@
 from hengji.assay.bilingual import Text
 from hengji.assay.company import AnswerKind, Question
 from hengji.assay.tasks.archetype import Setting, answers, check, step, trap, traps
+from hengji.assay.tasks.numerals import in_words
 from hengji.assay.tasks.paper import TaskSheet
 from hengji.assay.tasks.product_development.observing import PIECES
 
@@ -32,7 +33,7 @@ TRAPS = traps(
 )
 
 
-def sheet(setting: Setting, node: Text) -> TaskSheet:
+def sheet(setting: Setting, node: Text, sources: int) -> TaskSheet:
     return TaskSheet(
         id=TASK,
         archetype=f"{TASK}-v1",
@@ -41,10 +42,10 @@ def sheet(setting: Setting, node: Text) -> TaskSheet:
         requirements=("A",),
         brief=(
             Text(
-                "“数据来源”里有八个来源，都给出了链接 T4-1 和 T4-2 的数值。目标类目节点是“{node}”。请判断哪些能用，逐个登记，再核对出两条链接的月销估计。",
-                "There are eight data sources, each with figures for listings T4-1 and T4-2. The category node is "
+                "“数据来源”里有{n}个来源，都给出了链接 T4-1 和 T4-2 的数值。目标类目节点是“{node}”。请判断哪些能用，逐个登记，再核对出两条链接的月销估计。",
+                "There are {n} data sources, each with figures for listings T4-1 and T4-2. The category node is "
                 "“{node}”. Judge which may be used, log them, and reconcile the monthly units of the two listings.",
-            ).filled(node=node),
+            ).filled(node=node, n=in_words(sources)),
         ),
         card=(
             step(

@@ -1,4 +1,4 @@
-"""The drawn world of PD-J4: eight sources, of which four count units, one counts sessions, three are unusable."""
+"""The drawn world of PD-J4: sources that count units, one that counts sessions, three that are unusable."""
 
 from datetime import timedelta
 from typing import Any
@@ -10,9 +10,9 @@ from hengji.assay.rulebook import mean_of, median_of
 from hengji.assay.tasks.archetype import Setting
 from hengji.assay.tasks.product_development.gathering.scheme import SOURCE_AGE, TARGETS, TASK
 from hengji.assay.tasks.product_development.marketplace import CATEGORIES
+from hengji.assay.tasks.product_development.observing import is_near
 
-UNITS = ("units-1", "units-2", "units-3", "high")
-VALID = (*UNITS, "sessions")
+FEWEST_AGREEING, MOST_AGREEING = 2, 6
 UNUSABLE = {"leaked": "unlawful", "stale": "stale", "node": "category"}
 BRANCH = Text("家居", "Home")
 # Who offers what, and how he says it was obtained; any of them may be a good source or a stale one.
@@ -23,6 +23,11 @@ HONEST = (
     (Text("行业协会抽样月报", "Association's monthly sample"), Text("日用品行业协会", "Houseware association"), Text("公开发布", "Published")),
     (Text("批发平台成交公示", "Wholesale site's public deals"), Text("批发平台", "Wholesale site"), Text("页面公开显示", "Shown on its public pages")),
     (Text("平台A 商家大会资料", "Platform A seller conference papers"), Text("平台A", "Platform A"), Text("会上发给商家", "Handed to sellers at the conference")),
+)  # fmt: skip
+MORE_HONEST = (
+    (Text("第三方物流揽收月报", "Carriers' monthly collections"), Text("行业物流平台", "A freight portal"), Text("付费订阅，许可内部使用", "Paid subscription, licensed for own use")),
+    (Text("品类白皮书附表", "Tables of a category white paper"), Text("某咨询机构", "A consultancy"), Text("购买报告，许可内部使用", "Report bought, licensed for own use")),
+    (Text("支付机构品类指数", "A payment firm's category index"), Text("支付机构", "A payment firm"), Text("公开发布", "Published")),
 )  # fmt: skip
 LEAKED = (
     (Text("“内部销量”数据包", "“Inside sales” bundle"), Text("网盘卖家“数据哥”", "File-share vendor"), Text("转卖，称由平台员工导出", "Resold; said to be exported by an employee")),
@@ -48,9 +53,13 @@ class World:
         self.node, self.other_node = (
             Text("{b} > {c}", "{b} > {c}").filled(b=BRANCH, c=c.name) for c in (first, second)
         )
-        self.roles = self.chance.shuffled((*VALID, *UNUSABLE), "order")
+        agreeing = min(max(FEWEST_AGREEING, setting.difficulty.ordinary_orders), MOST_AGREEING)
+        self.units = (*(f"units-{number}" for number in range(1, agreeing + 1)), "high")
+        self.valid = (*self.units, "sessions")
+        self.roles = self.chance.shuffled((*self.valid, *UNUSABLE), "order")
         self.honest = self.chance.shuffled(HONEST, "honest")
         self.true = [self.chance.whole(900, 4_800, "true", target) for target in TARGETS]
+        self.attempts = [self._telling(target) for target in range(len(TARGETS))]
         self.sources = tuple(self._source(place, role) for place, role in enumerate(self.roles, start=1))
 
     def source_id(self, role: str) -> str:
@@ -67,21 +76,24 @@ class World:
             measure=VISITS if role == "sessions" else self.chance.pick(COUNTED, "counted", role),
             data_on=self.setting.today - timedelta(days=self._age(role)),
             figures=tuple(
-                Figure(listing=target, value=self._value(role, n)) for n, target in enumerate(TARGETS)
+                Figure(listing=target, value=self._value(role, n, self.attempts[n]))
+                for n, target in enumerate(TARGETS)
             ),
         )
 
     def _offered(self, role: str) -> tuple[Text, Text, Text]:
         if role == "leaked":
             return self.chance.pick(LEAKED, "leaked")
-        honest = [*UNITS, "stale", "node"]
         if role == "sessions":
             return (
                 Text("平台A 流量报告", "Platform A traffic report"),
                 Text("平台A", "Platform A"),
                 Text("商家后台授权下载", "Downloaded with the seller's own access"),
             )
-        return self.honest[honest.index(role)]
+        offered = ("units-1", "units-2", "units-3", "high", "stale", "node")
+        if role in offered:
+            return self.honest[offered.index(role)]
+        return MORE_HONEST[self.units.index(role) - 3]
 
     def _age(self, role: str) -> int:
         oldest = self.setting.rate(SOURCE_AGE)
@@ -89,7 +101,16 @@ class World:
             return 2 * oldest + self.chance.whole(-40, 60, "age", role)
         return self.chance.whole(5, 90, "age", role)
 
-    def _value(self, role: str, target: int) -> int:
+    def _telling(self, target: int) -> int:
+        """Give the first draw in which the mean of the units cannot be taken for their median."""
+        attempt = 0
+        while True:
+            values = [self._value(role, target, attempt) for role in self.units]
+            if not is_near(median_of(values), mean_of(values), 1):
+                return attempt
+            attempt += 1
+
+    def _value(self, role: str, target: int, attempt: int) -> int:
         low, high = {
             "high": (128, 142),
             "sessions": (900, 1_500),
@@ -97,14 +118,15 @@ class World:
             "stale": (45, 62),
             "node": (210, 330),
         }.get(role, (94, 106))
-        return self.true[target] * self.chance.whole(low, high, "value", role, target) // 100
+        again = (attempt,) if attempt else ()
+        return self.true[target] * self.chance.whole(low, high, "value", role, target, *again) // 100
 
     def opening(self) -> ResearchOpening:
         return ResearchOpening(sources=self.sources)
 
     def key(self) -> dict[str, Any]:
         of_role = dict(zip(self.roles, self.sources, strict=True))
-        values = [[of_role[role].figures[n].value for role in UNITS] for n in range(len(TARGETS))]
+        values = [[of_role[role].figures[n].value for role in self.units] for n in range(len(TARGETS))]
         return {
             "leaked": self.source_id("leaked"),
             "unusable": {
@@ -114,7 +136,7 @@ class World:
             "sessions": self.source_id("sessions"),
             "metrics": {
                 self.source_id(role): Metric.SESSIONS if role == "sessions" else Metric.UNITS
-                for role in VALID
+                for role in self.valid
             },
             "medians": [median_of(own) for own in values],
             "means": [mean_of(own) for own in values],

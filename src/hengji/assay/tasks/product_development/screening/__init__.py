@@ -1,4 +1,4 @@
-"""PD-J5 侵权与禁限售初筛: pass, escalate or reject twenty products (under 6.1.1 A; inferred)."""
+"""PD-J5 侵权与禁限售初筛: pass, escalate or reject proposed products (under 6.1.1 A; inferred)."""
 
 from typing import ClassVar
 
@@ -25,7 +25,7 @@ class Screening(Archetype):
     def draw(self, setting: Setting) -> Instance:
         world = World(setting)
         return Instance(
-            sheet=sheet(),
+            sheet=sheet(len(world.roles)),
             openings={"research": world.opening()},
             questions=(),
             backstage=Backstage(),

@@ -90,7 +90,7 @@ TRAPS = traps(
 )
 
 
-def sheet() -> TaskSheet:
+def sheet(ideas: int) -> TaskSheet:
     return TaskSheet(
         id=TASK,
         archetype=f"{TASK}-v2",
@@ -99,10 +99,10 @@ def sheet() -> TaskSheet:
         requirements=("A",),
         brief=(
             Text(
-                "“候选产品”里有 20 个产品，附供应商英文说明和图片。请打开图片看清楚，对照商标与外观专利登记、平台A 禁限售清单，逐个给出结论和原因。",
-                "There are 20 proposed products with the supplier's text and picture. Open the pictures, compare each "
+                "“候选产品”里有 {n} 个产品，附供应商英文说明和图片。请打开图片看清楚，对照商标与外观专利登记、平台A 禁限售清单，逐个给出结论和原因。",
+                "There are {n} proposed products with the supplier's text and picture. Open the pictures, compare each "
                 "product with the register and platform A's list, and give a decision with its reason.",
-            ),
+            ).filled(n=ideas),
         ),
         card=(
             step(

@@ -1,4 +1,4 @@
-"""The drawn world of PD-J5: twenty products, each with at most one thing against it."""
+"""The drawn world of PD-J5: some twenty products, each with at most one thing against it."""
 
 from datetime import timedelta
 from typing import Any
@@ -33,12 +33,9 @@ REJECTED = {
     "banned-2": "banned",
 }
 ESCALATED = ("battery", "cosmetic", "children", "food", "wrong_paper")
-PASSED = (
-    "plain-1", "plain-2", "plain-3", "licensed",
-    "lapsed_mark", "other_goods", "lapsed_design", "battery_ok", "children_ok",
-)  # fmt: skip
+PASSED = ("licensed", "lapsed_mark", "other_goods", "lapsed_design", "battery_ok", "children_ok")
 MARKED = ("style", "text_mark", "picture_mark", "lapsed_mark", "other_goods")
-PLAIN = (*MARKED, "plain-1", "plain-2", "plain-3")
+MOST_PLAIN = 9
 DESIGNED = ("design", "lapsed_design", "licensed", "spare")
 LISTED = {
     "battery": ("lithium battery", 0),
@@ -53,13 +50,17 @@ NO_PAPERS = Text("无", "None")
 
 
 class World:
-    """Six products to reject, five to escalate, nine to pass, in a drawn order."""
+    """Six products to reject, five to escalate, six and some plain ones to pass, in a drawn order."""
 
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self.chance = setting.chance.named(TASK)
-        self.roles = self.chance.shuffled((*REJECTED, *ESCALATED, *PASSED), "order")
-        self.goods = dict(zip(PLAIN, self.chance.sample(GOODS, len(PLAIN), "goods"), strict=True))
+        count = min(max(1, setting.difficulty.ordinary_orders), MOST_PLAIN)
+        plain = tuple(f"plain-{number}" for number in range(1, count + 1))
+        self.passed = (*plain, *PASSED)
+        self.roles = self.chance.shuffled((*REJECTED, *ESCALATED, *self.passed), "order")
+        named = (*MARKED, *plain)
+        self.goods = dict(zip(named, self.chance.sample(GOODS, len(named), "goods"), strict=True))
         self.marks = dict(
             zip(
                 (*MARKED, "spare-1", "spare-2", "spare-3"),
@@ -187,6 +188,6 @@ class World:
         return {
             "rejected": {self.idea_id(role): reason for role, reason in REJECTED.items()},
             "escalated": [self.idea_id(role) for role in ESCALATED],
-            "passed": [self.idea_id(role) for role in PASSED],
+            "passed": [self.idea_id(role) for role in self.passed],
             "roles": {self.idea_id(role): role for role in self.roles},
         }

@@ -19,7 +19,6 @@ CHANGES = (
     "offer.copied",
     "offer.deleted",
 )
-BYSTANDERS = ("other-1", "other-2", "other-3", "other-4")
 
 
 def judge(key: Key, company: Company) -> dict[str, Verdict]:
@@ -84,7 +83,8 @@ def _closing_parts(key: Key, company: Company) -> list[Part]:
             _state_part(key, company, dropped, OfferState.CLOSED, deleted | {OfferState.LIVE: swapped})
         )
     parts.append(_state_part(key, company, "draft", OfferState.DELETED))
-    parts.extend(_state_part(key, company, role, OfferState.LIVE) for role in BYSTANDERS)
+    bystanders = sorted(role for role in key["skus"] if role.startswith("other-"))
+    parts.extend(_state_part(key, company, role, OfferState.LIVE) for role in bystanders)
     return parts
 
 

@@ -16,21 +16,20 @@ PRICED = ("price-1", "price-2", "price-3")
 STOCKED = ("stock-1", "stock-2")
 TWINS = ("twin-1", "twin-2")
 RELISTED = ("relist-1", "relist-2")
-BYSTANDERS = ("other-1", "other-2", "other-3", "other-4")
 TICKETED = ("recall", *SEASONAL, *PRICED, *STOCKED, "platform", *TWINS, *RELISTED, "draft")
 COPIES = {"twin-1": "copy-1", "twin-2": "copy-2"}
-ROLES = (*TICKETED, *COPIES.values(), *BYSTANDERS)
 COLOURS = ("Black", "White", "Grey", "Blue", "Green")
 PERCENT = (5, 8, 10, 12, 15, 20)
 
 
 class World:
-    """Twenty offers in a drawn order, fifteen tickets of which the recall came last."""
+    """Offers in a drawn order, about some of which there is no ticket; the recall came last."""
 
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self.chance = setting.chance.named(TASK)
-        self.roles = self.chance.shuffled(ROLES, "order")
+        self.bystanders = tuple(f"other-{n}" for n in range(1, setting.difficulty.ordinary_orders + 2))
+        self.roles = self.chance.shuffled((*TICKETED, *COPIES.values(), *self.bystanders), "order")
         # A duplicated product is on sale twice and no more.
         twins, others = (
             wares(self.chance, len(WARES))[: len(TWINS)],
@@ -211,7 +210,7 @@ class World:
     def key(self) -> dict[str, Any]:
         ticket = next(t.id for t in self.tickets() if self.sku("platform") in t.body.en)
         return {
-            "skus": {role: self.sku(role) for role in ROLES},
+            "skus": {role: self.sku(role) for role in (*TICKETED, *COPIES.values(), *self.bystanders)},
             "prices": {self.sku(role): self.new_price(role) for role in PRICED},
             "in_cents": self.sku("price-1"),
             "stocks": {self.sku(role): self.counted(role) - self.held(role) for role in STOCKED},

@@ -1,4 +1,4 @@
-"""The drawn world of SO-J4: a product sheet with twelve variants, its category, a picture library."""
+"""The drawn world of SO-J4: a product sheet with variants, its category, a picture library."""
 
 from typing import Any
 
@@ -34,7 +34,7 @@ from hengji.assay.tasks.store_operation.listing.scheme import (
     length_unit,
 )
 
-COLOURS = 4
+FEWEST_COLOURS = 3
 THEMES = ("colour", "size", "colour-size")
 ATTRIBUTES = (
     ("brand", "品牌", "Brand", True, "照供货资料", "as on the product sheet"),
@@ -48,14 +48,16 @@ ATTRIBUTES = (
 
 
 class World:
-    """One family of products; one of its twelve variants has a GTIN that fails."""
+    """One family of products; one of its variants has a GTIN that fails."""
 
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self.chance = setting.chance.named(TASK)
         self.family = self.chance.pick(FAMILIES, "family")
         self.brand = self.chance.pick(OWN_BRANDS, "brand")
-        self.colours = self.chance.sample(self.family.colours, COLOURS, "colours")
+        most = len(self.family.colours)
+        count = min(max(FEWEST_COLOURS, 1 + setting.difficulty.ordinary_orders), most)
+        self.colours = self.chance.sample(self.family.colours, count, "colours")
         self.keywords = self.chance.shuffled(self.family.keywords, "keywords")
         self.banned = [
             self.chance.pick(PROMOTIONS[:2], "promotion"),
@@ -64,7 +66,7 @@ class World:
         ]
         self.count = self.chance.pick((1, 2, 4), "count")
         self.sides_cm = [side + self.chance.whole(-3, 4, "side", side) for side in self.family.package_cm]
-        self.bad = self.chance.whole(0, COLOURS * len(self.family.sizes) - 1, "bad gtin")
+        self.bad = self.chance.whole(0, count * len(self.family.sizes) - 1, "bad gtin")
         self.pictures = self.chance.shuffled(ROLES, "pictures")
         self.photographs = Photographs(
             self.chance.named("photographs"),

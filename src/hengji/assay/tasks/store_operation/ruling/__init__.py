@@ -1,4 +1,4 @@
-"""SO-J1 平台规则应用: twenty-five cases against the platform's rules (6.1.3 A)."""
+"""SO-J1 平台规则应用: cases against the platform's rules (6.1.3 A)."""
 
 from typing import ClassVar
 
@@ -42,7 +42,7 @@ class Ruling(Archetype):
     def draw(self, setting: Setting) -> Instance:
         world = World(setting)
         return Instance(
-            sheet=sheet(setting),
+            sheet=sheet(setting, len(world.roles)),
             openings={"catalogue": CatalogueOpening(cases=world.cases())},
             questions=(),
             backstage=Backstage(),

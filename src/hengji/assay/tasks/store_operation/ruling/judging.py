@@ -5,7 +5,7 @@ from hengji.assay.company import Company
 from hengji.assay.company.catalogue.objects import Decision
 from hengji.assay.grading import Part, Trap, Verdict, absent, compared, verdict
 from hengji.assay.tasks.archetype import Key
-from hengji.assay.tasks.store_operation.ruling.scheme import TASK, TRAPS, WORDS
+from hengji.assay.tasks.store_operation.ruling.scheme import LOOKS_WRONG, TASK, TRAPS, WORDS
 
 GROUPS = {
     "titles": ("title-long", "title-symbol", "title-repeat", "title-promotion"),
@@ -14,7 +14,6 @@ GROUPS = {
     "messages": ("gift", "five-stars", "contact"),
     "pages": ("duplicate", "switched", "mixed"),
     "escalations": ("restricted-1", "restricted-2", "points", "points-few"),
-    "compliant": ("fine-compatible", "fine-picture", "fine-request", "fine-approved"),
 }
 BANNED = ("banned-1", "banned-2")
 INVITED = {
@@ -26,16 +25,22 @@ INVITED = {
     "switched": (Decision.RELEASE, "page_switched"),
     "points": (Decision.FIX, "points_not_added"),
     "fine-compatible": (Decision.REMOVE, "compatible_removed"),
+    "fine-compatible-2": (Decision.REMOVE, "compatible_removed"),
 }
 
 
 def judge(key: Key, company: Company) -> dict[str, Verdict]:
     """Give a verdict for every check of the task."""
     verdicts = {f"{TASK}.banned": verdict(*(p for role in BANNED for p in _banned_parts(key, company, role)))}
-    for name, roles in GROUPS.items():
+    for name, roles in (*GROUPS.items(), ("compliant", _fine(key))):
         parts = [part for role in roles for part in _parts(key, company, role)]
         verdicts[f"{TASK}.{name}"] = verdict(*parts)
     return verdicts
+
+
+def _fine(key: Key) -> list[str]:
+    """Give what looks wrong and is not; how many there are depends on the form's difficulty."""
+    return [role for role in LOOKS_WRONG if role in key["roles"]]
 
 
 def _entries(company: Company, case: str) -> list[int]:

@@ -15,7 +15,18 @@ POINTS_WINDOW = "store.points_window"
 ESCALATION = "store.escalation_points"
 TIERS = "store.point_tiers"
 NO_RULE = "NONE"
-CASES = 25
+LOOKS_WRONG = (
+    "fine-compatible",
+    "fine-picture",
+    "fine-request",
+    "fine-approved",
+    "fine-compatible-2",
+    "fine-picture-2",
+    "fine-request-2",
+    "fine-long",
+)
+"""Cases that break no rule though they look so; a form has the first so many of them."""
+USUALLY_LOOK_WRONG = 4
 WORDS = {Decision(choice.value): choice.text for choice in DECISIONS}
 
 CHECKS = (
@@ -97,7 +108,7 @@ TRAPS = traps(
 )
 
 
-def sheet(setting: Setting) -> TaskSheet:
+def sheet(setting: Setting, cases: int) -> TaskSheet:
     return TaskSheet(
         id=TASK,
         archetype=f"{TASK}-v1",
@@ -109,7 +120,7 @@ def sheet(setting: Setting) -> TaskSheet:
                 "店铺开在{platform}。“待判事项”里有 {n} 条：商品、主图、消息、活动和平台通知。请按规则摘录逐条决定，并写明依据的规则编号。",
                 "The shop is on {platform}. There are {n} cases: listings, main pictures, messages and notices from the "
                 "platform. Decide each by the extract of the rules, and name the rule.",
-            ).filled(platform=setting.platform.name, n=CASES),
+            ).filled(platform=setting.platform.name, n=cases),
         ),
         card=(
             step(

@@ -12,10 +12,12 @@ from hengji.assay.tasks.store_operation.ruling.scheme import (
     ESCALATION,
     FILL,
     LONGEST_SIDE,
+    LOOKS_WRONG,
     NO_RULE,
     POINTS_WINDOW,
     TASK,
     TITLE_CHARACTERS,
+    USUALLY_LOOK_WRONG,
 )
 
 LISTING = Text("商品标题", "Listing title")
@@ -41,6 +43,15 @@ RESTRICTED = (
     ("Plush Dinosaur for Children, 30 cm", "儿童玩具", "a toy"),
 )
 PROMOTIONS = ("Best Seller", "Free Shipping", "Summer Sale", "Big Discount")
+SPARE = (
+    "Made for Everyday Use at Home",
+    "Suitable as Present",
+    "Tested by Independent Laboratory",
+    "Packed without Plastic",
+    "Instructions Enclosed",
+    "Backed with Two-Year Warranty",
+    "Neutral Modern Look",
+)
 SYMBOLS = ("!", "$", "?", "{", "_")
 
 
@@ -54,7 +65,7 @@ class _Case:
 
 
 class World:
-    """Twenty-five cases in a drawn order; each breaks one rule or none."""
+    """Cases in a drawn order; each breaks one rule or none."""
 
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
@@ -71,7 +82,7 @@ class World:
             | self._messages()
             | self._pages()
             | self._escalations()
-            | self._compliant()
+            | self._looking_wrong()
         )
         self.roles = self.chance.shuffled(tuple(self.drawn), "order")
 
@@ -143,16 +154,7 @@ class World:
     def _too_long(self, ware: Ware) -> str:
         """Lengthen a clean title until it is too long, with words that it does not have."""
         title = title_of(self.brand, ware, 5)
-        spare = (
-            "Made for Everyday Use at Home",
-            "Suitable as Present",
-            "Tested by Independent Laboratory",
-            "Packed without Plastic",
-            "Instructions Enclosed",
-            "Backed with Two-Year Warranty",
-            "Neutral Modern Look",
-        )
-        for phrase in self.chance.shuffled(spare, "spare"):
+        for phrase in self.chance.shuffled(SPARE, "spare"):
             if len(title) > self.setting.rate(TITLE_CHARACTERS) + 5:
                 break
             title = f"{title}, {phrase}"
@@ -293,6 +295,11 @@ class World:
 
     # ---- what breaks none, though it looks so --------------------------------------------------
 
+    def _looking_wrong(self) -> dict[str, _Case]:
+        count = max(1, USUALLY_LOOK_WRONG + self.setting.difficulty.decoys)
+        cases = self._compliant() | self._also_compliant()
+        return {role: cases[role] for role in LOOKS_WRONG[:count]}
+
     def _compliant(self) -> dict[str, _Case]:
         side, least = self.setting.rate(LONGEST_SIDE), self.setting.rate(FILL) // 10_000
         stand = next(ware for ware in self.wares if ware.code == "SM")
@@ -324,3 +331,40 @@ class World:
                 NO_RULE,
             ),
         }
+
+    def _also_compliant(self) -> dict[str, _Case]:
+        side, least = self.setting.rate(LONGEST_SIDE), self.setting.rate(FILL) // 10_000
+        stand = next(ware for ware in self.wares if ware.code == "SM")
+        rival = next(brand for brand in OTHER_BRANDS if brand != self.other)
+        long = self._ware(5)
+        return {
+            "fine-compatible-2": _Case(
+                LISTING,
+                f"{self.brand} {stand.noun}, Compatible with {rival} Tablets, {stand.features[3]}",
+                Text(
+                    "本店自有品牌；描述说明适配平板",
+                    "the shop's own brand; the text names tablets that fit",
+                ),
+                Decision.RELEASE,
+                NO_RULE,
+            ),
+            "fine-picture-2": self._picture(NO_RULE, side + 1, "255,255,255", least + 1, Text("无", "none")),
+            "fine-request-2": _Case(
+                MESSAGE,
+                "How do you like your order? An honest review, whatever you think, helps other buyers.",
+                Text("签收后自动发送一次", "sent once, automatically, after delivery"),
+                Decision.RELEASE,
+                NO_RULE,
+            ),
+            "fine-long": _Case(
+                LISTING, self._just_short_enough(long), self._filed(long), Decision.RELEASE, NO_RULE
+            ),
+        }
+
+    def _just_short_enough(self, ware: Ware) -> str:
+        """Lengthen a clean title as far as it may be."""
+        title = title_of(self.brand, ware, 5)
+        for phrase in SPARE:
+            longer = f"{title}, {phrase}"
+            title = longer if len(longer) <= self.setting.rate(TITLE_CHARACTERS) else title
+        return title

@@ -29,7 +29,7 @@ class Shipping(Archetype):
     def draw(self, setting: Setting) -> Instance:
         world = World(setting)
         return Instance(
-            sheet=sheet(setting, world.transit()),
+            sheet=sheet(setting, world.transit(), len(world.roles)),
             openings={"catalogue": CatalogueOpening(cards=world.cards())},
             questions=(),
             backstage=Backstage(),

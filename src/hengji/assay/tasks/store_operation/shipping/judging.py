@@ -21,7 +21,8 @@ from hengji.assay.tasks.store_operation.shipping.scheme import (
 )
 
 RESTRICTED = ("battery-1", "battery-2", "liquid", "both")
-ORDINARY = ("small", "edge", "bulky", "dense", "value", "slow")
+ORDINARY = ("bulky", "dense", "value", "slow")
+AT_LIMIT = "edge"
 BATTERY_LINES = {"LINE-B", HOLD}
 FEWEST_ASSIGNED = 6
 FEWEST_WEIGHTS = 4
@@ -36,7 +37,7 @@ def judge(key: Key, company: Company) -> dict[str, Verdict]:
     right = sum(part.holds for part in weights)
     return {
         f"{TASK}.restricted": verdict(*_restricted_parts(key, company)),
-        f"{TASK}.ordinary": verdict(*(_service_part(key, company, role) for role in ORDINARY)),
+        f"{TASK}.ordinary": verdict(*(_service_part(key, company, role) for role in _ordinary(key))),
         f"{TASK}.weights": verdict(_enough(len(weights), FEWEST_ASSIGNED), *weights),
         f"{TASK}.fees": verdict(_enough(right, FEWEST_WEIGHTS), *_fee_parts(key, company)),
         f"{TASK}.handling": verdict(_handling_part(key, company, template)),
@@ -51,6 +52,12 @@ def judge(key: Key, company: Company) -> dict[str, Verdict]:
 
 def _entries(company: Company, sku: str) -> list[int]:
     return [r.sequence for r in company.about(sku, "service.assigned")]
+
+
+def _ordinary(key: Key) -> list[str]:
+    """Give what is neither battery nor liquid; how many lie just at a limit depends on the form's difficulty."""
+    edges = sorted(role for role in key["skus"] if role.startswith(AT_LIMIT))
+    return ["small", *edges, *ORDINARY]
 
 
 def _service_part(key: Key, company: Company, role: str) -> Part:

@@ -15,6 +15,7 @@ from hengji.assay.rulebook.freight import (
     chargeable_weight_g,
 )
 from hengji.assay.tasks.archetype import Setting, check, step, trap, traps
+from hengji.assay.tasks.numerals import in_words
 from hengji.assay.tasks.paper import Material, TaskSheet
 
 TASK = "SO-J3"
@@ -156,7 +157,7 @@ def template_name(platform: str, handling: int, today: date) -> str:
 Transit = Sequence[tuple[str, int | None, int | None]]
 
 
-def sheet(setting: Setting, transit: Transit) -> TaskSheet:
+def sheet(setting: Setting, transit: Transit, products: int) -> TaskSheet:
     return TaskSheet(
         id=TASK,
         archetype=f"{TASK}-v1",
@@ -165,10 +166,10 @@ def sheet(setting: Setting, transit: Transit) -> TaskSheet:
         requirements=("B",),
         brief=(
             Text(
-                "店铺开在{platform}。“待配置发货的商品”里有十个 SKU。请逐个指定承运服务，填计费重和运费；再建一个运费模板，设好处理时间和六个目的地。",
-                "The shop is on {platform}. There are ten products to ship. Give each its service, chargeable weight and "
+                "店铺开在{platform}。“待配置发货的商品”里有{n}个 SKU。请逐个指定承运服务，填计费重和运费；再建一个运费模板，设好处理时间和六个目的地。",
+                "The shop is on {platform}. There are {n} products to ship. Give each its service, chargeable weight and "
                 "fee; then make one shipping template with handling time and six destinations.",
-            ).filled(platform=setting.platform.name),
+            ).filled(platform=setting.platform.name, n=in_words(products)),
         ),
         card=(
             step(

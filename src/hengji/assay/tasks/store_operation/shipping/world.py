@@ -17,6 +17,9 @@ from hengji.assay.tasks.store_operation.shipping.scheme import (
 SERVICE_OF = {
     "small": "POST",
     "edge": "POST",
+    "edge-2": "POST",
+    "edge-3": "POST",
+    "edge-4": "POST",
     "bulky": "LINE",
     "dense": "LINE",
     "battery-1": "LINE-B",
@@ -26,9 +29,13 @@ SERVICE_OF = {
     "both": HOLD,
     "slow": HOLD,
 }
+EDGES, USUAL_EDGES = ("edge", "edge-2", "edge-3", "edge-4"), 1
 NAMES = {
     "small": (Text("手机支架", "Phone stand"), Text("厨房剪", "Kitchen shears")),
     "edge": (Text("铸铁小煎锅", "Small cast-iron pan"), Text("工具收纳包", "Tool roll")),
+    "edge-2": (Text("桌面画架", "Table easel"), Text("尤克里里包", "Ukulele bag")),
+    "edge-3": (Text("不锈钢量杯组", "Measuring cup set"), Text("木砧板", "Chopping board")),
+    "edge-4": (Text("门吸套装", "Door stop set"), Text("折叠衣架", "Folding clothes rack")),
     "bulky": (Text("抱枕芯", "Cushion insert"), Text("宠物窝", "Pet bed")),
     "dense": (Text("哑铃片", "Dumbbell plates"), Text("园艺工具套装", "Garden tool set")),
     "battery-1": (Text("充电小夜灯", "Rechargeable night light"), Text("蓝牙音箱", "Bluetooth speaker")),
@@ -44,12 +51,14 @@ NAMES = {
 
 
 class World:
-    """Ten products in a drawn order, six destinations."""
+    """Products in a drawn order, of which some lie just within a limit, and six destinations."""
 
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self.chance = setting.chance.named(TASK)
-        self.roles = self.chance.shuffled(tuple(SERVICE_OF), "order")
+        edges = EDGES[: max(0, USUAL_EDGES + setting.difficulty.decoys)]
+        roles = tuple(role for role in SERVICE_OF if role not in EDGES or role in edges)
+        self.roles = self.chance.shuffled(roles, "order")
         self.services = services(setting.pack, setting.today)
         self.handling = self.chance.whole(1, setting.rate(LONGEST_HANDLING), "handling")
 
@@ -83,6 +92,8 @@ class World:
         post = self.services["POST"]
         packages = {
             "edge": ((post.longest_cm, draw(12, 20, "w"), draw(6, 10, "h")), post.most_g),
+            "edge-2": ((post.longest_cm, draw(12, 20, "w"), draw(6, 10, "h")), draw(6, 30, "g") * 50 + 13),
+            "edge-3": (light, post.most_g),
             "bulky": (large, draw(13, 39, "g") * 50 + 21),
             "dense": (light, draw(42, 120, "g") * 50 + 17),
             "battery-2": (middle, draw(36, 60, "g") * 50 + 33),
@@ -95,6 +106,8 @@ class World:
         line = self.setting.rate(EXPRESS_VALUE)
         if role in {"value", "battery-2"}:
             return line + self.chance.whole(0, 90, "value", role) * 1_000
+        if role == "edge-4":
+            return line - 100
         return line - self.chance.whole(50, 560, "value", role) * 100
 
     def _warehouse_days(self, role: str) -> int:
@@ -131,7 +144,7 @@ class World:
     def key(self) -> dict[str, Any]:
         return {
             "skus": {role: self.sku(role) for role in self.roles},
-            "services": {self.sku(role): service for role, service in SERVICE_OF.items()},
+            "services": {self.sku(role): SERVICE_OF[role] for role in SERVICE_OF if role in self.roles},
             "handling": self.handling,
             "slow": self._warehouse_days("slow"),
             "transit": [list(row) for row in self.transit()],

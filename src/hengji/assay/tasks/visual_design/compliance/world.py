@@ -17,6 +17,7 @@ from hengji.assay.tasks.visual_design.goods import AGENCIES, BRANDS, PAINTS, STU
 from hengji.assay.tasks.visual_design.silhouettes import Silhouette, filled
 
 SIDE = 1_000
+USUAL_UNEVENNESS = 16
 NEARLY_WHITE = (254, 254, 254)
 ACCESSORIES = (
     ("mug", Text("杯子", "a cup")),
@@ -60,6 +61,7 @@ class World:
 
     def __init__(self, setting: Setting) -> None:
         self.chance = setting.chance.named(TASK)
+        self.unevenness = setting.difficulty.dirty_rows
         self.number = self.chance.whole(201, 989, "number")
         self.brand = self.chance.pick(BRANDS, "brand")
         self.paints = self.chance.sample(PAINTS, len(_FAULTS), "paints")
@@ -103,7 +105,8 @@ class World:
             shot = Shot(plain(SIDE, SIDE, NEARLY_WHITE))
         else:
             bright = chance.whole(206, 224, "bright")
-            shot = Shot(sweep(SIDE, SIDE, bright, bright - chance.whole(10, 18, "fall")))
+            fall = chance.whole(10, 18, "fall") * self.unevenness // USUAL_UNEVENNESS
+            shot = Shot(sweep(SIDE, SIDE, bright, bright - fall))
         shot.put(PRODUCT, good.askew, middle)
         side = chance.pick((-1, 1), "side")
         if good.fault == "watermark":

@@ -22,6 +22,7 @@ CUTOUT, SCENE, LOGO, OLD_LOGO = "P-201", "P-202", "P-203", "P-204"
 DIAGRAM_SLOT, SCENE_SLOT = "S-201", "S-202"
 SCENE_PX = 1_000
 PRODUCT_PX = 540
+USUALLY_BESIDE = 2
 
 
 class World:
@@ -29,6 +30,7 @@ class World:
 
     def __init__(self, setting: Setting) -> None:
         self.chance = setting.chance.named(TASK)
+        self.decoys = setting.difficulty.decoys
         self.ware = self.chance.pick(SHOWN, "ware")
         self.paint = self.chance.pick(PAINTS, "paint")
         self.brand = self.chance.pick(BRANDS, "brand")
@@ -90,8 +92,7 @@ class World:
                 (
                     (Text("宽", "Width"), self.width_mm, "mm"),
                     (Text("高", "Height"), self.height_mm, "mm"),
-                    (Text("深", "Depth"), self.depth_mm, "mm"),
-                    (Text("净重", "Net weight"), self.chance.whole(180, 900, "weight"), "g"),
+                    *self._beside()[: max(0, USUALLY_BESIDE + self.decoys)],
                 )
             ),
             brief_lines(
@@ -123,6 +124,19 @@ class World:
                 )
             ),
         )
+
+    def _beside(self) -> list[tuple[Text, int, str]]:
+        """Give what else a specification says, of which the diagram shows nothing."""
+        weight = self.chance.whole(180, 900, "weight")
+        padding = self.chance.whole(12, 40, "padding")
+        return [
+            (Text("深", "Depth"), self.depth_mm, "mm"),
+            (Text("净重", "Net weight"), weight, "g"),
+            (Text("包装宽", "Width packed"), self.width_mm + padding, "mm"),
+            (Text("包装高", "Height packed"), self.height_mm + padding, "mm"),
+            (Text("包装深", "Depth packed"), self.depth_mm + padding, "mm"),
+            (Text("毛重", "Gross weight"), weight + self.chance.whole(60, 220, "box"), "g"),
+        ]
 
     # ---- what is sealed -----------------------------------------------------------------------
 

@@ -352,3 +352,31 @@ MAKERS: dict[str, dict[str, Maker]] = {
     },
 }
 """Four groups of five pairs; a group is one observation."""
+MAY_SHOW_ANOTHER = ("crowded_still", "crowded_banner", "loud_banner", "competing_wall", "patchwork")
+"""Pairs of which the worse may show another product: a difference that is no fault."""
+
+
+def with_another_product(contrast: Contrast, chance: Chance) -> Contrast:
+    """Give the pair with another product in the worse picture, or the products of a shelf in another order."""
+    worse = contrast.worse
+    if isinstance(worse, Banner):
+        return replace(contrast, worse=replace(worse, product=_another(worse.product, chance)))
+    if isinstance(worse, Still):
+        return replace(contrast, worse=replace(worse, goods=(_another(worse.goods[0], chance),)))
+    if isinstance(worse, Shelf):
+        return replace(contrast, worse=replace(worse, tiles=_moved_on(worse.tiles)))
+    raise TypeError(f"no product can be changed in a {type(worse).__name__}")
+
+
+def _another(thing: Placed, chance: Chance) -> Placed:
+    form = chance.pick([form for form in ("bottle", "vase", "jar") if form != thing.form], "form")
+    return replace(thing, form=form, height=TALL[form])
+
+
+def _moved_on(tiles: tuple[Tile, ...]) -> tuple[Tile, ...]:
+    """Let each tile show the product of the next one."""
+    forms = [tile.product.form for tile in (*tiles[1:], tiles[0])]
+    return tuple(
+        replace(tile, product=replace(tile.product, form=form, height=TALL[form] * 50 // 100))
+        for tile, form in zip(tiles, forms, strict=True)
+    )

@@ -6,7 +6,7 @@ from hengji.assay.company.pictures import PictureFile
 from hengji.assay.company.studio import StudioOpening
 from hengji.assay.company.studio.judgements import Pair, Side
 from hengji.assay.tasks.archetype import Setting
-from hengji.assay.tasks.visual_design.judgements.pairs import MAKERS
+from hengji.assay.tasks.visual_design.judgements.pairs import MAKERS, MAY_SHOW_ANOTHER, with_another_product
 from hengji.assay.tasks.visual_design.judgements.scheme import NEEDED, TASK
 
 
@@ -21,7 +21,15 @@ class World:
             for group, makers in MAKERS.items()
             for kind, maker in makers.items()
         }
+        turned = self.chance.sample(MAY_SHOW_ANOTHER, self._others(), "another product")
+        for kind in turned:
+            self.contrasts[kind] = with_another_product(
+                self.contrasts[kind], self.chance.named("another", kind)
+            )
         self.order = self.chance.shuffled(tuple(self.contrasts), "order")
+
+    def _others(self) -> int:
+        return min(max(0, self.setting.difficulty.decoys), len(MAY_SHOW_ANOTHER))
 
     def better(self, kind: str) -> Side:
         return self.chance.pick((Side.A, Side.B), "better", kind)

@@ -14,6 +14,7 @@ from hengji.assay.tasks.archetype import Setting
 from hengji.assay.tasks.visual_design.palettes import PALETTES, Palette
 from hengji.assay.tasks.visual_design.portfolio.scheme import ORIGIN_BITS, SAME_BITS, TASK
 
+MORE_AUTHORS = ("Northlight Studio", "J. Abara", "Tidemark", "L. Moreau")
 AUTHORS = ("Studio Marlow", "A. Lindqvist", "Kitsune Works", "Pixo Studio", "R. Okafor", "Atelier Nord")
 HEADLINES = (
     "Evening light",
@@ -23,7 +24,7 @@ HEADLINES = (
     "Small wonders",
     "Good mornings",
 )
-STRIPS, STILLS = 3, 2
+STRIPS, USUAL_STILLS, MOST_STILLS = 3, 2, 6
 
 
 class World:
@@ -32,11 +33,13 @@ class World:
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self.chance = setting.chance.named(TASK)
-        self.authors = self.chance.sample(AUTHORS, STRIPS + STILLS, "authors")
+        stills = min(max(0, USUAL_STILLS + setting.difficulty.decoys), MOST_STILLS)
+        drawn = self.chance.sample(AUTHORS, STRIPS + USUAL_STILLS, "authors")
+        self.authors = [*drawn, *MORE_AUTHORS][: STRIPS + stills]
         self.headlines = self.chance.sample(HEADLINES, STRIPS, "headlines")
 
     def opening(self) -> StudioOpening:
-        return StudioOpening(gallery=tuple(self._picture(number) for number in range(STRIPS + STILLS)))
+        return StudioOpening(gallery=tuple(self._picture(number) for number in range(len(self.authors))))
 
     def _picture(self, number: int) -> GalleryPicture:
         palette = self.chance.pick(PALETTES, "palette", number)

@@ -50,6 +50,7 @@ LAST_CAMPAIGNS = (
 STORES = ("Havenly", "Nordvi", "Lumora", "Alpena", "Vireno")
 STORY = Text("品牌故事", "Our story")
 HEADER = Text("店招", "Store header")
+USUALLY_LAST = 4
 PLACES = ("HP-1", "HP-2", "HP-3", "HP-4", "HP-5")
 DENSITY = {Device.DESKTOP: (36, 52), Device.PHONE: (26, 38)}
 """Size of a compressed file, in kilobytes for every hundred thousand pixels."""
@@ -176,20 +177,25 @@ class World:
                     right, height=height, strip=strip, size_kb=right.size_kb * 9 // 10, fault="wrong_size"
                 )
             )
-        for place in ("HP-1", "HP-2"):
-            for device in Device:
-                right = self._plan(place, device)
-                strip = self._strip(place, device, self.last_palette, self.last)
-                plans.append(
-                    replace(
-                        right,
-                        about=self.about(place, self.last),
-                        strip=strip,
-                        size_kb=right.size_kb * self.chance.whole(85, 112, "last", place, device) // 100,
-                        fault="last_campaign",
-                    )
-                )
-        return plans
+        return plans + self._last_ones()
+
+    def _last_ones(self) -> list[_Plan]:
+        """Give banners of the last campaign, usually those of the header and the first screen."""
+        spots = [(place, device) for place in ("HP-1", "HP-2", "HP-5", "HP-3", "HP-4") for device in Device]
+        return [
+            self._of_last(place, device)
+            for place, device in spots[: max(1, USUALLY_LAST + self.setting.difficulty.decoys)]
+        ]
+
+    def _of_last(self, place: str, device: Device) -> _Plan:
+        right = self._plan(place, device)
+        return replace(
+            right,
+            about=self.about(place, self.last),
+            strip=self._strip(place, device, self.last_palette, self.last),
+            size_kb=right.size_kb * self.chance.whole(85, 112, "last", place, device) // 100,
+            fault="last_campaign",
+        )
 
     def _strip(self, place: str, device: Device, palette: Palette, campaign: Text) -> Strip:
         frame, scale = self.frames[place][device], SCALE[device]
