@@ -1,4 +1,4 @@
-"""CS-J1 站内信回复: a morning's queue of twelve messages in three languages (drafted requirements A and C).
+"""CS-J1 站内信回复: a morning's queue of messages in three languages (drafted requirements A and C).
 
 Three messages arrive while company time passes, one is nearly due at nine, two are in German and Spanish.
 """

@@ -137,7 +137,7 @@ def _product_parts(key: Key, company: Company) -> list[Part]:
 
 def _tracking_parts(key: Key, company: Company) -> list[Part]:
     parts: list[Part] = []
-    for role in ("moving-1", "moving-2"):
+    for role in key["eta"]:
         answer = _answer(key, role, company)
         eta, promised = (date.fromisoformat(key[name][role]) for name in ("eta", "promised"))
         stale = answer is not None and names_day(answer.body, promised.month, promised.day)

@@ -1,6 +1,7 @@
 """The drawn world of CS-J1: every figure is drawn by its own name."""
 
 from datetime import date, datetime, timedelta
+from itertools import cycle
 from typing import Any
 
 from hengji.assay.bilingual import Text
@@ -21,20 +22,8 @@ from hengji.assay.tasks.customer_service.replying.phrases import MESSAGES
 from hengji.assay.tasks.customer_service.replying.scheme import HOURS, TASK, WINDOW
 from hengji.assay.tasks.customer_service.replying.templates import templates
 
-ROLES = (
-    "size",
-    "power",
-    "moving-1",
-    "moving-2",
-    "stuck",
-    "damaged",
-    "fit",
-    "cancel",
-    "invoice",
-    "offsite",
-    "injury",
-    "spam",
-)
+BEFORE_MOVING = ("size", "power")
+AFTER_MOVING = ("stuck", "damaged", "fit", "cancel", "invoice", "offsite", "injury", "spam")
 BEFORE_SALE = ("size", "power", "offsite")
 LATER = {
     "invoice": timedelta(minutes=40),
@@ -55,22 +44,26 @@ SCANS = {
 
 
 class World:
-    """Roles are the twelve situations; each has its message, and most their order."""
+    """Roles are the situations; each has its message, and most their order. Parcels that move are the ordinary ones."""
 
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self.chance = setting.chance.named(TASK)
-        self.places = self.chance.shuffled(ROLES, "places")
-        german, spanish = self.chance.sample(FOREIGN, 2, "foreign")
-        self.language = dict.fromkeys(ROLES, "en") | {german: "de", spanish: "es"}
+        count = max(1, setting.difficulty.ordinary_orders - 1)
+        self.moving = tuple(f"moving-{number}" for number in range(1, count + 1))
+        self.roles = (*BEFORE_MOVING, *self.moving, *AFTER_MOVING)
+        self.places = self.chance.shuffled(self.roles, "places")
+        foreign = [role for role in FOREIGN if role in self.roles]
+        german, spanish = self.chance.sample(foreign, 2, "foreign")
+        self.language = dict.fromkeys(self.roles, "en") | {german: "de", spanish: "es"}
         self.urgent = self.chance.pick(URGENT, "urgent")
         names = buyers(
             self.chance, [country_of(self.language[role], setting.platform) for role in self.places]
         )
         self.buyer = dict(zip(self.places, names, strict=True)) | {"spam": "Growth Team"}
         lines = self.chance.sample(GOODS, len(GOODS), "goods")
-        plain = [role for role in ROLES if role not in {"fit", "spam"}]
-        self.goods: dict[str, Goods] = dict(zip(plain, lines, strict=True))
+        plain = [role for role in self.roles if role not in {"fit", "spam"}]
+        self.goods: dict[str, Goods] = dict(zip(plain, cycle(lines), strict=False))
         self.goods["fit"] = self.chance.pick(WEAR, "wear")
 
     def message_id(self, role: str) -> str:
@@ -83,7 +76,7 @@ class World:
 
     def sku(self, role: str) -> str:
         tail = {"size": "-M", "power": "-EU"}.get(role, "")
-        return f"{self.goods[role].code}-1{ROLES.index(role) + 1:02}{tail}"
+        return f"{self.goods[role].code}-1{self.roles.index(role) + 1:02}{tail}"
 
     def day(self, days: int) -> date:
         return self.setting.today + timedelta(days=days)
@@ -229,17 +222,15 @@ class World:
                     "order": self.order_id(role),
                     "due": self.due(role).isoformat(),
                 }
-                for role in ROLES
+                for role in self.roles
             },
             "size": facts[SIZE.en][self.sku("size")],
             "sizes_beside": [fact for sku, fact in facts[SIZE.en].items() if sku != self.sku("size")],
             "power": facts[POWER.en][self.sku("power")],
             "powers_beside": [fact for sku, fact in facts[POWER.en].items() if sku != self.sku("power")],
-            "tracking": {
-                role: tracking_number(self.chance, role) for role in ("moving-1", "moving-2", "stuck")
-            },
-            "eta": {role: self.eta(role).isoformat() for role in ("moving-1", "moving-2")},
-            "promised": {role: self.promised(role).isoformat() for role in ("moving-1", "moving-2", "stuck")},
+            "tracking": {role: tracking_number(self.chance, role) for role in (*self.moving, "stuck")},
+            "eta": {role: self.eta(role).isoformat() for role in self.moving},
+            "promised": {role: self.promised(role).isoformat() for role in (*self.moving, "stuck")},
             "today": self.setting.today.isoformat(),
             "window": self.setting.rate(WINDOW),
         }

@@ -28,7 +28,7 @@ SEALED = Text("未拆封", "Unopened")
 OPENED = Text("已拆封", "Opened")
 # Who counts from the order's day shall err where it is meant to be seen, and nowhere else.
 LONGEST_WAY = 10
-AROUND_THE_WINDOW = ("in_window", "too_late")
+DAYS_PER_SLACK = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Case:
 
     Attributes:
         delivered_days_ago: From when to when it was delivered; counted from the end of the return window where
-            the situation is about that.
+            the situation is about that, and its nearer end then lies farther off the more slack there is.
     """
 
     reason: ReturnReason
@@ -111,8 +111,11 @@ class World:
         """Give from when to when: well within the platform's window, well past it, or a while ago."""
         window = self.setting.rate(WINDOW)
         low, high = CASES[role].delivered_days_ago
-        if role in AROUND_THE_WINDOW:
-            return window + low, window + high
+        spare = min(DAYS_PER_SLACK * max(1, self.setting.difficulty.slack_working_days), LONGEST_WAY)
+        if role == "in_window":
+            return window + low, window - spare
+        if role == "too_late":
+            return window + spare, window + high
         latest = window - LONGEST_WAY
         return min(low, latest), min(high, latest)
 

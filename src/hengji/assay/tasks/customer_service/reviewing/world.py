@@ -1,6 +1,7 @@
 """The drawn world of CS-J4: every figure is drawn by its own name."""
 
 from datetime import timedelta
+from itertools import cycle
 from typing import Any
 
 from hengji.assay.bilingual import Text
@@ -26,17 +27,18 @@ REMOVABLE = {
     "blackmail": "blackmail",
     "courier": "platform_delivery",
 }
-HAPPY = ("happy-1", "happy-2")
 STARS = {"quality": (1, 2), "picture": (2, 3), "slow": (2, 3), "happy": (5, 5)}
 
 
 class World:
-    """Roles are three fair complaints, five that break the rules, two good reviews."""
+    """Roles are three fair complaints, five that break the rules, and good reviews that need nothing."""
 
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self.chance = setting.chance.named(TASK)
-        self.places = self.chance.shuffled((*FAIR, *REMOVABLE, *HAPPY), "places")
+        count = max(0, setting.difficulty.ordinary_orders - 1)
+        self.happy = tuple(f"happy-{number}" for number in range(1, count + 1))
+        self.places = self.chance.shuffled((*FAIR, *REMOVABLE, *self.happy), "places")
         foreign = self.chance.shuffled(("en", "de", "es"), "tongues")
         self.language = dict.fromkeys(self.places, "en") | dict(zip(FAIR, foreign, strict=True))
         names = buyers(
@@ -44,7 +46,7 @@ class World:
         )
         self.buyer = dict(zip(self.places, names, strict=True))
         lines = self.chance.sample(GOODS, len(GOODS), "goods")
-        self.goods: dict[str, Goods] = dict(zip(self.places, lines, strict=True))
+        self.goods: dict[str, Goods] = dict(zip(self.places, cycle(lines), strict=False))
 
     def review_id(self, role: str) -> str:
         return f"RV-4{self.places.index(role) + 1:02}"
@@ -87,7 +89,7 @@ class World:
         delivered = today - timedelta(days=self.chance.whole(4, 20, "delivered", role))
         late = 7 if role == "slow" else self.chance.whole(-3, 0, "late", role)
         shipped_by = Carriage.PLATFORM if role == "courier" else Carriage.SELLER
-        if role in {"picture", "quality", *HAPPY}:
+        if role in {"picture", "quality", *self.happy}:
             shipped_by = self.chance.pick(tuple(Carriage), "carriage", role)
         way = 14 if role == "slow" else self.chance.whole(4, 8, "way", role)
         return order_of(
@@ -109,7 +111,7 @@ class World:
     def key(self) -> dict[str, Any]:
         return {
             "removable": {self.review_id(role): reason for role, reason in REMOVABLE.items()},
-            "kept": [self.review_id(role) for role in (*FAIR, *HAPPY)],
+            "kept": [self.review_id(role) for role in (*FAIR, *self.happy)],
             "courier": self.review_id("courier"),
             "fair": {
                 role: {

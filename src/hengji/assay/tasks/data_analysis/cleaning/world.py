@@ -15,6 +15,7 @@ from hengji.assay.tasks.data_analysis.cleaning.scheme import DATASET, STORES, TA
 ORDERS = 96
 REFUNDED = 9
 REFUNDED_IN_PARTS = 2
+FEWEST_DIRTY = 8
 # Prices in cents, at the middles of twenty slices of a log-normal spread.
 PRICES = (
     690, 850, 990, 1090, 1190, 1290, 1390, 1490, 1590, 1690, 1790, 1899, 1999, 2190, 2399, 2590, 2899, 3299, 3999, 5490,
@@ -100,7 +101,7 @@ class World:
             "GBP": self.chance.whole(12_350, 13_600, "rate", "GBP"),
         }
         self.with_tax = self.chance.happens(500_000, "tax")
-        dirt = setting.difficulty.dirty_rows
+        dirt = max(FEWEST_DIRTY, setting.difficulty.dirty_rows)
         self.copies, self.tests = dirt * 5 // 16, dirt * 4 // 16
         self.cancelled = dirt - self.copies - self.tests
         self.rows = self._with_copies(sorted(self._drawn(), key=lambda row: row.day))

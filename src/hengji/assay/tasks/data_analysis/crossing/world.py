@@ -40,7 +40,9 @@ PARTS = 1_000
 PRICES = (790, 990, 1190, 1390, 1590, 1790, 1990, 2290, 2590, 2990, 3490, 4190, 5290, 7490)
 PIECES = (1, 1, 1, 1, 1, 1, 2, 2, 3, 4)
 COUNTRY_SHARES = ("US",) * 9 + ("DE",) * 4 + ("GB",) * 3 + ("FR", "FR", "JP", "JP", "CA")
-STATES = ("completed",) * 9 + ("shipped",) * 2 + ("cancelled",)
+SHIPPED = 2
+# Lines of which one is cancelled, times the dirty rows of a hundred: twelve to a dozen lines as a rule.
+CANCELLED_BY_DIRT = 192
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class World:
         self.setting = setting
         self.due_at = setting.now + timedelta(hours=HOURS_TO_REPORT)
         self.last_day = setting.today - timedelta(days=1)
+        others = max(SHIPPED, CANCELLED_BY_DIRT // max(1, setting.difficulty.dirty_rows) - 1)
+        self.states = ("completed",) * (others - SHIPPED) + ("shipped",) * SHIPPED + ("cancelled",)
         attempt = 0
         while True:
             self.chance: Chance = setting.chance.named(TASK, "try", attempt)
@@ -89,7 +93,7 @@ class World:
         rest = self.chance.whole(0, (1 << 62) - 1, "line", number)
         rest, which = divmod(rest, len(drawn))
         rest, country = divmod(rest, len(COUNTRY_SHARES))
-        rest, state = divmod(rest, len(STATES))
+        rest, state = divmod(rest, len(self.states))
         rest, pieces = divmod(rest, len(PIECES))
         rest, price = divmod(rest, PARTS)
         rest, cost = divmod(rest, PARTS)
@@ -102,7 +106,7 @@ class World:
             sku.code,
             sku.category,
             COUNTRY_SHARES[country],
-            STATES[state],
+            self.states[state],
             units,
             sales,
             units * sku.price * sku.cost_percent * spread // 100_000,

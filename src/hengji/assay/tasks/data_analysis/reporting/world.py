@@ -27,7 +27,11 @@ if TYPE_CHECKING:
 Rows = tuple[tuple[Cell, ...], ...]
 # How sessions of a weekday lie around the mean, in per cent, Monday first.
 WEEKDAYS = (96, 92, 90, 94, 102, 116, 110)
-STOCKED = ("KT-110", "KT-125", "LT-204", "LT-216", "ST-301", "ST-318")
+STOCKED = (
+    "KT-110", "KT-125", "LT-204", "LT-216", "ST-301", "ST-318",
+    "OD-402", "OD-427", "PT-511", "PT-538", "BT-606", "BT-619",
+)  # fmt: skip
+STOCKED_BESIDE_ORDINARY = 3
 CLEARLY = 18  # hundredths of a per cent by which a mistaken rate must differ to be told
 
 
@@ -65,7 +69,7 @@ class World:
                 chance.whole(120, 900, "on hand", sku),
                 20 * chance.whole(8, 30, "inbound", sku),
             )
-            for sku in STOCKED
+            for sku in STOCKED[: STOCKED_BESIDE_ORDINARY + self.setting.difficulty.ordinary_orders]
         )
 
     def _head(self, day: int) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""LW-J3 拣配包与发货确认: 25 orders, two carriers, one cut-off (drafted requirements B and C)."""
+"""LW-J3 拣配包与发货确认: a day's orders, two carriers, one cut-off (drafted requirements B and C)."""
 
 from typing import ClassVar
 
@@ -19,7 +19,7 @@ class Dispatching(Archetype):
     def draw(self, setting: Setting) -> Instance:
         world = World(setting)
         return Instance(
-            sheet=sheet(setting),
+            sheet=sheet(setting, len(world.order)),
             openings={"logistics": world.opening()},
             questions=(),
             backstage=Backstage(events=world.events()),

@@ -70,7 +70,7 @@ TRAPS = traps(
 )
 
 
-def sheet(setting: Setting) -> TaskSheet:
+def sheet(setting: Setting, orders: int) -> TaskSheet:
     cutoff = shown(setting.rate(CUTOFF), Unit.MINUTE_OF_DAY)
     return TaskSheet(
         id=TASK,
@@ -80,10 +80,10 @@ def sheet(setting: Setting) -> TaskSheet:
         requirements=("B", "C"),
         brief=(
             Text(
-                "“出库订单”里有 25 张订单，两家承运商今天 {cutoff} 来收货。请把今天该发的订单发出，并向店铺确认发货。",
-                "There are 25 outbound orders; two carriers collect today at {cutoff}. Send what must leave today and "
+                "“出库订单”里有 {orders} 张订单，两家承运商今天 {cutoff} 来收货。请把今天该发的订单发出，并向店铺确认发货。",
+                "There are {orders} outbound orders; two carriers collect today at {cutoff}. Send what must leave today and "
                 "confirm it to the shop.",
-            ).filled(cutoff=cutoff),
+            ).filled(orders=orders, cutoff=cutoff),
         ),
         card=(
             step(

@@ -1,4 +1,4 @@
-"""The drawn world of LW-J3: 25 orders, some of which want a second look."""
+"""The drawn world of LW-J3: a day's orders, some of which want a second look."""
 
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -18,7 +18,7 @@ DUE = (
     "several-1", "several-2", "several-3", "awkward",
     "same-1", "same-2", "neighbour-1", "neighbour-2", "faulty", "cancel", "vague",
 )  # fmt: skip
-LATER = tuple(f"later-{number}" for number in range(1, 10))
+LATER_PER_ORDINARY = 3
 CARRIER_OF = {
     "same-1": "QF", "same-2": "QF", "neighbour-1": "LY", "neighbour-2": "LY",
     "single-1": "QF", "single-2": "LY", "several-1": "QF", "several-2": "LY",
@@ -39,14 +39,16 @@ NONE = Text("无", "none")
 
 
 class World:
-    """Every figure is drawn by its own name; roles are what is odd about an order."""
+    """Every figure is drawn by its own name; roles are what is odd about an order, or that it may leave later."""
 
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self.chance = setting.chance.named(TASK)
         self.articles = articles(self.chance, 10)
         self.skus = [sku(self.chance, article, 600, 699) for article in self.articles]
-        roles = (*DUE, *LATER)
+        count = LATER_PER_ORDINARY * max(1, setting.difficulty.ordinary_orders)
+        self.later = tuple(f"later-{number}" for number in range(1, count + 1))
+        roles = (*DUE, *self.later)
         self.order = self.chance.shuffled(roles, "places")
         # Of two orders that are compared, the first by number is the one that takes the other in.
         for pair in ("same", "neighbour"):
@@ -137,7 +139,7 @@ class World:
         )
 
     def dispatch_by(self, role: str) -> date:
-        days = self.chance.whole(1, 3, "later", role) if role in LATER else 0
+        days = self.chance.whole(1, 3, "later", role) if role in self.later else 0
         return add_working_days(self.setting.calendar, self.setting.today, days)
 
     def items(self) -> tuple[StockItem, ...]:
@@ -185,7 +187,7 @@ class World:
         due = [role for role in DUE if role not in {"cancel", "vague"}]
         return {
             "due": sorted(self.number(role) for role in due),
-            "not_due": sorted(self.number(role) for role in LATER),
+            "not_due": sorted(self.number(role) for role in self.later),
             "roles": {role: self.number(role) for role in DUE},
             "old_label": self.faulty_label(),
             "new_label": self.label("faulty", "new label"),

@@ -123,7 +123,9 @@ class World:
         )
 
     def ship_by(self) -> date:
-        return add_working_days(self.setting.calendar, self.setting.today, 2)
+        return add_working_days(
+            self.setting.calendar, self.setting.today, self.setting.difficulty.slack_working_days
+        )
 
     def key(self) -> dict[str, Any]:
         return {

@@ -42,6 +42,7 @@ class World:
 
     def __init__(self, setting: Setting) -> None:
         self.chance = setting.chance.named(TASK)
+        self.fewest_cartons = 1 + max(1, setting.difficulty.ordinary_orders)
         self.heavy_g = setting.rate(HEAVY)
         small = articles(self.chance, 3)
         self.article = {
@@ -59,7 +60,7 @@ class World:
         return f"{self.arrival}-{self.order.index(role) + 1}"
 
     def cartons(self, role: str) -> int:
-        return self.chance.whole(4, 6, "cartons", role)
+        return self.chance.whole(self.fewest_cartons, self.fewest_cartons + 2, "cartons", role)
 
     def per_carton(self, role: str) -> int:
         if role == "short":

@@ -22,18 +22,26 @@ from hengji.assay.tasks.archetype import Setting
 from hengji.assay.tasks.purchasing.goods import makers, products
 from hengji.assay.tasks.purchasing.matching.scheme import DEPOSIT_PPM, TASK, VAT
 
+ORDINARY_BESIDE_LINES = 2
+SHORT, SWAPPED = 1, 2
+
 
 class World:
-    """Two orders of two lines: one delivered with something missing or broken, one with its colours swapped."""
+    """Two orders: one delivered with something missing or broken in one line, one with its colours swapped."""
 
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self.chance = setting.chance.named(TASK)
         self.vat_ppm = setting.rate(VAT)
-        self.goods = products(self.chance, 3)
+        # Of the first order's goods one is short; the others come as ordered.
+        matching = max(0, setting.difficulty.ordinary_orders - ORDINARY_BESIDE_LINES)
+        self.matching = (0, *range(SWAPPED + 1, SWAPPED + matching)) if matching else ()
+        self.goods = products(self.chance, SWAPPED + max(1, matching))
         self.names = makers(self.chance, 2)
         self.is_defective = self.chance.happens(500_000, "defective")
-        self.quantities = [10 * self.chance.whole(20, 60, "quantity", number) for number in range(3)]
+        self.quantities = [
+            10 * self.chance.whole(20, 60, "quantity", number) for number in range(len(self.goods))
+        ]
         self.missing = self.chance.whole(6, 18, "missing")
         self.swapped = 10 * self.chance.whole(2, 9, "swapped")
 
@@ -48,17 +56,18 @@ class World:
                 quantity=self.quantities[number],
                 unit_price_fen=self._price(number),
             )
-            for number in (0, 1)
+            for number in sorted((*self.matching, SHORT))
         )
         colours = (("-BK", Text("黑色", "black"), 0), ("-WH", Text("白色", "white"), self.swapped))
         variants = tuple(
             OrderLine(
-                sku=self._sku(2, suffix),
+                sku=self._sku(SWAPPED, suffix),
                 product=Text(
-                    f"{self.goods[2].name.zh}（{colour.zh}）", f"{self.goods[2].name.en}, {colour.en}"
+                    f"{self.goods[SWAPPED].name.zh}（{colour.zh}）",
+                    f"{self.goods[SWAPPED].name.en}, {colour.en}",
                 ),
-                quantity=self.quantities[2] + more,
-                unit_price_fen=self._price(2),
+                quantity=self.quantities[SWAPPED] + more,
+                unit_price_fen=self._price(SWAPPED),
             )
             for suffix, colour, more in colours
         )
@@ -112,13 +121,16 @@ class World:
         )
 
     def _first_delivery(self, lines: tuple[OrderLine, ...]) -> tuple[ReceiptLine, ...]:
-        whole, short = lines
-        return (
-            _received(whole, whole.quantity),
-            _received(
-                short, short.quantity - self.missing, defective=self.missing if self.is_defective else 0
-            ),
+        defective = self.missing if self.is_defective else 0
+        return tuple(
+            _received(line, line.quantity - self.missing, defective)
+            if self._is_short(line)
+            else _received(line, line.quantity)
+            for line in lines
         )
+
+    def _is_short(self, line: OrderLine) -> bool:
+        return line.sku == self._sku(SHORT)
 
     def _second_delivery(self, lines: tuple[OrderLine, ...]) -> tuple[ReceiptLine, ...]:
         """The two colours came in each other's quantities; the notes say what was ordered."""
@@ -151,13 +163,14 @@ class World:
 
     def key(self) -> dict[str, Any]:
         plain, _ = self._lines()
-        whole, short = plain
         kind = Discrepancy.DEFECT if self.is_defective else Discrepancy.SHORTAGE
         return {
             "vat_ppm": self.vat_ppm,
             "lines": [
-                {"sku": whole.sku, "accepted": whole.quantity, "discrepancy": Discrepancy.NONE.value},
-                {"sku": short.sku, "accepted": short.quantity - self.missing, "discrepancy": kind.value},
+                {"sku": line.sku, "accepted": line.quantity - self.missing, "discrepancy": kind.value}
+                if self._is_short(line)
+                else {"sku": line.sku, "accepted": line.quantity, "discrepancy": Discrepancy.NONE.value}
+                for line in plain
             ],
             "defective": self.missing if self.is_defective else 0,
             "invoiced_fen": sum(line.net_fen for line in plain),

@@ -20,6 +20,7 @@ from hengji.assay.tasks.purchasing.sourcing.scheme import (
 
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 VALID = ("good-1", "good-2", "good-3", "poser", "twin")
+TRADERS = ("poser", "good-3", "good-2", "good-1")
 FAULTY = {
     "code-1": "credit_code",
     "code-2": "credit_code",
@@ -43,6 +44,8 @@ class World:
         self.names = makers(self.chance, len(self.roles))
         self.owners = people(self.chance, len(self.roles))
         self.vat_ppm = setting.rate(VAT)
+        # A trader looks like a fault and is none; the first of them says that he is a factory.
+        self.traders = TRADERS[: max(1, setting.difficulty.defects_within_tolerance)]
         self.best_fen = self.chance.whole(self.product.low_fen, self.product.high_fen, "price")
 
     def lead_id(self, role: str) -> str:
@@ -60,7 +63,7 @@ class World:
             channel=self.channel(role),
             credit_code=self.code(role),
             owner=self.owners[self.roles.index("twin") if role == "shadow" else place],
-            claims=SupplierKind.TRADER if role == "good-3" else SupplierKind.FACTORY,
+            claims=SupplierKind.TRADER if role in self.traders[1:] else SupplierKind.FACTORY,
             scope=self._scope(role),
             capital_fen=self.chance.whole(5, 80, "capital", role) * 10_000_000,
             certificate=f"QC-2025-{self.chance.whole(10_000, 99_999, 'certificate', role)}",
@@ -94,7 +97,7 @@ class World:
         if role == "scope":
             return Text("服装、鞋帽的生产、销售", "Manufacture and sale of clothing and shoes")
         goods = self.product.name
-        if role in {"poser", "good-3"}:
+        if role in self.traders:
             return Text("{goods}等日用品的销售", "Sale of {goods} and other housewares").filled(goods=goods)
         return Text(
             "{goods}等日用品的生产、销售", "Manufacture and sale of {goods} and other housewares"
@@ -124,9 +127,7 @@ class World:
             "shadow": self.lead_id("shadow"),
             "poser": self.lead_id("poser"),
             "reasons": {self.lead_id(role): reason for role, reason in FAULTY.items()},
-            "kinds": {
-                self.lead_id(role): "trader" if role in {"poser", "good-3"} else "factory" for role in VALID
-            },
+            "kinds": {self.lead_id(role): "trader" if role in self.traders else "factory" for role in VALID},
             "fewest_channels": self.setting.rate(FEWEST_CHANNELS),
             "cheapest": self.lead_id("good-2"),
             "cheapest_fen": net_of_vat(gross_of_net(self.best_fen, self.vat_ppm), self.vat_ppm),

@@ -26,6 +26,7 @@ from hengji.assay.tasks.trade_services.documents.scheme import DRAFT, DRAFTED_OR
 from hengji.assay.tasks.trade_services.firms import AUTHORS, HOME_PORTS, PORTS, buyers, clients
 
 ERRORS_BESIDE_WEIGHTS = 3
+MOST_LINES = 5
 Place = tuple[Paper, str]
 
 
@@ -38,13 +39,16 @@ class World:
         self.clients = clients(self.chance, 2)
         self.buyers = buyers(self.chance, 2)
         in_sets = [a for a in ARTICLES if a.unit is Measure.SETS]
-        others = self.chance.sample([a for a in ARTICLES if a.unit is not Measure.SETS], 2, "others")
+        count = min(max(1, setting.difficulty.ordinary_orders - 1), MOST_LINES)
+        singly = [a for a in ARTICLES if a.unit is not Measure.SETS]
+        first, drafted, *further = self.chance.sample(singly, max(2, count), "others")
+        ordered = [self.chance.pick(in_sets, "sets"), first, *further][:count]
         self.orders = {
             ORDER: (
                 self._order(ORDER, 0),
-                self._lines(ORDER, [self.chance.pick(in_sets, "sets"), others[0]]),
+                self._lines(ORDER, ordered),
             ),
-            DRAFTED_ORDER: (self._order(DRAFTED_ORDER, 1), self._lines(DRAFTED_ORDER, others[1:])),
+            DRAFTED_ORDER: (self._order(DRAFTED_ORDER, 1), self._lines(DRAFTED_ORDER, [drafted])),
         }
 
     def _order(self, number: str, place: int) -> ExportOrder:

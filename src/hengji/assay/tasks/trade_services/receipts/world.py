@@ -23,6 +23,7 @@ ROLES = ("plain", "fee", "short", "twin-1", "twin-2", "joint-1", "joint-2", "wai
 AGENTS = ("GLOBEWAY PAYMENT SERVICES", "SEAL BRIDGE REMITTANCE", "OPENHARBOR PAY")
 STRANGERS = ("J. HOLLAND", "M. FERRARO", "K. TANIGUCHI")
 MILLION = 1_000_000
+SHORT_PER_SLACK_PPM = (10_000, 45_000)
 
 
 class World:
@@ -37,7 +38,9 @@ class World:
         self.contract_base = self.chance.whole(1_000, 8_900, "contracts")
         self.amounts = {role: self.chance.whole(640_000, 4_800_000, "amount", role) for role in ROLES}
         self.amounts["twin-2"] = self.amounts["twin-1"]
-        self.missing = self.amounts["short"] * self.chance.whole(20_000, 90_000, "missing") // MILLION
+        slack = max(1, setting.difficulty.slack_working_days)
+        low, high = (slack * share for share in SHORT_PER_SLACK_PPM)
+        self.missing = self.amounts["short"] * self.chance.whole(low, high, "missing") // MILLION
         self.fees = {role: 100 * self.chance.whole(15, 45, "fee", role) for role in ("fee", "joint-1")}
         self.quotes = self._quotes()
 

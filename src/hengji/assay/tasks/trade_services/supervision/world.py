@@ -21,6 +21,8 @@ from hengji.assay.tasks.trade_services.supervision.stories import (
 )
 
 OVER = "over"
+YUAN_PER_SLACK = 30
+MOST_OVER = 900
 KINDS: tuple[tuple[str, Mode, Text], ...] = (
     *(("platform", Mode.DIRECT_B2B, story) for story in PLATFORM),
     *(("warehouse", Mode.WAREHOUSE, story) for story in WAREHOUSE),
@@ -69,7 +71,8 @@ class World:
         if name == "exact":
             return self.limit_yuan
         if name == OVER:
-            return self.limit_yuan + self.chance.whole(60, 900, "over")
+            least = YUAN_PER_SLACK * max(1, self.setting.difficulty.slack_working_days)
+            return self.limit_yuan + self.chance.whole(least, MOST_OVER, "over")
         return self.chance.whole(89, 298, "value", kind)
 
     def opening(self) -> TradeOpening:
