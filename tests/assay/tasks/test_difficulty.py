@@ -1,5 +1,6 @@
 """Every archetype answers to the vector of difficulty, and stays fair under an easy one and a hard one."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -80,7 +81,79 @@ def last_campaigns_banners(drawn):
     return sum(fault == "last_campaign" for fault in key(drawn)["faults"].values())
 
 
+# ---- purchasing, customer service, data analysis, trade services, logistics --------------------
+
+
+def lead_time(drawn):
+    return desk(drawn, "purchasing").suppliers[0].offers[0].lead_time_working_days
+
+
+def harmless_findings(drawn):
+    """Count them among the pieces of the right sample."""
+    found = key(drawn)["classes"].items()
+    return sum(kind == "none" and int(unit) <= key(drawn)["sample_size"] for unit, kind in found)
+
+
+def days_around_the_window(drawn):
+    """Give how far from the window's end the two requests lie that are about it, together."""
+    orders = {order.id: order for order in desk(drawn, "service").orders}
+    requests = {request.id: request for request in desk(drawn, "service").returns}
+    about = [requests[key(drawn)["requests"][role]["id"]] for role in ("too_late", "in_window")]
+    late, early = (r.asked_at.date() - orders[r.order].delivered_on for r in about)
+    return (late - early).days
+
+
+def yuan_over_the_limit(drawn):
+    stories = {shipment.id: shipment.story.en for shipment in desk(drawn, "trade").shipments}
+    return int(re.search(r"CNY ([\d,]+)", stories[key(drawn)["over"]])[1].replace(",", "")) - 5_000
+
+
+def days_to_spare(drawn):
+    """Give by how many days the fastest service beats what the urgent parcel was promised."""
+    urgent = key(drawn)["roles"]["urgent"]
+    fastest = min(service.transit_days for service in desk(drawn, "logistics").services)
+    promised = {parcel.id: parcel.promised_days for parcel in desk(drawn, "logistics").parcels}
+    return promised[urgent] - fastest
+
+
+def days_to_ship(drawn):
+    return (desk(drawn, "logistics").inbound_shipments[0].ship_by - drawn.paper.opening.now.date()).days
+
+
 PROMISES = {
+    "PR-J1": promise("slack_working_days", 4, 1, lead_time, (17, 19, 20)),
+    "PR-J2": promise("ordinary_orders", 1, 6, lambda d: len(desk(d, "purchasing").orders), (8, 10, 13)),
+    "PR-J3": promise(
+        "ordinary_orders", 1, 6, lambda d: sum(x["discrepancy"] == "none" for x in key(d)["lines"]), (0, 1, 4)
+    ),
+    "PR-J4": promise(
+        "defects_within_tolerance", 1, 4, lambda d: list(key(d)["kinds"].values()).count("trader"), (1, 2, 4)
+    ),
+    "PR-J5": promise("defects_within_tolerance", 1, 4, harmless_findings, (1, 2, 4)),
+    "CS-J1": promise("ordinary_orders", 1, 6, lambda d: len(key(d)["eta"]), (1, 2, 5)),
+    "CS-J2": promise("slack_working_days", 4, 1, days_around_the_window, (28, 14, 7)),
+    "CS-J3": promise("ordinary_orders", 1, 6, lambda d: len(desk(d, "service").orders), (10, 12, 15)),
+    "CS-J4": promise("ordinary_orders", 1, 6, lambda d: len(desk(d, "service").reviews), (8, 10, 13)),
+    "CS-J5": promise("decoys", 0, 3, lambda d: len(desk(d, "service").orders), (7, 7, 10)),
+    "DA-J1": promise(
+        "dirty_rows", 8, 20, lambda d: sum(len(key(d)[x]) for x in ("copies", "cancelled", "tests")), (8, 16, 20)
+    ),
+    "DA-J2": promise(
+        "ordinary_orders", 1, 6, lambda d: len(desk(d, "analytics").datasets[3].rows), (4, 6, 9)
+    ),
+    "DA-J3": promise("decoys", 0, 2, lambda d: len(key(d)["small"]), (2, 2, 3)),
+    "DA-J4": promise("dirty_rows", 8, 24, lambda d: 5_000 - key(d)["kept"], (194, 399, 621)),
+    "DA-J5": promise("decoys", -2, 2, lambda d: len(key(d)["coupons"]), (1, 3, 5)),
+    "FT-J1": promise("ordinary_orders", 1, 6, lambda d: len(desk(d, "trade").contract_lines), (2, 3, 6)),
+    "FT-J2": promise("decoys", -2, 2, lambda d: len(desk(d, "trade").tariff), (6, 8, 10)),
+    "FT-J3": promise("slack_working_days", 4, 1, yuan_over_the_limit, (1_128, 564, 282)),
+    "FT-J4": promise("ordinary_orders", 1, 6, lambda d: len(key(d)["good"]), (3, 5, 8)),
+    "FT-J5": promise("slack_working_days", 4, 1, lambda d: sum(key(d)["open"].values()), (721_099, 360_549, 180_272)),
+    "LW-J1": promise("slack_working_days", 4, 1, days_to_spare, (4, 2, 1)),
+    "LW-J2": promise("ordinary_orders", 1, 6, lambda d: len(desk(d, "logistics").scans), (19, 29, 44)),
+    "LW-J3": promise("ordinary_orders", 1, 6, lambda d: len(key(d)["not_due"]), (3, 9, 18)),
+    "LW-J4": promise("slack_working_days", 4, 1, days_to_ship, (4, 2, 1)),
+    "LW-J5": promise("ordinary_orders", 1, 6, lambda d: len(key(d)["ordinary"]), (1, 3, 6)),
     "PD-J1": promise("dirty_rows", 8, 20, variants, (8, 16, 20)),
     "PD-J2": promise("decoys", 0, 3, listings_at_a_limit, (0, 0, 3)),
     "PD-J3": promise(
@@ -96,7 +169,7 @@ PROMISES = {
         lambda d: list(key(d)["verdicts"].values()).count("not_negative"),
         (1, 2, 4),
     ),
-    "SO-J3": promise("decoys", -1, 3, lambda d: len(desk(d, "catalogue").cards), (9, 10, 13)),
+    "SO-J3": promise("decoys", 0, 3, lambda d: len(desk(d, "catalogue").cards), (10, 10, 13)),
     "SO-J4": promise(
         "ordinary_orders", 2, 4, lambda d: len(desk(d, "catalogue").sheets[0].variants), (9, 12, 15)
     ),

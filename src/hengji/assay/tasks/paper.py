@@ -79,14 +79,15 @@ class Difficulty(Frozen):
     """How hard the tasks of a form are; forms of one session share one vector.
 
     Attributes:
-        slack_working_days: How many days to spare the right supplier, or the right parcel service, has.
-        ordinary_orders: How many of the orders, parcels, offers, products, sources or questions in hand are as they
-            should be and need nothing done, or nothing out of the way.
-        defects_within_tolerance: How many findings of an inspection, middling reviews in the shop's health, or
-            bounces of a mailing look like defects and are none.
+        slack_working_days: How many days to spare the right supplier, the right parcel service or a shipment has;
+            how far, against two days, a request, a value or a short payment lies from the limit that decides on it.
+        ordinary_orders: How many of the orders, lines, parcels, messages, reviews, offers, products, sources or
+            questions in hand are as they should be and need nothing done, or nothing out of the way.
+        defects_within_tolerance: How many findings of an inspection, middling reviews in the shop's health,
+            bounces of a mailing, or traders among suppliers look like defects and are none.
         dirty_rows: How many rows of about a hundred are dirt: variants that repeat their parent in a market export;
-            copies, cancelled and test orders in an order export; false and repeated reviews. In a
-            photograph, how uneven its backdrop is.
+            copies, cancelled and test orders in an order export; false and repeated reviews; half as many lines
+            cancelled among thousands. In a photograph, how uneven its backdrop is.
         decoys: How many more than usual there are of the things that look like what a task asks for and are not;
             fewer where it is negative. A task keeps what its traps are made of.
     """

@@ -28,7 +28,7 @@ SEALED = Text("未拆封", "Unopened")
 OPENED = Text("已拆封", "Opened")
 # Who counts from the order's day shall err where it is meant to be seen, and nowhere else.
 LONGEST_WAY = 10
-DAYS_PER_SLACK = 2
+AROUND_THE_WINDOW = ("in_window", "too_late")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Case:
 
     Attributes:
         delivered_days_ago: From when to when it was delivered; counted from the end of the return window where
-            the situation is about that, and its nearer end then lies farther off the more slack there is.
+            the situation is about that, and then with two days of slack: with more it lies farther off.
     """
 
     reason: ReturnReason
@@ -104,20 +104,18 @@ class World:
         return self.due(role) - timedelta(hours=self.setting.rate(HOURS))
 
     def delivered_on(self, role: str) -> date:
-        low, high = self._delivered_days_ago(role)
-        return self.asked_at(role).date() - timedelta(days=self.chance.whole(low, high, "delivered", role))
+        return self.asked_at(role).date() - timedelta(days=self._delivered_days_ago(role))
 
-    def _delivered_days_ago(self, role: str) -> tuple[int, int]:
-        """Give from when to when: well within the platform's window, well past it, or a while ago."""
+    def _delivered_days_ago(self, role: str) -> int:
+        """Draw it well within the platform's window, well past it, or a while ago."""
         window = self.setting.rate(WINDOW)
         low, high = CASES[role].delivered_days_ago
-        spare = min(DAYS_PER_SLACK * max(1, self.setting.difficulty.slack_working_days), LONGEST_WAY)
-        if role == "in_window":
-            return window + low, window - spare
-        if role == "too_late":
-            return window + spare, window + high
+        if role in AROUND_THE_WINDOW:
+            slack = max(1, self.setting.difficulty.slack_working_days)
+            past = slack * self.chance.whole(low, high, "delivered", role) // 2
+            return window + max(past, -LONGEST_WAY)
         latest = window - LONGEST_WAY
-        return min(low, latest), min(high, latest)
+        return self.chance.whole(min(low, latest), min(high, latest), "delivered", role)
 
     def opening(self) -> ServiceOpening:
         return ServiceOpening(

@@ -111,13 +111,16 @@ def _owner_parts(key: Key, company: Company) -> list[Part]:
 
 
 def _order_parts(key: Key, company: Company) -> list[Part]:
+    orders = company.service.orders.values()
+    caller = company.service.orders[key["older"]].buyer
+    others = [o.id for o in orders if o.buyer == caller and o.id != key["calls"]["lookup"]["order"]]
     return [
         compared(
             call["order"],
             ticket.order,
             what=Text(call["id"], call["id"]),
             entries=_entries(company, ticket),
-            traps={key["older"]: TRAPS["namesake_order"]} if role == "lookup" else None,
+            traps=dict.fromkeys(others, TRAPS["namesake_order"]) if role == "lookup" else None,
         )
         for role, call, ticket in _tickets(key, company)
     ]

@@ -33,18 +33,21 @@ PIECES_ABOVE_AUTHORITY = 3
 
 
 class World:
-    """Roles are the six calls, and an older order of the caller who names none."""
+    """Roles are the six calls, and older orders of the caller who names none."""
 
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self.chance = setting.chance.named(TASK)
-        self.places = self.chance.shuffled((*KINDS, OLDER), "places")
+        count = min(max(1, 1 + setting.difficulty.decoys), len(GOODS) - len(KINDS))
+        self.older = (OLDER, *(f"{OLDER}-{number}" for number in range(2, count + 1)))
+        self.places = self.chance.shuffled((*KINDS, *self.older), "places")
         self.calls = self.chance.shuffled(tuple(KINDS), "calls")
         tongues = self.chance.shuffled(("en", "en", "en", "de", "de", "es"), "countries")
         countries = [country_of(tongue, setting.platform) for tongue in tongues]
         self.country = dict(zip(self.calls, countries, strict=True))
         self.buyer = dict(zip(self.calls, buyers(self.chance, countries), strict=True))
-        self.country[OLDER], self.buyer[OLDER] = self.country["lookup"], self.buyer["lookup"]
+        self.country |= dict.fromkeys(self.older, self.country["lookup"])
+        self.buyer |= dict.fromkeys(self.older, self.buyer["lookup"])
         lines = self.chance.sample(GOODS, len(self.places), "goods")
         self.goods: dict[str, Goods] = dict(zip(self.places, lines, strict=True))
         self.goods["refund"] = self.chance.pick(WITHIN_AUTHORITY, "refund")
@@ -64,7 +67,8 @@ class World:
         return self.setting.today - timedelta(days=self.chance.whole(2, 6, "day", role))
 
     def order(self, role: str) -> ServiceOrder:
-        named, today = self.day(role if role != OLDER else "lookup"), self.setting.today
+        is_older = role in self.older
+        named, today = self.day("lookup" if is_older else role), self.setting.today
         details: dict[str, Any] = {
             "ordered_on": named - timedelta(days=self.chance.whole(12, 16, "ordered", role)),
             "shipped_on": named - timedelta(days=11),
@@ -79,12 +83,13 @@ class World:
                 "state": OrderState.SHIPPED,
                 "tracking_scan": Text("在途，无新轨迹", "On its way, nothing new"),
             }
-        if role == OLDER:
+        if is_older:
+            ago = 60 * (self.older.index(role) + 1)
             details |= {
-                "ordered_on": today - timedelta(days=70),
-                "shipped_on": today - timedelta(days=68),
-                "promised_on": today - timedelta(days=60),
-                "delivered_on": today - timedelta(days=61),
+                "ordered_on": today - timedelta(days=ago + 10),
+                "shipped_on": today - timedelta(days=ago + 8),
+                "promised_on": today - timedelta(days=ago),
+                "delivered_on": today - timedelta(days=ago + 1),
             }
         if role == "refund" and self.above_authority:
             details["quantity"] = PIECES_ABOVE_AUTHORITY

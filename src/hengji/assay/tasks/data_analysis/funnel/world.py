@@ -40,18 +40,23 @@ SOURCES: dict[str, tuple[int, tuple[int, int], tuple[int, int], tuple[int, int]]
     "email": (19_000, (620, 1_050), (1_700, 2_500), (3_900, 5_200)),
     "affiliate": (5_200, (260, 480), (600, 1_000), (600, 1_300)),
 }
+# From the smallest source on, some have so few visitors that they cannot be judged.
+MOST_SMALL = 3
+SHRUNK = 20
 # How much higher last week's rates were, in per cent of this week's, for click, cart and payment.
 FALLS = ((125, 116, 101), (127, 103, 113), (122, 117, 102))
 CLEARLY = 18
 
 
 class World:
-    """Two weeks of a funnel; the smallest source has the lowest rate, and too few carts to be judged."""
+    """Two weeks of a funnel; the lowest rate is that of a source with too few carts to be judged."""
 
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self.due_at = setting.now + timedelta(hours=HOURS_TO_REPORT)
         self.least = setting.rate(LEAST_CARTS)
+        small = min(max(1, 1 + setting.difficulty.decoys), MOST_SMALL)
+        self.shrunk = tuple(SOURCES)[-small:-1]
         attempt = 0
         while True:
             self.chance: Chance = setting.chance.named(TASK, "try", attempt)
@@ -72,6 +77,8 @@ class World:
         return rows
 
     def _stages(self, week: str, source: str, size: int, of_week: list[int]) -> list[tuple[Cell, ...]]:
+        if source in self.shrunk:
+            size //= SHRUNK
         times = [size * self.chance.whole(90, 112, "exposure", week, source) // 100]
         for number, rate in enumerate(of_week):
             noise = self.chance.whole(985, 1_015, "noise", week, source, number)
@@ -88,6 +95,8 @@ class World:
         shown = any(not is_near(right[stage], averaged[stage], CLEARLY) for stage in right)
         judged = payment_rates(self.now, self.least)
         everyone = payment_rates(self.now, 1)
+        if len(judged) == 1:
+            return False
         lowest, second = sorted(judged.values())[:2]
         fallen, fall = largest_drop(right, before)
         others = [before[stage] - right[stage] for stage in right if stage != fallen]

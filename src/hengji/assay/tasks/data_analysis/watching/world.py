@@ -27,6 +27,7 @@ BASELINE = 60
 # How sessions of a weekday lie around the mean, in per mille, Monday first.
 WEEKDAYS = (985, 975, 980, 990, 1_005, 1_035, 1_030)
 QUIET_APART = 3
+COUPONS, MOST_COUPONS = 3, 5
 RESTOCKED = 1_600
 
 
@@ -57,7 +58,8 @@ class World:
     def _plant(self) -> None:
         """Draw which days have an event, and which of the last thirty are out of line."""
         chance = self.chance
-        starts = chance.sample(range(BASELINE + 1, DAYS - 2, QUIET_APART), 7, "starts")
+        count = min(max(1, COUPONS + self.setting.difficulty.decoys), MOST_COUPONS)
+        starts = chance.sample(range(BASELINE + 1, DAYS - 2, QUIET_APART), 4 + count, "starts")
         lost, empty, offer, robots, *coupons = starts
         self.causes: dict[int, Cause] = {
             lost: Cause.TRACKING,

@@ -98,7 +98,8 @@ class World:
         """Give the lines of the extract: right, by material, and some that have nothing to do with it."""
         own = [code for article in self.articles for code in (article.code, article.material_code)]
         others = [article.code for article in ARTICLES if article not in self.articles]
-        return sorted({*own, *self.chance.sample(others, OTHER_CODES, "others")})
+        count = min(max(0, OTHER_CODES + self.setting.difficulty.decoys), len(others))
+        return sorted({*own, *self.chance.sample(others, count, "others")})
 
     def opening(self) -> TradeOpening:
         return TradeOpening(

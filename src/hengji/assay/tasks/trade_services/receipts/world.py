@@ -23,7 +23,7 @@ ROLES = ("plain", "fee", "short", "twin-1", "twin-2", "joint-1", "joint-2", "wai
 AGENTS = ("GLOBEWAY PAYMENT SERVICES", "SEAL BRIDGE REMITTANCE", "OPENHARBOR PAY")
 STRANGERS = ("J. HOLLAND", "M. FERRARO", "K. TANIGUCHI")
 MILLION = 1_000_000
-SHORT_PER_SLACK_PPM = (10_000, 45_000)
+SHORT_PER_TWO_DAYS_PPM = (20_000, 90_000)
 
 
 class World:
@@ -39,8 +39,8 @@ class World:
         self.amounts = {role: self.chance.whole(640_000, 4_800_000, "amount", role) for role in ROLES}
         self.amounts["twin-2"] = self.amounts["twin-1"]
         slack = max(1, setting.difficulty.slack_working_days)
-        low, high = (slack * share for share in SHORT_PER_SLACK_PPM)
-        self.missing = self.amounts["short"] * self.chance.whole(low, high, "missing") // MILLION
+        share = slack * self.chance.whole(*SHORT_PER_TWO_DAYS_PPM, "missing") // 2
+        self.missing = self.amounts["short"] * share // MILLION
         self.fees = {role: 100 * self.chance.whole(15, 45, "fee", role) for role in ("fee", "joint-1")}
         self.quotes = self._quotes()
 

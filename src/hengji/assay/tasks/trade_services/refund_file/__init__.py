@@ -1,4 +1,4 @@
-"""FT-J4 退税资料收集与核对: twelve exported lines, their papers, and one claim."""
+"""FT-J4 退税资料收集与核对: a dozen exported lines, their papers, and one claim."""
 
 from typing import ClassVar
 
@@ -6,7 +6,7 @@ from hengji.assay.company import Backstage, Company
 from hengji.assay.grading import Verdict
 from hengji.assay.tasks.archetype import Archetype, Desk, Instance, Key, Setting
 from hengji.assay.tasks.trade_services.refund_file.judging import judge
-from hengji.assay.tasks.trade_services.refund_file.scheme import CALENDAR, CHECKS, DEADLINE, TASK, VAT, sheet
+from hengji.assay.tasks.trade_services.refund_file.scheme import CALENDAR, DEADLINE, TASK, VAT, checks, sheet
 from hengji.assay.tasks.trade_services.refund_file.solving import solve
 from hengji.assay.tasks.trade_services.refund_file.world import World
 
@@ -19,12 +19,12 @@ class RefundFile(Archetype):
     def draw(self, setting: Setting) -> Instance:
         world = World(setting)
         return Instance(
-            sheet=sheet(),
+            sheet=sheet(len(world.roles)),
             openings={"trade": world.opening()},
             questions=(),
             backstage=Backstage(),
             key=world.key(),
-            checks=CHECKS,
+            checks=checks(len(world.good)),
             criteria=(),
             traps=world.traps(),
         )

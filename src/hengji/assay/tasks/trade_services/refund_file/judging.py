@@ -16,7 +16,7 @@ from hengji.assay.tasks.trade_services.refund_file.scheme import TASK, TRAPS
 STATE_WORDS = {RefundState(choice.value): choice.text for choice in REFUND_STATES}
 REASON_WORDS = {choice.value: choice.text for choice in REFUND_REASONS}
 PAPER_WORDS = {choice.value: choice.text for choice in MISSING}
-FEWEST_GOOD = 4
+GOOD_LEFT_OUT = 1
 FEWEST_HELD = 2
 Claimed = list[tuple[RefundLine, PurchaseInvoice]]
 
@@ -112,7 +112,7 @@ def _papers(line: str, papers: list[str]) -> Text:
 def _claimed(key: Key, company: Company) -> Claimed | None:
     """Give lines and invoices of the claim as it was handed in, if enough of the good lines are in it."""
     claim = company.trade.claims.get(CLAIM)
-    if claim is None or sum(line in claim.lines for line in key["good"]) < FEWEST_GOOD:
+    if claim is None or sum(line not in claim.lines for line in key["good"]) > GOOD_LEFT_OUT:
         return None
     lines = [company.trade.refund_lines[line] for line in claim.lines]
     return [(line, company.trade.purchase_invoices[line.invoice]) for line in lines if line.invoice]

@@ -1,11 +1,12 @@
 """What FT-J4 asks and how it is marked: sheet, checks, and the mistakes it invites."""
 
 from hengji.assay.bilingual import Text
+from hengji.assay.grading import Check
 from hengji.assay.tasks.archetype import check, step, trap, traps
+from hengji.assay.tasks.numerals import in_words
 from hengji.assay.tasks.paper import TaskSheet
 
 TASK = "FT-J4"
-LINES = 12
 CALENDAR = "trade.rebate_calendar"
 DEADLINE = "trade.refund_filing_deadline"
 VAT = "vat.general_goods"
@@ -14,10 +15,7 @@ BATTERY = "battery 电池"
 PHOTOVOLTAIC = "photovoltaic 光伏"
 ALUMINIUM = "aluminium 铝材"
 
-CHECKS = (
-    check(
-        TASK, "filed", "C", "SET", 16, "资料齐全相符的五笔纳入申报", "The five good lines are in the claim"
-    ),
+CHECKS_BESIDE_FILED = (
     check(
         TASK, "mismatch", "C", "SET", 14, "品名、单位不符的暂缓", "Lines with other names or units are held"
     ),
@@ -89,7 +87,15 @@ TRAPS = traps(
 )
 
 
-def sheet() -> TaskSheet:
+def checks(good: int) -> tuple[Check, ...]:
+    """Write down the checks of a file with so many good lines."""
+    filed = Text("资料齐全相符的{n}笔纳入申报", "The {n} good lines are in the claim").filled(
+        n=in_words(good)
+    )
+    return (check(TASK, "filed", "C", "SET", 16, filed.zh, filed.en), *CHECKS_BESIDE_FILED)
+
+
+def sheet(lines: int) -> TaskSheet:
     return TaskSheet(
         id=TASK,
         archetype=f"{TASK}-v1",
@@ -99,9 +105,9 @@ def sheet() -> TaskSheet:
         drafted=True,
         brief=(
             Text(
-                f"外贸客户本月有 {LINES} 笔出口待退税。请把出口明细与进项发票、收汇水单、运输单据逐笔核对，作出处理，"
+                f"外贸客户本月有 {lines} 笔出口待退税。请把出口明细与进项发票、收汇水单、运输单据逐笔核对，作出处理，"
                 "列出催收资料，最后汇总申报。",
-                f"A trading firm has {LINES} exported lines to be refunded this month. Check each against purchase "
+                f"A trading firm has {lines} exported lines to be refunded this month. Check each against purchase "
                 "invoice, bank advice and transport paper, decide on it, list what to ask for, and hand in the claim.",
             ),
         ),

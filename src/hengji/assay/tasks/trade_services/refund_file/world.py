@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import cycle
 from typing import Any
 
 from hengji.assay.bilingual import Text
@@ -32,7 +33,8 @@ from hengji.assay.tasks.trade_services.refund_file.scheme import (
     VAT,
 )
 
-GOOD = ("good-1", "good-2", "good-3", "battery", "photovoltaic")
+AT_CHANGING_RATES = ("battery", "photovoltaic")
+MOST_ORDINARY = 10
 MISMATCH = {"name": RefundReason.NAME_MISMATCH, "unit": RefundReason.UNIT_MISMATCH}
 PAPERS = {"receipt": RefundReason.NO_RECEIPT, "transport": RefundReason.NO_TRANSPORT}
 EXCLUDED = {
@@ -76,21 +78,22 @@ class Line:
 
 
 class World:
-    """Twelve exported lines in a drawn order: five good, four to hold, three to leave out."""
+    """Exported lines in a drawn order: the good ones, four to hold, three to leave out."""
 
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self.chance = setting.chance.named(TASK)
         self.calendar = setting.pack.table(CALENDAR, setting.today)
         self.vat_ppm = setting.rate(VAT)
-        roles = (*GOOD, *MISMATCH, *PAPERS, *EXCLUDED)
+        count = min(max(1, setting.difficulty.ordinary_orders), MOST_ORDINARY)
+        self.good = (*(f"good-{number}" for number in range(1, count + 1)), *AT_CHANGING_RATES)
+        roles = (*self.good, *MISMATCH, *PAPERS, *EXCLUDED)
         self.roles = self.chance.shuffled(roles, "order")
         self.invoiced = self.chance.shuffled(roles, "invoices")
         self.sellers = makers(self.chance, len(roles))
         self.base = self.chance.whole(100_000, 899_000, "declaration")
-        self.articles = dict(
-            zip(roles, self.chance.shuffled((*ARTICLES, *ARTICLES), "articles"), strict=False)
-        )
+        drawn = self.chance.shuffled((*ARTICLES, *ARTICLES), "articles")
+        self.articles = dict(zip(roles, cycle(drawn), strict=False))
         self.lines = {role: self._line(role) for role in self.roles}
 
     # ---- numbers ------------------------------------------------------------------------------
@@ -211,7 +214,7 @@ class World:
     def _changed(self) -> bool:
         """Tell whether any good line's rate is another today than on its export date."""
         today = self.setting.today
-        good = [self.lines[role] for role in GOOD]
+        good = [self.lines[role] for role in self.good]
         return any(self._rate(line.goods, line.exported_on) != self._rate(line.goods, today) for line in good)
 
     def traps(self) -> tuple[Trap, ...]:
@@ -221,7 +224,7 @@ class World:
         reasons = MISMATCH | PAPERS | EXCLUDED
         today = self.setting.today
         return {
-            "good": [self.line_id(role) for role in GOOD],
+            "good": [self.line_id(role) for role in self.good],
             "mismatch": [self.line_id(role) for role in MISMATCH],
             "papers": [self.line_id(role) for role in PAPERS],
             "excluded": [self.line_id(role) for role in EXCLUDED],

@@ -21,8 +21,7 @@ from hengji.assay.tasks.trade_services.supervision.stories import (
 )
 
 OVER = "over"
-YUAN_PER_SLACK = 30
-MOST_OVER = 900
+YUAN_OVER_PER_TWO_DAYS = (60, 900)
 KINDS: tuple[tuple[str, Mode, Text], ...] = (
     *(("platform", Mode.DIRECT_B2B, story) for story in PLATFORM),
     *(("warehouse", Mode.WAREHOUSE, story) for story in WAREHOUSE),
@@ -71,8 +70,8 @@ class World:
         if name == "exact":
             return self.limit_yuan
         if name == OVER:
-            least = YUAN_PER_SLACK * max(1, self.setting.difficulty.slack_working_days)
-            return self.limit_yuan + self.chance.whole(least, MOST_OVER, "over")
+            slack = max(1, self.setting.difficulty.slack_working_days)
+            return self.limit_yuan + slack * self.chance.whole(*YUAN_OVER_PER_TWO_DAYS, "over") // 2
         return self.chance.whole(89, 298, "value", kind)
 
     def opening(self) -> TradeOpening:
