@@ -40,6 +40,7 @@ def tick(now: datetime) -> dict[str, Any]:
         settle_due_violations,
     )
     from hengji.office.exams.operations import expire_due_sittings
+    from hengji.office.groups.operations import drop_stale_lists
     from hengji.office.messages.operations import remind, send_due, tell
     from hengji.office.oversight.operations import end_lapsed_terms, note_overdue_findings
     from hengji.office.people.operations import lapse_trainings
@@ -49,6 +50,7 @@ def tick(now: datetime) -> dict[str, Any]:
     lapse_trainings(today=office_day(now), now=now)
     end_lapsed_terms(today=office_day(now), now=now)
     note_overdue_findings(now=now)
+    drop_stale_lists(now=now)
     done = {
         "absent": len(miss_due_sittings(now=now)),
         "collected": len(expire_due_sittings(now=now)),

@@ -8,6 +8,7 @@ from hengji.office.record import models as record
 from hengji.office.people import models as people
 from hengji.office.schemes import models as schemes
 from hengji.office.casework import models as casework
+from hengji.office.groups import models as groups
 from hengji.office.exams import models as exams
 from hengji.office.marking import models as marking
 from hengji.office.interviews import models as interviews
@@ -20,6 +21,7 @@ __all__ = [
     "casework",
     "decisions",
     "exams",
+    "groups",
     "interviews",
     "marking",
     "messages",

@@ -98,6 +98,8 @@ def test_the_revoked_certificate_is_refused_as_revoked(story, now):
 
 NOT_TOLD = {
     "Appeal",
+    "GroupList",
+    "GroupMember",
     "MachineFlag",
     "Objection",
     "Recheck",

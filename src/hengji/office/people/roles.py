@@ -21,15 +21,21 @@ class Role(TextChoices):
     INTERNAL_SUPERVISOR = "internal_supervisor", _("内部质量督导员")
     EXTERNAL_SUPERVISOR = "external_supervisor", _("外部质量督导员")
     SYSADMIN = "sysadmin", _("系统管理员")
+    ORG_CONTACT = "org_contact", _("机构联络人")
 
 
 SUPERVISORS = (Role.INTERNAL_SUPERVISOR, Role.EXTERNAL_SUPERVISOR)
 """The body's own and the authority's: they read everything and write nothing but findings."""
 
+OUTSIDERS = (Role.CANDIDATE, Role.ORG_CONTACT)
+"""These have no work in the body."""
+
 
 _APART: tuple[tuple[Role, tuple[Role, ...]], ...] = (
     # A candidate is nothing else in her own case.
     (Role.CANDIDATE, tuple(role for role in Role if role is not Role.CANDIDATE)),
+    # Who registers her own people does nothing else in their cases.
+    (Role.ORG_CONTACT, tuple(role for role in Role if role is not Role.ORG_CONTACT)),
     # Who decides has touched nothing else of the case.
     (Role.DECIDER, tuple(role for role in Role if role is not Role.DECIDER)),
     # Who hears objections, re-checks and appeals has touched nothing else of the case either.

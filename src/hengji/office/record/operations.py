@@ -1,7 +1,7 @@
 """The two acts that write the record; every change of the office goes through one of them."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -70,13 +70,37 @@ def note(
     return _write(obj, verb, actor=actor, now=now, role=role, reason=reason, detail=detail)
 
 
+@transaction.atomic
+def open_records(
+    objs: Iterable[Recorded],
+    verb: str,
+    *,
+    actor: AbstractBaseUser | None,
+    now: datetime,
+    role: str,
+    detail: Mapping[str, Any],
+) -> None:
+    """Write the first event of each of many objects that this transaction has made.
+
+    Nobody else knows of them yet, so none is locked and none asked for an earlier event.
+    """
+    for obj in objs:
+        _append(obj, None, verb, actor=actor, now=now, role=role, reason="", detail=detail)
+
+
 def _locked(obj: R) -> R:
     manager = type(obj)._default_manager  # noqa: SLF001 - Django's public name for "whichever manager it has"
     return manager.select_for_update(of=("self",)).get(pk=obj.pk)
 
 
-def _write(
+def _write(obj: Recorded, verb: str, **entry: Any) -> Event:
+    last = Event.objects.filter(object_type=kind_of(obj), object_id=obj.pk).order_by("sequence").last()
+    return _append(obj, last, verb, **entry)
+
+
+def _append(
     obj: Recorded,
+    last: Event | None,
     verb: str,
     *,
     actor: AbstractBaseUser | None,
@@ -87,7 +111,6 @@ def _write(
     from_state: str = "",
     to_state: str = "",
 ) -> Event:
-    last = Event.objects.filter(object_type=kind_of(obj), object_id=obj.pk).order_by("sequence").last()
     event = Event(
         object_type=kind_of(obj),
         object_id=obj.pk,

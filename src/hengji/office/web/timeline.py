@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.functional import Promise
 
 from hengji.office.casework.lifecycle import CaseVerb
+from hengji.office.groups.lifecycle import GroupVerb
 from hengji.office.interviews.lifecycle import InterviewVerb
 from hengji.office.marking.lifecycle import TaskVerb
 from hengji.office.schemes.lifecycle import SchemeVerb
@@ -16,7 +17,8 @@ from hengji.office.web.words import act_title, actor_title
 
 Event = Any  # a page knows no models; this is whatever the record's queries give
 TOLD_TO_CANDIDATES = frozenset(CaseVerb.values) - {CaseVerb.RECORD_FINDING.value} | {
-    SchemeVerb.RESCHEDULE.value
+    SchemeVerb.RESCHEDULE.value,
+    GroupVerb.ENROL.value,
 }
 """Findings are told as a whole when the review ends, not one by one while it runs."""
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from hengji.office.casework.lifecycle import CaseVerb, ObjectionVerb
 from hengji.office.decisions.lifecycle import DecisionVerb, ViolationVerb
 from hengji.office.exams.lifecycle import SittingVerb
+from hengji.office.groups.lifecycle import GroupVerb
 from hengji.office.interviews.lifecycle import InterviewVerb
 from hengji.office.marking.lifecycle import TaskVerb
 from hengji.office.oversight.lifecycle import OversightVerb
@@ -21,7 +22,7 @@ from hengji.office.schemes.lifecycle import SchemeVerb
 
 VERBS: tuple[type[TextChoices], ...] = (
     CaseVerb, ObjectionVerb, SchemeVerb, PersonVerb, SittingVerb, TaskVerb, InterviewVerb, DecisionVerb,
-    CertificateVerb, KeyVerb, OversightVerb, ViolationVerb,
+    CertificateVerb, KeyVerb, OversightVerb, ViolationVerb, GroupVerb,
 )  # fmt: skip
 _ACTS: dict[str, str | Promise] = dict(chain.from_iterable(verbs.choices for verbs in VERBS))
 _ACTORS: dict[str, str | Promise] = {

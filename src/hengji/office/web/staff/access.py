@@ -11,10 +11,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from hengji.office.casework.policies import may_view_application
 from hengji.office.casework.queries import applications
 from hengji.office.people.queries import roles_of
-from hengji.office.people.roles import Role
+from hengji.office.people.roles import OUTSIDERS, Role
 from hengji.office.web.pages import visitor
 
-STAFF = frozenset(Role) - {Role.CANDIDATE}
+STAFF = frozenset(Role) - set(OUTSIDERS)
 View = Callable[..., HttpResponse]
 
 
