@@ -15,7 +15,7 @@ from hengji.office.casework.lifecycle import Notice
 from hengji.office.casework.models import Objection
 from hengji.office.decisions import operations as decisions
 from hengji.office.decisions.lifecycle import Component
-from hengji.office.decisions.models import Appeal
+from hengji.office.decisions.models import Appeal, Rescoring
 from hengji.office.interviews.queries import interview_of
 from hengji.office.marking.models import MarkTask
 from tests.office.decisions.conftest import AFTERNOON
@@ -63,6 +63,9 @@ def named(failed, idle_practical, award, issue, batch, li_na, deng_bo, guo_tao, 
     violation = alleged(failed, deng_bo, guo_tao)
     objection = Objection.objects.create(notice=Notice.AWARD, name="周某", contact="z@example.org", **filed)
     certificate = issue(award(li_na))
+    rescoring = Rescoring.objects.create(
+        batch=batch, reason="价格表有误", proposed_by=guo_tao, proposed_at=AFTERNOON
+    )
     return {
         "application_id": failed.pk,
         "evidence_id": failed.evidence.first().pk,
@@ -75,6 +78,8 @@ def named(failed, idle_practical, award, issue, batch, li_na, deng_bo, guo_tao, 
         "violation_id": violation.pk,
         "act": "fix",
         "certificate_id": certificate.pk,
+        "rescoring_id": rescoring.pk,
+        "kind": "csv",
         "scheme_id": batch.scheme_id,
         "batch_id": batch.pk,
         "user_id": li_na.pk,

@@ -328,7 +328,6 @@ class RescoringVerb(TextChoices):
     WITHDRAW = "withdraw_rescoring", _("撤回重新计分")
     APPLY = "apply_rescoring", _("重新计分生效")
     RESCORE = "rescore_result", _("按修订的规则重新计分")
-    HAND_OUT = "hand_out_rescoring", _("导出差异报告")
 
 
 class Consequence(TextChoices):

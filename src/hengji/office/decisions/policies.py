@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from hengji.office.casework.lifecycle import ApplicationState, CaseVerb, Notice, ObjectionState
 from hengji.office.casework.models import Application, Objection
-from hengji.office.casework.policies import may_view_application
+from hengji.office.casework.policies import CASE_READERS, may_view_application
 from hengji.office.casework.queries import acted_in_case
 from hengji.office.decisions.components import component_begun
 from hengji.office.decisions.lifecycle import HANDLERS as VIOLATION_HANDLERS
@@ -238,6 +238,11 @@ def may_rescore(user: Visitor) -> bool:
 
 def may_read_rescorings(user: Visitor) -> bool:
     return bool(roles_of(user) & {*SCORERS, *SUPERVISORS})
+
+
+def may_know_whose(user: Visitor) -> bool:
+    """Tell whether a reader of results may also know whose they are; others know them by code."""
+    return bool(roles_of(user) & CASE_READERS)
 
 
 def may_approve_rescoring(user: Visitor, rescoring: Rescoring) -> bool:

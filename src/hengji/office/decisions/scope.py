@@ -8,12 +8,14 @@ from itertools import islice
 from django.db.models import F, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
-from hengji.assay.grading import Marks
+from hengji.assay.grading import Amendment, Marks
 from hengji.office.casework.lifecycle import ApplicationState
 from hengji.office.decisions.lifecycle import CHANGING, Consequence, RescoringState
 from hengji.office.decisions.models import Rescoring, RescoringLine
+from hengji.office.decisions.policies import tied_results
 from hengji.office.exams.lifecycle import SittingState
-from hengji.office.exams.models import MachineMarks, Sitting
+from hengji.office.exams.models import MachineMarks, MarkingRules, Sitting
+from hengji.office.people.models import User
 from hengji.office.record.models import digest_of
 from hengji.office.schemes.models import Batch
 
@@ -98,6 +100,56 @@ def archetypes_used() -> tuple[str, ...]:
     """Give the versions of tasks that sealed work was set."""
     rows = works_in(None, []).order_by().values_list("task_versions", flat=True)
     return tuple(sorted({name for versions in rows.distinct() for name in versions}))
+
+
+def rescorings() -> QuerySet[Rescoring]:
+    """Give every re-scoring, the latest first."""
+    return Rescoring.objects.select_related("batch", "scheme", "proposed_by", "approved_by")
+
+
+def rescoring_numbered(rescoring_id: int) -> Rescoring | None:
+    return rescorings().filter(pk=rescoring_id).first()
+
+
+def rescorings_to_do(user: User, *states: RescoringState) -> tuple[Rescoring, ...]:
+    """Give the re-scorings in some states that are not about people tied to somebody, the longest waiting first."""
+    waiting = rescorings().filter(state__in=states).order_by("proposed_at", "pk")
+    return tuple(one for one in waiting if not tied_results(user, works_of(one)))
+
+
+def batches_with_results() -> QuerySet[Batch]:
+    """Give the batches in which some work is sealed, the latest first."""
+    sealed = works_in(None, []).order_by().values("application__batch")
+    return Batch.objects.filter(pk__in=sealed).order_by("-exam_on", "code")
+
+
+def amended_already(batch: Batch | None, archetype: str = "") -> tuple[Amendment, ...]:
+    """Give the amendments in force for a batch, or for a task in all of them, from which the next ones start."""
+    rules = MarkingRules.objects.filter(batch=batch).order_by("-in_force_at", "-pk")
+    of_scope = (
+        one
+        for one in rules
+        if batch is not None or any(row["archetype"] == archetype for row in one.amendments)
+    )
+    last = next(of_scope, None)
+    return tuple(Amendment.model_validate(row) for row in last.amendments) if last else ()
+
+
+def lines_of(rescoring: Rescoring) -> QuerySet[RescoringLine]:
+    """Give the lines of a report by code, without the marks."""
+    lines: QuerySet[RescoringLine] = RescoringLine.objects.filter(rescoring=rescoring)
+    return lines.defer("marks").select_related("application__applicant", "sitting").order_by("sitting__code")
+
+
+def amendments_told(rescoring: Rescoring) -> tuple[tuple[Amendment, SeenCheck | None], ...]:
+    """Give each amendment with the check as the work looked at has it."""
+    seen = (
+        {(one.archetype, one.check): one for one in checks_in(rescoring.batch)}
+        if rescoring.amendments
+        else {}
+    )
+    amendments = (Amendment.model_validate(row) for row in rescoring.amendments)
+    return tuple((one, seen.get((one.archetype, one.check))) for one in amendments)
 
 
 def unscored(rescoring: Rescoring, most: int) -> tuple[Sitting, ...]:

@@ -189,3 +189,11 @@ def _flat(body: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Any]]
             yield from _flat(value, f"{above}{name}.")
         else:
             yield f"{above}{name}", value
+
+
+def comparable_versions(scheme: Scheme) -> QuerySet[Scheme]:
+    """Give the other settled versions of a scheme on the same edition, the latest first."""
+    same = Scheme.objects.filter(
+        code=scheme.code, edition_digest=scheme.edition_digest, frozen_at__isnull=False
+    )
+    return same.exclude(pk=scheme.pk).order_by("-version")

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from hengji.office.casework.lifecycle import CaseVerb, ObjectionVerb
-from hengji.office.decisions.lifecycle import DecisionVerb, ViolationVerb
+from hengji.office.decisions.lifecycle import DecisionVerb, RescoringVerb, ViolationVerb
 from hengji.office.exams.lifecycle import SittingVerb
 from hengji.office.groups.lifecycle import GroupVerb
 from hengji.office.interviews.lifecycle import InterviewVerb
@@ -22,7 +22,7 @@ from hengji.office.schemes.lifecycle import SchemeVerb
 
 VERBS: tuple[type[TextChoices], ...] = (
     CaseVerb, ObjectionVerb, SchemeVerb, PersonVerb, SittingVerb, TaskVerb, InterviewVerb, DecisionVerb,
-    CertificateVerb, KeyVerb, OversightVerb, ViolationVerb, GroupVerb,
+    CertificateVerb, KeyVerb, OversightVerb, ViolationVerb, GroupVerb, RescoringVerb,
 )  # fmt: skip
 _ACTS: dict[str, str | Promise] = dict(chain.from_iterable(verbs.choices for verbs in VERBS))
 _ACTORS: dict[str, str | Promise] = {
@@ -46,6 +46,7 @@ _TONES: dict[str, str] = {
             "ended",
             "dismissed",
             "closed",
+            "applied",
         ),
         "good",
     ),
@@ -67,6 +68,8 @@ _TONES: dict[str, str] = {
             "informed",
             "under_appeal",
             "stop_requested",
+            "drafted",
+            "approved",
         ),
         "wait",
     ),

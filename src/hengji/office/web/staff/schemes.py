@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hengji.assay.standard import CURRENT
+from hengji.office.decisions.policies import may_read_rescorings
 from hengji.office.people.queries import has_role
 from hengji.office.people.roles import Role
 from hengji.office.record.queries import events_of
@@ -32,6 +33,7 @@ def schemes(request: HttpRequest) -> HttpResponse:
         "schemes": queries.schemes(),
         "batches": queries.batches(),
         "may_plan": policies.may_plan_batches(visitor(request)),
+        "rescores": may_read_rescorings(visitor(request)),
     }
     return show(request, "staff/schemes.html", context)
 

@@ -16,6 +16,7 @@ from hengji.office.web.staff import (
     objections,
     papers,
     people,
+    rescorings,
     review,
     reviewing,
     schemes,
@@ -81,6 +82,14 @@ urlpatterns = [
     path("archives/", archives.archives, name="archives"),
     path("archives/<int:batch_id>/", archives.archive, name="archive"),
     path("archives/<int:batch_id>/download/", archives.download, name="download_archive"),
+    # ---- other rules for sealed work
+    path("rescorings/", rescorings.rescorings, name="rescorings"),
+    path("rescorings/new/", rescorings.propose, name="rescoring_new"),
+    path("rescorings/<int:rescoring_id>/", rescorings.rescoring, name="rescoring"),
+    path("rescorings/<int:rescoring_id>/work/", rescorings.work, name="rescoring_work"),
+    path("rescorings/<int:rescoring_id>/apply/", rescorings.apply, name="rescoring_apply"),
+    path("rescorings/<int:rescoring_id>/report.<slug:kind>", rescorings.table, name="rescoring_table"),
+    path("rescorings/<int:rescoring_id>/<slug:act>/", rescorings.step, name="rescoring_step"),
     # ---- identity
     path("cases/<int:application_id>/identity/", identity.identity, name="identity"),
     path("cases/<int:application_id>/identity/merge/", identity.merge, name="merge_duplicate"),
