@@ -56,7 +56,7 @@ class World:
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self.chance = setting.chance.named(TASK)
-        edges = EDGES[: max(0, USUAL_EDGES + setting.difficulty.decoys)]
+        edges = EDGES[: max(1, USUAL_EDGES + setting.difficulty.decoys)]
         roles = tuple(role for role in SERVICE_OF if role not in EDGES or role in edges)
         self.roles = self.chance.shuffled(roles, "order")
         self.services = services(setting.pack, setting.today)
