@@ -49,6 +49,14 @@ def test_who_meets_everything_passes_and_every_condition_is_a_line():
     ]
 
 
+def test_what_is_counted_in_tenths_of_a_point_is_told_in_points():
+    lines = _judged(A, B, interview=InterviewResult(2305, 3000, parts=10)).lines
+
+    assert {line.text.zh for line in lines if line.code == "interview"} == {
+        "面试：满分 300 分，得 230.5 分，需 180 分，达到"
+    }
+
+
 def test_the_lines_say_why_with_figures_in_both_languages():
     lines = _judged(
         A, replace(B, observations=9, held=5, points=18), interview=InterviewResult(59, 100)

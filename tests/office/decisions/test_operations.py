@@ -171,7 +171,7 @@ def test_a_weak_interview_fails_whoever_did_all_else_well(pending, chen_jie):
     failed = [line for line in decision.lines if not line["passed"]]
     assert (decision.passed, application.state) == (False, ApplicationState.FAILED)
     assert [line["code"] for line in failed] == ["interview"]
-    assert failed[0]["zh"] == "面试：满分 3000 分，得 1500 分，需 1800 分，未达到"
+    assert failed[0]["zh"] == "面试：满分 300 分，得 150 分，需 180 分，未达到"
     assert AwardNotice.objects.count() == 0
 
 

@@ -1,10 +1,13 @@
 """The demonstration tells what it promises, through the office's own acts."""
 
+import re
 from collections import Counter
+from html import unescape
 
 import pytest
 from django.db import transaction
 from django.test import Client, override_settings
+from django.urls import resolve
 from django.utils import timezone
 
 from hengji.assay.credentials.verification import Reason, verify_bytes
@@ -12,9 +15,12 @@ from hengji.office.casework.lifecycle import ApplicationState
 from hengji.office.casework.models import Application
 from hengji.office.demo import cast
 from hengji.office.demo.doors import DOORS, doors
+from hengji.office.demo.house import LEVEL, SKILL
 from hengji.office.demo.outcomes import outcomes
 from hengji.office.demo.stages import Stage, Stopwatch
 from hengji.office.demo.story import told
+from hengji.office.marking.rubrics import wordings_used
+from hengji.office.people.models import User
 from hengji.office.record.models import Recorded
 from hengji.office.record.queries import verify_chain
 from hengji.office.registry.lifecycle import ArtifactKind, Purpose
@@ -118,6 +124,50 @@ def test_every_record_of_the_story_is_whole(story):
     counted = {model.__name__: sum(verify_chain(row) for row in model.objects.all()) for model in kinds}
 
     assert {name for name, events in counted.items() if events == 0} == NOT_TOLD
+
+
+def test_nothing_was_marked_by_a_rubric_that_the_task_bank_no_longer_has(story):
+    used = wordings_used(SKILL, LEVEL)
+
+    assert [wording.criterion.id for wording in used if not wording.current] == []
+    assert len(used) == len({wording.criterion.id for wording in used})
+
+
+READERS = (
+    None,
+    *(cast.SYSADMIN, cast.MANAGER, cast.REGISTRAR, cast.EXAM_OFFICER, cast.INVIGILATOR, cast.EXAMINER),
+    *(cast.LEAD_EXAMINER, cast.INTERVIEWER, cast.DECIDER, cast.SECOND_CREDENTIAL_OFFICER),
+    *(cast.PASSES, cast.FAILS_ONE, cast.WAITS_FOR_MARKS, cast.WRITES_DRAFT),
+)
+
+
+@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.username if reader else "nobody")
+def test_no_page_shows_its_reader_a_way_that_is_closed_to_her(story, reader):
+    client = Client()
+    if reader:
+        client.force_login(User.objects.get(username=reader.username))
+    start = "/staff/" if reader in cast.STAFF else "/applications/" if reader else "/"
+
+    assert [found for found in walked(client, start) if found[2] >= 400] == []
+
+
+def walked(client, start):
+    """Follow the links from a page, to one page of each kind from each other kind; give (from, to, status)."""
+    ways, seen, kinds = [("", start)], {start}, set()
+    while ways:
+        source, address = ways.pop(0)
+        kind = (source, resolve(address.partition("?")[0]).view_name)
+        if kind in kinds:
+            continue
+        kinds.add(kind)
+        page = client.get(address)
+        yield (source, address, page.status_code)
+        if page.status_code != 200 or not page.headers["Content-Type"].startswith("text/html"):
+            continue
+        for found in re.findall(r'href="(/(?!static/|demo/)[^"#]*)', page.content.decode()):
+            if (way := unescape(found)) not in seen:
+                seen.add(way)
+                ways.append((kind[1], way))
 
 
 @pytest.mark.parametrize("key", sorted(DOORS))

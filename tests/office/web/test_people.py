@@ -30,6 +30,12 @@ def test_an_administrator_finds_a_person_and_grants_and_ends_a_role(enter, said,
     assert desk.post(f"{here}roles/grant/", {"role": "emperor"}).status_code == 422
 
 
+def test_whoever_looks_for_nobody_sees_the_people_of_the_office(enter, said, admin, sun_li, li_na):
+    page = said(enter(admin).get("/staff/people/"))
+
+    assert ("孙丽" in page, "李娜" in page) == (True, False)
+
+
 def test_nobody_grants_herself_a_role_nor_without_being_administrator(enter, admin, sun_li, li_na, zhao_min):
     own = enter(admin).post(f"/staff/people/{admin.pk}/roles/grant/", {"role": "decider"})
     assert own.status_code == 409

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from hengji.assay.award.rule import MILLION, AwardRule
 from hengji.assay.bilingual import Text
@@ -86,10 +87,15 @@ class PracticalResult:
 
 @dataclass(frozen=True, slots=True)
 class InterviewResult:
-    """The interview, sealed and combined: the members' points added up."""
+    """The interview, sealed and combined: the members' points added up.
+
+    Attributes:
+        parts: What was counted in so many parts of a point is told in points.
+    """
 
     points: int
     maximum: int
+    parts: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +175,11 @@ def judge(
         *(_requirement_line(rule, result) for result in practical.requirements),
         _points_line("practical.total", _PRACTICAL, practical.total, rule.practical_share_ppm),
         _points_line(
-            "interview", _INTERVIEW, Points(interview.points, interview.maximum), rule.interview_share_ppm
+            "interview",
+            _INTERVIEW,
+            Points(interview.points, interview.maximum),
+            rule.interview_share_ppm,
+            interview.parts,
         ),
         _violations_line(open_violations),
     )
@@ -211,16 +221,21 @@ def _requirement_line(rule: AwardRule, result: RequirementResult) -> Line:
     )
 
 
-def _points_line(code: str, part: Text, reached: Points, share_ppm: int) -> Line:
+def _points_line(code: str, part: Text, reached: Points, share_ppm: int, parts: int = 1) -> Line:
     passed = reached.reach(share_ppm)
     text = _REACHED.filled(
         part=part,
-        points=reached.points,
-        maximum=reached.maximum,
-        needed=-(-reached.maximum * share_ppm // MILLION),
+        points=_in_points(reached.points, parts),
+        maximum=_in_points(reached.maximum, parts),
+        needed=_in_points(-(-reached.maximum * share_ppm // MILLION), parts),
         verdict=_MET if passed else _NOT_MET,
     )
     return Line(code, passed, text)
+
+
+def _in_points(counted: int, parts: int) -> str:
+    """Tell what was counted in parts of a point, which are tenths or hundredths, in points."""
+    return str(Decimal(counted) / parts)
 
 
 def _violations_line(open_violations: int) -> Line:

@@ -17,6 +17,9 @@ from hengji.assay.grading import Marks
 
 Body = dict[str, Any]
 
+INTERVIEW_PARTS = 10
+"""The interview is counted in tenths of a point."""
+
 
 def outcome_of(body: Body) -> Outcome:
     """Judge a combination sheet by the rule that is written on it.
@@ -29,7 +32,7 @@ def outcome_of(body: Body) -> Outcome:
         AwardRule.model_validate(body["award_rule"]),
         DossierResult(tuple(dossier["required"]), frozenset(dossier["accepted"])),
         PracticalResult(tuple(_requirement(row) for row in body["practical"]["requirements"])),
-        InterviewResult(interview["points"], interview["maximum"]),
+        InterviewResult(interview["points"], interview["maximum"], parts=INTERVIEW_PARTS),
         open_violations=body.get("violations", {}).get("open", 0),
     )
     titles = {check: Text(**title) for check, title in body["practical"]["critical_titles"].items()}

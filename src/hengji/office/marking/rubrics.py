@@ -54,5 +54,5 @@ def wordings_used(skill: str, level: str) -> tuple[Wording, ...]:
 
 
 def _worded(criterion: Criterion) -> str:
-    """Spell what makes the rubric; the facts to check come from what was drawn and differ from paper to paper."""
-    return criterion.model_dump_json(exclude={"facts"})
+    """Spell what makes the rubric; what is rated and the facts to check are drawn and differ from paper to paper."""
+    return criterion.model_dump_json(exclude={"facts", "sample"})

@@ -47,6 +47,21 @@ def people_with(role: str) -> QuerySet[User]:
     )
 
 
+def staff() -> QuerySet[User]:
+    """Give the people who hold any role of the office, by name."""
+    held = RoleGrant.objects.filter(ended_at__isnull=True).exclude(role=Role.CANDIDATE)
+    return User.objects.filter(pk__in=held.order_by().values("user")).order_by("name", "pk")
+
+
+def roles_held(people: Iterable[User]) -> dict[int, tuple[Role, ...]]:
+    """Give the roles of several people, by their numbers."""
+    held: dict[int, tuple[Role, ...]] = {person.pk: () for person in people}
+    grants = RoleGrant.objects.filter(user__in=held, ended_at__isnull=True).order_by("role")
+    for number, role in grants.values_list("user", "role"):
+        held[number] += (Role(role),)
+    return held
+
+
 def tied(user: User, other: User) -> bool:
     """Tell whether two people must keep out of each other's cases."""
     return other.pk in tied_to(user)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hengji.office.messages.queries import unread_count
 from hengji.office.people.queries import roles_of
-from hengji.office.people.roles import SUPERVISORS, Role
+from hengji.office.people.roles import OUTSIDERS, SUPERVISORS, Role
 
 INBOX = _("消息")
 PUBLIC = (
@@ -23,14 +23,20 @@ CANDIDATE = (
     (_("我的申请"), "candidate:applications", ("candidate:",)),
     (INBOX, "candidate:messages", ("candidate:message",)),
 )
+PARTNER = (
+    (_("团体报名"), "partner:home", ("partner:",)),
+    (_("报名人员"), "partner:people", ("partner:people", "partner:strike_off", "partner:invite")),
+)
 STAFF = (
-    (_("工作台"), "staff:desk", ("staff:",)),
+    (_("工作台"), "staff:desk", ("staff:", "marking:")),
     (_("评定方案"), "staff:schemes", ("staff:scheme", "staff:batch")),
     (_("试卷蓝图"), "staff:papers", ("staff:paper",)),
     (_("办理程序"), "staff:machines", ()),
 )
 PEOPLE = ((_("人员"), "staff:people", ("staff:person",)),)
 KNOWS_PEOPLE = frozenset({Role.SYSADMIN, Role.REGISTRAR, *SUPERVISORS})
+CONTACTS = ((_("机构联络人"), "staff:contacts", ()),)
+KNOWS_CONTACTS = frozenset({Role.SYSADMIN, Role.REGISTRAR})
 OVERSIGHT = ((_("质量督导"), "staff:supervision", ("staff:supervision_",)),)
 ARCHIVES = ((_("批次档案"), "staff:archives", ("staff:archive",)),)
 KNOWS_ARCHIVES = frozenset({*SUPERVISORS, Role.EXAM_OFFICER})
@@ -72,10 +78,14 @@ def _entries(roles: Iterable[Role]) -> Iterable[Entry]:
     held = set(roles)
     if Role.CANDIDATE in held:
         yield from CANDIDATE
-    if held - {Role.CANDIDATE}:
+    if Role.ORG_CONTACT in held:
+        yield from PARTNER
+    if held - set(OUTSIDERS):
         yield from STAFF
     if held & KNOWS_PEOPLE:
         yield from PEOPLE
+    if held & KNOWS_CONTACTS:
+        yield from CONTACTS
     if held & KNOWS_FINDINGS:
         yield from OVERSIGHT
     if held & KNOWS_ARCHIVES:

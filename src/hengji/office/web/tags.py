@@ -1,7 +1,7 @@
 """What templates need to speak: two languages, dates as people write them, the places a person may go."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import template
@@ -10,11 +10,14 @@ from django.utils import timezone
 from django.utils.dateformat import format as formatted
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.translation import get_language
 
 from hengji.assay.bilingual import Text
 from hengji.assay.standard import CURRENT, Cell, Provenance
 from hengji.assay.tasks import BLUEPRINTS, Coverage
+from hengji.office.people.queries import roles_of
+from hengji.office.people.roles import Role
 from hengji.office.schemes.queries import edition_of
 from hengji.office.web.navigation import Place, places
 from hengji.office.web.words import COUNTED, VERIFIED, Finding, act_title, actor_title, tone
@@ -43,10 +46,10 @@ def said(text: Text | Mapping[str, str] | str | None) -> str:
 
 @register.simple_tag
 def moment(at: datetime | None) -> str:
-    """A point in time in words: 2026年11月22日 09:05 or 22 November 2026, 09:05."""
+    """A point in time in words: 2026年11月22日 09:05 or 22 November 2026, 09:05; a line never breaks in it."""
     if at is None:
         return "—"
-    return formatted(timezone.localtime(at), "Y年n月j日 H:i" if speaks_chinese() else "j F Y, H:i")
+    return _unbroken(formatted(timezone.localtime(at), "Y年n月j日 H:i" if speaks_chinese() else "j F Y, H:i"))
 
 
 @register.simple_tag
@@ -56,7 +59,11 @@ def day(on: date | None) -> str:
         return "—"
     if isinstance(on, datetime):
         on = timezone.localdate(on)
-    return formatted(on, "Y年n月j日" if speaks_chinese() else "j F Y")
+    return _unbroken(formatted(on, "Y年n月j日" if speaks_chinese() else "j F Y"))
+
+
+def _unbroken(words: str) -> SafeString:
+    return format_html('<span class="nowrap">{}</span>', words)
 
 
 @register.filter
@@ -68,8 +75,11 @@ def waits_until(application: Any) -> date | None:
 
 @register.simple_tag
 def due(at: datetime | date | None) -> str:
-    """A deadline: the minute when there is one, else the day."""
-    return moment(at) if isinstance(at, datetime) else day(at)
+    """A deadline: the minute when there is one, else the day; what ends at midnight ends with the day before."""
+    if not isinstance(at, datetime):
+        return day(at)
+    local = timezone.localtime(at)
+    return day(local.date() - timedelta(days=1)) if local.time() == time.min else moment(at)
 
 
 @register.simple_tag
@@ -80,6 +90,12 @@ def spoken_name(person: Any) -> str:
     latin = getattr(person, "name_latin", "")
     name = getattr(person, "name", "") or person.get_username()
     return str(name if speaks_chinese() or not latin else latin)
+
+
+@register.filter
+def may_apply(user: Any) -> bool:
+    """Tell whether a visitor is shown the way to an application: a candidate, or a stranger, who signs in first."""
+    return not user.is_authenticated or Role.CANDIDATE in roles_of(user)
 
 
 @register.filter
@@ -169,6 +185,13 @@ def observed(task: Coverage, letter: str) -> dict[str, Any]:
 def counted_title(finding: Mapping[str, Any]) -> str:
     """Name one thing that was counted again in a re-check."""
     return f"{COUNTED[finding['what']]} {finding['name']}".strip()
+
+
+@register.simple_tag
+def counted_value(finding: Mapping[str, Any], side: str) -> str:
+    """Give what was written down or counted: a score of the interview, kept in tenths, in points; of a hash the beginning."""
+    value = str(finding[side])
+    return permille(int(value)) if finding["what"] in {"score", "interview"} else Truncator(value).chars(20)
 
 
 @register.filter

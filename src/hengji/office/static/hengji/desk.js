@@ -9,6 +9,12 @@ function step(by) {
   all[next]?.scrollIntoView({ block: "nearest" });
 }
 
+// The box above a column of boxes ticks them all, or none.
+document.addEventListener("change", (event) => {
+  if (!event.target.matches("[data-checks-all]")) return;
+  for (const box of event.target.form.querySelectorAll("[data-item][type=checkbox]")) box.checked = event.target.checked;
+});
+
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("textarea, select, input:not([type=checkbox]), dialog[open]");
   if (typing || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;

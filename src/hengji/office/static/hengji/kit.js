@@ -44,6 +44,11 @@ function printPage(event) {
   if (event.target.closest("[data-prints]")) window.print();
 }
 
+// On a phone the navigation scrolls sideways: begin where the reader is.
+const here = root.querySelector(".nav [aria-current]");
+const row = here?.closest("ul");
+if (row && row.scrollWidth > row.clientWidth) row.scrollLeft = here.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
+
 root.addEventListener("click", openDialog);
 root.addEventListener("click", closeDialog);
 root.addEventListener("click", printPage);

@@ -160,14 +160,15 @@ def picture_for_staff(request: HttpRequest, sitting_id: int, at: int, cell: str)
 @login_required
 def film_for_staff(request: HttpRequest, sitting_id: int) -> HttpResponse:
     sitting = _sitting(request, sitting_id)
+    named = {"code": sitting.code, "sitting_id": sitting_id}
     try:
         played = replay_of(sitting)
     except JournalBroken as broken:
-        return show(request, "marking/film.html", {"code": sitting.code}, refusal=broken)
+        return show(request, "marking/film.html", named, refusal=broken)
     address = reverse("marking:sitting_film", args=[sitting_id])
     frame = frame_of(played.company, played.journal, _asked(request), address)
     frame = replace(frame, exports=f"{frame.pictures}tables/")
-    return show(request, "marking/film.html", {"code": sitting.code, "page": frame})
+    return show(request, "marking/film.html", {**named, "page": frame})
 
 
 @require_safe

@@ -30,6 +30,7 @@ from hengji.office.registry.operations import reserve_number
 from hengji.office.registry.queries import applications_awaiting_number
 from hengji.office.web.pages import Person, show, visitor
 from hengji.office.web.staff.access import staff
+from hengji.office.web.tags import spoken_name
 
 PAGE = 200
 PORTION = 25
@@ -212,10 +213,10 @@ def _chosen(bulk: Bulk, me: Person, numbers: Iterable[str | int]) -> Rows:
 def _rows(bulk: Bulk, found: Iterable[Any]) -> list[Row]:
     if bulk.sitting:
         return [
-            Row(one.pk, one.ticket, str(one.application.applicant), one.application.batch.code)
+            Row(one.pk, one.ticket, spoken_name(one.application.applicant), one.application.batch.code)
             for one in found
         ]
-    return [Row(one.pk, one.reference, str(one.applicant), one.batch.code) for one in found]
+    return [Row(one.pk, one.reference, spoken_name(one.applicant), one.batch.code) for one in found]
 
 
 def _batch_of(bulk: Bulk) -> str:

@@ -40,10 +40,11 @@ MOST_SHOWN = 50
 @staff(*READERS)
 def people(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "").strip()
-    found = list(queries.people_named(words)[: MOST_SHOWN + 1]) if words else []
+    found = list((queries.people_named(words) if words else queries.staff())[: MOST_SHOWN + 1])
+    held = queries.roles_held(found)
     context = {
         "words": words,
-        "people": [(person, sorted(queries.roles_of(person))) for person in found[:MOST_SHOWN]],
+        "people": [(person, held[person.pk]) for person in found[:MOST_SHOWN]],
         "more": len(found) > MOST_SHOWN,
         "most": MOST_SHOWN,
     }

@@ -16,6 +16,7 @@ from hengji.office.casework import operations
 from hengji.office.casework.lifecycle import ApplicationState as State
 from hengji.office.casework.policies import may_reopen_review, may_review, may_view_dossier
 from hengji.office.casework.queries import changes_since_last_round, dossier_matrix
+from hengji.office.people.queries import has_role
 from hengji.office.people.roles import SUPERVISORS, Role
 from hengji.office.record.refusals import Refusal
 from hengji.office.web.pages import refused, show, visitor
@@ -146,6 +147,7 @@ def _page(
             for row in matrix
         ],
         "changes": changes_since_last_round(application),
+        "verifies": has_role(me, Role.REGISTRAR),
         "may_begin": mine and application.state == State.SUBMITTED,
         "may_find": mine and application.state == State.UNDER_REVIEW,
         "may_reopen": may_reopen_review(me, application),

@@ -21,7 +21,7 @@ from hengji.office.casework.queries import applications, integrity_records_of
 from hengji.office.decisions import operations, policies, queries
 from hengji.office.decisions.lifecycle import ViolationState
 from hengji.office.exams.queries import sitting_of
-from hengji.office.people.queries import has_role, roles_of, tied
+from hengji.office.people.queries import has_role, roles_of, tied, tied_to
 from hengji.office.people.roles import SUPERVISORS, Role
 from hengji.office.record.queries import events_of
 from hengji.office.record.refusals import Refusal
@@ -35,6 +35,7 @@ Application = Any  # a page knows no models; these are whatever the stages' quer
 Case = Any
 Evidence = Any
 LINES = 50
+SET_ASIDE = frozenset({Role.EXAM_OFFICER, Role.LEAD_EXAMINER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,13 @@ def violations(request: HttpRequest) -> HttpResponse:
     """List the cases that the visitor may know of, the newest first."""
     me = visitor(request)
     seen = [case for case in queries.all_violations() if policies.may_view_violation(me, case)]
-    flags = [flag for flag in queries.open_flags() if may_view_application(me, flag.application)]
-    context = {"cases": paged(request, seen, LINES), "flags": flags}
+    held, away = roles_of(me), tied_to(me) | {me.pk}
+    flags = [
+        (flag, flag.application.applicant_id not in away and held & policies.reporters_of(flag.application))
+        for flag in queries.open_flags()
+        if may_view_application(me, flag.application)
+    ]
+    context = {"cases": paged(request, seen, LINES), "flags": flags, "sets_aside": held & SET_ASIDE}
     return show(request, "staff/violations.html", context)
 
 
@@ -173,7 +179,7 @@ def evidence_file(request: HttpRequest, item_id: int) -> HttpResponseBase:
 
 
 @require_POST
-@staff(Role.EXAM_OFFICER, Role.LEAD_EXAMINER)
+@staff(*SET_ASIDE)
 def set_flag_aside(request: HttpRequest, flag_id: int) -> HttpResponse:
     flag = queries.flag_numbered(flag_id)
     if flag is None or not may_view_application(visitor(request), flag.application):

@@ -37,6 +37,7 @@ from hengji.office.registry.queries import (
 from hengji.office.schemes.deadlines import office_day
 from hengji.office.schemes.queries import batches_due, batches_to_announce
 from hengji.office.web.pages import Person
+from hengji.office.web.tags import spoken_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def _about(
     return tuple(
         Item(
             one.reference,
-            str(one.applicant),
+            spoken_name(one.applicant),
             reverse(page, args=[one.pk]),
             one.submitted_at,
             getattr(one, due) if due else None,
@@ -139,7 +140,7 @@ def _undelivered(me: Person) -> Pile:
     url = reverse("staff:deliveries")
     given_up = undelivered_to_show(me).filter(state=DeliveryState.FAILED)
     items = tuple(
-        Item(one.message.application.reference, str(one.message.recipient), url, one.message.at)
+        Item(one.message.application.reference, spoken_name(one.message.recipient), url, one.message.at)
         for one in given_up
     )
     return Pile(_("未送达的消息"), items, url)
@@ -178,7 +179,7 @@ def _exam_officer(me: Person, now: datetime, away: frozenset[int]) -> Iterator[P
 def _invigilator(me: Person, now: datetime, away: frozenset[int]) -> Iterator[Pile]:
     yield Pile(_("待签到"), _sittings(exams.sittings_to_check_in(now), away), reverse("staff:sittings"))
     yield Pile(_("已过迟到时限"), _sittings(exams.sittings_overdue_for_check_in(now), away))
-    yield Pile(_("正在考试"), _sittings(exams.sittings_running(), away))
+    yield Pile(_("正在考试"), _sittings(exams.sittings_running(), away, under_way=True))
     expected = interviews.interviews_in(InterviewState.SLOT_ASSIGNED)
     yield Pile(_("面试待签到"), _interviews(expected, away), reverse("staff:interviews"))
     yield _expulsions(me)
@@ -190,7 +191,7 @@ def _examiner(me: Person, _now: datetime, _away: frozenset[int]) -> Iterator[Pil
         items = tuple(
             Item(
                 work.code,
-                f"{work.requirement}",
+                _("要求 %(code)s") % {"code": work.requirement},
                 reverse("marking:sheet", args=[work.task_id]),
                 work.claimed_at,
             )
@@ -234,7 +235,7 @@ def _violations(title: Promise, cases: Iterable[Any]) -> Pile:
     items = tuple(
         Item(
             one.application.reference,
-            f"{one.application.applicant} · {one.get_state_display()}",
+            f"{spoken_name(one.application.applicant)} · {one.get_state_display()}",
             reverse("staff:violation", args=[one.pk]),
             one.reported_at,
             one.due_on,
@@ -329,7 +330,9 @@ def _findings(findings: Iterable[Any]) -> tuple[Item, ...]:
 
 
 def _due(one: Any, url: str) -> Item:
-    return Item(one.application.reference, str(one.application.applicant), url, one.filed_at, one.due_on)
+    return Item(
+        one.application.reference, spoken_name(one.application.applicant), url, one.filed_at, one.due_on
+    )
 
 
 def _batches(found: Iterable[Any]) -> tuple[Item, ...]:
@@ -338,13 +341,14 @@ def _batches(found: Iterable[Any]) -> tuple[Item, ...]:
     )
 
 
-def _sittings(sittings: Iterable[Any], away: frozenset[int]) -> tuple[Item, ...]:
+def _sittings(sittings: Iterable[Any], away: frozenset[int], *, under_way: bool = False) -> tuple[Item, ...]:
+    """Give what is due when the room opens; of who sits there already, when her time is up."""
     return tuple(
         Item(
             one.ticket,
-            str(one.application.applicant),
+            spoken_name(one.application.applicant),
             reverse("staff:sitting", args=[one.pk]),
-            due=one.window_opens_at,
+            due=(one.closes_at or one.window_closes_at) if under_way else one.window_opens_at,
             batch=one.application.batch.code,
         )
         for one in sittings
@@ -356,7 +360,7 @@ def _interviews(held: Iterable[Any], away: frozenset[int]) -> tuple[Item, ...]:
     return tuple(
         Item(
             one.application.reference,
-            str(one.application.applicant),
+            spoken_name(one.application.applicant),
             reverse("staff:interview", args=[one.pk]),
             due=one.scheduled_at,
             batch=one.application.batch.code,
