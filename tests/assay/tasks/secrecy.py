@@ -24,6 +24,7 @@ from hengji.assay.tasks import mark, open_session
 LONGEST_NAME = 20  # of a person or a product; longer Latin text is a sentence
 LONGEST_NAME_ZH = 8
 NAMES = {"name", "title", "label"}
+GOODS = "product"  # stands beside its order long before the event that names it again
 FEWEST_THINGS = 3  # that a column must tell apart before it can be more than luck
 CHINESE = re.compile("[\u4e00-\u9fff]")
 
@@ -89,7 +90,8 @@ def words_of_the_trade(paper, company):
 def unspoken(company):
     """Give the sentences of what has not happened yet in a company."""
     for event in (*company.waiting, *company.agenda):
-        yield from filter(is_sentence, sayings(event.data))
+        goods = set(sayings([value for name, value in named(event.data) if name == GOODS]))
+        yield from (said for said in sayings(event.data) if is_sentence(said) and said not in goods)
     for lot, findings in company.backstage.lots.items():
         if not company.about(lot, "lot.sampled"):
             yield from both_tongues(*(finding.text for finding in findings))
