@@ -33,7 +33,7 @@ LAYERS = (
         "office on PostgreSQL",
         (str(BIN / "python"), "tools/postgres.py", *PYTEST, *BOTH_CORES, "tests/office"),
     ),
-    Layer("journeys in a browser", (*PYTEST, "tests/journeys")),
+    Layer("journeys in a browser", (*PYTEST, *BOTH_CORES, "tests/journeys")),
 )
 
 

@@ -15,7 +15,7 @@ def sat(drawn, *slips):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("first", batches(500, by_day=500))
+@pytest.mark.parametrize("first", batches(500, by_day=25))
 def test_for_500_seeds_solver_nothing_and_every_trap(first):
     for seed in SEEDS[first : first + 25]:
         drawn = draw_paper(skill="purchasing", level="junior", seed=seed)

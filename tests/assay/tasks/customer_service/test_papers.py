@@ -87,7 +87,7 @@ def test_solver_nothing_and_every_trap_in_a_whole_paper(seed):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("first", batches(300, by_day=40, size=20))
+@pytest.mark.parametrize("first", batches(300, by_day=20, size=20))
 def test_for_300_seeds_solver_nothing_and_every_trap(first):
     for seed in range(first, first + 20):
         drawn = drawn_with(seed)

@@ -45,7 +45,7 @@ def test_the_solver_earns_all_nothing_earns_nothing_and_each_trap_loses_its_own(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("first", batches(300, by_day=50, size=SIZE))
+@pytest.mark.parametrize("first", batches(300, by_day=25, size=SIZE))
 def test_the_same_holds_for_three_hundred_seeds(first):
     assert [failure for seed in range(first, first + SIZE) for failure in failures(seed)] == []
 

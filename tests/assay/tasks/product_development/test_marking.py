@@ -58,7 +58,7 @@ def test_for_any_seed_solver_nothing_and_every_trap(seed):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("first", batches(300, by_day=50))
+@pytest.mark.parametrize("first", batches(300, by_day=25))
 def test_for_300_seeds_solver_nothing_and_every_trap(first):
     for seed in range(first, first + 25):
         check_seed(seed)

@@ -18,7 +18,7 @@ from hengji.assay.tasks.bank import BANK
 
 SEEDS = st.integers(0, 2**63)
 HELD = "ABC"
-FEW = settings(max_examples=max(10, settings().max_examples // 5))  # every example draws a whole paper
+FEW = settings(max_examples=max(10, settings().max_examples // 10))  # every example draws a whole paper
 
 
 def drawn_with(seed):
