@@ -22,6 +22,7 @@ COMMANDS = {
     "record": Place(
         "record", "record_group", "Anchor the record day by day, and check it against an anchor."
     ),
+    "draw": Place("draw", "draw_command", "Draw markers or panels again from the file of a draw."),
     "clock": Place("clock", "clock", "Collect sittings whose time is up; lapse what is overdue."),
     "serve": Place("serve", "serve", "Serve the office's pages."),
 }

@@ -16,7 +16,7 @@ PAGES = [
     ("sun_li", "/staff/", "submitted", 14),
     ("guo_tao", "/staff/", "on_list_notice", 22),
     ("guo_tao", "/staff/sittings/", "in_assessment", 13),
-    ("guo_tao", "/staff/interviews/", "in_assessment", 9),
+    ("guo_tao", "/staff/interviews/", "in_assessment", 11),
     ("qian_hong", "/staff/", "scored", 18),
 ]
 

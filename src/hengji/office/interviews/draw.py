@@ -147,7 +147,7 @@ def draw_panels(inputs: PanelInputs) -> PanelsDrawn:
         if not waiting:
             break
         if not table.panel(slot, frozenset()):
-            passed = passed or table.why_not(slot, frozenset())
+            passed = table.why_not(slot, frozenset())
             continue
         skipped = []
         while waiting:

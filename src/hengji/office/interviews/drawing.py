@@ -1,6 +1,7 @@
 """The acts of drawing panels: show a draw, let it count, and draw again from what was kept."""
 
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +11,7 @@ from django.db.models import QuerySet
 from hengji.office.casework.models import Application
 from hengji.office.interviews.draw import PanelInputs, PanelsDrawn, StoppedBy, draw_panels
 from hengji.office.interviews.models import PanelDraw
-from hengji.office.interviews.pool import KeptApart, Plan, Pool, pool_of
+from hengji.office.interviews.pool import KeptApart, Plan, pool_of
 from hengji.office.interviews.queries import applications_to_convene
 from hengji.office.interviews.refusals import NobodyToDraw, SlotInPast
 from hengji.office.interviews.seating import take_seats
@@ -62,6 +63,22 @@ class Preview:
     others: int
 
 
+@dataclass(frozen=True, slots=True)
+class PanelRecord:
+    """A draw as it was kept.
+
+    Attributes:
+        holds: Whether drawing again from what was kept gives what was kept.
+        stopped: Who got no panel, with the rule that stopped it.
+    """
+
+    kept: PanelDraw
+    digest: str
+    holds: bool
+    seated: tuple[Seated, ...]
+    stopped: tuple[tuple[Application, StoppedBy], ...]
+
+
 def batches_to_convene() -> QuerySet[Batch]:
     """Give the batches in which candidates wait for a panel, by the day of the exam."""
     numbers = applications_to_convene().order_by().values("batch")
@@ -80,7 +97,7 @@ def preview_of(batch: Batch, plan: Plan, actor: User) -> Preview:
             Share(pool.people[one.id], one.leads, one.load, given[one.id], led[one.id])
             for one in pool.inputs.interviewers
         ),
-        seated=_seated(pool, drawn),
+        seated=tuple(_seated(drawn, pool.cases, pool.people, pool.slots)),
         apart=tuple((reason, pool.apart[reason]) for reason in KeptApart if pool.apart[reason]),
         uncarded=pool.uncarded,
         stopped=tuple((pool.cases[case], rule) for case, rule in drawn.stopped.items()),
@@ -118,7 +135,7 @@ def convene_by_lot(*, batch_id: int, plan: Plan, digest: str, actor: User, now: 
         drawn_at=now,
     )
     detail = {"draw": kept.pk, "digest": pool.inputs.digest}
-    for one in _seated(pool, drawn):
+    for one in _seated(drawn, pool.cases, pool.people, pool.slots):
         take_seats(
             one.application, panel=one.panel, room=one.room, at=one.at, minutes=plan.minutes, actor=actor,
             now=now, detail=detail,
@@ -126,13 +143,35 @@ def convene_by_lot(*, batch_id: int, plan: Plan, digest: str, actor: User, now: 
     return kept
 
 
-def drawn_again(kept: PanelDraw) -> PanelsDrawn:
-    """Draw once more from what was kept with a draw."""
-    return draw_panels(PanelInputs.model_validate(kept.inputs))
+def panel_draws() -> QuerySet[PanelDraw]:
+    """Give every draw of panels, the latest first."""
+    draws: QuerySet[PanelDraw] = PanelDraw.objects.select_related("batch", "drawn_by")
+    return draws.order_by("-pk")
 
 
-def _seated(pool: Pool, drawn: PanelsDrawn) -> tuple[Seated, ...]:
-    return tuple(
-        Seated(pool.cases[one.case], *pool.moments[one.slot], tuple(pool.people[each] for each in one.panel))
-        for one in drawn.placed
+def panel_record(draw_id: int) -> PanelRecord | None:
+    """Give a draw of panels by its number, and draw it once more."""
+    kept = panel_draws().filter(pk=draw_id).first()
+    if kept is None:
+        return None
+    inputs, drawn = PanelInputs.model_validate(kept.inputs), PanelsDrawn.model_validate(kept.outcome)
+    cases = Application.objects.select_related("applicant", "batch").in_bulk([one.id for one in inputs.cases])
+    people = User.objects.in_bulk([one.id for one in inputs.interviewers])
+    slots = {slot.number: (datetime.fromisoformat(slot.at), slot.room) for slot in inputs.slots}
+    return PanelRecord(
+        kept=kept,
+        digest=inputs.digest,
+        holds=(inputs.seed, draw_panels(inputs)) == (kept.seed, drawn),
+        seated=tuple(_seated(drawn, cases, people, slots)),
+        stopped=tuple((cases[case], rule) for case, rule in drawn.stopped.items()),
     )
+
+
+def _seated(
+    drawn: PanelsDrawn,
+    cases: Mapping[int, Application],
+    people: Mapping[int, User],
+    slots: Mapping[int, tuple[datetime, str]],
+) -> Iterator[Seated]:
+    for one in drawn.placed:
+        yield Seated(cases[one.case], *slots[one.slot], tuple(people[each] for each in one.panel))

@@ -75,7 +75,7 @@ class Pool:
     inputs: PanelInputs
     cases: Mapping[int, Application]
     people: Mapping[int, User]
-    moments: tuple[tuple[datetime, str], ...]
+    slots: Mapping[int, tuple[datetime, str]]
     apart: Counter[KeptApart]
     uncarded: int
     others: int
@@ -106,7 +106,7 @@ def pool_of(batch: Batch, plan: Plan, actor: User) -> Pool:
         inputs=inputs,
         cases={case.pk: case for case in cases},
         people={person.pk: person for person in people},
-        moments=moments,
+        slots=dict(enumerate(moments)),
         apart=apart,
         uncarded=len(held) - len(people),
         others=len(waiting) - len(cases),

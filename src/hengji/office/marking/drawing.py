@@ -51,6 +51,22 @@ class Preview:
     left: int
 
 
+@dataclass(frozen=True, slots=True)
+class MarkRecord:
+    """A draw as it was kept; which task went to whom is in its file.
+
+    Attributes:
+        holds: Whether drawing again from what was kept gives what was kept.
+        left: Tasks that no marker could have.
+    """
+
+    kept: MarkDraw
+    digest: str
+    holds: bool
+    shares: tuple[Share, ...]
+    left: int
+
+
 def batches_to_draw() -> QuerySet[Batch]:
     """Give the batches with open tasks, by the day of the exam."""
     numbers = _open_tasks().order_by().values("sitting__application__batch")
@@ -131,9 +147,29 @@ def inputs_for(batch: Batch, now: datetime) -> DrawInputs:
     )
 
 
-def drawn_again(kept: MarkDraw) -> dict[int, int]:
-    """Draw once more from what was kept with a draw."""
-    return draw(DrawInputs.model_validate(kept.inputs))
+def mark_record(draw_id: int) -> MarkRecord | None:
+    """Give a draw of markers by its number, and draw it once more."""
+    kept: MarkDraw | None = (
+        MarkDraw.objects.filter(pk=draw_id).select_related("batch__scheme", "drawn_by").first()
+    )
+    if kept is None:
+        return None
+    inputs = DrawInputs.model_validate(kept.inputs)
+    again = {str(task): marker for task, marker in draw(inputs).items()}
+    given, people = Counter(kept.outcome.values()), User.objects.in_bulk([one.id for one in inputs.markers])
+    return MarkRecord(
+        kept=kept,
+        digest=inputs.digest,
+        holds=(inputs.seed, again) == (kept.seed, kept.outcome),
+        shares=tuple(Share(people[one.id], one.load, given[one.id]) for one in inputs.markers),
+        left=len(inputs.tasks) - len(kept.outcome),
+    )
+
+
+def mark_draws() -> QuerySet[MarkDraw]:
+    """Give every draw of markers, the latest first."""
+    draws: QuerySet[MarkDraw] = MarkDraw.objects.select_related("batch", "drawn_by")
+    return draws.order_by("-pk")
 
 
 class _Barred:

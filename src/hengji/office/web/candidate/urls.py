@@ -21,6 +21,7 @@ urlpatterns = [
     path("<int:application_id>/withdraw/", views.withdraw, name="withdraw"),
     path("<int:application_id>/sit-again/", views.sit_again, name="sit_again"),
     path("<int:application_id>/ticket/", views.ticket, name="ticket"),
+    path("<int:application_id>/interview.ics", views.interview_calendar, name="interview_calendar"),
     path("<int:application_id>/results/", views.results, name="results"),
     path("<int:application_id>/results/explained/", explanation.explanation, name="explanation"),
     path("<int:application_id>/contest/", contesting.contest, name="contest"),

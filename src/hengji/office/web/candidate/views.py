@@ -21,6 +21,7 @@ from hengji.office.decisions.policies import disclosure_to, may_leave_assessment
 from hengji.office.decisions.queries import resit_offer, result_for_candidate, violations_told_to
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.queries import sitting_of, sittings_for
+from hengji.office.interviews.calendar import calendar_of
 from hengji.office.interviews.queries import interview_of
 from hengji.office.people.queries import has_role
 from hengji.office.people.roles import Role
@@ -29,6 +30,7 @@ from hengji.office.record.refusals import Refusal
 from hengji.office.registry.queries import certificates_of
 from hengji.office.schemes.policy import Disclosure
 from hengji.office.schemes.queries import cell_of, public_batches
+from hengji.office.web.calendars import calendar_response
 from hengji.office.web.candidate.access import own_application
 from hengji.office.web.candidate.contesting import contested
 from hengji.office.web.candidate.forms import EvidenceForm
@@ -197,6 +199,16 @@ def ticket(request: HttpRequest, application: Application) -> HttpResponse:
     if sitting is None or sitting.state == SittingState.ARRANGED:
         raise Http404
     return show(request, "candidate/ticket.html", {"application": application, "sitting": sitting})
+
+
+@require_safe
+@own_application
+def interview_calendar(_request: HttpRequest, application: Application) -> HttpResponse:
+    """Give the candidate her interview as a calendar file."""
+    interview = interview_of(application)
+    if interview is None:
+        raise Http404
+    return calendar_response(calendar_of(interview))
 
 
 @require_safe

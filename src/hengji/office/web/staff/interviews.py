@@ -14,18 +14,21 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hengji.office.decisions.operations import miss_interview
 from hengji.office.interviews import operations, policies, queries
+from hengji.office.interviews.calendar import calendar_of
 from hengji.office.interviews.cards import QuestionCard
+from hengji.office.interviews.drawing import batches_to_convene, panel_draws
 from hengji.office.interviews.lifecycle import InterviewState
 from hengji.office.people.queries import roles_of, tied_to
 from hengji.office.people.roles import Role
 from hengji.office.record.refusals import Refusal
+from hengji.office.web.calendars import calendar_response
 from hengji.office.web.pages import paged, refused, show, visitor
 from hengji.office.web.staff.access import case, staff
 from hengji.office.web.staff.forms import IdentityForm, PanelForm, ScoreForm
 
 Application = Any  # a page knows no models; these are whatever the stages' queries give
 Interview = Any
-LINES = 50
+LINES, DRAWS = 50, 10
 RUNS = frozenset({Role.EXAM_OFFICER, Role.INVIGILATOR})
 OPEN = (
     InterviewState.SLOT_ASSIGNED, InterviewState.CHECKED_IN, InterviewState.IN_PROGRESS,
@@ -44,6 +47,8 @@ def interviews(request: HttpRequest) -> HttpResponse:
         "interviews": paged(request, held, LINES),
         "to_convene": paged(request, to_convene, LINES, "waiting"),
         "may_convene": policies.may_convene(me),
+        "batches": batches_to_convene(),
+        "draws": paged(request, panel_draws(), DRAWS, "draws"),
     }
     return show(request, "staff/interviews.html", context)
 
@@ -80,6 +85,16 @@ def convene(request: HttpRequest, application: Application) -> HttpResponse:
 @staff(Role.EXAM_OFFICER, Role.INVIGILATOR, Role.INTERVIEWER)
 def interview(request: HttpRequest, interview_id: int) -> HttpResponse:
     return _page(request, interview_id)
+
+
+@require_safe
+@staff(Role.INTERVIEWER)
+def calendar_file(request: HttpRequest, interview_id: int) -> HttpResponse:
+    """Give a member of the panel her interview as a calendar file, without the candidate's name."""
+    sheet = queries.panel_sheet(interview_id, visitor(request))
+    if sheet is None:
+        raise Http404
+    return calendar_response(calendar_of(sheet.interview))
 
 
 @require_POST

@@ -1,0 +1,11 @@
+"""Calendar files as answers."""
+
+from django.http import HttpResponse
+
+
+def calendar_response(body: str) -> HttpResponse:
+    response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
+    response.headers["Content-Disposition"] = 'attachment; filename="interview.ics"'
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
