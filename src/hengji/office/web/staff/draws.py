@@ -49,7 +49,8 @@ def kept(request: HttpRequest, kind: str, draw_id: int) -> HttpResponse:
     """Show a draw as it was kept, without the lines about the reader and those tied to her."""
     record, me = _found(kind, draw_id), visitor(request)
     away = tied_to(me) | {me.pk}
-    context: dict[str, Any] = {"record": record, "kept": record.kept, "kind": kind}
+    command = f"hengji draw draw-{kind}-{draw_id}.json"
+    context: dict[str, Any] = {"record": record, "kept": record.kept, "kind": kind, "command": command}
     if isinstance(record, PanelRecord):
         seated = [one for one in record.seated if one.application.applicant_id not in away]
         context |= {
