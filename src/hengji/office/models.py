@@ -16,6 +16,7 @@ from hengji.office.decisions import models as decisions
 from hengji.office.registry import models as registry
 from hengji.office.messages import models as messages
 from hengji.office.oversight import models as oversight
+from hengji.office.keeping import models as keeping
 
 __all__ = [
     "casework",
@@ -23,6 +24,7 @@ __all__ = [
     "exams",
     "groups",
     "interviews",
+    "keeping",
     "marking",
     "messages",
     "oversight",

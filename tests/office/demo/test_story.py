@@ -104,6 +104,7 @@ def test_the_revoked_certificate_is_refused_as_revoked(story, now):
 
 NOT_TOLD = {
     "Appeal",
+    "Disposal",
     "GroupList",
     "GroupMember",
     "MachineFlag",

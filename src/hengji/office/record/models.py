@@ -81,9 +81,14 @@ class Event(AppendOnly):
 
     Objects are named by kind and number, not by foreign key: the record outlives what it tells of.
 
+    What was written in words is bound into the hash by a salted commitment. When its time is over the words go, the
+    salt with them, and the commitment stays: the chain still holds, and nobody can try out what it said.
+
     Attributes:
         case_id: The application that the object belongs to, if any.
         actor: Empty when the clock or the system acted.
+        salt: Drawn for this event alone; empty once its words are removed.
+        commitment: Hash over the salt, the reason and the detail.
         previous_hash: Hash of the object's event before this one; empty for the first.
     """
 
@@ -105,6 +110,8 @@ class Event(AppendOnly):
     reason = models.TextField(_("理由"), blank=True)
     detail = models.JSONField(_("详情"), default=dict)
     at = models.DateTimeField(_("时间"))
+    salt = models.CharField(_("盐"), max_length=32, blank=True)
+    commitment = models.CharField(_("内容承诺"), max_length=64, blank=True)
     previous_hash = models.CharField(_("前一条散列"), max_length=64, blank=True)
     hash = models.CharField(_("散列"), max_length=64)
 
@@ -122,10 +129,30 @@ class Event(AppendOnly):
     def __str__(self) -> str:
         return f"{self.object_type} {self.object_id} #{self.sequence} {self.verb}"
 
+    @property
+    def redacted(self) -> bool:
+        """Tell whether its words have been removed."""
+        return bool(self.commitment) and not self.salt
+
+    def computed_commitment(self) -> str:
+        """Compute what the commitment must be; of an event whose words are gone, the one that stayed."""
+        if self.redacted:
+            return self.commitment
+        return digest_of({"salt": self.salt, "reason": self.reason, "detail": self.detail})
+
     def computed_hash(self) -> str:
-        """Compute what the hash must be from every other column."""
+        """Compute what the hash must be from every other column.
+
+        An event from before there were commitments has its words in the hash itself.
+        """
+        words = (
+            {"commitment": self.computed_commitment()}
+            if self.commitment
+            else {"reason": self.reason, "detail": self.detail}
+        )
         return digest_of(
-            {
+            words
+            | {
                 "object_type": self.object_type,
                 "object_id": self.object_id,
                 "case_id": self.case_id,
@@ -135,8 +162,6 @@ class Event(AppendOnly):
                 "verb": self.verb,
                 "from_state": self.from_state,
                 "to_state": self.to_state,
-                "reason": self.reason,
-                "detail": self.detail,
                 "at_us": (self.at - EPOCH) // timedelta(microseconds=1),
                 "previous_hash": self.previous_hash,
             }

@@ -1,17 +1,20 @@
-"""The two acts that write the record; every change of the office goes through one of them."""
+"""The two acts that write the record, and the one that removes its words when their time is over."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from secrets import token_hex
 from typing import Any, TypeVar
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
-from django.db.models import TextChoices
+from django.db.models import Model, QuerySet, TextChoices
+from django.utils.translation import gettext as _
 
 from hengji.office.record.lifecycle import Machine
 from hengji.office.record.models import Event, Recorded
 from hengji.office.record.queries import kind_of
+from hengji.office.record.refusals import ChainBroken
 
 R = TypeVar("R", bound=Recorded)
 
@@ -88,6 +91,27 @@ def open_records(
         _append(obj, None, verb, actor=actor, now=now, role=role, reason="", detail=detail)
 
 
+@transaction.atomic
+def redact(events: QuerySet[Event]) -> int:
+    """Remove the words of events whose time is over, and the salts with them; the chains still hold.
+
+    This is the only way in which a written event changes. Events from before there were commitments keep their words.
+
+    Raises:
+        ChainBroken: An event does not say what it committed to, so removing its words would hide a change.
+    """
+    chosen = [event for event in events.select_for_update() if event.commitment and event.salt]
+    for event in chosen:
+        if event.computed_commitment() != event.commitment:
+            raise ChainBroken(str(event), event.sequence, _("内容与散列不符"))
+    return erase(Event, [event.pk for event in chosen], reason="", detail={}, salt="")
+
+
+def erase(model: type[Model], numbers: Sequence[int], **empty: Any) -> int:
+    """Empty columns of written rows, those that are only ever added to included, when their time is over."""
+    return QuerySet(model).filter(pk__in=numbers).update(**empty)
+
+
 def _locked(obj: R) -> R:
     manager = type(obj)._default_manager  # noqa: SLF001 - Django's public name for "whichever manager it has"
     return manager.select_for_update(of=("self",)).get(pk=obj.pk)
@@ -124,8 +148,10 @@ def _append(
         reason=reason,
         detail=json.loads(json.dumps(detail or {})),
         at=now,
+        salt=token_hex(16),
         previous_hash=last.hash if last else "",
     )
+    event.commitment = event.computed_commitment()
     event.hash = event.computed_hash()
     event.save()
     return event

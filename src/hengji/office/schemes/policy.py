@@ -67,6 +67,9 @@ class Policy(BaseModel):
         paper_minutes: Length of the practical exam.
         rule_pack: Name of the dated rules that papers pin.
         calendar: Name of the rule pack whose working days count for the office's own deadlines.
+        keep_messages_years: How long messages are kept after a case has ended.
+        keep_dossier_years: How long written materials and findings are; five for electronic ones is common.
+        keep_exam_years: How long journals, comments and the papers of disputes are.
         certificate_years: Validity of a certificate; none when it does not expire.
         issuing_mode: In whose name certificates are issued.
         offer_drafted: Whether batches may assess requirements that are our draft, not the standard's text.
@@ -104,6 +107,9 @@ class Policy(BaseModel):
     paper_minutes: Annotated[Whole, Field(ge=90, le=240)] = 120
     rule_pack: str = "training-2026"
     calendar: str = "office-calendar-2026"
+    keep_messages_years: Annotated[Whole, Field(ge=1, le=30)] = 2
+    keep_dossier_years: Annotated[Whole, Field(ge=3, le=50)] = 5
+    keep_exam_years: Annotated[Whole, Field(ge=3, le=50)] = 5
     certificate_years: Annotated[Whole, Field(ge=1, le=20)] | None = 3
     issuing_mode: Literal["association"] = "association"
     offer_drafted: bool = False

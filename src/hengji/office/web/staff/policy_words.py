@@ -20,6 +20,7 @@ Kind = Literal["whole", "optional", "share", "flag", "name", "disclosure", "mode
 MOST_IN_TABLE = 12
 """The form has room for so many observations of one requirement; beyond the table a share counts."""
 
+_years = gettext_lazy("年")
 _days = gettext_lazy("个工作日")
 _people = gettext_lazy("人")
 _times = gettext_lazy("次")
@@ -128,6 +129,14 @@ SECTIONS = (
             Part("violation_statement_days", gettext_lazy("考生陈述申辩的期限"), unit=_days, help=gettext_lazy("自告知之日起算")),
             Part("violation_hearing_days", gettext_lazy("告知与听证之间至少"), unit=_days),
             Part("violation_appeal_days", gettext_lazy("对处理决定提出申诉的期限"), unit=_days, help=gettext_lazy("自送达起算，逾期决定生效")),
+        ),
+    ),
+    Section(
+        gettext_lazy("保存期限"),
+        (
+            Part("keep_messages_years", gettext_lazy("发给考生的消息"), unit=_years, help=gettext_lazy("办结后起算")),
+            Part("keep_dossier_years", gettext_lazy("书面申请材料和审核意见"), unit=_years, help=gettext_lazy("办结后起算；证书有效期内、满一个证书周期以前一律保存")),
+            Part("keep_exam_years", gettext_lazy("答题记录、评语和争议材料"), unit=_years, help=gettext_lazy("办结后起算；证书有效期内、满一个证书周期以前一律保存")),
         ),
     ),
     Section(
