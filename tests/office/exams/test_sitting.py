@@ -2,7 +2,8 @@ import json
 from datetime import timedelta
 
 import pytest
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
+from django.db.models.functions import Replace
 
 from hengji.assay.company import replay
 from hengji.office.exams import operations as exams
@@ -28,6 +29,7 @@ from hengji.office.exams.queries import (
     view_of,
 )
 from hengji.office.exams.refusals import (
+    JournalBroken,
     JournalFull,
     KeyNotUsable,
     KeyReused,
@@ -275,6 +277,33 @@ def test_a_process_that_remembers_nothing_goes_on_with_the_same_journal(sitting)
     assert [entry.operation for entry in journal_of(sitting).entries] == [p["operation"] for p in payloads]
 
 
+def test_a_company_that_another_process_has_overtaken_is_led_on_and_not_played_again(sitting, monkeypatch):
+    payloads = operations_of(sitting)[:9]
+    behind = {}
+    for number, payload in enumerate(payloads):
+        if number in {0, 4}:
+            behind[number] = play.replayed(sitting)
+        send(sitting, payload, key=f"k{number}", expected_sequence=number)
+    expected = company_of(sitting).digest
+    monkeypatch.setattr(play, "replayed", None)
+
+    for overtaken in behind.values():
+        play.SHELF.put(sitting.pk, overtaken)
+        assert company_of(sitting).digest == expected
+
+
+def test_what_was_stored_meanwhile_is_not_believed_when_it_has_been_altered(sitting):
+    send(sitting)
+    behind = play.replayed(sitting)
+    send(sitting, key="k1", expected_sequence=1)
+    QuerySet(SittingEntry).filter(sequence=2).update(body=Replace("body", Value("applied"), Value("refused")))
+
+    play.SHELF.put(sitting.pk, behind)
+
+    with pytest.raises(JournalBroken):
+        view_of(sitting)
+
+
 def test_a_company_of_a_rolled_back_operation_is_never_taken_for_the_present_one(sitting):
     send(sitting)
     before = view_of(sitting)
@@ -299,9 +328,9 @@ def test_the_shelf_keeps_the_lately_used_and_drops_the_rest(sitting):
     for number in (1, 2, 3):
         shelf.put(number, game)
 
-    assert shelf.take(1, game.head) is None
-    assert shelf.take(3, game.head) is game
-    assert shelf.take(3, game.head) is None
+    assert shelf.take(1) is None
+    assert shelf.take(3) is game
+    assert shelf.take(3) is None
 
 
 @pytest.mark.conforms("R15")

@@ -83,3 +83,14 @@ def send(desk, sitting):
         return response.status_code, response.json()
 
     return make
+
+
+@pytest.fixture
+def look(desk, sitting):
+    """Ask what the company shows, as the page's module does after an operation."""
+
+    def make(*shown):
+        address = f"/sittings/{sitting.pk}/state/"
+        return desk.get(address, {"everything": 1, "shown": shown}).json()
+
+    return make

@@ -16,20 +16,22 @@ def entries(sitting):
     return [(entry.operation, entry.outcome.value) for entry in entries_after(sitting, 0)]
 
 
-def test_an_operation_is_journaled_and_answered_with_its_entry(sitting, send):
+def test_an_operation_is_journaled_and_answered_with_its_entry(sitting, send, look):
     status, reply = send("company.wait", typed={"minutes": "\uff13\uff10"})
     assert (status, reply["sequence"], reply["entry"]["outcome"]) == (200, 1, "applied")
-    assert reply["entry"]["sequence"] == 1
-    assert reply["company_now"] == company_of(sitting).now.isoformat(timespec="minutes")
-    assert set(reply["fragments"]) >= {"company-time", "menu", "unanswered", "table-orders", "table-journal"}
+    assert (reply["entry"]["sequence"], "fragments" in reply) == (1, False)
+    seen = look()
+    assert (seen["sequence"], seen["digest"]) == (1, entries_after(sitting, 0)[-1].hash)
+    assert seen["company_now"] == company_of(sitting).now.isoformat(timespec="minutes")
+    assert set(seen["fragments"]) >= {"company-time", "menu", "unanswered", "table-orders", "table-journal"}
     assert entries(sitting) == [("company.wait", "applied")]
 
 
-def test_a_table_that_the_page_shows_already_is_not_sent_again(sitting, desk, send):
+def test_a_table_that_the_page_shows_already_is_not_sent_again(sitting, desk, send, look):
     page = desk.get(f"/sittings/{sitting.pk}/").content.decode()
     shown = re.findall(r'data-print="(\w+)"', page)
-    reply = send("company.wait", typed={"minutes": "15"}, shown=shown)[1]
-    tables = {name for name in reply["fragments"] if name.startswith("table-")}
+    send("company.wait", typed={"minutes": "15"})
+    tables = {name for name in look(*shown)["fragments"] if name.startswith("table-")}
     assert tables >= {"table-company", "table-journal"}
     assert tables.isdisjoint(
         {"table-suppliers", "table-offers", "table-leads", "table-rules", "table-requisitions"}
@@ -76,7 +78,7 @@ def test_a_refusal_is_told_in_the_readers_language(desk, send):
     assert reply["entry"]["refusal"]["text"] == "There is no purchase order “PO-9”."
 
 
-def test_a_wrong_amount_is_refused_in_the_yuan_it_was_typed_in(sitting, send):
+def test_a_wrong_amount_is_refused_in_the_yuan_it_was_typed_in(sitting, send, look):
     order = next(iter(company_of(sitting).purchasing.orders))
     typed = {"order": order, "unit_price_fen": "12.345"}
     refusal = send("purchasing.accept_price_change", typed=typed)[1]["entry"]["refusal"]
@@ -87,7 +89,7 @@ def test_a_wrong_amount_is_refused_in_the_yuan_it_was_typed_in(sitting, send):
         "purchasing.accept_price_change", key="k-2", expected=1, typed=typed | {"unit_price_fen": "0"}
     )[1]
     assert reply["entry"]["refusal"]["fields"] == {"unit_price_fen": "不能小于 ¥0.01，收到 ¥0.00"}
-    assert said in reply["fragments"]["table-journal"]
+    assert said in look()["fragments"]["table-journal"]
 
 
 def test_what_no_form_could_send_is_told_and_not_stored(sitting, send):
@@ -141,11 +143,11 @@ def test_an_operation_that_arrived_before_the_end_is_acknowledged_after_it(sitti
     assert (status, reply["entry"]) == (200, first)
 
 
-def test_a_report_in_yuan_is_kept_in_fen_and_shown_in_yuan(sitting, desk, send):
+def test_a_report_in_yuan_is_kept_in_fen_and_shown_in_yuan(sitting, desk, send, look):
     question = next(q for q in company_of(sitting).questions.values() if q.kind is AnswerKind.MONEY)
-    reply = send("report.answer", typed={"question": question.id, "value": "1,234.5"})[1]
+    send("report.answer", typed={"question": question.id, "value": "1,234.5"})
     assert company_of(sitting).answers == {question.id: "123450"}
-    assert "¥1,234.50" in reply["fragments"]["table-journal"]
+    assert "¥1,234.50" in look()["fragments"]["table-journal"]
     assert 'value="1234.50"' in desk.get(f"/sittings/{sitting.pk}/").content.decode()
 
 

@@ -3,6 +3,7 @@
 import html
 import json
 import re
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
@@ -58,8 +59,10 @@ class Browser:
 
     def do(self, number, entry):
         payload = {"operation": entry.operation, "arguments": entry.arguments}
-        order = {"key": f"k-{number}", "expected_sequence": number, "shown": sorted(self.prints)}
-        return self.post("operations/", payload | order)
+        order = {"key": f"k-{number}", "expected_sequence": number}
+        answer = self.post("operations/", payload | order)
+        self.get(f"state/?{urlencode({'everything': 1, 'shown': sorted(self.prints)}, doseq=True)}")
+        return answer
 
 
 @pytest.fixture

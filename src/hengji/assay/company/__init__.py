@@ -7,7 +7,7 @@ from hengji.assay.company.desk import DeskOpening
 from hengji.assay.company.desks import DESKS
 from hengji.assay.company.journal import BrokenJournal, Entry, Journal, Outcome, Refusal
 from hengji.assay.company.operation import Choice, Fact, FormField, Operation, Refused, form_fields
-from hengji.assay.company.play import OPERATIONS, Session, perform, replay
+from hengji.assay.company.play import OPERATIONS, Session, follow, perform, replay
 from hengji.assay.company.tables import Column, Table, tables
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "Scheduled",
     "Session",
     "Table",
+    "follow",
     "form_fields",
     "kind_of",
     "open_company",

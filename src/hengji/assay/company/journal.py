@@ -109,6 +109,19 @@ class Journal:
         _check_follows(entry, len(self) + 1, self.head)
         self._entries.append(entry)
 
+    def take_up(self, line: str) -> Entry:
+        """Add the next line of a stored journal, trusting nothing.
+
+        Raises:
+            BrokenJournal: It is not an entry, does not follow, or has been changed.
+        """
+        position = len(self) + 1
+        entry = _parsed(position, line)
+        if entry.line() != line.rstrip("\n"):
+            raise BrokenJournal(position, Text("该行被改动过", "this line has been changed"))
+        self.append(entry)
+        return entry
+
     def lines(self) -> list[str]:
         return [entry.line() for entry in self._entries]
 
@@ -120,11 +133,8 @@ class Journal:
             BrokenJournal: A line is not an entry, one is missing, or one has been changed.
         """
         journal = cls(paper_digest)
-        for position, line in enumerate(lines, 1):
-            entry = _parsed(position, line)
-            if entry.line() != line.rstrip("\n"):
-                raise BrokenJournal(position, Text("该行被改动过", "this line has been changed"))
-            journal.append(entry)
+        for line in lines:
+            journal.take_up(line)
         return journal
 
 

@@ -5,6 +5,7 @@ the company and records facts, or refuses before it has changed anything.
 """
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from annotated_types import Ge, Le, MaxLen
@@ -131,6 +132,7 @@ def argument(
     )
 
 
+@cache
 def form_fields(operation: type[Operation]) -> tuple[FormField, ...]:
     """Give the arguments of an operation as a form needs them, in the order of their declaration."""
     return tuple(_form_field(name, info) for name, info in operation.model_fields.items())

@@ -1,6 +1,6 @@
 """Playing: an operation comes in, is tried, is journaled; and the same again, from the journal alone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -77,15 +77,33 @@ def replay(opening: Opening, backstage: Backstage, journal: Journal) -> Company:
     """
     company = open_company(opening, backstage)
     for entry in journal.entries:
-        attempt = _attempt(company, entry.sequence, entry.operation, entry.arguments)
-        code = attempt.refusal.code if attempt.refusal else None
-        recorded = entry.refusal.code if entry.refusal else None
-        if (attempt.outcome, attempt.facts, code) != (entry.outcome, entry.facts, recorded):
-            raise BrokenJournal(
-                entry.sequence,
-                Text("重演结果与记录不符", "played again, it comes out otherwise than recorded"),
-            )
+        _play_again(company, entry)
     return company
+
+
+def follow(company: Company, journal: Journal, lines: Iterable[str]) -> None:
+    """Run a company on through what has been journaled elsewhere since.
+
+    Args:
+        company: As its journal leaves it.
+        journal: Grows by the lines.
+        lines: The journal's next lines, as stored.
+
+    Raises:
+        BrokenJournal: A line does not hold or comes out otherwise; company and journal are worth nothing now.
+    """
+    for line in lines:
+        _play_again(company, journal.take_up(line))
+
+
+def _play_again(company: Company, entry: Entry) -> None:
+    attempt = _attempt(company, entry.sequence, entry.operation, entry.arguments)
+    code = attempt.refusal.code if attempt.refusal else None
+    recorded = entry.refusal.code if entry.refusal else None
+    if (attempt.outcome, attempt.facts, code) != (entry.outcome, entry.facts, recorded):
+        raise BrokenJournal(
+            entry.sequence, Text("重演结果与记录不符", "played again, it comes out otherwise than recorded")
+        )
 
 
 class Session:

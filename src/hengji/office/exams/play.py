@@ -1,18 +1,20 @@
 """The company of a sitting, rebuilt from its journal; what stays in memory is only a cache.
 
-A kept company is found again only by the hash of the last stored entry, and that hash covers everything
-before it. So a company left over from a transaction that was rolled back, or overtaken by another process,
-is never taken for the present one; it is dropped and the journal is replayed.
+A kept company is known by the hash of its last entry, and that hash covers everything before it. One that
+another process has overtaken is led on through what was stored since; one left over from a transaction that
+was rolled back has an ending that nobody stored, so it is dropped and the journal is replayed.
 """
 
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
 
 from django.utils.translation import get_language
 
 from hengji.assay.bilingual import Text
-from hengji.assay.company import BrokenJournal, Company, Journal, open_company, replay
+from hengji.assay.company import BrokenJournal, Company, Journal, follow, open_company, replay
 from hengji.assay.tasks import Paper, Sealed
 from hengji.office.exams.models import SealedPaper, Sitting, SittingEntry
 from hengji.office.exams.refusals import JournalBroken
@@ -20,17 +22,23 @@ from hengji.office.exams.refusals import JournalBroken
 CAPACITY = 64
 """Companies kept in one process: two exam rooms of thirty seats, and a few to spare."""
 
+TURNS = tuple(Lock() for _ in range(64))
+
+Ending = tuple[int, str]
+"""How many entries are stored, and the hash that the next one is bound to."""
+
 
 @dataclass(frozen=True, slots=True)
 class Play:
-    """A company and the journal that made it."""
+    """A company, the journal that made it, and the paper on which it is played."""
 
     company: Company
     journal: Journal
+    paper: Paper
 
     @property
-    def head(self) -> str:
-        return self.journal.head
+    def ending(self) -> Ending:
+        return len(self.journal), self.journal.head
 
 
 class Shelf:
@@ -44,10 +52,9 @@ class Shelf:
         self._plays: OrderedDict[int, Play] = OrderedDict()
         self._lock = Lock()
 
-    def take(self, sitting_id: int, head: str) -> Play | None:
+    def take(self, sitting_id: int) -> Play | None:
         with self._lock:
-            play = self._plays.pop(sitting_id, None)
-        return play if play and play.head == head else None
+            return self._plays.pop(sitting_id, None)
 
     def put(self, sitting_id: int, play: Play) -> None:
         with self._lock:
@@ -84,10 +91,8 @@ def stored_journal(sitting: Sitting) -> Journal:
     Raises:
         JournalBroken: A line does not parse, a number is missing, or a hash does not hold.
     """
-    try:
+    with _broken_as_refusal(sitting):
         return Journal.read(stored_lines(sitting), sitting.paper_digest)
-    except BrokenJournal as broken:
-        raise JournalBroken(sitting.ticket, broken.position, spoken(broken.reason)) from broken
 
 
 def replayed(sitting: Sitting) -> Play:
@@ -98,42 +103,88 @@ def replayed(sitting: Sitting) -> Play:
     """
     journal = stored_journal(sitting)
     paper, sealed = paper_in(sitting), sealed_in(sitting)
-    try:
+    with _broken_as_refusal(sitting):
         company = replay(paper.opening, sealed.backstage, journal)
-    except BrokenJournal as broken:
-        raise JournalBroken(sitting.ticket, broken.position, spoken(broken.reason)) from broken
-    return Play(company, journal)
+    return Play(company, journal, paper)
 
 
 def opened(sitting: Sitting) -> Play:
     """Open the company of a sitting on its first morning."""
     paper, sealed = paper_in(sitting), sealed_in(sitting)
-    return Play(open_company(paper.opening, sealed.backstage), Journal(sitting.paper_digest))
+    return Play(open_company(paper.opening, sealed.backstage), Journal(sitting.paper_digest), paper)
 
 
-def ending_of(sitting: Sitting) -> tuple[int, str]:
-    """Give the number of stored entries and the hash that the next one is bound to."""
+def ending_of(sitting: Sitting) -> Ending:
     entries = SittingEntry.objects.filter(sitting=sitting).order_by("sequence")
-    ending: tuple[int, str] | None = entries.values_list("sequence", "hash").last()
+    ending: Ending | None = entries.values_list("sequence", "hash").last()
     return ending or (0, sitting.paper_digest)
 
 
-def taken(sitting: Sitting) -> Play:
-    """Give the present company, to be changed; put it back with `kept`.
+@contextmanager
+def present(sitting: Sitting) -> Iterator[Play]:
+    """Lend the present company to one reader, who changes nothing.
+
+    Others who want it wait their turn, so that none of them has to replay the journal.
 
     Raises:
         JournalBroken: It had to be replayed, and the journal does not hold.
     """
-    return taken_at(sitting, ending_of(sitting)[1])
+    with TURNS[sitting.pk % len(TURNS)]:
+        play = _taken(sitting, ending_of(sitting))
+        try:
+            yield play
+        finally:
+            kept(sitting, play)
 
 
-def taken_at(sitting: Sitting, head: str) -> Play:
-    """Give the company whose journal ends with this hash, which is known to be the last one stored."""
-    return SHELF.take(sitting.pk, head) or replayed(sitting)
+@contextmanager
+def at_work(sitting: Sitting, ending: Ending) -> Iterator[Play]:
+    """Lend the present company to the one who holds the sitting's row; what fails half-way is not kept.
+
+    Args:
+        sitting: Locked, so that nobody else writes.
+        ending: How the stored journal ends.
+
+    Raises:
+        JournalBroken: It had to be replayed, and the journal does not hold.
+    """
+    with TURNS[sitting.pk % len(TURNS)]:
+        play = _taken(sitting, ending)
+        yield play
+        kept(sitting, play)
 
 
 def kept(sitting: Sitting, play: Play) -> None:
     SHELF.put(sitting.pk, play)
+
+
+def _taken(sitting: Sitting, ending: Ending) -> Play:
+    play = SHELF.take(sitting.pk)
+    if play is None:
+        return replayed(sitting)
+    if play.ending == ending or _caught_up(sitting, play):
+        return play
+    return replayed(sitting)
+
+
+def _caught_up(sitting: Sitting, play: Play) -> bool:
+    """Lead an overtaken company on to the present; refuse one whose ending is not stored."""
+    known, head = play.ending
+    later = SittingEntry.objects.filter(sitting=sitting, sequence__gte=max(known, 1)).order_by("sequence")
+    stored = list(later.values_list("hash", "body"))
+    if known and (not stored or stored.pop(0)[0] != head):
+        return False
+    with _broken_as_refusal(sitting):
+        follow(play.company, play.journal, (body for _hash, body in stored))
+    return True
+
+
+@contextmanager
+def _broken_as_refusal(sitting: Sitting) -> Iterator[None]:
+    try:
+        yield
+    except BrokenJournal as broken:
+        raise JournalBroken(sitting.ticket, broken.position, spoken(broken.reason)) from broken
 
 
 def spoken(text: Text) -> str:

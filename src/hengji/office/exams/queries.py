@@ -1,6 +1,7 @@
 """Questions about sittings. What a candidate asks is answered without anything that is sealed."""
 
 from collections.abc import Collection
+from contextlib import AbstractContextManager
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -81,15 +82,23 @@ def paper_of(sitting: Sitting) -> Paper:
     return play.paper_in(sitting)
 
 
+def present(sitting: Sitting) -> AbstractContextManager[play.Play]:
+    """Lend the company as it stands, with its journal and its paper, for a page to be made of.
+
+    Raises:
+        JournalBroken: The journal does not hold.
+    """
+    return play.present(sitting)
+
+
 def company_of(sitting: Sitting) -> Company:
     """Give the company as it stands, a copy that nobody else changes.
 
     Raises:
         JournalBroken: The journal does not hold.
     """
-    current = play.taken(sitting)
-    play.kept(sitting, current)
-    return deepcopy(current.company)
+    with play.present(sitting) as current:
+        return deepcopy(current.company)
 
 
 def view_of(sitting: Sitting) -> dict[str, Any]:
@@ -98,10 +107,8 @@ def view_of(sitting: Sitting) -> dict[str, Any]:
     Raises:
         JournalBroken: The journal does not hold.
     """
-    current = play.taken(sitting)
-    view = current.company.view()
-    play.kept(sitting, current)
-    return view
+    with play.present(sitting) as current:
+        return current.company.view()
 
 
 def journal_of(sitting: Sitting) -> Journal:
@@ -241,7 +248,7 @@ def sittings_to_mark() -> QuerySet[Sitting]:
 
 def sitting_numbered(sitting_id: int) -> Sitting:
     """Give a sitting by its number, with candidate and batch."""
-    return _sittings().get(pk=sitting_id)
+    return _sittings().defer("paper_body").get(pk=sitting_id)
 
 
 def sealed_of(sitting: Sitting) -> Sealed:

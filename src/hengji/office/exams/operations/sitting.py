@@ -109,27 +109,27 @@ def perform_operation(
         raise KeyNotUsable(key[:LONGEST_KEY], LONGEST_KEY)
     spelled = _checked(payload)
     fingerprint = sha256(spelled).hexdigest()
-    if stored := SittingEntry.objects.filter(sitting=sitting, key=key).first():
-        return _same_again(stored, fingerprint)
+    if before := SittingEntry.objects.filter(sitting=sitting, key=key).first():
+        return _same_again(before, fingerprint)
     _check_open(sitting, now)
-    current, head = play.ending_of(sitting)
-    if expected_sequence != current:
-        raise OutOfStep(expected_sequence, current)
-    if current >= MOST_ENTRIES or (len(spelled) > LONGEST_PAYLOAD and _files_in(sitting) >= MOST_FILES):
-        raise JournalFull(current)
-    playing = play.taken_at(sitting, head)
-    entry = perform(playing.company, playing.journal, payload=payload, at=_spelled(now))
-    SittingEntry.objects.create(
-        sitting=sitting,
-        sequence=entry.sequence,
-        body=entry.line(),
-        previous_hash=entry.previous,
-        hash=entry.hash,
-        key=key,
-        payload_digest=fingerprint,
-        received_at=now,
-    )
-    play.kept(sitting, playing)
+    ending = play.ending_of(sitting)
+    stored, _head = ending
+    if expected_sequence != stored:
+        raise OutOfStep(expected_sequence, stored)
+    if stored >= MOST_ENTRIES or (len(spelled) > LONGEST_PAYLOAD and _files_in(sitting) >= MOST_FILES):
+        raise JournalFull(stored)
+    with play.at_work(sitting, ending) as current:
+        entry = perform(current.company, current.journal, payload=payload, at=_spelled(now))
+        SittingEntry.objects.create(
+            sitting=sitting,
+            sequence=entry.sequence,
+            body=entry.line(),
+            previous_hash=entry.previous,
+            hash=entry.hash,
+            key=key,
+            payload_digest=fingerprint,
+            received_at=now,
+        )
     return entry
 
 

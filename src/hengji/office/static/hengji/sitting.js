@@ -20,7 +20,7 @@ const say = phrasebook(document.getElementById("sitting-words"));
 const store = new Store(given.sitting);
 const room = new Room(page);
 let status = "idle";
-let shown = given.digest;
+let shown = { digest: given.digest, sequence: Number(given.sequence) };
 let troubled = false;
 const TROUBLE = ["offline", "signedout", "failed"];
 
@@ -35,7 +35,7 @@ const courier = new Courier(
       write();
     },
     onEntry(order, reply) {
-      take(reply);
+      clock.set(reply.remaining_s);
       desk.received(order, reply);
       studio?.received(order, reply);
       if (reply.entry.outcome === "refused") announce(say("refused", { label: order.label }));
@@ -48,7 +48,7 @@ const courier = new Courier(
     onState(reply) {
       clock.set(reply.remaining_s);
       if (reply.fragments) take(reply);
-      else if (reply.sequence > courier.sequence && !courier.waiting) courier.ask({ everything: true });
+      else if (reply.sequence > shown.sequence && !courier.waiting) courier.ask({ everything: true });
       write();
     },
     onBehind() {
@@ -87,9 +87,9 @@ new HandIn(page, { desk, courier, store, say, open: () => !courier.reading && !c
 function take(reply) {
   if (reply.sequence < courier.sequence) return; // asked before the last operation, answered after it
   courier.sequence = reply.sequence;
-  clock.set(reply.remaining_s);
-  if (reply.digest === shown && !reply.entry) return;
-  shown = reply.digest;
+  const same = reply.digest === shown.digest;
+  shown = { digest: reply.digest, sequence: reply.sequence };
+  if (same) return;
   room.refresh(reply.fragments);
   offer(page, reply.choices);
   studio?.refresh();

@@ -23,7 +23,8 @@ Sitting = Any  # a page knows no models; this one is whatever the exams' queries
 def chart(request: HttpRequest, sitting: Sitting, address: str) -> HttpResponse:
     if not policies.may_see_paper(visitor(request), sitting):
         raise Http404
-    return chart_response(request, queries.company_of(sitting), address)
+    with queries.present(sitting) as current:
+        return chart_response(request, current.company, address)
 
 
 @require_safe
@@ -33,7 +34,8 @@ def table(request: HttpRequest, sitting: Sitting, key: str) -> HttpResponse:
     """Give one table of the candidate's own company, while she sits and if her scheme lets her."""
     if not policies.may_export(visitor(request), sitting, timezone.now()):
         raise Http404
-    rows = exported(queries.company_of(sitting), key)
+    with queries.present(sitting) as current:
+        rows = exported(current.company, key)
     if rows is None:
         raise Http404
     return spreadsheet(key, rows)

@@ -13,15 +13,6 @@ from hengji.office.web.sitting.page import Desk
 STUDIO_PARTS = ("studio_shelf", "studio_works")
 
 
-def standing(desk: Desk, token: str) -> dict[str, Any]:
-    """Say how the sitting stands: for the clock, and to notice what another device has written."""
-    return {"sequence": desk.sequence, "digest": desk.digest, "token": token, **time(desk)}
-
-
-def time(desk: Desk) -> dict[str, Any]:
-    return {"remaining_s": desk.remaining_s, "closed": desk.closed}
-
-
 def everything(desk: Desk, shown: Collection[str] = ()) -> dict[str, Any]:
     """Give the parts of the page that show the company, and what its forms offer.
 
@@ -30,6 +21,7 @@ def everything(desk: Desk, shown: Collection[str] = ()) -> dict[str, Any]:
         shown: Prints of the tables that the page shows already; these are left out.
     """
     return {
+        "digest": desk.digest,
         "company_now": desk.company.now.isoformat(timespec="minutes"),
         "fragments": fragments(desk, shown),
         "choices": all_choices(desk.company),

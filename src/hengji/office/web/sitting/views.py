@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
+from hengji.assay.company import Question
 from hengji.office.exams import policies, queries
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.operations import expire_sitting, hand_in, perform_operation, start_sitting
@@ -30,9 +31,11 @@ from hengji.office.web.sitting.answers import reason_of
 from hengji.office.web.sitting.fields import NOTHING_TRIED, Tried, arguments_from
 from hengji.office.web.sitting.page import Desk, place_named, task_named
 from hengji.office.web.sitting.pictures import picture_response
+from hengji.office.web.sitting.places import ANSWER
 from hengji.office.web.sitting.uploads import packed
 
 Sitting = Any  # a page knows no models; this one is whatever the exams' queries give
+Play = Any  # a company with its journal and its paper, as the exams' queries lend it
 View = Callable[..., HttpResponse]
 GIVEN = "given-"  # stands before the name of every argument in a form
 
@@ -131,14 +134,13 @@ def operations(request: HttpRequest, sitting: Sitting) -> HttpResponse:
     The body is ``{"operation", "arguments" or "typed", "key", "expected_sequence"}``: ``arguments`` as the
     operation declares them, or ``typed`` as a person filled them in. The same key again gives the same entry.
     A form with a file in it says the same in its own fields.
-    ``shown`` may name the tables that the page shows already, by their prints.
     An operation that the company refuses is answered like any other: it was taken in and is journaled.
+    What the company shows now is asked for afterwards, once for any number of operations.
     """
     try:
         body = _body(request)
         payload = _payload(sitting, body)
         key, expected = str(body["key"]), int(body["expected_sequence"])
-        shown = frozenset(map(str, body.get("shown", ())))
     except Refusal as refusal:
         return _refused(refusal, "refused")
     except (ValueError, KeyError, TypeError):
@@ -160,14 +162,7 @@ def operations(request: HttpRequest, sitting: Sitting) -> HttpResponse:
         return _refused(over, "closed")
     except Refusal as refusal:
         return _refused(refusal, "refused")
-    now = _desk(sitting)
-    return JsonResponse(
-        {
-            "entry": replies.in_words(entry),
-            **replies.standing(now, get_token(request)),
-            **replies.everything(now, shown),
-        }
-    )
+    return JsonResponse({"entry": replies.in_words(entry), **_standing(request, sitting, entry.sequence)})
 
 
 @never_cache
@@ -175,20 +170,18 @@ def operations(request: HttpRequest, sitting: Sitting) -> HttpResponse:
 @signed_in_or_401
 @own_sitting
 def state(request: HttpRequest, sitting: Sitting) -> HttpResponse:
-    """Tell the time left and the number of entries; with `everything`, also what the company shows."""
+    """Tell the time left and the number of entries; with `everything`, also what the company shows.
+
+    ``shown`` may name the tables that the page shows already, by their prints: these are left out.
+    """
     if not policies.may_see_paper(visitor(request), sitting):
         raise Http404
-    if "everything" in request.GET:
-        now = _desk(sitting)
-        return JsonResponse({**replies.standing(now, get_token(request)), **replies.everything(now)})
-    return JsonResponse(
-        {
-            "sequence": queries.entry_count(sitting),
-            "remaining_s": queries.remaining_seconds(sitting, timezone.now()) or 0,
-            "closed": sitting.state != SittingState.RUNNING,
-            "token": get_token(request),
-        }
-    )
+    if "everything" not in request.GET:
+        return JsonResponse(_standing(request, sitting, queries.entry_count(sitting)))
+    with queries.present(sitting) as current:
+        now = _desk(sitting, current)
+        shows = replies.everything(now, frozenset(request.GET.getlist("shown")))
+        return JsonResponse({**_standing(request, sitting, now.sequence), **shows})
 
 
 @never_cache
@@ -199,9 +192,10 @@ def journal(request: HttpRequest, sitting: Sitting) -> HttpResponse:
     """Show every entry on a page of its own."""
     if not policies.may_see_paper(visitor(request), sitting):
         raise Http404
-    page = _desk(sitting)
-    context = {"page": page, "table": page.journal(most=page.sequence), "sitting": sitting}
-    return show(request, "sitting/journal.html", context)
+    with queries.present(sitting) as current:
+        page = _desk(sitting, current)
+        context = {"page": page, "table": page.journal(most=page.sequence), "sitting": sitting}
+        return show(request, "sitting/journal.html", context)
 
 
 @require_safe
@@ -225,7 +219,9 @@ def picture(request: HttpRequest, sitting: Sitting, cell: str) -> HttpResponse:
 def finish(request: HttpRequest, sitting: Sitting) -> HttpResponse:
     """Ask once, then collect; the module asks in a dialog and wants the receipt's address."""
     if request.method == "GET" and sitting.state == SittingState.RUNNING:
-        return show(request, "sitting/hand_in.html", {"page": _desk(sitting), "sitting": sitting})
+        with queries.present(sitting) as current:
+            context = {"page": _desk(sitting, current), "sitting": sitting}
+            return show(request, "sitting/hand_in.html", context)
     refusal = refused(lambda: hand_in(sitting_id=sitting.pk, actor=visitor(request), now=timezone.now()))
     if refusal:
         return _door(request, sitting, refusal)
@@ -258,18 +254,31 @@ def _collected_when_over(sitting: Sitting) -> Sitting:
     return sitting
 
 
+def _standing(request: HttpRequest, sitting: Sitting, sequence: int) -> dict[str, Any]:
+    """Say how the sitting stands: for the clock, and to notice what another device has written."""
+    return {
+        "sequence": sequence,
+        "remaining_s": queries.remaining_seconds(sitting, timezone.now()) or 0,
+        "closed": sitting.state != SittingState.RUNNING,
+        "token": get_token(request),
+    }
+
+
 def _desk(
-    sitting: Sitting, view: str | None = None, task: str | None = None, tried: Tried = NOTHING_TRIED
+    sitting: Sitting,
+    current: Play,
+    view: str | None = None,
+    task: str | None = None,
+    tried: Tried = NOTHING_TRIED,
 ) -> Desk:
-    paper, company = queries.paper_of(sitting), queries.company_of(sitting)
     return Desk(
         number=sitting.pk,
         ticket=sitting.ticket,
-        paper=paper,
-        company=company,
-        entries=tuple(queries.entries_after(sitting, 0)),
-        view=place_named(company, view),
-        task=task_named(paper, task),
+        paper=current.paper,
+        company=current.company,
+        entries=current.journal.entries,
+        view=place_named(current.company, view),
+        task=task_named(current.paper, task),
         remaining_s=queries.remaining_seconds(sitting, timezone.now()) or 0,
         closed=sitting.state != SittingState.RUNNING,
         may_export=policies.may_export(sitting.application.applicant, sitting, timezone.now()),
@@ -281,8 +290,9 @@ def _desk_page(
     request: HttpRequest, sitting: Sitting, tried: Tried = NOTHING_TRIED, status: int = 200
 ) -> HttpResponse:
     asked: Mapping[str, Any] = request.POST or request.GET
-    page = _desk(sitting, asked.get("view"), asked.get("task"), tried)
-    return show(request, "sitting/desk.html", {"page": page, "sitting": sitting}, status=status)
+    with queries.present(sitting) as current:
+        page = _desk(sitting, current, asked.get("view"), asked.get("task"), tried)
+        return show(request, "sitting/desk.html", {"page": page, "sitting": sitting}, status=status)
 
 
 def _again(
@@ -312,7 +322,7 @@ def _body(request: HttpRequest) -> dict[str, Any]:
         body: dict[str, Any] = json.loads(request.body)
         return body
     own = {name: request.POST[name] for name in ("operation", "key", "expected_sequence")}
-    return {**own, "shown": request.POST.getlist("shown"), "typed": _typed(request) | _files(request)}
+    return {**own, "typed": _typed(request) | _files(request)}
 
 
 def _typed(request: HttpRequest) -> dict[str, str]:
@@ -340,8 +350,13 @@ def _payload(sitting: Sitting, body: Mapping[str, Any]) -> dict[str, Any]:
     if "typed" not in body:
         return {"operation": operation, "arguments": dict(body["arguments"])}
     typed = {str(name): str(value) for name, value in dict(body["typed"]).items()}
-    questions = {question.id: question for question in queries.paper_of(sitting).opening.questions}
+    questions = _questions(sitting) if operation == ANSWER else {}
     return {"operation": operation, "arguments": arguments_from(str(operation), typed, questions)}
+
+
+def _questions(sitting: Sitting) -> dict[str, Question]:
+    with queries.present(sitting) as current:
+        return {question.id: question for question in current.paper.opening.questions}
 
 
 def _refused(refusal: Refusal, code: str, **more: Any) -> JsonResponse:

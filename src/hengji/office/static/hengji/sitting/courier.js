@@ -17,7 +17,7 @@ export class Courier {
    * @param {{operations: string, state: string}} addresses
    * @param {import("./store.js").Store} store
    * @param {{sequence: number, token: string}} start
-   * @param {Record<string, Function>} calls shown(), onStatus(word), onEntry(order, reply),
+   * @param {Record<string, Function>} calls shown(): prints of the tables on the page, onStatus(word), onEntry(order, reply),
    *   onRejected(order, text), onState(reply), onBehind(), onClosed()
    */
   constructor(addresses, store, start, calls) {
@@ -41,11 +41,13 @@ export class Courier {
     if (this.#busy || this.reading || this.held || this.closed) return;
     this.#busy = true;
     try {
+      const empty = !this.waiting;
       for (let order = this.store.queue[0]; order; order = this.store.queue[0]) {
         this.calls.onStatus("sending");
         if (!(await this.#deliverOne(order))) return;
       }
       this.calls.onStatus("idle");
+      if (!empty) this.ask({ everything: true }); // once, for however many have just been acknowledged
     } finally {
       this.#busy = false;
     }
@@ -53,7 +55,9 @@ export class Courier {
 
   /** Asks how the sitting stands: remaining time, sequence; a lost network shows here too. */
   async ask({ everything = false } = {}) {
-    const address = everything ? `${this.addresses.state}?everything=1` : this.addresses.state;
+    const asked = new URLSearchParams(everything ? { everything: 1 } : {});
+    if (everything) for (const print of this.calls.shown()) asked.append("shown", print);
+    const address = `${this.addresses.state}?${asked}`;
     const reply = await this.#fetch(address, { method: "GET" });
     if (!reply) return null;
     if (reply.status === 200) {
@@ -81,11 +85,11 @@ export class Courier {
       this.calls.onStatus("sending");
       form.set("key", order.key);
       form.set("expected_sequence", String(this.sequence));
-      for (const print of this.calls.shown()) form.append("shown", print);
       const options = { method: "POST", headers: { "X-CSRFToken": this.token }, body: form };
       const reply = await this.#fetch(this.addresses.operations, options);
       if (reply && this.#settled(order, reply)) {
         this.calls.onStatus("idle");
+        this.ask({ everything: true });
         return true;
       }
       if (reply) this.#trouble(reply);
@@ -113,7 +117,7 @@ export class Courier {
     const reply = await this.#fetch(this.addresses.operations, {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-CSRFToken": this.token },
-      body: JSON.stringify({ operation, typed, key, expected_sequence: this.sequence, shown: this.calls.shown() }),
+      body: JSON.stringify({ operation, typed, key, expected_sequence: this.sequence }),
     });
     if (!reply) return false;
     if (this.#settled(order, reply)) return true;
