@@ -10,6 +10,7 @@ from xlsxwriter import Workbook
 from hengji.office.groups import operations as groups
 from hengji.office.groups.columns import HEADS
 from hengji.office.people.roles import Role
+from tests.office.web.conftest import _files_and_cache_of_its_own, clock, enter, said  # noqa: F401
 
 SCHOOL = "云帆职业技术学院"
 HEADING = tuple(head.title.zh for head in HEADS.values())

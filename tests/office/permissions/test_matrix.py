@@ -16,10 +16,12 @@ from hengji.office.casework.models import Objection
 from hengji.office.decisions import operations as decisions
 from hengji.office.decisions.lifecycle import Component
 from hengji.office.decisions.models import Appeal, Rescoring
+from hengji.office.groups.models import GroupList, GroupMember
 from hengji.office.interviews.queries import interview_of
 from hengji.office.marking.models import MarkTask
+from hengji.office.people.models import Organisation
 from tests.office.decisions.conftest import AFTERNOON
-from tests.office.permissions.world import CAST, METHODS, Crowd, address_of, pages
+from tests.office.permissions.world import CAST, METHODS, SCHOOL, Crowd, address_of, pages
 
 AUDIENCES = sorted({page.audience for page in pages()})
 
@@ -47,6 +49,21 @@ def alleged(application, reporter, handler):
     return decisions.inform_candidate(actor=handler, **call)
 
 
+def registered(application, uploader):
+    """The school's list on which the applicant stands."""
+    school, _made = Organisation.objects.get_or_create(name=SCHOOL)
+    group_list = GroupList.objects.create(
+        organisation=school,
+        batch=application.batch,
+        uploaded_by=uploader,
+        uploaded_at=AFTERNOON,
+        name="名单.xlsx",
+        sha256="0" * 64,
+        count=1,
+    )
+    return GroupMember.objects.create(list=group_list, application=application, line=2, invited_at=AFTERNOON)
+
+
 @pytest.fixture
 def named(failed, idle_practical, award, issue, batch, li_na, deng_bo, guo_tao, clock):
     """Give the value of each parameter of an address: what is Li Na's, and what the house has."""
@@ -63,6 +80,7 @@ def named(failed, idle_practical, award, issue, batch, li_na, deng_bo, guo_tao, 
     violation = alleged(failed, deng_bo, guo_tao)
     objection = Objection.objects.create(notice=Notice.AWARD, name="周某", contact="z@example.org", **filed)
     certificate = issue(award(li_na))
+    member = registered(failed, guo_tao)
     rescoring = Rescoring.objects.create(
         batch=batch, reason="价格表有误", proposed_by=guo_tao, proposed_at=AFTERNOON
     )
@@ -78,6 +96,8 @@ def named(failed, idle_practical, award, issue, batch, li_na, deng_bo, guo_tao, 
         "violation_id": violation.pk,
         "act": "fix",
         "certificate_id": certificate.pk,
+        "list_id": member.list_id,
+        "member_id": member.pk,
         "rescoring_id": rescoring.pk,
         "kind": "csv",
         "scheme_id": batch.scheme_id,

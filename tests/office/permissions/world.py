@@ -10,13 +10,18 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from hengji.office.groups.models import ContactPost
 from hengji.office.people.lifecycle import TieKind
+from hengji.office.people.models import Organisation
 from hengji.office.people.operations import create_person, declare_tie
 from hengji.office.people.roles import Role
 
 OFFICE_ROLES = tuple(role for role in Role if role is not Role.CANDIDATE)
 CAST = ("visitor", "owner", "candidate", *(role.value for role in OFFICE_ROLES))
 METHODS = ("GET", "POST")
+SCHOOL = "云帆职业技术学院"
+"""For which the contacts speak."""
+
 NOT_THERE = 999_999_999
 """What stands for an object of a kind that the case has none of: the page says no to the role, or finds nothing."""
 
@@ -64,6 +69,9 @@ class Crowd:
         person = create_person(
             username=f"{'tied' if tied else 'free'}.{name}", name="柯一", roles=(role,), now=now
         )
+        if role is Role.ORG_CONTACT:
+            school, _made = Organisation.objects.get_or_create(name=SCHOOL)
+            ContactPost.objects.create(user=person, organisation=school, since=now)
         if tied:
             declare_tie(first=person, second=owner, kind=TieKind.KIN, actor=person, now=now)
         self.clients[name, tied] = _signed_in(person)

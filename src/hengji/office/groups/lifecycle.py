@@ -43,7 +43,7 @@ class GroupVerb(TextChoices):
     ENROL = "enrol_in_group", _("由单位代为报名，建立草稿")
     INVITE_AGAIN = "invite_again", _("重新寄送激活邮件")
     ISSUE_CODE = "issue_activation_code", _("寄出激活码")
-    ACTIVATE = "activate_account", _("激活账户")
+    ACTIVATE = "activate_account", _("本人激活账户")
     STRIKE = "strike_off_group", _("撤销代为报名")
 
 

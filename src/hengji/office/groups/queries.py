@@ -12,10 +12,12 @@ from hengji.office.casework.models import Application
 from hengji.office.groups.codes import hash_of
 from hengji.office.groups.columns import Column
 from hengji.office.groups.lifecycle import UNCONFIRMED_LASTS, ListState, MemberState, Progress
-from hengji.office.groups.models import GroupList, GroupMember
+from hengji.office.groups.models import ContactPost, GroupList, GroupMember
 from hengji.office.groups.refusals import EmailTaken, PersonTaken
 from hengji.office.groups.rows import Row, RowFault, doubles, fault_at, faults_in
-from hengji.office.people.models import Organisation, User, VerifiedIdentity
+from hengji.office.people.models import Organisation, RoleGrant, User, VerifiedIdentity
+from hengji.office.people.roles import Role
+from hengji.office.schemes.models import Batch
 
 if TYPE_CHECKING:
     from hengji.office.record.refusals import Refusal
@@ -58,6 +60,18 @@ def members_found(
     return found.filter(_PROGRESS[progress]) if progress in _PROGRESS else found
 
 
+def batches_of(organisation: Organisation) -> QuerySet[Batch]:
+    """Give the batches for which an organisation has registered people, the latest exam first."""
+    registered = lists_of(organisation).filter(state=ListState.COMMITTED).order_by()
+    return Batch.objects.filter(pk__in=registered.values("batch"))
+
+
+def contacts() -> QuerySet[ContactPost]:
+    """Give who speaks for which organisation now."""
+    running = ContactPost.objects.filter(ended_at__isnull=True, user__role_grants__in=_contact_grants())
+    return running.select_related("user", "organisation").order_by("organisation__name", "user__name", "pk")
+
+
 def member_numbered(member_id: int) -> GroupMember | None:
     """Give a registered person with her list and application."""
     found = GroupMember.objects.select_related("list__organisation", "application__applicant")
@@ -98,6 +112,10 @@ def faults_of(group_list: GroupList) -> tuple[RowFault, ...]:
     for fault in chain(own, doubles(rows), _taken(rows)):
         found.setdefault((fault.line, fault.column), fault)
     return tuple(sorted(found.values(), key=lambda fault: (fault.line, _ORDER[fault.column])))
+
+
+def _contact_grants() -> QuerySet[RoleGrant]:
+    return RoleGrant.objects.filter(role=Role.ORG_CONTACT, ended_at__isnull=True)
 
 
 def _taken(rows: Sequence[Row]) -> Iterator[RowFault]:

@@ -34,7 +34,7 @@ def contact_of(user: User) -> Contact:
 def undelivered_to_show(user: User) -> QuerySet[Delivery]:
     """Give what did not arrive at the last try, given up first; nothing about the reader or people tied to her."""
     failing = Delivery.objects.filter(Q(state=DeliveryState.FAILED) | ~Q(fault=""))
-    failing = failing.exclude(state=DeliveryState.SENT)
+    failing = failing.exclude(state=DeliveryState.SENT).exclude(message__recipient__is_active=False)
     theirs = failing.exclude(message__recipient__in=tied_to(user) | {user.pk})
     return theirs.select_related("message__application__batch", "message__recipient").order_by("state", "pk")
 

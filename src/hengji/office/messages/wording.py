@@ -1,6 +1,7 @@
 """The templates of messages: data in two languages, filled with what an act has left in the record."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -12,10 +13,11 @@ from django.utils.translation import override
 
 from hengji.assay.bilingual import Text
 
-OUTSIDE, OUTSIDE_DUE = "outside", "outside_due"
+OUTSIDE, OUTSIDE_DUE, OUTSIDE_INVITATION = "outside", "outside_due", "outside_invitation"
 NEAR_SUPPLEMENT, NEAR_CLOSING, NEAR_RESIT = "near_supplement", "near_closing", "near_resit"
 REMINDERS = (NEAR_SUPPLEMENT, NEAR_CLOSING, NEAR_RESIT)
 Value = str | date | datetime
+Spoken = Value | Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Template:
     body: Text
     place: str
 
-    def filled(self, values: dict[str, Value]) -> tuple[Text, Text]:
+    def filled(self, values: Mapping[str, Spoken]) -> tuple[Text, Text]:
         """Give title and body with the values in their places.
 
         Raises:
@@ -51,16 +53,16 @@ def templates() -> dict[str, Template]:
 
 def acts_told() -> frozenset[str]:
     """Give the acts of the record that a candidate is told of."""
-    return frozenset(templates()) - {OUTSIDE, OUTSIDE_DUE, *REMINDERS}
+    return frozenset(templates()) - {OUTSIDE, OUTSIDE_DUE, OUTSIDE_INVITATION, *REMINDERS}
 
 
-def _filled(text: Text, values: dict[str, Value]) -> Text:
+def _filled(text: Text, values: Mapping[str, Spoken]) -> Text:
     zh = {name: spelled(value, "zh") for name, value in values.items()}
     en = {name: spelled(value, "en") for name, value in values.items()}
     return Text(text.zh.format(**zh), text.en.format(**en))
 
 
-def spelled(value: Value, language: str) -> str:
+def spelled(value: Spoken, language: str) -> str:
     """Spell a value in a language: days and moments as the office's pages do.
 
     Example:
@@ -73,4 +75,4 @@ def spelled(value: Value, language: str) -> str:
             return formatted(localtime(value), "Y年n月j日 H:i" if chinese else "j F Y, H:i")
         if isinstance(value, date):
             return formatted(value, "Y年n月j日" if chinese else "j F Y")
-    return value
+    return value.spoken(language) if isinstance(value, Text) else value

@@ -7,6 +7,7 @@ from django.views.i18n import set_language
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("hengji.office.web.public.urls")),
     path("applications/", include("hengji.office.web.candidate.urls")),
+    path("groups/", include("hengji.office.web.partner.urls")),
     path("sittings/", include("hengji.office.web.sitting.urls")),
     path("marking/", include("hengji.office.web.marking.urls")),
     path("staff/", include("hengji.office.web.staff.urls")),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hengji.office.web.public import announcements, examined, objections, verification, views
+from hengji.office.web.public import activation, announcements, examined, objections, verification, views
 
 app_name = "public"
 urlpatterns = [
@@ -23,4 +23,5 @@ urlpatterns = [
     path("sign-in/", views.sign_in, name="login"),
     path("sign-out/", views.sign_out, name="logout"),
     path("register/", views.register, name="register"),
+    path("activate/", activation.activate, name="activate"),
 ]

@@ -16,7 +16,7 @@ from hengji.assay.standard import CURRENT, Provenance
 from hengji.office.people.operations import create_person
 from hengji.office.people.queries import roles_of
 from hengji.office.people.refusals import NameNotUsable, UsernameTaken
-from hengji.office.people.roles import Role
+from hengji.office.people.roles import OUTSIDERS, Role
 from hengji.office.schemes.queries import (
     batches_offered,
     batches_taking_applications,
@@ -46,8 +46,10 @@ class SignInView(LoginView):
 
     def get_default_redirect_url(self) -> str:
         roles = roles_of(self.request.user)
-        if roles - {Role.CANDIDATE}:
+        if roles - set(OUTSIDERS):
             return reverse("staff:desk")
+        if Role.ORG_CONTACT in roles:
+            return reverse("partner:home")
         return reverse("candidate:applications" if roles else "public:home")
 
 

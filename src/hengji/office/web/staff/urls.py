@@ -7,6 +7,7 @@ from hengji.office.web.staff import (
     batches,
     bulk,
     certificates,
+    contacts,
     decisions,
     deliveries,
     draws,
@@ -57,6 +58,7 @@ urlpatterns = [
     path("cases/<int:application_id>/", views.case_page, name="case"),
     # ---- people
     path("people/", people.people, name="people"),
+    path("contacts/", contacts.contacts, name="contacts"),
     path("people/<int:user_id>/", people.person, name="person"),
     path("people/<int:user_id>/roles/grant/", people.grant, name="grant_role"),
     path("people/<int:user_id>/roles/end/", people.end_role, name="end_role"),
