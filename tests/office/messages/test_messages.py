@@ -9,6 +9,7 @@ from django.core import mail
 
 from hengji.office.casework.operations import add_evidence, lapse_overdue, resubmit_application
 from hengji.office.decisions import operations as decisions
+from hengji.office.decisions.lifecycle import VIOLATION
 from hengji.office.decisions.operations import decide
 from hengji.office.messages.lifecycle import DeliveryState, Language
 from hengji.office.messages.models import Delivery, Message
@@ -18,9 +19,15 @@ from hengji.office.messages.queries import undelivered_to_show
 from hengji.office.messages.refusals import NotUndelivered, NumberNotUsable
 from hengji.office.messages.wording import OUTSIDE, OUTSIDE_DUE, acts_told, templates
 from hengji.office.people.refusals import RoleMissing
+from hengji.office.people.roles import Role
 from hengji.office.web.words import VERBS
 from tests.office.decisions.conftest import AFTERNOON
 from tests.office.sittings import EVENING_BEFORE, arranged, ticketed
+
+
+@pytest.fixture
+def deciders(person):
+    return [person(f"decider.{each}", "袁林", "Yuan Lin", Role.DECIDER) for each in "ab"]
 
 
 def kinds():
@@ -105,6 +112,38 @@ def test_a_candidate_is_told_of_a_violation_when_she_may_answer_and_until_when(
     told = Message.objects.get(kind="inform_of_violation")
     assert (told.due_on, "2026年4月27日当天或之前" in told.body_zh) == (date(2026, 4, 27), True)
     assert ("互传答案" in told.body_zh, "邓博" in told.body_zh) == (False, False)
+
+
+SILENT = {"fix_evidence", "drop_violation", "decide_violation"}
+"""While evidence is secured she is not told; a ruling is told when it is delivered."""
+
+
+@pytest.mark.conforms("C14")
+def test_of_every_step_of_her_case_of_violation_a_candidate_is_told():
+    assert {str(step.verb) for step in VIOLATION.steps} - acts_told() == SILENT
+    assert {"hold_application", "restore_application", "lose_attempt", "void_application"} <= acts_told()
+    assert {"ask_for_hearing", "expel_candidate"} <= acts_told()
+
+
+def test_her_answer_and_what_a_final_ruling_brings_are_told(in_assessment, deng_bo, guo_tao, li_na, deciders):
+    case = decisions.report_violation(
+        application_id=in_assessment.pk, code="V21", facts="互传答案。", actor=deng_bo, now=AFTERNOON
+    )
+    call = {"case_id": case.pk, "now": AFTERNOON}
+    decisions.add_violation_evidence(title="证言", statement="我看见的。", actor=deng_bo, **call)
+    decisions.fix_evidence(actor=guo_tao, **call)
+    decisions.inform_candidate(actor=guo_tao, **call)
+    decisions.state_defence(statement="没有互传。", actor=li_na, **call)
+    decisions.propose_ruling(code="V21", reason="事实清楚", actor=deciders[0], **call)
+    decisions.confirm_ruling(actor=deciders[1], **call)
+    tell(now=AFTERNOON)
+    assert kinds()[-1] == "hear_candidate"
+    decisions.deliver_ruling(how="当面送达", actor=guo_tao, **call)
+    decisions.settle_due_violations(now=AFTERNOON + timedelta(days=30))
+    tell(now=AFTERNOON + timedelta(days=30))
+
+    assert kinds()[-3:] == ["deliver_ruling", "finalise_ruling", "void_application"]
+    assert "没有互传" not in "".join(Message.objects.values_list("body_zh", flat=True))
 
 
 def test_a_ticket_is_told_with_time_and_seat_and_again_when_it_is_void(in_assessment, guo_tao):
