@@ -7,11 +7,13 @@ from hypothesis import strategies as st
 from hengji.assay.rulebook.listing import (
     banned_characters,
     converted_length,
+    fulfilment_fee,
     gtin_from,
     gtin_is_valid,
     holds_phrase,
     price_for_margin,
     repeated_words,
+    storage_fee,
     words,
 )
 
@@ -104,3 +106,24 @@ def test_rates_that_leave_nothing_and_endings_that_are_none_are_refused(referral
 @pytest.mark.parametrize(("millimetres", "tenths"), [(254, 100), (300, 118), (0, 0), (127, 50), (191, 75)])
 def test_millimetres_become_tenths_of_an_inch(millimetres, tenths):
     assert converted_length(millimetres, 254, 1) == tenths
+
+
+TIERS = [(250, 322), (500, 367), (1_000, 445)]
+
+
+@pytest.mark.parametrize(
+    ("weight", "fee"), [(1, 322), (250, 322), (251, 367), (500, 367), (501, 445), (1_000, 445)]
+)
+def test_a_tier_holds_up_to_its_limit_and_not_a_gram_beyond(weight, fee):
+    assert fulfilment_fee(weight, TIERS) == fee
+
+
+def test_what_is_too_heavy_for_every_tier_has_no_fee():
+    with pytest.raises(ValueError, match="no tier takes 1001 g; the last ends at 1000 g"):
+        fulfilment_fee(1_001, TIERS)
+
+
+def test_storage_goes_by_volume_and_months_and_is_rounded_up_once():
+    """30 × 22 × 4 cm for three months at 28 is 22.176: 23; rounding every month would give 24."""
+    assert storage_fee(30 * 22 * 4, 3, 28) == 23
+    assert storage_fee(10_000, 1, 28) == 28

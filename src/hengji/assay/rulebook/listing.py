@@ -5,10 +5,12 @@ Formulas only; limits and rates are dated data of a rule pack. Money in minor un
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from stdnum import ean
 
 MILLION = 1_000_000
+CM3_OF_RATE = 10_000
 BANNED_CHARACTERS = frozenset("!$?_{}^¬¦")
 EXEMPT_WORDS = frozenset(
     (
@@ -95,7 +97,7 @@ def price_for_margin(cost: int, referral_ppm: int, margin_ppm: int, ending: int)
     a margin of 25 %, a cost of 10.20 needs 17.00, and a price that ends in 99 is 17.99 (16.99 is too little).
 
     Args:
-        cost: Landed cost and fulfilment of a piece, in minor units.
+        cost: Landed cost, fulfilment and storage of a piece, in minor units.
         referral_ppm: The marketplace's fee, as a share of the price.
         margin_ppm: What is to be left, as a share of the price.
         ending: Last two digits of the price.
@@ -108,6 +110,41 @@ def price_for_margin(cost: int, referral_ppm: int, margin_ppm: int, ending: int)
         raise ValueError(f"rates must leave something and endings be 0 to 99, got {left} ppm and {ending}")
     least = -(-cost * MILLION // left)
     return least + (ending - least) % 100
+
+
+def fulfilment_fee(weight_g: int, tiers: Sequence[tuple[int, int]]) -> int:
+    """Give the platform's fee for sending a piece out: that of the first tier whose limit it does not exceed.
+
+    Args:
+        weight_g: Of the piece, packed.
+        tiers: Limit in grams, itself included, and fee in minor units, the lightest first.
+
+    Raises:
+        ValueError: The piece is heavier than the last tier.
+
+    Example:
+        >>> [fulfilment_fee(weight, [(250, 322), (500, 367)]) for weight in (250, 251)]
+        [322, 367]
+    """
+    fees = [fee for most, fee in tiers if weight_g <= most]
+    if not fees:
+        raise ValueError(f"no tier takes {weight_g} g; the last ends at {tiers[-1][0]} g")
+    return fees[0]
+
+
+def storage_fee(volume_cm3: int, months: int, rate: int) -> int:
+    """Give what storing a piece costs in minor units, rounded up.
+
+    Args:
+        volume_cm3: Of the piece, packed.
+        months: How long it is stored.
+        rate: Of 10,000 cm³ in a month, in minor units.
+
+    Example:
+        >>> storage_fee(3_000, 3, 28)
+        26
+    """
+    return -(-volume_cm3 * months * rate // CM3_OF_RATE)
 
 
 def converted_length(millimetres: int, unit_tenth_mm: int, decimals: int) -> int:

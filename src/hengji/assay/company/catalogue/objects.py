@@ -190,7 +190,8 @@ class SheetVariant(Thing):
     gtin: str
     stock: int
     landed_cents: int
-    fulfilment_cents: int
+    packed_g: int
+    packed_cm3: int
 
 
 class ProductSheet(Thing):

@@ -96,7 +96,7 @@ def _sheets(desk: "CatalogueDesk") -> Iterable[Row]:
 def _variants(desk: "CatalogueDesk") -> Iterable[Row]:
     for sheet in desk.sheets.values():
         for variant in sheet.variants:
-            yield {"product": sheet.id} | _priced(variant.model_dump(), "landed_cents", "fulfilment_cents")
+            yield {"product": sheet.id} | _priced(variant.model_dump(), "landed_cents")
 
 
 def _categories(desk: "CatalogueDesk") -> Iterable[Row]:
@@ -276,7 +276,8 @@ _TABLES: tuple[tuple[str, Text, tuple[Column, ...], Rows], ...] = (
             column("gtin", "GTIN", "GTIN"),
             column("stock", "可售库存", "Stock", "quantity"),
             column("landed_cents", "到仓成本（店铺币种）", "Landed cost (shop's currency)"),
-            column("fulfilment_cents", "履约费（店铺币种）", "Fulfilment (shop's currency)"),
+            column("packed_g", "包装后重量（g）", "Weight packed (g)", "quantity"),
+            column("packed_cm3", "包装后体积（cm³）", "Volume packed (cm³)", "quantity"),
         ),
         _variants,
     ),

@@ -13,12 +13,15 @@ from hengji.assay.tasks.store_operation.listing.scheme import (
     CRITERIA,
     ENDING,
     FILL,
+    FULFILMENT,
     LENGTH,
     LONGEST_SIDE,
     MARGIN,
     REFERRAL,
     RESERVE,
     RULES,
+    STORAGE,
+    STORED,
     TASK,
     TITLE_CHARACTERS,
     TRAPS,
@@ -31,7 +34,7 @@ from hengji.assay.tasks.store_operation.listing.world import World
 
 class ListingUp(Archetype):
     id: ClassVar[str] = TASK
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 3
     rules: ClassVar[tuple[str, ...]] = (
         RULES,
         TITLE_CHARACTERS,
@@ -42,6 +45,9 @@ class ListingUp(Archetype):
         FILL,
         LENGTH,
         REFERRAL,
+        FULFILMENT,
+        STORAGE,
+        STORED,
         MARGIN,
         ENDING,
         RESERVE,

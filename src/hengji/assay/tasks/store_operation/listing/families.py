@@ -19,6 +19,8 @@ class Family:
         keywords: Phrases that the page should use.
         selling_points: Facts from the supplier, each good for a bullet point.
         package_cm: Usual sides of the packed product.
+        thick_cm: How thick the smallest size is when packed.
+        packed_g: Weight of the smallest size when packed, and by how much it varies.
         drawn: How its photographs are drawn.
     """
 
@@ -33,6 +35,8 @@ class Family:
     keywords: tuple[str, ...]
     selling_points: tuple[Text, ...]
     package_cm: tuple[int, int]
+    thick_cm: int
+    packed_g: tuple[int, int]
     drawn: Drawer
 
 
@@ -67,6 +71,8 @@ FAMILIES = (
             Text("只含枕套，不含枕芯", "cover only, insert not included"),
         ),
         package_cm=(30, 22),
+        thick_cm=4,
+        packed_g=(150, 130),
         drawn=cushion,
     ),
     Family(
@@ -99,6 +105,8 @@ FAMILIES = (
             Text("清水擦洗即可", "wipes clean with water"),
         ),
         package_cm=(66, 14),
+        thick_cm=13,
+        packed_g=(880, 420),
         drawn=yoga_mat,
     ),
     Family(
@@ -131,6 +139,8 @@ FAMILIES = (
             Text("折叠后可放进笼子", "folds to fit into a crate"),
         ),
         package_cm=(58, 40),
+        thick_cm=14,
+        packed_g=(620, 480),
         drawn=dog_bed,
     ),
     Family(
@@ -163,6 +173,8 @@ FAMILIES = (
             Text("男女通用", "cut to suit everyone"),
         ),
         package_cm=(28, 24),
+        thick_cm=4,
+        packed_g=(190, 110),
         drawn=apron,
     ),
     Family(
@@ -195,6 +207,8 @@ FAMILIES = (
             Text("放玩具、毯子、衣物都合适", "holds toys, blankets, laundry"),
         ),
         package_cm=(38, 30),
+        thick_cm=9,
+        packed_g=(340, 260),
         drawn=basket,
     ),
 )

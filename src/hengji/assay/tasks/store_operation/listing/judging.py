@@ -1,7 +1,7 @@
 """From a company to the verdicts of SO-J4."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -108,10 +108,16 @@ def _children_parts(key: Key, company: Company, children: dict[str, Offer]) -> I
         )
 
 
+def _explains(prices: Mapping[str, int], children: list[Offer]) -> bool:
+    """Tell whether one mistake alone gives every price; of one price two mistakes may give the same."""
+    return all(child.price_cents == prices[child.sku] for child in children)
+
+
 def _price_parts(key: Key, company: Company, children: dict[str, Offer]) -> Iterable[Part]:
     """Judge the prices of the children that are there; which ones are there is judged elsewhere."""
     entries = _entries(company, "listing.child_added", "listing.children_imported")
     priced = [child for sku, child in children.items() if sku in key["prices"]]
+    names = [name for name in key["mistaken"] if _explains(key["mistaken"][name], priced)] or key["mistaken"]
     few = Text("{n} 个变体有售价", "{n} variants have a price")
     yield Part(
         holds=len(priced) >= FEWEST_PRICED,
@@ -124,7 +130,11 @@ def _price_parts(key: Key, company: Company, children: dict[str, Offer]) -> Iter
             written_price(child.price_cents),
             what=Text(f"{child.sku} 售价 {key['currency']}", f"{child.sku} price {key['currency']}"),
             entries=entries,
-            traps={written_price(key["markups"][child.sku]): TRAPS["markup_for_margin"]},
+            traps={
+                written_price(key["mistaken"][name][child.sku]): TRAPS[name]
+                for name in names
+                if key["mistaken"][name][child.sku] != key["prices"][child.sku]
+            },
         )
 
 

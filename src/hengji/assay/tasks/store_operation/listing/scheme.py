@@ -8,7 +8,7 @@ from hengji.assay.bilingual import Text
 from hengji.assay.company.catalogue.objects import LISTING_STATES, ListingState
 from hengji.assay.grading import Criterion
 from hengji.assay.rulebook import Pack
-from hengji.assay.rulebook.listing import converted_length
+from hengji.assay.rulebook.listing import converted_length, fulfilment_fee, storage_fee
 from hengji.assay.tasks.archetype import Setting, check, step, trap, traps
 from hengji.assay.tasks.paper import Material, TaskSheet
 
@@ -24,6 +24,9 @@ LONGEST_SIDE = "listing.image_longest_side"
 FILL = "listing.image_fill"
 LENGTH = "listing.length_unit"
 REFERRAL = "listing.referral_rate"
+FULFILMENT = "listing.fulfilment_fees"
+STORAGE = "listing.storage_fees"
+STORED = "listing.storage_months"
 MARGIN = "listing.margin_target"
 ENDING = "listing.price_ending"
 RESERVE = "listing.stock_reserve"
@@ -74,6 +77,20 @@ TRAPS = traps(
         "markup_for_margin",
         "把佣金和毛利加在成本上；它们是售价的比例，应从售价里扣。",
         "Fee and margin were added to the cost; they are shares of the price.",
+        "price",
+    ),
+    trap(
+        TASK,
+        "tier_below",
+        "配送费取低了一档：超过某档上限的，应按上一档收费。",
+        "The fulfilment fee is that of the tier below; what exceeds a limit is charged by the next tier.",
+        "price",
+    ),
+    trap(
+        TASK,
+        "storage_forgotten",
+        "成本里漏了仓储费。",
+        "The cost leaves out the storage.",
         "price",
     ),
     trap(
@@ -208,11 +225,50 @@ def length_unit(pack: Pack, on: date) -> LengthUnit:
     return LengthUnit(name, table.wholes("tenth_mm")[0], table.wholes("decimals")[0])
 
 
+@dataclass(frozen=True, slots=True)
+class Fees:
+    """What the platform takes for a piece besides its referral fee, as the extract has it today.
+
+    Attributes:
+        tiers: Limit in grams and fee in minor units, the lightest first.
+        rate: Storage of 10,000 cm³ in a month, in minor units.
+        months: How many months of storage a price covers.
+    """
+
+    tiers: tuple[tuple[int, int], ...]
+    rate: int
+    months: int
+
+    def fulfilment(self, weight_g: int) -> int:
+        return fulfilment_fee(weight_g, self.tiers)
+
+    def tier_below(self, weight_g: int) -> int:
+        """Give the fee of whoever takes one tier too low."""
+        below = [fee for most, fee in self.tiers if most < weight_g]
+        return below[-1] if below else self.fulfilment(weight_g)
+
+    def storage(self, volume_cm3: int) -> int:
+        return storage_fee(volume_cm3, self.months, self.rate)
+
+
+def fees(pack: Pack, on: date) -> Fees:
+    """Read the platform's fees off the extract."""
+    tiers, storage = pack.table(FULFILMENT, on), pack.table(STORAGE, on)
+    seasons = zip(
+        storage.wholes("from_month"), storage.wholes("to_month"), storage.wholes("rate_cents"), strict=True
+    )
+    return Fees(
+        tiers=tuple(zip(tiers.wholes("most_g"), tiers.wholes("fee_cents"), strict=True)),
+        rate=next(rate for first, last, rate in seasons if first <= on.month <= last),
+        months=pack.rate(STORED, on),
+    )
+
+
 def sheet(setting: Setting, keywords: Sequence[str], banned: Sequence[str]) -> TaskSheet:
     use, never = Text("必用", "must have"), Text("禁用", "banned")
     return TaskSheet(
         id=TASK,
-        archetype=f"{TASK}-v2",
+        archetype=f"{TASK}-v3",
         title=Text("商品上架（多变体）", "Listing a product with variants"),
         minutes=35,
         requirements=("C",),
@@ -248,9 +304,17 @@ def sheet(setting: Setting, keywords: Sequence[str], banned: Sequence[str]) -> T
             ),
             step(
                 Text(
-                    "售价（{currency}）=（到仓成本 + 履约费）÷（1 − 佣金比例 − 目标毛利比例），向上取到末两位为 {ending} 的价格。",
-                    "Price in {currency} = (landed cost + fulfilment) ÷ (1 − referral fee − target margin), raised to the next price that "
-                    "ends in {ending}.",
+                    "单件成本 = 到仓成本 + 配送费 + 仓储费。配送费按包装后重量查规则摘录的分档；仓储费 = 包装后体积 ÷ 10 000 × 今天所在月份的月费率 × "
+                    "{months} 个月，不足一分的进一分。",
+                    "Cost of a piece = landed cost + fulfilment + storage. Take fulfilment from the tiers of the extract by packed "
+                    "weight; storage = packed volume ÷ 10,000 × the rate of today's month × {months} months, rounded up to the cent.",
+                ).filled(months=setting.rate(STORED))
+            ),
+            step(
+                Text(
+                    "售价（{currency}）= 单件成本 ÷（1 − 佣金比例 − 目标毛利比例），向上取到末两位为 {ending} 的价格。",
+                    "Price in {currency} = cost of a piece ÷ (1 − referral fee − target margin), raised to the next price that ends in "
+                    "{ending}.",
                 ).filled(currency=setting.platform.currency, ending=setting.rate(ENDING)),
                 "catalogue.import_children",
             ),

@@ -19,6 +19,7 @@ from hengji.assay.tasks.store_operation.listing.scheme import (
     RESERVE,
     SHEET,
     TASK,
+    fees,
     length_unit,
 )
 
@@ -110,7 +111,10 @@ def _import_children(desk: Desk, sheet: Json) -> None:
 
 
 def _price(desk: Desk, variant: Json) -> int:
-    cost = variant["landed_cents"] + variant["fulfilment_cents"]
+    platform, weight = fees(desk.pack, desk.now.date()), variant["packed_g"]
+    sent = platform.tier_below(weight) if _slip(desk, "tier_below") else platform.fulfilment(weight)
+    stored = 0 if _slip(desk, "storage_forgotten") else platform.storage(variant["packed_cm3"])
+    cost = variant["landed_cents"] + sent + stored
     referral, margin, ending = desk.rate(REFERRAL), desk.rate(MARGIN), desk.rate(ENDING)
     if _slip(desk, "markup_for_margin"):
         marked = -(-cost * (1_000_000 + referral + margin) // 1_000_000)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from hengji.assay.bilingual import Text
+from hengji.assay.chance import Chance
 from hengji.assay.company.catalogue import CatalogueOpening
 from hengji.assay.company.catalogue.objects import (
     Category,
@@ -31,10 +32,12 @@ from hengji.assay.tasks.store_operation.listing.scheme import (
     TASK,
     TITLE_CHARACTERS,
     WORD_REPEATS,
+    fees,
     length_unit,
 )
 
 FEWEST_COLOURS = 3
+MISTAKES = ("markup_for_margin", "tier_below", "storage_forgotten")
 THEMES = ("colour", "size", "colour-size")
 ATTRIBUTES = (
     ("brand", "品牌", "Brand", True, "照供货资料", "as on the product sheet"),
@@ -66,6 +69,8 @@ class World:
         ]
         self.count = self.chance.pick((1, 2, 4), "count")
         self.sides_cm = [side + self.chance.whole(-3, 4, "side", side) for side in self.family.package_cm]
+        self.fees = fees(setting.pack, setting.today)
+        self.costs = self._telling()
         self.bad = self.chance.whole(0, count * len(self.family.sizes) - 1, "bad gtin")
         self.pictures = self.chance.shuffled(ROLES, "pictures")
         self.photographs = Photographs(
@@ -114,7 +119,8 @@ class World:
             gtin=self._gtin(place),
             stock=self.chance.whole(24, 180, "stock", place),
             landed_cents=self.landed(step),
-            fulfilment_cents=self.fulfilment(step),
+            packed_g=self.packed_g(step),
+            packed_cm3=self.packed_cm3(step),
         )
 
     def _gtin(self, place: int) -> str:
@@ -123,21 +129,49 @@ class World:
             return right
         return right[:-1] + str((int(right[-1]) + self.chance.whole(1, 9, "wrong digit")) % 10)
 
+    # ---- costs and prices -----------------------------------------------------------------------
+
+    def _telling(self) -> Chance:
+        """Draw costs and weights until every mistake shows in some price, and no two in all prices alike."""
+        attempt = 0
+        while True:
+            self.costs = self.chance.named("costs", attempt)
+            of_sizes = [self._prices(step) for step in range(len(self.family.sizes))]
+            if len(set(zip(*of_sizes, strict=True))) == 1 + len(MISTAKES):
+                return self.costs
+            attempt += 1
+
     def landed(self, step: int) -> int:
-        return self.chance.whole(420, 760, "landed") + step * self.chance.whole(90, 160, "landed step")
+        return self.costs.whole(420, 760, "landed") + step * self.costs.whole(90, 160, "landed step")
 
-    def fulfilment(self, step: int) -> int:
-        return self.chance.whole(310, 420, "fulfilment") + step * self.chance.whole(40, 75, "fulfilment step")
+    def packed_g(self, step: int) -> int:
+        first, more = self.family.packed_g
+        return self.costs.whole(first, first + more, "weight") + step * self.costs.whole(
+            more // 2, more, "heavier"
+        )
 
-    def price(self, step: int) -> int:
+    def packed_cm3(self, step: int) -> int:
+        length, width = self.sides_cm
+        return length * width * (self.family.thick_cm + step)
+
+    def _prices(self, step: int) -> tuple[int, ...]:
+        """Give the right price and those of the mistakes, in their order."""
+        weight, stored = self.packed_g(step), self.fees.storage(self.packed_cm3(step))
+        landed, sent, below = self.landed(step), self.fees.fulfilment(weight), self.fees.tier_below(weight)
+        return (
+            self._price(landed + sent + stored),
+            self._markup(landed + sent + stored),
+            self._price(landed + below + stored),
+            self._price(landed + sent),
+        )
+
+    def _price(self, cost: int) -> int:
         rate = self.setting.rate
-        cost = self.landed(step) + self.fulfilment(step)
         return price_for_margin(cost, rate(REFERRAL), rate(MARGIN), rate(ENDING))
 
-    def markup(self, step: int) -> int:
+    def _markup(self, cost: int) -> int:
         """Give the price of whoever adds fee and margin to the cost."""
         rate = self.setting.rate
-        cost = self.landed(step) + self.fulfilment(step)
         marked = -(-cost * (1_000_000 + rate(REFERRAL) + rate(MARGIN)) // 1_000_000)
         return price_for_margin(marked, 0, 0, rate(ENDING))
 
@@ -192,8 +226,11 @@ class World:
                 if place != self.bad
             },
             "bad": variants[self.bad].sku,
-            "prices": {sku: self.price(step) for sku, step in steps.items()},
-            "markups": {sku: self.markup(step) for sku, step in steps.items()},
+            "prices": {sku: self._prices(step)[0] for sku, step in steps.items()},
+            "mistaken": {
+                name: {sku: self._prices(step)[number] for sku, step in steps.items()}
+                for number, name in enumerate(MISTAKES, 1)
+            },
             "brand": self.brand,
             "noun": self.family.noun,
             "kept_out": [*self.colours, *self.family.sizes],
