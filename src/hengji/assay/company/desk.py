@@ -2,7 +2,8 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from copy import copy
+from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -23,6 +24,16 @@ class Thing(BaseModel):
     """An object of a desk: it changes only through operations and events."""
 
     model_config = ConfigDict(extra="forbid")
+
+
+class Numbered(Protocol):
+    """A thing that is called by its id."""
+
+    @property
+    def id(self) -> str: ...
+
+
+AnyNumbered = TypeVar("AnyNumbered", bound=Numbered)
 
 
 class DeskOpening(BaseModel):
@@ -108,6 +119,17 @@ def found(things: Mapping[str, Found], wanted: str, argument: str, kind: Text) -
         ) from None
 
 
-def labelled(number: str, name: Text) -> Choice:
-    """Offer an object as a choice, called by its number and name."""
-    return Choice(number, Text(f"{number} {name.zh}", f"{number} {name.en}"))
+def by_id(things: Iterable[AnyNumbered]) -> dict[str, AnyNumbered]:
+    """Lay things out by their ids, in the order in which they come."""
+    return {thing.id: thing for thing in things}
+
+
+def copied(things: Iterable[AnyNumbered]) -> dict[str, AnyNumbered]:
+    """Lay copies of things out by their ids, so that what is done with them leaves the opening as it was."""
+    return by_id(copy(thing) for thing in things)
+
+
+def labelled(number: str, name: Text | str) -> Choice:
+    """Offer an object as a choice, called by its number and name; a string is spelled so in either language."""
+    zh, en = (name.zh, name.en) if isinstance(name, Text) else (name, name)
+    return Choice(number, Text(f"{number} {zh}", f"{number} {en}"))

@@ -1,8 +1,7 @@
 """The desk itself: its objects by id, and refusals for ids that do not exist."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import Any, TypeVar
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company.ads.objects import (
@@ -24,11 +23,10 @@ from hengji.assay.company.ads.objects import (
     WorkOrderLine,
 )
 from hengji.assay.company.ads.reports import ads_tables
-from hengji.assay.company.desk import Desk, DeskOpening, Thing, found, labelled
+from hengji.assay.company.desk import Desk, DeskOpening, Thing, copied, found, labelled
 from hengji.assay.company.operation import Choice
 from hengji.assay.company.tables import Table
 
-AnyThing = TypeVar("AnyThing", bound=Thing)
 TOTAL = "total"
 
 
@@ -76,22 +74,22 @@ class AdsDesk(Desk):
     def opened(cls, opening: AdsOpening) -> "AdsDesk":
         """Lay copies of the opening's objects on the desk."""
         return cls(
-            work_orders=_by_id(opening.work_orders),
-            work_order_lines=_by_id(opening.work_order_lines),
-            campaigns=_by_id(opening.campaigns),
-            ad_groups=_by_id(opening.ad_groups),
-            keywords=_by_id(opening.keywords),
-            negatives=_by_id(opening.negatives),
-            search_terms=_by_id(opening.search_terms),
-            ad_days=_by_id(opening.ad_days),
-            shop_days=_by_id(opening.shop_days),
+            work_orders=copied(opening.work_orders),
+            work_order_lines=copied(opening.work_order_lines),
+            campaigns=copied(opening.campaigns),
+            ad_groups=copied(opening.ad_groups),
+            keywords=copied(opening.keywords),
+            negatives=copied(opening.negatives),
+            search_terms=copied(opening.search_terms),
+            ad_days=copied(opening.ad_days),
+            shop_days=copied(opening.shop_days),
             figures={},
-            promotion_plans=_by_id(opening.promotion_plans),
-            promotions=_by_id(opening.promotions),
-            post_plans=_by_id(opening.post_plans),
-            variants=_by_id(opening.variants),
+            promotion_plans=copied(opening.promotion_plans),
+            promotions=copied(opening.promotions),
+            post_plans=copied(opening.post_plans),
+            variants=copied(opening.variants),
             posts={},
-            questions=_by_id(opening.questions),
+            questions=copied(opening.questions),
         )
 
     # ---- finding ------------------------------------------------------------------------------
@@ -148,20 +146,20 @@ class AdsDesk(Desk):
     def choices(self, collection: str) -> tuple[Choice, ...]:
         offered: dict[str, list[Choice]] = {
             "work_orders": [labelled(w.id, w.market) for w in self.work_orders.values()],
-            "campaigns": [labelled(c.id, _plain(c.name)) for c in self.campaigns.values()],
-            "ad_groups": [labelled(g.id, _plain(g.name)) for g in self.ad_groups.values()],
-            "keywords": [labelled(k.id, _plain(k.text)) for k in self.keywords.values()],
-            "negatives": [labelled(n.id, _plain(n.text)) for n in self.negatives.values()],
+            "campaigns": [labelled(c.id, c.name) for c in self.campaigns.values()],
+            "ad_groups": [labelled(g.id, g.name) for g in self.ad_groups.values()],
+            "keywords": [labelled(k.id, k.text) for k in self.keywords.values()],
+            "negatives": [labelled(n.id, n.text) for n in self.negatives.values()],
             "scopes": [
-                *(labelled(c, _plain(self.campaigns[c].name)) for c in self.reported()),
+                *(labelled(c, self.campaigns[c].name) for c in self.reported()),
                 Choice(TOTAL, Text("合计", "Total")),
             ],
             "promotion_plans": [labelled(p.id, p.product) for p in self.promotion_plans.values()],
-            "promotions": [labelled(p.id, _plain(p.sku)) for p in self.promotions.values()],
+            "promotions": [labelled(p.id, p.sku) for p in self.promotions.values()],
             "post_plans": [labelled(p.id, p.topic) for p in self.post_plans.values()],
             "variants": [labelled(v.id, v.name) for v in self.variants.values()],
             "posts": [labelled(p.id, self.post_plans[p.plan].topic) for p in self.posts.values()],
-            "questions": [labelled(q.id, _plain(q.body)) for q in self.questions.values()],
+            "questions": [labelled(q.id, q.body) for q in self.questions.values()],
         }
         return tuple(offered[collection])
 
@@ -174,15 +172,3 @@ class AdsDesk(Desk):
             return tuple(post.body for post in self.posts.values() if post.plan in ids)
         questions = (self.questions.get(question) for question in ids)
         return tuple(question.answer for question in questions if question and question.answer)
-
-
-def _by_id(things: Iterable[AnyThing]) -> dict[str, AnyThing]:
-    return {_id_of(thing): thing.model_copy() for thing in things}
-
-
-def _id_of(thing: Any) -> str:
-    return str(thing.id)
-
-
-def _plain(words: str) -> Text:
-    return Text(words, words)

@@ -18,7 +18,7 @@ from hengji.assay.company.analytics.objects import (
 from hengji.assay.company.analytics.reports import analytics_tables
 from hengji.assay.company.analytics.schemas import SCHEMAS, DataField, as_row
 from hengji.assay.company.analytics.steps import applied
-from hengji.assay.company.desk import Desk, DeskOpening, found, labelled
+from hengji.assay.company.desk import Desk, DeskOpening, copied, found, labelled
 from hengji.assay.company.operation import Choice, Refused
 from hengji.assay.company.tables import Table
 
@@ -54,8 +54,8 @@ class AnalyticsDesk(Desk):
         """Lay copies of the opening's objects on the desk."""
         return cls(
             as_exported={dataset.id: dataset.rows for dataset in opening.datasets},
-            datasets={dataset.id: dataset.model_copy() for dataset in opening.datasets},
-            reports={report.id: report.model_copy() for report in opening.reports},
+            datasets=copied(opening.datasets),
+            reports=copied(opening.reports),
         )
 
     # ---- finding ------------------------------------------------------------------------------

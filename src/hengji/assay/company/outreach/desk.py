@@ -1,11 +1,10 @@
 """The desk itself: its objects by id, and refusals for ids that do not exist."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import Any, TypeVar
 
 from hengji.assay.bilingual import Text
-from hengji.assay.company.desk import Desk, DeskOpening, Thing, found, labelled
+from hengji.assay.company.desk import Desk, DeskOpening, Thing, copied, found, labelled
 from hengji.assay.company.operation import Choice
 from hengji.assay.company.outreach.objects import (
     ChannelExport,
@@ -32,7 +31,6 @@ from hengji.assay.company.outreach.objects import (
 from hengji.assay.company.outreach.reports import outreach_tables
 from hengji.assay.company.tables import Table
 
-AnyThing = TypeVar("AnyThing", bound=Thing)
 TOTAL = "total"
 
 
@@ -85,24 +83,24 @@ class OutreachDesk(Desk):
     def opened(cls, opening: OutreachOpening) -> "OutreachDesk":
         """Lay copies of the opening's objects on the desk."""
         return cls(
-            plans=_by_id(opening.plans),
-            assets=_by_id(opening.assets),
-            tracked_links=_by_id(opening.tracked_links),
-            facts=_by_id(opening.facts),
+            plans=copied(opening.plans),
+            assets=copied(opening.assets),
+            tracked_links=copied(opening.tracked_links),
+            facts=copied(opening.facts),
             posts={},
-            comments=_by_id(opening.comments),
-            placements=_by_id(opening.placements),
-            pages=_by_id(opening.pages),
+            comments=copied(opening.comments),
+            placements=copied(opening.placements),
+            pages=copied(opening.pages),
             links={},
-            creators=_by_id(opening.creators),
-            creator_comments=_by_id(opening.creator_comments),
-            subscribers=_by_id(opening.subscribers),
-            templates=_by_id(opening.templates),
-            senders=_by_id(opening.senders),
+            creators=copied(opening.creators),
+            creator_comments=copied(opening.creator_comments),
+            subscribers=copied(opening.subscribers),
+            templates=copied(opening.templates),
+            senders=copied(opening.senders),
             mailings={},
-            mail_reports=_by_id(opening.mail_reports),
-            exports=_by_id(opening.exports),
-            site_sources=_by_id(opening.site_sources),
+            mail_reports=copied(opening.mail_reports),
+            exports=copied(opening.exports),
+            site_sources=copied(opening.site_sources),
             sheet={},
             alarms={},
         )
@@ -170,18 +168,18 @@ class OutreachDesk(Desk):
     def choices(self, collection: str) -> tuple[Choice, ...]:
         offered: dict[str, list[Choice]] = {
             "plans": [labelled(p.id, p.topic) for p in self.plans.values()],
-            "assets": [labelled(a.id, _plain(a.body[:40])) for a in self.assets.values()],
-            "tracked_links": [labelled(x.id, _plain(x.short)) for x in self.tracked_links.values()],
+            "assets": [labelled(a.id, a.body[:40]) for a in self.assets.values()],
+            "tracked_links": [labelled(x.id, x.short) for x in self.tracked_links.values()],
             "posts": [labelled(p.id, self.plans[p.plan].topic) for p in self.posts.values()],
             "comments": [labelled(c.id, c.gist) for c in self.comments.values()],
             "placements": [labelled(p.id, _joined(p.channel, p.where)) for p in self.placements.values()],
-            "pages": [labelled(p.id, _plain(p.url)) for p in self.pages.values()],
-            "links": [labelled(x.id, _plain(x.placement)) for x in self.links.values()],
-            "creators": [labelled(c.id, _plain(c.handle)) for c in self.creators.values()],
+            "pages": [labelled(p.id, p.url) for p in self.pages.values()],
+            "links": [labelled(x.id, x.placement) for x in self.links.values()],
+            "creators": [labelled(c.id, c.handle) for c in self.creators.values()],
             "templates": [labelled(t.id, t.name) for t in self.templates.values()],
-            "senders": [labelled(s.id, _plain(s.address)) for s in self.senders.values()],
+            "senders": [labelled(s.id, s.address) for s in self.senders.values()],
             "mailings": [labelled(m.id, self.templates[m.template].name) for m in self.mailings.values()],
-            "slots": [Choice(name, _plain(f"[[{name}]]")) for name in self._slots()],
+            "slots": [Choice(name, Text(f"[[{name}]]", f"[[{name}]]")) for name in self._slots()],
             "exports": [labelled(e.id, e.channel) for e in self.exports.values()],
             "scopes": [
                 *(labelled(e.id, e.channel) for e in self.exports.values()),
@@ -200,18 +198,6 @@ class OutreachDesk(Desk):
 
     def _slots(self) -> list[str]:
         return list(dict.fromkeys(name for template in self.templates.values() for name in template.slots))
-
-
-def _by_id(things: Iterable[AnyThing]) -> dict[str, AnyThing]:
-    return {_id_of(thing): thing.model_copy() for thing in things}
-
-
-def _id_of(thing: Any) -> str:
-    return str(thing.id)
-
-
-def _plain(words: str) -> Text:
-    return Text(words, words)
 
 
 def _joined(one: Text, other: Text) -> Text:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hengji.assay.bilingual import Text
-from hengji.assay.company.desk import Desk, DeskOpening, found, labelled
+from hengji.assay.company.desk import Desk, DeskOpening, copied, found, labelled
 from hengji.assay.company.operation import Choice
 from hengji.assay.company.research.objects import (
     DataSource,
@@ -64,17 +64,17 @@ class ResearchDesk(Desk):
         """Lay copies of the opening's objects on the desk."""
         return cls(
             as_exported=opening.listings,
-            exports={e.id: e.model_copy() for e in opening.exports},
-            listings={listing.id: listing.model_copy() for listing in opening.listings},
+            exports=copied(opening.exports),
+            listings=copied(opening.listings),
             summaries={},
-            wholesale={w.id: w.model_copy() for w in opening.wholesale},
-            searches={s.id: s.model_copy() for s in opening.searches},
-            topics={t.id: t.model_copy() for t in opening.topics},
-            reviews={r.id: r.model_copy() for r in opening.reviews},
+            wholesale=copied(opening.wholesale),
+            searches=copied(opening.searches),
+            topics=copied(opening.topics),
+            reviews=copied(opening.reviews),
             findings={},
-            sources={s.id: s.model_copy() for s in opening.sources},
-            ideas={i.id: i.model_copy() for i in opening.ideas},
-            register_entries={r.id: r.model_copy() for r in opening.register_entries},
+            sources=copied(opening.sources),
+            ideas=copied(opening.ideas),
+            register_entries=copied(opening.register_entries),
         )
 
     # ---- finding ------------------------------------------------------------------------------

@@ -1,10 +1,10 @@
 """The desk itself: its objects by id, and refusals for ids that do not exist."""
 
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 from hengji.assay.bilingual import Text
-from hengji.assay.company.desk import Desk, DeskOpening, found, labelled
+from hengji.assay.company.desk import Desk, DeskOpening, copied, found, labelled
 from hengji.assay.company.operation import Choice
 from hengji.assay.company.service.objects import (
     BuyerMessage,
@@ -20,9 +20,6 @@ from hengji.assay.company.service.objects import (
 from hengji.assay.company.service.reports import service_tables
 from hengji.assay.company.tables import Table
 
-Numbered = TypeVar(
-    "Numbered", ServiceOrder, BuyerMessage, Template, KnowledgeEntry, OrderAlert, ReturnRequest, Review, Call
-)
 ACCOUNT = "platform account"
 BUYERS = "buyers"
 
@@ -58,14 +55,14 @@ class ServiceDesk(Desk):
     def opened(cls, opening: ServiceOpening) -> "ServiceDesk":
         """Lay copies of the opening's objects on the desk; what they hold is never changed in place."""
         return cls(
-            orders=_copied(opening.orders),
-            messages=_copied(opening.messages),
-            templates=_copied(opening.templates),
-            knowledge=_copied(opening.knowledge),
-            alerts=_copied(opening.alerts),
-            returns=_copied(opening.returns),
-            reviews=_copied(opening.reviews),
-            calls=_copied(opening.calls),
+            orders=copied(opening.orders),
+            messages=copied(opening.messages),
+            templates=copied(opening.templates),
+            knowledge=copied(opening.knowledge),
+            alerts=copied(opening.alerts),
+            returns=copied(opening.returns),
+            reviews=copied(opening.reviews),
+            calls=copied(opening.calls),
             tickets={},
         )
 
@@ -121,20 +118,14 @@ class ServiceDesk(Desk):
 
     def choices(self, collection: str) -> tuple[Choice, ...]:
         offered: dict[str, list[Choice]] = {
-            "orders": [labelled(o.id, Text(o.buyer, o.buyer)) for o in self.orders.values()],
-            "messages": [
-                labelled(m.id, Text(m.name, m.name)) for m in self.messages.values() if m.sender == "buyer"
-            ],
-            "returns": [labelled(r.id, Text(r.order, r.order)) for r in self.returns.values()],
-            "reviews": [labelled(r.id, Text(r.name, r.name)) for r in self.reviews.values()],
-            "calls": [labelled(c.id, Text(c.caller, c.caller)) for c in self.calls.values()],
-            "tickets": [labelled(t.id, Text(t.call, t.call)) for t in self.tickets.values()],
+            "orders": [labelled(o.id, o.buyer) for o in self.orders.values()],
+            "messages": [labelled(m.id, m.name) for m in self.messages.values() if m.sender == "buyer"],
+            "returns": [labelled(r.id, r.order) for r in self.returns.values()],
+            "reviews": [labelled(r.id, r.name) for r in self.reviews.values()],
+            "calls": [labelled(c.id, c.caller) for c in self.calls.values()],
+            "tickets": [labelled(t.id, t.call) for t in self.tickets.values()],
         }
         return tuple(offered[collection])
 
     def tables(self) -> tuple[Table, ...]:
         return service_tables(self)
-
-
-def _copied(things: tuple[Numbered, ...]) -> dict[str, Numbered]:
-    return {thing.id: thing.model_copy() for thing in things}

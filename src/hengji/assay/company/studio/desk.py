@@ -1,11 +1,10 @@
 """The desk itself: its objects by id, its pictures by their pixels, and refusals for ids that do not exist."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import Any, TypeVar
 
 from hengji.assay.bilingual import Text
-from hengji.assay.company.desk import Desk, DeskOpening, Thing, found, labelled
+from hengji.assay.company.desk import Desk, DeskOpening, Thing, by_id, copied, found, labelled
 from hengji.assay.company.operation import Choice
 from hengji.assay.company.studio import pixels as by
 from hengji.assay.company.studio.deriving import derived, pixel_steps
@@ -28,7 +27,6 @@ from hengji.assay.company.studio.storefront import (
 from hengji.assay.company.tables import Table
 from hengji.assay.imaging.raster import Raster
 
-AnyThing = TypeVar("AnyThing", bound=Thing)
 _BLACK = (0, 0, 0)
 
 
@@ -65,16 +63,16 @@ class StudioDesk(Desk):
     def opened(cls, opening: StudioOpening) -> "StudioDesk":
         """Lay the opening's objects on the desk, copies of those that change; pictures never do."""
         return cls(
-            assets=_by_id(opening.assets),
-            slots=_by_id(opening.slots),
+            assets=by_id(opening.assets),
+            slots=by_id(opening.slots),
             works={},
             files={},
-            pairs=_by_id(pair.model_copy() for pair in opening.pairs),
-            home_places=_by_id(place.model_copy(deep=True) for place in opening.home_places),
-            store_banners=_by_id(opening.store_banners),
-            shop_pages=_by_id(opening.shop_pages),
-            home_views=_by_id(view.model_copy() for view in opening.home_views),
-            gallery=_by_id(opening.gallery),
+            pairs=copied(opening.pairs),
+            home_places=by_id(place.model_copy(deep=True) for place in opening.home_places),
+            store_banners=by_id(opening.store_banners),
+            shop_pages=by_id(opening.shop_pages),
+            home_views=copied(opening.home_views),
+            gallery=by_id(opening.gallery),
             portfolio={},
         )
 
@@ -136,7 +134,7 @@ class StudioDesk(Desk):
     def _given(self, wanted: str) -> Raster | None:
         """Give a picture that nobody edits: of a pair, a banner, a home page, the gallery."""
         thumbnails = (banner.thumbnail for banner in self.store_banners.values())
-        files = {**pair_pictures(self.pairs.values()), **_by_id(thumbnails), **self.gallery}
+        files = {**pair_pictures(self.pairs.values()), **by_id(thumbnails), **self.gallery}
         if wanted in files:
             return files[wanted].raster
         device = next((view.id for view in self.home_views.values() if preview_id(view.id) == wanted), None)
@@ -189,7 +187,7 @@ class StudioDesk(Desk):
 
     def choices(self, collection: str) -> tuple[Choice, ...]:
         assets = [labelled(a.id, a.about) for a in self.assets.values()]
-        files = [labelled(f.id, _plain(f.name)) for f in self.files.values()]
+        files = [labelled(f.id, f.name) for f in self.files.values()]
         offered: dict[str, list[Choice]] = {
             "assets": assets,
             "placeable": [*assets, *files],
@@ -203,7 +201,7 @@ class StudioDesk(Desk):
             ],
             "pairs": [labelled(p.id, p.use) for p in self.pairs.values()],
             "home_places": [labelled(p.id, p.name) for p in self.home_places.values()],
-            "store_banners": [labelled(b.id, _plain(b.name)) for b in self.store_banners.values()],
+            "store_banners": [labelled(b.id, b.name) for b in self.store_banners.values()],
             "shop_pages": [labelled(p.id, p.title) for p in self.shop_pages.values()],
         }
         return tuple(offered[collection])
@@ -223,15 +221,3 @@ class StudioDesk(Desk):
             for slot, file in filled
             if file
         )
-
-
-def _by_id(things: Iterable[AnyThing]) -> dict[str, AnyThing]:
-    return {_id_of(thing): thing for thing in things}
-
-
-def _id_of(thing: Any) -> str:
-    return str(thing.id)
-
-
-def _plain(words: str) -> Text:
-    return Text(words, words)
