@@ -13,11 +13,12 @@ from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from playwright.sync_api import Error as PlaywrightError
 
-from hengji.office.demo.cast import CANDIDATES
+from hengji.office.demo.cast import CANDIDATES, EXAMINER, SECOND_EXAMINER
 from hengji.office.demo.dossier import accepted, admitted, submitted
 from hengji.office.demo.house import announced_batch, founded
 from hengji.office.demo.practical import handed_in, played, seated, started
 from hengji.office.demo.timeline import Timeline
+from hengji.office.marking.declaring import declare_for_marking
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 PATIENCE_MS = 5_000
@@ -122,6 +123,9 @@ def house(live_server):
     started(house, CANDIDATE, sitting)
     played(house, CANDIDATE, sitting)
     handed_in(house, CANDIDATE, sitting)
+    for examiner in (EXAMINER, SECOND_EXAMINER):
+        at = house.timeline.later(minutes=1)
+        declare_for_marking(batch_id=batch.pk, conflict=None, actor=house.user(examiner), now=at)
     return house
 
 

@@ -219,6 +219,10 @@ def _is_marked(enter, sitting):
         examiner.open("/marking/")
         while examiner.page.get_by_role("button", name="领取").count():
             examiner.press("领取")
+            if examiner.page.get_by_role("button", name="提交声明").count():
+                examiner.page.get_by_role("radio").first.check()
+                examiner.press("提交声明")
+                examiner.press("领取后评分")
             if not examiner.page.get_by_role("button", name="封存评分").count():
                 examiner.follow("评分")
             assert NAME not in examiner.page.content()
@@ -245,6 +249,11 @@ def _is_interviewed(enter, calendar, application):
         member = enter(person.username)
         member.sign_in()
         member.open(address)
+        member.page.get_by_role("radio").first.check()
+        member.press("提交声明")
+    for person in PANEL:
+        member = enter(person.username)
+        member.open(address)
         if person is PANEL[0]:
             member.press("开始面试")
         for group in member.page.get_by_role("group").filter(has=member.page.get_by_role("radio")).all():
@@ -268,6 +277,8 @@ def _is_decided_and_certified(enter, calendar, application):
     decider.sign_in()
     decider.open("/staff/")
     decider.follow(application.reference)
+    decider.page.get_by_role("radio").first.check()
+    decider.press("提交声明")
     decider.press("确认：评定通过")
 
     calendar.days_pass((award_notice_of(application).ends_on - timezone.localdate()).days + 1)

@@ -8,7 +8,8 @@ from hengji.office.exams.operations import hand_in
 from hengji.office.interviews import operations as interviews
 from hengji.office.interviews.elements import ELEMENTS
 from hengji.office.marking.models import MarkTask
-from hengji.office.marking.operations import begin_marking, claim_task, seal_mark
+from hengji.office.marking.operations import begin_marking, claim_task
+from tests.office.declaring import begin, seal_mark
 from tests.office.sittings import AGREES, CLOSES, OPENS, handed_in, running
 
 AFTERNOON = OPENS + timedelta(hours=5)
@@ -69,7 +70,7 @@ def oral(in_assessment, interviewers, guo_tao, deng_bo):
         )
         call = {"interview_id": interview.pk, "now": AFTERNOON}
         interviews.check_in(identity=AGREES, actor=deng_bo, **call)
-        interviews.begin(actor=interviewers[0], **call)
+        begin(actor=interviewers[0], **call)
         scores = {element.code: level for element in ELEMENTS["junior"]}
         for member in interviewers:
             interviews.seal_score(scores=scores, actor=member, **call)

@@ -14,6 +14,7 @@ from hengji.office.record.queries import events_of, verify_chain
 from hengji.office.record.refusals import StepNotAllowed
 from tests.office.at_once import at_once, needs_row_locks
 from tests.office.decisions.conftest import AFTERNOON
+from tests.office.declaring import decide
 
 pytestmark = [pytest.mark.django_db(transaction=True), needs_row_locks]
 
@@ -39,7 +40,7 @@ def test_of_two_who_decide_at_once_one_decides_and_the_other_is_told_it_is_decid
 
     outcomes = at_once(
         *(
-            partial(decisions.decide, application_id=application.pk, actor=decider, now=AFTERNOON)
+            partial(decide, application_id=application.pk, actor=decider, now=AFTERNOON)
             for decider in (chen_jie, mei_lin)
         )
     )
@@ -54,7 +55,7 @@ def test_of_two_who_decide_at_once_one_decides_and_the_other_is_told_it_is_decid
 @pytest.mark.conforms("B15")
 def test_of_two_who_complete_a_recheck_at_once_one_corrects_the_result(pending, chen_jie, handlers):
     application = pending(level=3)
-    decisions.decide(application_id=application.pk, actor=chen_jie, now=AFTERNOON)
+    decide(application_id=application.pk, actor=chen_jie, now=AFTERNOON)
     interview = interview_of(application)
     score = InterviewScore.objects.filter(member__interview=interview).first()
     QuerySet(InterviewScore).filter(pk=score.pk).update(elements=dict.fromkeys(score.elements, 10))

@@ -23,6 +23,7 @@ from hengji.office.people.roles import Role
 from hengji.office.record.queries import events_of
 from hengji.office.record.refusals import StepNotAllowed
 from tests.office.decisions.conftest import AFTERNOON
+from tests.office.declaring import decide
 
 pytestmark = pytest.mark.django_db
 
@@ -54,7 +55,7 @@ def object_to(application, now, **changes):
 @pytest.fixture
 def proposed(pending, chen_jie):
     application = pending()
-    decisions.decide(application_id=application.pk, actor=chen_jie, now=AFTERNOON)
+    decide(application_id=application.pk, actor=chen_jie, now=AFTERNOON)
     application.refresh_from_db()
     return application
 
@@ -172,9 +173,9 @@ def test_a_proposed_award_is_decided_again_when_the_objection_is_borne_out(propo
     assert queries.public_award_notices(AFTERNOON) == ()
     assert queries.result_for_candidate(proposed) is None
     with pytest.raises(DecidedBefore):
-        decisions.decide(application_id=proposed.pk, actor=chen_jie, now=AFTERNOON)
+        decide(application_id=proposed.pk, actor=chen_jie, now=AFTERNOON)
     other = person("mei.lin", "梅林", "Mei Lin", Role.DECIDER)
-    decisions.decide(application_id=proposed.pk, actor=other, now=AFTERNOON)
+    decide(application_id=proposed.pk, actor=other, now=AFTERNOON)
     assert queries.award_notice_of(proposed) != notice
 
 

@@ -7,6 +7,8 @@ from django.test.utils import CaptureQueriesContext
 
 from hengji.office.casework.lifecycle import ApplicationState
 from hengji.office.casework.models import Application
+from hengji.office.casework.operations.declaring import Conflict
+from hengji.office.casework.refusals import NotDeclared
 from hengji.office.decisions import operations as decisions
 from hengji.office.decisions import policies, queries
 from hengji.office.decisions.models import AwardNotice, Combination, Decision
@@ -32,6 +34,7 @@ from hengji.office.people.roles import Role
 from hengji.office.record.models import digest_of
 from hengji.office.record.queries import events_of, verify_chain
 from hengji.office.record.refusals import RecordIsPermanent, StepNotAllowed
+from tests.office import declaring
 from tests.office.decisions.conftest import AFTERNOON
 from tests.office.sittings import OPENS
 
@@ -46,11 +49,11 @@ def on(day, hour=10):
 
 
 def decide(application, decider):
-    return decisions.decide(application_id=application.pk, actor=decider, now=AFTERNOON)
+    return declaring.decide(application_id=application.pk, actor=decider, now=AFTERNOON)
 
 
 def send_back(application, decider, reason="请核对第三题的罚分"):
-    return decisions.return_decision(
+    return declaring.return_decision(
         application_id=application.pk, reason=reason, actor=decider, now=AFTERNOON
     )
 
@@ -484,3 +487,35 @@ def test_a_list_of_three_cases_to_decide_costs_no_more_queries_than_a_list_of_on
         counts.append(len(asked))
 
     assert counts[0] == counts[1]
+
+
+# ---- declarations ---------------------------------------------------------------------------------
+
+
+@pytest.mark.conforms("R05")
+def test_a_decider_declares_before_she_decides_or_sends_back(pending, chen_jie):
+    application = pending()
+    case = {"application_id": application.pk, "actor": chen_jie, "now": AFTERNOON}
+
+    assert policies.has_to_declare(chen_jie, application)
+    with pytest.raises(NotDeclared, match="陈洁还没有"):
+        decisions.decide(**case)
+    with pytest.raises(NotDeclared):
+        decisions.return_decision(reason="请核对", **case)
+    decisions.declare_for_decision(conflict=None, **case)
+
+    assert not policies.has_to_declare(chen_jie, application)
+    assert decisions.decide(**case).passed is True
+
+
+@pytest.mark.conforms("R05", "R16", "C11")
+def test_a_decider_who_names_a_conflict_leaves_the_case_to_others(pending, chen_jie, person):
+    application = pending()
+    case = {"application_id": application.pk, "now": AFTERNOON}
+    conflict = Conflict(TieKind.MASTER, "我带过的徒弟")
+    decisions.declare_for_decision(conflict=conflict, actor=chen_jie, **case)
+
+    with pytest.raises(PersonsTied):
+        decisions.decide(actor=chen_jie, **case)
+    other = person("mei.lin", "梅林", "Mei Lin", Role.DECIDER)
+    assert declaring.decide(actor=other, **case).passed is True

@@ -49,6 +49,7 @@ from hengji.office.record.operations import move
 from hengji.office.record.queries import events_of, verify_chain
 from hengji.office.schemes.operations import draft_scheme, freeze_scheme
 from tests.office.decisions.conftest import AFTERNOON
+from tests.office.declaring import decide
 
 pytestmark = pytest.mark.django_db
 
@@ -62,7 +63,7 @@ LATER = AFTERNOON + timedelta(days=1)
 def failed(pending, chen_jie):
     """Li Na has failed for one critical check."""
     application = pending(SLIP)
-    decisions.decide(application_id=application.pk, actor=chen_jie, now=AFTERNOON)
+    decide(application_id=application.pk, actor=chen_jie, now=AFTERNOON)
     application.refresh_from_db()
     return application
 
@@ -70,7 +71,7 @@ def failed(pending, chen_jie):
 @pytest.fixture
 def passed(pending, chen_jie):
     application = pending()
-    decisions.decide(application_id=application.pk, actor=chen_jie, now=AFTERNOON)
+    decide(application_id=application.pk, actor=chen_jie, now=AFTERNOON)
     application.refresh_from_db()
     return application
 
@@ -170,8 +171,8 @@ def test_an_applied_re_scoring_keeps_both_versions_and_is_decided_by_others(
     ]
     assert all(one.agrees for one in recounted(failed, Component.PRACTICAL))
     with pytest.raises(DecidedBefore):
-        decisions.decide(application_id=failed.pk, actor=chen_jie, now=LATER)
-    assert decisions.decide(application_id=failed.pk, actor=other_decider, now=LATER).passed
+        decide(application_id=failed.pk, actor=chen_jie, now=LATER)
+    assert decide(application_id=failed.pk, actor=other_decider, now=LATER).passed
     assert [event.verb for event in events_of(rescoring)] == [
         RescoringVerb.PROPOSE, RescoringVerb.REPORT, RescoringVerb.APPROVE, RescoringVerb.APPLY,
     ]  # fmt: skip
@@ -231,7 +232,7 @@ def test_a_published_pass_is_kept_unless_it_was_decided_otherwise(
     passed.refresh_from_db()
     assert passed.state == ApplicationState.DECISION_PENDING
     assert award_notice_of(passed).state == NoticeState.TAKEN_DOWN
-    assert not decisions.decide(application_id=passed.pk, actor=other_decider, now=LATER).passed
+    assert not decide(application_id=passed.pk, actor=other_decider, now=LATER).passed
 
 
 def test_a_certified_person_stands_in_the_report_and_nothing_is_taken_from_her(
@@ -264,7 +265,7 @@ def test_an_unpublished_result_follows_the_new_award_rule_either_way(
     assert (body["scheme"]["version"], body["award_rule"]["practical_share_ppm"]) == (2, 999_999)
     failing = [
         line["code"]
-        for line in decisions.decide(application_id=application.pk, actor=chen_jie, now=LATER).lines
+        for line in decide(application_id=application.pk, actor=chen_jie, now=LATER).lines
         if not line["passed"]
     ]
     assert failing == ["practical.B", "practical.total"]

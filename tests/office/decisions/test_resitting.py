@@ -26,6 +26,7 @@ from hengji.office.interviews.queries import applications_to_convene
 from hengji.office.record.queries import events_of, verify_chain
 from hengji.office.record.refusals import StepNotAllowed
 from tests.office.decisions.conftest import AFTERNOON
+from tests.office.declaring import begin, decide
 from tests.office.sittings import AGREES, OPENS, arranged, checked_in, ticketed
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +71,7 @@ def interviewed_again(interviewers, guo_tao, deng_bo):
         )
         call = {"interview_id": interview.pk, "now": at}
         interviews.check_in(identity=AGREES, actor=deng_bo, **call)
-        interviews.begin(actor=interviewers[0], **call)
+        begin(actor=interviewers[0], **call)
         scores = {element.code: level for element in ELEMENTS["junior"]}
         for member in interviewers:
             interviews.seal_score(scores=scores, actor=member, **call)
@@ -83,7 +84,7 @@ def interviewed_again(interviewers, guo_tao, deng_bo):
 @pytest.fixture
 def failed_interview(pending, chen_jie):
     application = pending(level=3)
-    decisions.decide(application_id=application.pk, actor=chen_jie, now=AFTERNOON)
+    decide(application_id=application.pk, actor=chen_jie, now=AFTERNOON)
     application.refresh_from_db()
     return application
 
@@ -139,7 +140,7 @@ def test_whoever_misses_the_interview_keeps_her_practical(
     interviewed_again(in_assessment, 7)
     decisions.combine_results(application_id=in_assessment.pk, actor=None, now=on(RESIT_FROM, 15))
     decisions.submit_for_decision(application_id=in_assessment.pk, actor=qian_hong, now=on(RESIT_FROM, 15))
-    assert decisions.decide(application_id=in_assessment.pk, actor=chen_jie, now=on(RESIT_FROM, 16)).passed
+    assert decide(application_id=in_assessment.pk, actor=chen_jie, now=on(RESIT_FROM, 16)).passed
 
 
 def test_whoever_misses_her_last_attempt_has_to_apply_anew(in_assessment, guo_tao):
@@ -175,7 +176,7 @@ def test_only_the_failed_component_is_taken_again(
     interviewed_again(application, 8)
     decisions.combine_results(application_id=application.pk, actor=None, now=on(RESIT_FROM, 15))
     decisions.submit_for_decision(application_id=application.pk, actor=qian_hong, now=on(RESIT_FROM, 15))
-    decision = decisions.decide(application_id=application.pk, actor=chen_jie, now=on(RESIT_FROM, 16))
+    decision = decide(application_id=application.pk, actor=chen_jie, now=on(RESIT_FROM, 16))
     assert decision.passed
     assert decision.combination.body["practical"]["ticket"] == first.ticket
     assert Sitting.objects.filter(application=application).count() == 1
@@ -188,7 +189,7 @@ def test_a_failed_practical_is_sat_again_on_another_paper(
     oral()
     decisions.combine_results(application_id=in_assessment.pk, actor=None, now=AFTERNOON)
     decisions.submit_for_decision(application_id=in_assessment.pk, actor=qian_hong, now=AFTERNOON)
-    decisions.decide(application_id=in_assessment.pk, actor=chen_jie, now=AFTERNOON)
+    decide(application_id=in_assessment.pk, actor=chen_jie, now=AFTERNOON)
     application, first = in_assessment, idle_practical
     decisions.request_resit(application_id=application.pk, actor=li_na, now=AFTERNOON)
     application = decisions.admit_to_resit(application_id=application.pk, actor=guo_tao, now=on(RESIT_FROM))
@@ -275,7 +276,7 @@ def test_whoever_has_applied_anew_does_not_sit_again_beside_it(failed_interview,
 
 def test_whoever_has_passed_takes_nothing_again(pending, chen_jie, li_na):
     application = pending()
-    decisions.decide(application_id=application.pk, actor=chen_jie, now=AFTERNOON)
+    decide(application_id=application.pk, actor=chen_jie, now=AFTERNOON)
 
     with pytest.raises(StepNotAllowed):
         decisions.request_resit(application_id=application.pk, actor=li_na, now=AFTERNOON)

@@ -30,7 +30,7 @@ from hengji.office.interviews.queries import interview_of, moderation_of
 from hengji.office.interviews.refusals import LeadNotOnPanel, PanelSizeWrong
 from hengji.office.marking.lifecycle import TaskState
 from hengji.office.marking.models import MarkTask, StandingMark
-from hengji.office.marking.operations import claim_task, seal_mark
+from hengji.office.marking.operations import claim_task
 from hengji.office.marking.queries import sheets_of
 from hengji.office.people.lifecycle import TieKind
 from hengji.office.people.models import RoleGrant
@@ -40,6 +40,7 @@ from hengji.office.people.roles import Role
 from hengji.office.record.queries import events_of, verify_chain
 from hengji.office.record.refusals import StepNotAllowed
 from tests.office.decisions.conftest import AFTERNOON
+from tests.office.declaring import decide, seal_mark
 
 pytestmark = pytest.mark.django_db
 
@@ -68,7 +69,7 @@ def other_decider(person):
 def failed(pending, chen_jie):
     """Li Na has failed in her interview; her words were marked low."""
     application = pending(mark=1, level=3)
-    decisions.decide(application_id=application.pk, actor=chen_jie, now=AFTERNOON)
+    decide(application_id=application.pk, actor=chen_jie, now=AFTERNOON)
     application.refresh_from_db()
     return application
 
@@ -129,9 +130,9 @@ def test_an_interview_that_was_added_up_wrongly_is_corrected_and_decided_by_some
     assert queries.combination_of(failed).body["interview"]["points"] == 1600
     assert failed not in queries.applications_to_decide(chen_jie)
     with pytest.raises(DecidedBefore, match="陈洁"):
-        decisions.decide(application_id=failed.pk, actor=chen_jie, now=AFTERNOON)
+        decide(application_id=failed.pk, actor=chen_jie, now=AFTERNOON)
     assert queries.applications_to_decide(other_decider) == (failed,)
-    assert decisions.decide(application_id=failed.pk, actor=other_decider, now=AFTERNOON).passed is False
+    assert decide(application_id=failed.pk, actor=other_decider, now=AFTERNOON).passed is False
 
 
 @pytest.mark.conforms("C15")
@@ -172,7 +173,7 @@ def test_a_recheck_is_asked_for_in_time_once_and_for_a_failed_result(failed, pan
 
 def test_nobody_who_passed_has_a_result_to_contest(pending, chen_jie):
     application = pending()
-    decisions.decide(application_id=application.pk, actor=chen_jie, now=AFTERNOON)
+    decide(application_id=application.pk, actor=chen_jie, now=AFTERNOON)
 
     with pytest.raises(NothingDecided):
         ask(application)
@@ -288,8 +289,8 @@ def test_an_upheld_appeal_is_marked_again_blind_and_decided_by_somebody_else(
     first, second = Combination.objects.filter(application=failed).order_by("pk")
     assert second.body["practical"]["total"]["points"] > first.body["practical"]["total"]["points"]
     with pytest.raises(DecidedBefore):
-        decisions.decide(application_id=failed.pk, actor=chen_jie, now=AFTERNOON)
-    assert decisions.decide(application_id=failed.pk, actor=other_decider, now=AFTERNOON).passed is False
+        decide(application_id=failed.pk, actor=chen_jie, now=AFTERNOON)
+    assert decide(application_id=failed.pk, actor=other_decider, now=AFTERNOON).passed is False
 
 
 def test_opinions_are_sealed_given_once_and_only_by_the_panel(heard, panel, sun_li):

@@ -60,6 +60,7 @@ from hengji.office.record.queries import events_of, verify_chain
 from hengji.office.record.refusals import ActNotAllowed, StepNotAllowed
 from tests.office.conftest import PDF
 from tests.office.decisions.conftest import AFTERNOON
+from tests.office.declaring import decide
 from tests.office.sittings import AGREES, OPENS, checked_in, operations_of, running, ticketed, work
 
 pytestmark = pytest.mark.django_db
@@ -444,7 +445,7 @@ def test_two_who_had_no_part_decide_and_neither_reported(
 
 def test_who_decided_the_award_does_not_decide_the_violation(pending, chen_jie, sun_li, guo_tao):
     application = pending()
-    decisions.decide(application_id=application.pk, actor=chen_jie, now=AFTERNOON)
+    decide(application_id=application.pk, actor=chen_jie, now=AFTERNOON)
     case = informed(report(application, sun_li, FALSE_PAPERS), sun_li, guo_tao)
     decisions.waive_defence(case_id=case.pk, actor=application.applicant, now=AFTERNOON)
 
@@ -460,14 +461,14 @@ def test_what_is_not_borne_out_is_dismissed_and_the_results_go_on_to_the_decider
     application = pending()
     case = report(application, deng_bo)
     with pytest.raises(StepNotAllowed):
-        decisions.decide(application_id=application.pk, actor=chen_jie, now=AFTERNOON)
+        decide(application_id=application.pk, actor=chen_jie, now=AFTERNOON)
 
     decided(case, deng_bo, guo_tao, rulers, code="")
 
     case.refresh_from_db()
     application.refresh_from_db()
     assert (case.state, application.state) == (ViolationState.DISMISSED, ApplicationState.DECISION_PENDING)
-    assert decisions.decide(application_id=application.pk, actor=chen_jie, now=NEXT_DAY).passed is True
+    assert decide(application_id=application.pk, actor=chen_jie, now=NEXT_DAY).passed is True
     assert not IntegrityRecord.objects.exists()
 
 
@@ -586,7 +587,7 @@ def test_an_award_on_notice_leaves_the_list_and_its_notice_runs_anew_when_nothin
     pending, chen_jie, sun_li, guo_tao, rulers
 ):
     application = pending()
-    decisions.decide(application_id=application.pk, actor=chen_jie, now=AFTERNOON)
+    decide(application_id=application.pk, actor=chen_jie, now=AFTERNOON)
     assert len(queries.public_award_notices(AFTERNOON)) == 1
     case = report(application, sun_li, FALSE_PAPERS)
     assert queries.public_award_notices(AFTERNOON) == ()
@@ -600,7 +601,7 @@ def test_an_award_on_notice_leaves_the_list_and_its_notice_runs_anew_when_nothin
 
 def test_an_award_that_is_void_is_taken_off_the_list(pending, chen_jie, sun_li, guo_tao, rulers):
     application = pending()
-    decisions.decide(application_id=application.pk, actor=chen_jie, now=AFTERNOON)
+    decide(application_id=application.pk, actor=chen_jie, now=AFTERNOON)
 
     final(report(application, sun_li, FALSE_PAPERS), sun_li, guo_tao, rulers, code=FALSE_PAPERS)
 
@@ -623,7 +624,7 @@ def test_a_dossier_that_was_frozen_while_sent_back_gets_its_days_anew(returned, 
 
 def test_who_has_failed_does_not_sit_again_while_a_case_is_open(pending, chen_jie, deng_bo):
     application = pending(level=3)
-    decisions.decide(application_id=application.pk, actor=chen_jie, now=AFTERNOON)
+    decide(application_id=application.pk, actor=chen_jie, now=AFTERNOON)
     report(application, deng_bo)
 
     application.refresh_from_db()
@@ -636,7 +637,7 @@ def test_the_number_of_open_cases_stands_on_the_combination_sheet_and_goes_when_
     pending, chen_jie, deng_bo, guo_tao, appeal_handler
 ):
     application = pending(level=3)
-    decisions.decide(application_id=application.pk, actor=chen_jie, now=AFTERNOON)
+    decide(application_id=application.pk, actor=chen_jie, now=AFTERNOON)
     case = report(application, deng_bo)
 
     recombine(application_id=application.pk, reason="申诉成立", actor=appeal_handler, now=AFTERNOON)

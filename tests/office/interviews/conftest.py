@@ -5,6 +5,7 @@ import pytest
 from hengji.office.exams import play
 from hengji.office.interviews import operations as interviews
 from hengji.office.marking.operations import begin_marking
+from tests.office.declaring import begin
 from tests.office.sittings import AGREES, CLOSES, OPENS, handed_in
 
 AFTERNOON = OPENS + timedelta(hours=5)
@@ -41,7 +42,7 @@ def interview(convene, interviewers, deng_bo):
     """Li Na's, begun at two in the afternoon."""
     convened = convene()
     interviews.check_in(interview_id=convened.pk, identity=AGREES, actor=deng_bo, now=AFTERNOON)
-    return interviews.begin(interview_id=convened.pk, actor=interviewers[0], now=AFTERNOON)
+    return begin(interview_id=convened.pk, actor=interviewers[0], now=AFTERNOON)
 
 
 @pytest.fixture

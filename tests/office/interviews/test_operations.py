@@ -3,11 +3,14 @@ from datetime import timedelta
 
 import pytest
 
+from hengji.office.casework.operations.declaring import Conflict
+from hengji.office.casework.refusals import NotDeclared
 from hengji.office.exams.identity import IdentityCheck
 from hengji.office.exams.lifecycle import LATE_LIMIT
 from hengji.office.exams.refusals import IdentityNotConfirmed, NotLateYet, ReasonMissing
 from hengji.office.interviews import operations as interviews
 from hengji.office.interviews import policies, queries
+from hengji.office.interviews.declaring import declare_for_interview
 from hengji.office.interviews.lifecycle import INTERVIEW, InterviewState
 from hengji.office.interviews.models import InterviewScore, Moderation
 from hengji.office.interviews.refusals import (
@@ -27,12 +30,14 @@ from hengji.office.interviews.refusals import (
 )
 from hengji.office.people.lifecycle import TieKind
 from hengji.office.people.operations import declare_tie, grant_role
+from hengji.office.people.queries import tied
 from hengji.office.people.refusals import OwnCase, PersonsTied, RoleClash, RoleMissing
 from hengji.office.people.roles import Role
 from hengji.office.record.models import Event
 from hengji.office.record.queries import events_of, verify_chain
 from hengji.office.record.refusals import RecordIsPermanent, StepNotAllowed
 from tests.office.cases import taken_into_assessment
+from tests.office.declaring import begin
 from tests.office.interviews.conftest import AFTERNOON
 from tests.office.sittings import AGREES
 
@@ -218,8 +223,8 @@ def test_only_the_lead_begins(convene, interviewers, deng_bo):
     interviews.check_in(interview_id=interview.pk, identity=AGREES, actor=deng_bo, now=AFTERNOON)
 
     with pytest.raises(OnlyTheLead, match="徐磊"):
-        interviews.begin(interview_id=interview.pk, actor=interviewers[1], now=AFTERNOON)
-    begun = interviews.begin(interview_id=interview.pk, actor=interviewers[0], now=AFTERNOON)
+        begin(interview_id=interview.pk, actor=interviewers[1], now=AFTERNOON)
+    begun = begin(interview_id=interview.pk, actor=interviewers[0], now=AFTERNOON)
     assert begun.held_at == AFTERNOON
 
 
@@ -227,7 +232,7 @@ def test_an_interview_does_not_begin_without_its_candidate(convene, interviewers
     interview = convene()
 
     with pytest.raises(StepNotAllowed, match="已排场"):
-        interviews.begin(interview_id=interview.pk, actor=interviewers[0], now=AFTERNOON)
+        begin(interview_id=interview.pk, actor=interviewers[0], now=AFTERNOON)
 
 
 # ---- scoring --------------------------------------------------------------------------------------
@@ -446,3 +451,54 @@ def test_policies_say_who_is_next(convene, interviewers, deng_bo, guo_tao):
     assert not policies.may_mark_absent(deng_bo, interview, AFTERNOON)
     assert not policies.may_begin(interviewers[0], interview)
     assert Moderation.objects.count() == 0
+
+
+# ---- declarations ---------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def at_the_door(convene, deng_bo):
+    convened = convene()
+    return interviews.check_in(interview_id=convened.pk, identity=AGREES, actor=deng_bo, now=AFTERNOON)
+
+
+def declare(interview, member, conflict=None):
+    return declare_for_interview(interview_id=interview.pk, conflict=conflict, actor=member, now=AFTERNOON)
+
+
+@pytest.mark.conforms("R05")
+def test_an_interview_begins_when_every_member_has_declared(at_the_door, interviewers):
+    lead, second, third = interviewers
+    declare(at_the_door, lead)
+    declare(at_the_door, second)
+
+    assert queries.panel_sheet(at_the_door.pk, third) is None
+    with pytest.raises(NotDeclared, match="欧阳䶮还没有"):
+        interviews.begin(interview_id=at_the_door.pk, actor=lead, now=AFTERNOON)
+    declare(at_the_door, third)
+
+    assert queries.panel_sheet(at_the_door.pk, third).panel_size == 3
+    begun = interviews.begin(interview_id=at_the_door.pk, actor=lead, now=AFTERNOON)
+    assert begun.state == InterviewState.IN_PROGRESS
+
+
+@pytest.mark.conforms("R05", "C11", "B7")
+def test_a_member_who_names_a_conflict_gives_her_seat_back_and_another_panel_is_convened(
+    at_the_door, convene, interviewers, person, li_na
+):
+    declared = declare(at_the_door, interviewers[1], Conflict(TieKind.COLLEAGUE, "曾在同一部门"))
+
+    at_the_door.refresh_from_db()
+    assert at_the_door.state == InterviewState.VOIDED
+    assert tied(interviewers[1], li_na)
+    assert (declared.application, declared.kind, declared.found) == (at_the_door.application, "colleague", 1)
+    substitute = person("mo.wen", "莫问", "Mo Wen", Role.INTERVIEWER)
+    with pytest.raises(PersonsTied):
+        convene()
+    assert convene(panel=[interviewers[0], substitute, interviewers[2]]).state == InterviewState.SLOT_ASSIGNED
+
+
+def test_only_the_panel_declares_for_an_interview(at_the_door, person):
+    stranger = person("mo.wen", "莫问", "Mo Wen", Role.INTERVIEWER)
+    with pytest.raises(NotOnPanel):
+        declare(at_the_door, stranger)

@@ -8,6 +8,7 @@ from django.apps import apps
 from django.db.models import CharField, QuerySet, TextField
 
 from hengji.office.casework import operations as casework
+from hengji.office.casework.operations.declaring import Conflict
 from hengji.office.keeping import operations as keeping
 from hengji.office.keeping.lifecycle import DisposalState, Kept
 from hengji.office.keeping.models import Disposal, Removal
@@ -21,6 +22,7 @@ from hengji.office.keeping.refusals import (
     StillKept,
 )
 from hengji.office.keeping.terms import due, later, terms_of
+from hengji.office.marking.declaring import declare_for_marking
 from hengji.office.messages.lifecycle import Language
 from hengji.office.messages.models import Contact
 from hengji.office.messages.operations import choose_contact, tell
@@ -123,8 +125,10 @@ def test_two_people_remove_and_neither_is_tied_to_her(
 
 @pytest.mark.conforms("P03", "R08", "I1")
 def test_after_everything_is_removed_nothing_names_her_and_every_chain_and_anchor_holds(
-    withdrawn, li_na, sun_li, credential_officers, now
+    withdrawn, batch, li_na, sun_li, wang_fang, credential_officers, now
 ):
+    cousin = Conflict(TieKind.KIN, "李娜是我表妹", "李娜")
+    declare_for_marking(batch_id=batch.pk, conflict=cousin, actor=wang_fang, now=now)
     verify_identity(
         user=li_na, kind=DocumentKind.RESIDENT, number="11010519491231002X", actor=sun_li, now=now
     )

@@ -19,6 +19,7 @@ from hengji.office.people.models import User
 from hengji.office.people.operations import declare_tie
 from hengji.office.record.queries import events_of
 from tests.office.decisions.conftest import AFTERNOON
+from tests.office.declaring import decide
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +42,7 @@ def data_of(files):
 def decided(pending, chen_jie, li_na, ma_yong, draft_of):
     """Li Na has failed; a marker has left a comment; Ma Yong has a dossier of his own."""
     application = pending("PR-J2.price_accepted")
-    decisions.decide(application_id=application.pk, actor=chen_jie, now=AFTERNOON)
+    decide(application_id=application.pk, actor=chen_jie, now=AFTERNOON)
     draft_of(ma_yong)
     application.refresh_from_db()
     return application

@@ -2,6 +2,7 @@ import pytest
 
 from hengji.office.exams import play
 from hengji.office.marking.operations import begin_marking
+from tests.office.declaring import clear_for_marking
 from tests.office.sittings import CLOSES, handed_in
 
 
@@ -24,6 +25,7 @@ def submitted_sitting(in_assessment, guo_tao, deng_bo):
 
 
 @pytest.fixture
-def sitting(submitted_sitting):
-    """Li Na's, marked by the machine and open to the examiners."""
+def sitting(submitted_sitting, batch, examiners):
+    """Li Na's, marked by the machine and open to the examiners, who have declared."""
+    clear_for_marking(batch, *examiners, now=CLOSES)
     return begin_marking(sitting_id=submitted_sitting.pk, actor=None, now=CLOSES)

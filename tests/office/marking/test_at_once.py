@@ -4,13 +4,14 @@ import pytest
 
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.marking.models import MarkTask, StandingMark
-from hengji.office.marking.operations import claim_task, reopen_marking, seal_mark
+from hengji.office.marking.operations import claim_task, reopen_marking
 from hengji.office.marking.queries import sheets_of
 from hengji.office.marking.refusals import MarkedAlready
 from hengji.office.people.roles import Role
 from hengji.office.record.queries import events_of, verify_chain
 from hengji.office.record.refusals import StepNotAllowed
 from tests.office.at_once import at_once, needs_row_locks
+from tests.office.declaring import seal_mark
 from tests.office.sittings import CLOSES
 
 pytestmark = [pytest.mark.django_db(transaction=True), needs_row_locks]

@@ -12,13 +12,14 @@ from hengji.office.marking.draw import DrawInputs, DrawnMarker, DrawnTask, draw
 from hengji.office.marking.drawing import draw_markers, inputs_for, mark_record, preview_of
 from hengji.office.marking.lifecycle import TaskState
 from hengji.office.marking.models import MarkDraw, MarkTask
-from hengji.office.marking.operations import claim_task, seal_mark
+from hengji.office.marking.operations import claim_task
 from hengji.office.marking.refusals import NothingToDraw
 from hengji.office.people.lifecycle import TieKind
 from hengji.office.people.operations import declare_tie, record_scope
 from hengji.office.people.refusals import DetailMissing, OutOfScope, RoleMissing
 from hengji.office.record.queries import events_of
 from hengji.office.schemes.refusals import DrawOutdated
+from tests.office.declaring import seal_mark
 from tests.office.sittings import CLOSES
 
 IN_THREE = st.integers(0, 3)

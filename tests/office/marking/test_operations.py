@@ -13,7 +13,7 @@ from hengji.office.exams.refusals import JournalBroken, ReasonMissing
 from hengji.office.marking import policies, queries
 from hengji.office.marking.lifecycle import MARK_TASK, TaskState
 from hengji.office.marking.models import MarkTask, SealedMark, StandingMark
-from hengji.office.marking.operations import begin_marking, claim_task, release_task, seal_mark
+from hengji.office.marking.operations import begin_marking, claim_task, release_task
 from hengji.office.marking.refusals import (
     MarkedAlready,
     NotFitToMark,
@@ -27,6 +27,7 @@ from hengji.office.people.roles import Role
 from hengji.office.record.models import Event, digest_of
 from hengji.office.record.queries import events_of, verify_chain
 from hengji.office.record.refusals import RecordIsPermanent, StepNotAllowed
+from tests.office.declaring import seal_mark
 from tests.office.sittings import CLOSES
 
 pytestmark = pytest.mark.django_db

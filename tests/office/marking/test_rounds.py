@@ -9,11 +9,12 @@ from hengji.office.exams.refusals import JournalBroken, ReasonMissing
 from hengji.office.marking import queries
 from hengji.office.marking.lifecycle import TaskState
 from hengji.office.marking.models import MarkTask, SealedMark
-from hengji.office.marking.operations import claim_task, reopen_marking, seal_mark
+from hengji.office.marking.operations import claim_task, reopen_marking
 from hengji.office.marking.refusals import CriterionUnknown, MarkedAlready
 from hengji.office.people.roles import Role
 from hengji.office.record.queries import events_of, verify_chain
 from hengji.office.record.refusals import ActNotAllowed
+from tests.office.declaring import clear_for_marking, seal_mark
 from tests.office.sittings import CLOSES
 
 pytestmark = pytest.mark.django_db
@@ -95,7 +96,8 @@ def test_whoever_marked_anything_of_the_work_before_does_not_mark_it_again(seale
 
 
 @pytest.mark.conforms("B16")
-def test_a_second_marker_is_not_shown_what_was_given_in_the_first_round(sealed, fresh):
+def test_a_second_marker_is_not_shown_what_was_given_in_the_first_round(sealed, batch, fresh):
+    clear_for_marking(batch, *fresh, now=CLOSES)
     reopen(sealed)
     task = MarkTask.objects.get(sitting=sealed, round=2, slot=1)
 

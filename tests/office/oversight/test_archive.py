@@ -8,7 +8,6 @@ from zipfile import ZipFile
 import pytest
 from pypdf import PdfReader
 
-from hengji.office.decisions import operations as decisions
 from hengji.office.oversight import operations as oversight
 from hengji.office.oversight.archive import MANIFEST, archive_of
 from hengji.office.oversight.parts import parts_of
@@ -19,6 +18,7 @@ from hengji.office.people.operations import declare_tie
 from hengji.office.people.refusals import RoleMissing
 from hengji.office.record.queries import events_of
 from tests.office.decisions.conftest import AFTERNOON
+from tests.office.declaring import decide
 
 pytestmark = pytest.mark.django_db
 
@@ -43,7 +43,7 @@ ORDER = [
 @pytest.fixture
 def decided(pending, chen_jie):
     application = pending()
-    decisions.decide(application_id=application.pk, actor=chen_jie, now=AFTERNOON)
+    decide(application_id=application.pk, actor=chen_jie, now=AFTERNOON)
     return application
 
 

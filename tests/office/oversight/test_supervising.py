@@ -6,7 +6,6 @@ import pytest
 from django.db.models import QuerySet
 
 from hengji.office.casework.lifecycle import ApplicationState
-from hengji.office.decisions import operations as decisions
 from hengji.office.exams import operations as exams
 from hengji.office.exams.queries import sittings_overdue_for_check_in
 from hengji.office.interviews import operations as interviews
@@ -38,6 +37,7 @@ from hengji.office.schemes import operations as schemes
 from hengji.office.schemes.queries import stop_on
 from hengji.office.schemes.refusals import StoppedBySupervision
 from tests.office.decisions.conftest import AFTERNOON
+from tests.office.declaring import begin, decide
 from tests.office.sittings import AGREES, OPENS, checked_in, ticketed
 
 pytestmark = pytest.mark.django_db
@@ -276,7 +276,7 @@ def test_nobody_is_interviewed_while_the_batch_is_stopped(
     interviews.check_in(identity=AGREES, actor=deng_bo, **at_two)
     stop(raised(), lu_xun, now)
     with pytest.raises(StoppedBySupervision):
-        interviews.begin(actor=interviewers[0], **at_two)
+        begin(actor=interviewers[0], **at_two)
 
 
 def test_a_stop_on_one_case_leaves_the_others_alone(raised, batch, draft_of, li_na, ma_yong, lu_xun, now):
@@ -291,7 +291,7 @@ def test_a_stopped_case_is_not_decided(pending, raised, lu_xun, chen_jie, now):
     application = pending()
     stop(raised(application), lu_xun, now)
     with pytest.raises(StoppedBySupervision):
-        decisions.decide(application_id=application.pk, actor=chen_jie, now=AFTERNOON)
+        decide(application_id=application.pk, actor=chen_jie, now=AFTERNOON)
     application.refresh_from_db()
     assert application.state == ApplicationState.DECISION_PENDING
 

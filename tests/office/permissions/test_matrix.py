@@ -21,6 +21,7 @@ from hengji.office.interviews.queries import interview_of
 from hengji.office.marking.models import MarkTask
 from hengji.office.people.models import Organisation
 from tests.office.decisions.conftest import AFTERNOON
+from tests.office.declaring import decide
 from tests.office.permissions.world import CAST, METHODS, SCHOOL, Crowd, address_of, pages
 
 AUDIENCES = sorted({page.audience for page in pages()})
@@ -33,7 +34,7 @@ def failed(in_assessment, idle_practical, oral, qian_hong, chen_jie):
     oral()
     decisions.combine_results(actor=None, **case)
     decisions.submit_for_decision(actor=qian_hong, **case)
-    decisions.decide(actor=chen_jie, **case)
+    decide(actor=chen_jie, **case)
     in_assessment.refresh_from_db()
     return in_assessment
 

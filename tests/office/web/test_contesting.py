@@ -2,10 +2,10 @@
 
 import pytest
 
-from hengji.office.decisions import operations as decisions
 from hengji.office.decisions.models import Appeal, Recheck
 from hengji.office.people.roles import Role
 from tests.office.decisions.conftest import AFTERNOON
+from tests.office.declaring import decide
 
 pytestmark = pytest.mark.django_db
 
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def failed(pending, chen_jie, clock):
     application = pending(mark=1, level=3)
-    decisions.decide(application_id=application.pk, actor=chen_jie, now=AFTERNOON)
+    decide(application_id=application.pk, actor=chen_jie, now=AFTERNOON)
     application.refresh_from_db()
     clock(AFTERNOON)
     return application

@@ -3,13 +3,13 @@
 import pytest
 
 from hengji.office.casework.lifecycle import ApplicationState
-from hengji.office.decisions import operations as decisions
 from hengji.office.decisions.lifecycle import RescoringState
 from hengji.office.decisions.models import Rescoring
 from hengji.office.exams.queries import sitting_of
 from hengji.office.people.lifecycle import TieKind
 from hengji.office.people.operations import declare_tie
 from tests.office.decisions.conftest import AFTERNOON
+from tests.office.declaring import decide
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +19,7 @@ SLIP = "PR-J2.price_accepted"
 @pytest.fixture
 def failed(pending, chen_jie, clock):
     application = pending(SLIP)
-    decisions.decide(application_id=application.pk, actor=chen_jie, now=AFTERNOON)
+    decide(application_id=application.pk, actor=chen_jie, now=AFTERNOON)
     application.refresh_from_db()
     clock(AFTERNOON)
     return application

@@ -216,6 +216,8 @@ def panel(enter, clock, in_assessment, guo_tao, deng_bo, interviewers):
     interview = Interview.objects.get(application=in_assessment)
     clock(AFTERNOON)
     enter(deng_bo).post(f"/staff/interviews/{interview.pk}/check-in/", TICKED)
+    for member in interviewers:
+        enter(member).post(f"/staff/interviews/{interview.pk}/declare/", {"answer": "clear"})
     enter(interviewers[0]).post(f"/staff/interviews/{interview.pk}/begin/")
     interview.refresh_from_db()
     assert interview.state == "in_progress"
@@ -279,6 +281,7 @@ def test_a_decider_confirms_what_the_rule_gives_and_cannot_say_otherwise(
     clock(AFTERNOON)
     her, page = enter(chen_jie), f"/staff/cases/{application.pk}/decision/"
     assert application.reference in said(her.get("/staff/"))
+    her.post(f"{page}declare/", {"answer": "clear"})
     words = said(her.get(page))
     assert "各项条件全部达到。确认后进入拟发证公示。" in words
     assert "Requirement A:" in words
@@ -294,6 +297,7 @@ def test_results_sent_back_wait_for_the_lead_examiner(enter, clock, pending, che
     application = pending()
     clock(AFTERNOON)
     decider, lead, page = enter(chen_jie), enter(qian_hong), f"/staff/cases/{application.pk}/decision/"
+    decider.post(f"{page}declare/", {"answer": "clear"})
     decider.post(f"{page}return/", {"reason": "请核对面试分"})
     early = decider.post(f"{page}decide/")
     assert early.status_code == 409

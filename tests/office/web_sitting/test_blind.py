@@ -19,6 +19,7 @@ from hengji.office.exams.operations import hand_in, start_sitting
 from hengji.office.exams.queries import sealed_of
 from hengji.office.marking.models import MarkTask
 from hengji.office.marking.operations import begin_marking, claim_task
+from tests.office.declaring import clear_for_marking
 from tests.office.sittings import CLOSES, OPENS, operations_of, running, work
 
 pytestmark = pytest.mark.django_db
@@ -102,6 +103,7 @@ def leaks_in(address, response, secrets):
 
 def opened_by(marker, sitting, enter):
     """Claim a task of each criterion and open everything from the list of tasks on."""
+    clear_for_marking(sitting.application.batch, marker, now=CLOSES)
     for task in MarkTask.objects.filter(sitting=sitting, slot=1):
         claim_task(task_id=task.pk, actor=marker, now=CLOSES)
     opened = crawled(enter(marker), "/marking/")

@@ -9,9 +9,10 @@ from hengji.assay.imaging.raster import Raster
 from hengji.office.exams.queries import marks_of, paper_of, replay_of
 from hengji.office.marking.lifecycle import TaskState
 from hengji.office.marking.models import MarkTask, SealedMark
-from hengji.office.marking.operations import begin_marking, claim_task, release_task, seal_mark
+from hengji.office.marking.operations import begin_marking, claim_task, release_task
 from hengji.office.web.marking.film import frame_of
 from hengji.office.web.sitting.tables import tables_of
+from tests.office.declaring import clear_for_marking, seal_mark
 from tests.office.sittings import OPENS, handed_in
 from tests.office.web_sitting.studio import photo, with_studio
 
@@ -28,8 +29,9 @@ def marked(in_assessment, guo_tao, deng_bo):
 
 
 @pytest.fixture
-def task(marked, wang_fang):
-    """A task that Wang Fang has claimed."""
+def task(marked, batch, wang_fang, he_jing):
+    """A task that Wang Fang has claimed; both examiners have declared for the batch."""
+    clear_for_marking(batch, wang_fang, he_jing, now=LATER)
     first = MarkTask.objects.filter(sitting=marked, slot=1).order_by("criterion").first()
     return claim_task(task_id=first.pk, actor=wang_fang, now=LATER)
 
@@ -74,7 +76,8 @@ def test_a_marker_sees_nothing_of_another_markers_task_or_mark(task, wang_fang, 
 # ---- giving a mark --------------------------------------------------------------------------------
 
 
-def test_a_marker_claims_marks_and_goes_on_to_the_next_script(marked, wang_fang, enter):
+def test_a_marker_claims_marks_and_goes_on_to_the_next_script(marked, batch, wang_fang, enter):
+    clear_for_marking(batch, wang_fang, now=LATER)
     client = enter(wang_fang)
     first, second = MarkTask.objects.filter(sitting=marked, slot=1).order_by("criterion")
     for one in (first, second):

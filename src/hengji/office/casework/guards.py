@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from hengji.office.casework.lifecycle import ApplicationState
+from hengji.office.casework.lifecycle import ApplicationState, Assignment
 from hengji.office.casework.models import Application
-from hengji.office.casework.queries import running_ban
-from hengji.office.casework.refusals import ApplicationHeld, Banned
+from hengji.office.casework.queries import has_declared, running_ban
+from hengji.office.casework.refusals import ApplicationHeld, Banned, NotDeclared
 from hengji.office.people.models import User
 
 
@@ -18,6 +18,16 @@ def refuse_banned(person: User, now: datetime) -> None:
     ban = running_ban(person, now)
     if ban is not None and ban.banned_until is not None:
         raise Banned(ban.words, ban.banned_until)
+
+
+def refuse_undeclared(person: User, assignment: Assignment, number: int, task: object) -> None:
+    """Refuse to let a person judge who has not said that no conflict keeps her from it.
+
+    Raises:
+        NotDeclared: She has not; it names the task.
+    """
+    if not has_declared(person, assignment, number):
+        raise NotDeclared([person], task)
 
 
 def refuse_held(application: Application) -> None:

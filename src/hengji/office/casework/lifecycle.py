@@ -86,6 +86,19 @@ class ObjectionVerb(TextChoices):
     DISMISS = "dismiss_objection", _("认定异议不成立")
 
 
+class Assignment(TextChoices):
+    """What a person is given to judge, and declares before she sees any of it that no tie keeps her from it."""
+
+    MARKING = "marking", _("评阅答卷")
+    INTERVIEW = "interview", _("面试")
+    DECISION = "decision", _("评定")
+
+
+class DeclarationVerb(TextChoices):
+    CLEAR = "declare_no_conflict", _("声明无利害关系")
+    CONFLICT = "declare_conflict", _("申报利害关系")
+
+
 S, V = ApplicationState, CaseVerb
 
 ENDED = (S.INELIGIBLE, S.CERTIFIED, S.FAILED, S.VOIDED, S.WITHDRAWN, S.LAPSED)

@@ -11,10 +11,13 @@ from hengji.office.casework.lifecycle import (
     ENDED,
     OBJECTION,
     ApplicationState,
+    Assignment,
     Notice,
     ObjectionState,
 )
+from hengji.office.people.lifecycle import TieKind
 from hengji.office.people.models import User
+from hengji.office.people.names import LONGEST_NAME
 from hengji.office.record.models import AppendOnly, Recorded
 from hengji.office.schemes.models import Batch
 
@@ -324,3 +327,49 @@ class IntegrityRecord(AppendOnly):
     def words(self) -> Text:
         """What it was for, in both languages."""
         return Text(**self.title)
+
+
+class ConflictDeclaration(Recorded, AppendOnly):
+    """What a person has said about her ties before she judges: that she has none, or to whom she has one.
+
+    Attributes:
+        number: Which batch is marked, which interview held, which application decided; by ``assignment``.
+        application: None for marking, where she does not know whose work it is.
+        clear: She has no conflict, apart from those that she has named.
+        named: Whom she named, in her own words.
+        found: How many candidates these words fit; a tie to each of them is on record since.
+    """
+
+    person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("声明人"))
+    assignment = models.CharField(_("工作"), max_length=20, choices=Assignment.choices)
+    number = models.PositiveBigIntegerField(_("工作编号"))
+    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="+", verbose_name=_("批次"))
+    application = models.ForeignKey(
+        Application, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("申请")
+    )
+    clear = models.BooleanField(_("无利害关系"))
+    kind = models.CharField(_("关系"), max_length=20, choices=TieKind.choices, blank=True)
+    named = models.CharField(_("利害关系人"), max_length=LONGEST_NAME, blank=True)
+    reason = models.TextField(_("说明"), blank=True)
+    found = models.PositiveSmallIntegerField(_("相符的考生数"), default=0)
+    declared_at = models.DateTimeField(_("声明时间"))
+
+    class Meta(AppendOnly.Meta):
+        abstract = False
+        verbose_name = _("回避声明")
+        verbose_name_plural = _("回避声明")
+        ordering = ("-declared_at", "-pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "assignment", "number"],
+                condition=Q(clear=True),
+                name="declared_clear_once_per_assignment",
+            ),
+            models.CheckConstraint(
+                condition=Q(clear=True, kind="") | (Q(clear=False) & ~Q(kind="") & ~Q(reason="")),
+                name="declared_clear_or_with_kind_and_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} · {self.get_assignment_display()}"

@@ -6,8 +6,16 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 
 from hengji.assay.standard import Cell, Requirement
-from hengji.office.casework.lifecycle import REVIEWABLE, ApplicationState, ObjectionState
-from hengji.office.casework.models import Application, Evidence, Finding, Gap, IntegrityRecord, Objection
+from hengji.office.casework.lifecycle import REVIEWABLE, ApplicationState, Assignment, ObjectionState
+from hengji.office.casework.models import (
+    Application,
+    ConflictDeclaration,
+    Evidence,
+    Finding,
+    Gap,
+    IntegrityRecord,
+    Objection,
+)
 from hengji.office.casework.policies import CASE_READERS, may_edit_dossier
 from hengji.office.people.models import User
 from hengji.office.people.names import masked
@@ -214,6 +222,20 @@ def integrity_records_of(person: User, now: datetime) -> QuerySet[IntegrityRecor
     return records.filter(
         Q(kept_until__isnull=True) | Q(kept_until__gte=today) | Q(banned_until__gte=today)
     ).select_related("application__batch")
+
+
+def has_declared(person: User, assignment: Assignment, number: int) -> bool:
+    """Tell whether a person has said that no conflict keeps her from a piece of work, but for those she named."""
+    said = ConflictDeclaration.objects.filter(person=person, assignment=assignment, number=number)
+    return said.filter(clear=True).exists()
+
+
+def declarations_seen_by(reader: User) -> QuerySet[ConflictDeclaration]:
+    """Give the declarations, latest first; none about the reader's own case or that of somebody tied to her."""
+    declarations: QuerySet[ConflictDeclaration] = ConflictDeclaration.objects.select_related(
+        "person", "batch", "application__applicant"
+    )
+    return declarations.exclude(application__applicant__in=tied_to(reader) | {reader.pk})
 
 
 def overdue(now: datetime) -> QuerySet[Application]:

@@ -257,3 +257,10 @@ class ReviewerOfTheCase(Refusal):
 
     def __init__(self, name: object, application: object) -> None:
         super().__init__(name=name, application=application)
+
+
+class NotDeclared(Refusal):
+    sentence = _("%(names)s还没有就“%(task)s”作回避声明；按回避规定，声明之后才能评阅、面试或评定。")
+
+    def __init__(self, names: Sequence[object], task: object) -> None:
+        super().__init__(names=tuple(names), task=task)

@@ -5,10 +5,16 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from hengji.office.casework.lifecycle import ApplicationState, CaseVerb, Notice, ObjectionState
-from hengji.office.casework.models import Application, Objection
+from hengji.office.casework.lifecycle import (
+    ApplicationState,
+    Assignment,
+    CaseVerb,
+    Notice,
+    ObjectionState,
+)
+from hengji.office.casework.models import Application, ConflictDeclaration, Objection
 from hengji.office.casework.policies import CASE_READERS, may_view_application
-from hengji.office.casework.queries import acted_in_case
+from hengji.office.casework.queries import acted_in_case, has_declared
 from hengji.office.decisions.components import component_begun
 from hengji.office.decisions.lifecycle import HANDLERS as VIOLATION_HANDLERS
 from hengji.office.decisions.lifecycle import (
@@ -101,6 +107,11 @@ def may_answer_return(user: User, application: Application) -> bool:
 def may_decide(user: User, application: Application) -> bool:
     """Tell whether a person may decide: a decider, not tied, who has touched nothing else of this case."""
     return standing_of(user).may_decide(application)
+
+
+def has_to_declare(user: User, application: Application) -> bool:
+    """Tell whether a decider has yet to say if a conflict keeps her from a case that she could decide."""
+    return may_decide(user, application) and not has_declared(user, Assignment.DECISION, application.pk)
 
 
 def may_leave_assessment(user: Visitor, application: Application) -> bool:
@@ -211,8 +222,12 @@ def may_settle_flag(user: User, flag: MachineFlag) -> bool:
 
 
 def had_part(user: User, application: Application) -> bool:
-    """Tell whether a person has had any part in a case but deciding violations, the award's decision included."""
-    acts = Event.objects.filter(actor=user, case_id=application.pk)
+    """Tell whether a person has had any part in a case but deciding violations, the award's decision included.
+
+    That she has declared before she looked is none.
+    """
+    declared = kind_of(ConflictDeclaration)
+    acts = Event.objects.filter(actor=user, case_id=application.pk).exclude(object_type=declared)
     others = acts.exclude(object_type=kind_of(ViolationCase), role=Role.DECIDER)
     return others.exists() or sat_on_panel(user, application)
 

@@ -13,6 +13,7 @@ from hengji.office.demo.cast import (
 )
 from hengji.office.demo.house import House
 from hengji.office.demo.practical import SAME_PERSON
+from hengji.office.interviews.declaring import declare_for_interview
 from hengji.office.interviews.elements import ELEMENTS
 from hengji.office.interviews.models import Interview
 from hengji.office.interviews.operations import (
@@ -51,6 +52,13 @@ def begun(house: House, interview: Interview) -> Interview:
         actor=house.user(INVIGILATOR),
         now=timeline.later(minutes=1),
     )
+    for member in PANEL:
+        declare_for_interview(
+            interview_id=interview.pk,
+            conflict=None,
+            actor=house.user(member),
+            now=timeline.later(minutes=1),
+        )
     return begin(interview_id=interview.pk, actor=house.user(INTERVIEWER), now=timeline.later(minutes=2))
 
 

@@ -25,6 +25,7 @@ from hengji.office.exams.operations import (
     start_sitting,
 )
 from hengji.office.exams.queries import paper_of, sealed_of
+from hengji.office.marking.declaring import declare_for_marking
 from hengji.office.marking.operations import begin_marking, claim_task, seal_mark
 from hengji.office.marking.queries import tasks_to_claim
 
@@ -105,6 +106,8 @@ def rated(house: House, sitting: Sitting) -> None:
 
 def half_rated(house: House, sitting: Sitting, examiner: Person) -> None:
     user, timeline = house.user(examiner), house.timeline
+    batch = sitting.application.batch
+    declare_for_marking(batch_id=batch.pk, conflict=None, actor=user, now=timeline.later(minutes=1))
     for work in tasks_to_claim(user):
         if work.code == sitting.code:
             claim_task(task_id=work.task_id, actor=user, now=timeline.later(minutes=1))

@@ -2,7 +2,12 @@
 
 from hengji.office.casework.models import Application
 from hengji.office.decisions.models import Decision
-from hengji.office.decisions.operations import combine_results, decide, submit_for_decision
+from hengji.office.decisions.operations import (
+    combine_results,
+    decide,
+    declare_for_decision,
+    submit_for_decision,
+)
 from hengji.office.demo.cast import DECIDER, LEAD_EXAMINER
 from hengji.office.demo.house import House
 
@@ -17,6 +22,6 @@ def laid_before(house: House, application: Application) -> None:
 
 
 def decided(house: House, application: Application) -> Decision:
-    return decide(
-        application_id=application.pk, actor=house.user(DECIDER), now=house.timeline.later(minutes=15)
-    )
+    case, decider, timeline = {"application_id": application.pk}, house.user(DECIDER), house.timeline
+    declare_for_decision(conflict=None, actor=decider, now=timeline.later(minutes=2), **case)
+    return decide(actor=decider, now=timeline.later(minutes=13), **case)

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from hengji.office.casework.guards import refuse_held
 from hengji.office.casework.lifecycle import ApplicationState
 from hengji.office.casework.models import Application
+from hengji.office.casework.refusals import NotDeclared
 from hengji.office.exams.identity import IdentityCheck
 from hengji.office.exams.lifecycle import LATE_LIMIT
 from hengji.office.exams.refusals import IdentityNotConfirmed, NotLateYet, ReasonMissing
@@ -24,7 +25,7 @@ from hengji.office.interviews.elements import (
 from hengji.office.interviews.lifecycle import INTERVIEW, InterviewState, InterviewVerb
 from hengji.office.interviews.models import Interview, InterviewScore, Moderation, PanelMember
 from hengji.office.interviews.policies import KEPT_APART
-from hengji.office.interviews.queries import moderation_of, recounted_totals
+from hengji.office.interviews.queries import moderation_of, recounted_totals, undeclared_members
 from hengji.office.interviews.refusals import (
     InterviewExists,
     InterviewNotInProgress,
@@ -161,11 +162,14 @@ def begin(*, interview_id: int, actor: User, now: datetime) -> Interview:
 
     Raises:
         OnlyTheLead: The actor does not lead the panel.
+        NotDeclared: A member has not said that she has no conflict.
         ApplicationHeld: A violation is being looked into.
         StoppedBySupervision: A supervisor has stopped the batch or the case.
     """
     interview = _locked(interview_id)
     _require_lead(actor, interview)
+    if silent := undeclared_members(interview):
+        raise NotDeclared(silent, interview.application)
     refuse_held(interview.application)
     refuse_stopped(interview.application.batch, interview.application_id)
     interview.held_at = now

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from hengji.office.casework.lifecycle import Assignment
+from hengji.office.casework.queries import has_declared
 from hengji.office.exams.lifecycle import LATE_LIMIT
 from hengji.office.interviews.lifecycle import AT_THE_DOOR, InterviewState
 from hengji.office.interviews.models import Interview, InterviewScore, PanelMember
@@ -20,6 +22,12 @@ def may_view_interview(user: User, interview: Interview) -> bool:
     candidate = interview.application.applicant
     takes_part = bool(roles_of(user) & {*AT_THE_DOOR, Role.INTERVIEWER})
     return takes_part and user != candidate and not tied(user, candidate)
+
+
+def has_to_declare(user: User, interview: Interview) -> bool:
+    """Tell whether a member of the panel has yet to say if a conflict keeps her from this interview."""
+    seated = PanelMember.objects.filter(interview=interview, user=user).exists()
+    return seated and not has_declared(user, Assignment.INTERVIEW, interview.pk)
 
 
 def may_convene(user: User) -> bool:

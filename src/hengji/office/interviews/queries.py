@@ -7,8 +7,9 @@ from datetime import datetime
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from hengji.office.casework.lifecycle import ApplicationState
+from hengji.office.casework.lifecycle import ApplicationState, Assignment
 from hengji.office.casework.models import Application
+from hengji.office.casework.queries import has_declared
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.queries import marks_of, paper_of, replay_of, sitting_of
 from hengji.office.interviews.cards import QuestionCard, replay_cards
@@ -91,9 +92,9 @@ def interviews_with(member: User) -> QuerySet[Interview]:
 
 
 def panel_sheet(interview_id: int, member: User) -> PanelSheet | None:
-    """Give an interview to a member of its panel; nobody else gets anything."""
+    """Give an interview to a member of its panel who has declared; nobody else gets anything."""
     interview = _interviews().filter(pk=interview_id, panel__user=member).first()
-    if interview is None:
+    if interview is None or not has_declared(member, Assignment.INTERVIEW, interview_id):
         return None
     scores = scores_of(interview)
     own = InterviewScore.objects.filter(member__interview=interview, member__user=member).first()
@@ -167,6 +168,15 @@ def interview_numbered(interview_id: int) -> Interview:
 def panel_of(interview: Interview) -> QuerySet[PanelMember]:
     """Give the panel, the lead first."""
     return PanelMember.objects.filter(interview=interview).select_related("user").order_by("-lead", "pk")
+
+
+def undeclared_members(interview: Interview) -> tuple[User, ...]:
+    """Give the members who have not said whether a conflict keeps them from this interview, the lead first."""
+    return tuple(
+        member.user
+        for member in panel_of(interview)
+        if not has_declared(member.user, Assignment.INTERVIEW, interview.pk)
+    )
 
 
 def scores_of(interview: Interview) -> tuple[GivenScore, ...]:

@@ -7,7 +7,14 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 from django.db.models import FileField, Model, Q, QuerySet
 
-from hengji.office.casework.models import Application, Evidence, Finding, Gap, Objection
+from hengji.office.casework.models import (
+    Application,
+    ConflictDeclaration,
+    Evidence,
+    Finding,
+    Gap,
+    Objection,
+)
 from hengji.office.decisions.models import (
     Appeal,
     AppealOpinion,
@@ -92,6 +99,7 @@ def _identity(person: User) -> Counts:
     """Remove who she was: the register keeps the number of her certificate and how it stands, the record its chain."""
     hers = Q(application__applicant=person)
     counts = {
+        "conflictdeclaration": _emptied(_conflicts_with(person), named="", reason=REMOVED),
         "certificate": _emptied(Certificate.objects.filter(hers), holder=NO_NAME, holder_latin=""),
         "artifact": _emptied(Artifact.objects.filter(certificate__application__applicant=person), file=""),
         "householdmark": QuerySet(HouseholdMark).filter(user=person).delete()[0],
@@ -105,6 +113,13 @@ def _identity(person: User) -> Counts:
     )  # fmt: skip
     RoleGrant.objects.filter(user=person, ended_at__isnull=True).delete()
     return counts | {"user": 1}
+
+
+def _conflicts_with(person: User) -> QuerySet[ConflictDeclaration]:
+    """Give what colleagues have declared of their ties to a person, those included that only say her name."""
+    batches = Application.objects.filter(applicant=person).order_by().values("batch")
+    by_name = Q(application__isnull=True, named=person.name, batch__in=batches)
+    return QuerySet(ConflictDeclaration).filter(Q(application__applicant=person) | by_name, clear=False)
 
 
 def _events(person: User) -> QuerySet[Event]:

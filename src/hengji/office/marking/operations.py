@@ -7,6 +7,8 @@ from django.db import transaction
 
 from hengji.assay.grading import Criterion
 from hengji.assay.tasks import criterion_sample
+from hengji.office.casework.guards import refuse_undeclared
+from hengji.office.casework.lifecycle import Assignment
 from hengji.office.exams.lifecycle import SITTING, SittingState
 from hengji.office.exams.models import MarkingRules, Sitting
 from hengji.office.exams.operations import (
@@ -224,12 +226,15 @@ def seal_mark(*, task_id: int, score: int, comment: str = "", actor: User, now: 
 
     Raises:
         NotYourTask: Someone else holds the task.
+        NotDeclared: She has not said that nobody of the batch is tied to her.
         ScoreOutOfRange: The score is no whole number from 0 to 4.
         StepNotAllowed: The task is not claimed, or its mark is sealed already.
     """
     task = _locked_task(task_id)
     if task.marker_id != actor.pk:
         raise NotYourTask(actor, task.sitting.code)
+    batch = task.sitting.application.batch
+    refuse_undeclared(actor, Assignment.MARKING, batch.pk, batch.title)
     if not isinstance(score, int) or isinstance(score, bool) or not 0 <= score <= STEPS:
         raise ScoreOutOfRange(score, STEPS)
     move(task, MARK_TASK, TaskState.SEALED, actor=actor, now=now, role=marking_role(actor))

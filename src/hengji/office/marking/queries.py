@@ -11,6 +11,9 @@ from hengji.assay.bilingual import Text
 from hengji.assay.company import Company, Journal
 from hengji.assay.grading import Criterion
 from hengji.assay.tasks import Paper
+from hengji.office.casework.lifecycle import Assignment
+from hengji.office.casework.models import ConflictDeclaration
+from hengji.office.casework.queries import has_declared
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.models import Sitting
 from hengji.office.exams.queries import paper_of, replay_of
@@ -20,6 +23,7 @@ from hengji.office.marking.models import CalculationSheet, MarkTask, SealedMark,
 from hengji.office.marking.policies import may_claim, may_release, may_seal, standing_of
 from hengji.office.marking.sheet import RatedCriterion
 from hengji.office.people.models import User
+from hengji.office.schemes.models import Batch
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,8 @@ class Work:
     """One task as a marker sees it in a list."""
 
     task_id: int
+    batch_id: int
+    batch: str
     code: str
     skill: str
     level: str
@@ -145,12 +151,12 @@ def tasks_done_by(marker: User) -> tuple[Work, ...]:
 
 
 def marking_sheet(task_id: int, marker: User) -> MarkingSheet | None:
-    """Give a task to the person who may work on it or has; nobody else gets anything."""
+    """Give a task to the person who may work on it or has, and has declared; nobody else gets anything."""
     task = _tasks().filter(pk=task_id).first()
     if task is None:
         return None
     own, claimable = task.marker_id == marker.pk, may_claim(marker, task)
-    if not own and not claimable:
+    if not (own or claimable) or not _declared(marker, task):
         return None
     given = SealedMark.objects.filter(task=task).first() if own else None
     return MarkingSheet(
@@ -164,10 +170,26 @@ def marking_sheet(task_id: int, marker: User) -> MarkingSheet | None:
     )
 
 
+def batch_to_declare_for(task_id: int, marker: User) -> Batch | None:
+    """Give the batch for which a marker has to declare her conflicts before she sees a task of hers, or takes it."""
+    task = _tasks().filter(pk=task_id).first()
+    if task is None or _declared(marker, task):
+        return None
+    return task.sitting.application.batch if task.marker_id == marker.pk or may_claim(marker, task) else None
+
+
+def conflicts_named(marker: User, batch: Batch) -> QuerySet[ConflictDeclaration]:
+    """Give the conflicts that a marker has named for a batch, latest first."""
+    declared: QuerySet[ConflictDeclaration] = ConflictDeclaration.objects.filter(
+        person=marker, assignment=Assignment.MARKING, number=batch.pk, clear=False
+    )
+    return declared
+
+
 def script_for_marker(task_id: int, marker: User) -> Script | None:
     """Give the whole work behind a task to its marker, played again: what was done, without who did it."""
     task = _tasks().filter(pk=task_id, marker=marker).first()
-    if task is None:
+    if task is None or not _declared(marker, task):
         return None
     played = replay_of(task.sitting)
     return Script(task.sitting.code, paper_of(task.sitting), played.company, played.journal)
@@ -292,6 +314,10 @@ def settled_criteria(sitting: Sitting) -> tuple[SettledCriterion, ...]:
     )
 
 
+def _declared(marker: User, task: MarkTask) -> bool:
+    return has_declared(marker, Assignment.MARKING, task.sitting.application.batch_id)
+
+
 def _tasks() -> QuerySet[MarkTask]:
     return MarkTask.objects.select_related("sitting__application__applicant", "sitting__application__batch")
 
@@ -320,6 +346,8 @@ def _work(task: MarkTask) -> Work:
     criterion = Criterion.model_validate_json(task.rubric)
     return Work(
         task_id=task.pk,
+        batch_id=task.sitting.application.batch_id,
+        batch=task.sitting.application.batch.title,
         code=task.sitting.code,
         skill=task.sitting.application.skill,
         level=task.sitting.application.level,

@@ -7,7 +7,7 @@ from django.db.models import TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from hengji.office.casework.lifecycle import CaseVerb, ObjectionVerb
+from hengji.office.casework.lifecycle import CaseVerb, DeclarationVerb, ObjectionVerb
 from hengji.office.decisions.lifecycle import DecisionVerb, RescoringVerb, ViolationVerb
 from hengji.office.exams.lifecycle import SittingVerb
 from hengji.office.groups.lifecycle import GroupVerb
@@ -23,6 +23,7 @@ from hengji.office.schemes.lifecycle import SchemeVerb
 VERBS: tuple[type[TextChoices], ...] = (
     CaseVerb, ObjectionVerb, SchemeVerb, PersonVerb, SittingVerb, TaskVerb, InterviewVerb, DecisionVerb,
     CertificateVerb, KeyVerb, OversightVerb, ViolationVerb, GroupVerb, RescoringVerb,
+    DeclarationVerb,
 )  # fmt: skip
 _ACTS: dict[str, str | Promise] = dict(chain.from_iterable(verbs.choices for verbs in VERBS))
 _ACTORS: dict[str, str | Promise] = {

@@ -18,6 +18,7 @@ from hengji.office.decisions.operations.deciding import (
     return_decision,
     submit_for_decision,
 )
+from hengji.office.decisions.operations.declaring import declare_for_decision
 from hengji.office.decisions.operations.objecting import dismiss_objection, file_objection, uphold_objection
 from hengji.office.decisions.operations.rechecking import (
     accept_recheck,
@@ -80,6 +81,7 @@ __all__ = [
     "confirm_expulsion",
     "confirm_ruling",
     "decide",
+    "declare_for_decision",
     "deliver_ruling",
     "dismiss_objection",
     "drop_violation",

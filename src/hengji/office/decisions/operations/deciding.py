@@ -8,7 +8,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hengji.assay.award import NotAssessable
-from hengji.office.casework.lifecycle import APPLICATION, ApplicationState, CaseVerb
+from hengji.office.casework.guards import refuse_undeclared
+from hengji.office.casework.lifecycle import APPLICATION, ApplicationState, Assignment, CaseVerb
 from hengji.office.casework.models import Application
 from hengji.office.casework.queries import cell_judged_by, latest_findings, open_objections
 from hengji.office.casework.refusals import ObjectionOpen
@@ -126,6 +127,7 @@ def decide(*, application_id: int, actor: User, now: datetime) -> Decision:
         RoleMissing, OwnCase, PersonsTied, RoleClash: The actor is no decider, is tied to the candidate, or has
             touched anything else of this case.
         StepNotAllowed: The application is not before the deciders.
+        NotDeclared: She has not said that she has no conflict.
         ReturnUnanswered: It was sent back, and the lead examiner has not answered.
         ViolationOpen: A violation is being looked into.
         CombinationBroken: The sheet is not what was combined.
@@ -134,6 +136,7 @@ def decide(*, application_id: int, actor: User, now: datetime) -> Decision:
     application = _locked(application_id)
     _require_untouched(actor, application)
     APPLICATION.check(application.state, ApplicationState.FAILED)
+    refuse_undeclared(actor, Assignment.DECISION, application.pk, application)
     refuse_stopped(application.batch, application.pk)
     _refuse_open_violation(application)
     if unanswered_return(application):
@@ -162,13 +165,14 @@ def return_decision(*, application_id: int, reason: str, actor: User, now: datet
     """Send results back to be looked at again; the application stays where it is until that is answered.
 
     Raises:
-        RoleMissing, OwnCase, PersonsTied, RoleClash: As for `decide`.
+        RoleMissing, OwnCase, PersonsTied, RoleClash, NotDeclared: As for `decide`.
         ReasonMissing: No reason is given.
         ReturnUnanswered: It is sent back already.
     """
     application = _locked(application_id)
     _require_untouched(actor, application)
     APPLICATION.check(application.state, ApplicationState.FAILED)
+    refuse_undeclared(actor, Assignment.DECISION, application.pk, application)
     if not reason.strip():
         raise ReasonMissing
     if unanswered_return(application):

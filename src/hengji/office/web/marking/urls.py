@@ -7,6 +7,7 @@ from hengji.office.web.marking import views
 app_name = "marking"
 urlpatterns = [
     path("", views.works, name="works"),
+    path("batches/<int:batch_id>/declare/", views.declare, name="declare"),
     path("<int:task_id>/", views.sheet, name="sheet"),
     path("<int:task_id>/claim/", views.claim, name="claim"),
     path("<int:task_id>/seal/", views.seal, name="seal"),

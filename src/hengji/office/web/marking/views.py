@@ -12,18 +12,22 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST, require_safe
+from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
 from hengji.assay.imaging.raster import Raster
+from hengji.office.casework.lifecycle import Assignment
+from hengji.office.casework.queries import has_declared
 from hengji.office.exams.policies import may_replay
 from hengji.office.exams.queries import marks_of, replay_of, sitting_numbered
 from hengji.office.exams.refusals import JournalBroken
 from hengji.office.marking import queries
+from hengji.office.marking.declaring import declare_for_marking
 from hengji.office.marking.explanation import explanation_of
 from hengji.office.marking.operations import claim_task, release_task, seal_mark
 from hengji.office.marking.policies import may_mark
 from hengji.office.record.refusals import Refusal
 from hengji.office.schemes.policy import Disclosure
+from hengji.office.schemes.queries import batch_numbered
 from hengji.office.web.marking.blind import blinded
 from hengji.office.web.marking.exhibits import Exhibits, exhibits_in, names_pictures
 from hengji.office.web.marking.film import company_after, frame_of
@@ -32,6 +36,7 @@ from hengji.office.web.sitting.charts import chart_response
 from hengji.office.web.sitting.exporting import exported
 from hengji.office.web.sitting.pictures import picture_response
 from hengji.office.web.spreadsheet import spreadsheet
+from hengji.office.web.staff.declarations import declaration_form
 
 
 @never_cache
@@ -40,19 +45,54 @@ from hengji.office.web.spreadsheet import spreadsheet
 def works(request: HttpRequest) -> HttpResponse:
     if not may_mark(visitor(request)):
         raise PermissionDenied
-    context = {
+    context: dict[str, Any] = {
         "mine": queries.tasks_of(visitor(request)),
         "open": queries.tasks_to_claim(visitor(request)),
         "done": queries.tasks_done_by(visitor(request)),
     }
+    works = (work for pile in context.values() for work in pile)
+    context["batches"] = sorted({(work.batch, work.batch_id) for work in works})
     return show(request, "marking/works.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@login_required
+def declare(request: HttpRequest, batch_id: int) -> HttpResponse:
+    """Ask a marker for her conflicts with anybody of a batch; then she goes on to the task that she came for."""
+    me, batch = visitor(request), batch_numbered(batch_id)
+    if batch is None or not may_mark(me):
+        raise Http404
+    form, wanted = declaration_form(request.POST or None, naming=True), request.GET.get("task", "")
+    context = {
+        "batch": batch,
+        "declaration": form,
+        "send_to": request.get_full_path(),
+        "declared": has_declared(me, Assignment.MARKING, batch.pk),
+        "named": queries.conflicts_named(me, batch),
+    }
+    if request.method != "POST":
+        return show(request, "marking/declare.html", context)
+    if not form.is_valid():
+        return show(request, "marking/declare.html", context, status=422)
+    conflict = form.conflict()
+    refusal = refused(
+        lambda: declare_for_marking(batch_id=batch.pk, conflict=conflict, actor=me, now=timezone.now())
+    )
+    if refusal:
+        return show(request, "marking/declare.html", context, refusal=refusal)
+    if conflict:
+        messages.success(request, _("已申报，本批次您已领的任务已退回。其余考生请另作声明。"))
+        return redirect("marking:declare", batch.pk)
+    messages.success(request, _("声明已登记，可以评阅。"))
+    return redirect("marking:sheet", int(wanted)) if _is_number(wanted) else redirect("marking:works")
 
 
 @never_cache
 @require_GET
 @login_required
 def sheet(request: HttpRequest, task_id: int) -> HttpResponse:
-    return _sheet(request, task_id)
+    return _asked_to_declare(request, task_id) or _sheet(request, task_id)
 
 
 @require_POST
@@ -61,6 +101,8 @@ def claim(request: HttpRequest, task_id: int) -> HttpResponse:
     """Take a task; who comes a moment later than somebody else is told so beside what is left."""
     if not may_mark(visitor(request)):
         raise Http404
+    if first := _asked_to_declare(request, task_id):
+        return first
     if queries.marking_sheet(task_id, visitor(request)) is None:
         messages.error(request, _("这项评分任务已不能领取，请另选一份。"))
         return redirect("marking:works")
@@ -223,6 +265,13 @@ def evidence(request: HttpRequest, sitting_id: int) -> HttpResponse:
     return show(request, "marking/evidence.html", context)
 
 
+def _asked_to_declare(request: HttpRequest, task_id: int) -> HttpResponse | None:
+    """Send a marker to the declaration that she owes before she sees anything of a batch."""
+    me = visitor(request)
+    batch = queries.batch_to_declare_for(task_id, me) if may_mark(me) else None
+    return redirect(f"{reverse('marking:declare', args=[batch.pk])}?task={task_id}") if batch else None
+
+
 def _found(request: HttpRequest, task_id: int) -> queries.MarkingSheet:
     found = queries.marking_sheet(task_id, visitor(request)) if may_mark(visitor(request)) else None
     if found is None:
@@ -280,4 +329,8 @@ def _sitting(request: HttpRequest, sitting_id: int) -> Any:
 def _asked(request: HttpRequest) -> int:
     """Read which step of a film is wanted; what is no number means the beginning."""
     asked = request.GET.get("at", "")
-    return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 9 else 0
+    return int(asked) if _is_number(asked) else 0
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < 9

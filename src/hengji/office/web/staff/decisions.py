@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +19,8 @@ from hengji.office.people.roles import SUPERVISORS, Role
 from hengji.office.record.refusals import Refusal
 from hengji.office.web.pages import refused, show, visitor
 from hengji.office.web.staff.access import case, staff
+from hengji.office.web.staff.declarations import declaration_form
+from hengji.office.web.staff.forms import DeclarationForm
 
 Application = Any  # a page knows no models; this is whatever the stages' queries give
 
@@ -41,6 +44,29 @@ def combine(request: HttpRequest, application: Application) -> HttpResponse:
 @case
 def submit(request: HttpRequest, application: Application) -> HttpResponse:
     return _done(request, application, _("已提交评定委员会。"), operations.submit_for_decision)
+
+
+@require_POST
+@staff(Role.DECIDER)
+@case
+def declare(request: HttpRequest, application: Application) -> HttpResponse:
+    """Take a decider's declaration; who names a conflict sees no more of the case."""
+    form = declaration_form(request.POST)
+    if not form.is_valid():
+        return _page(request, application, declaration=form, status=422)
+    conflict, me = form.conflict(), visitor(request)
+    refusal = refused(
+        lambda: operations.declare_for_decision(
+            application_id=application.pk, conflict=conflict, actor=me, now=timezone.now()
+        )
+    )
+    if refusal:
+        return _page(request, application, declaration=form, refusal=refusal)
+    if conflict:
+        messages.success(request, _("已申报利害关系，这件申请由其他成员评定。"))
+        return redirect("staff:desk")
+    messages.success(request, _("声明已登记。"))
+    return redirect("staff:decision", application.pk)
 
 
 @require_POST
@@ -91,9 +117,18 @@ def _page(
     *,
     reason: str = "",
     answer_text: str = "",
+    declaration: DeclarationForm | None = None,
     refusal: Refusal | None = None,
+    status: int | None = None,
 ) -> HttpResponse:
     me = visitor(request)
+    if policies.has_to_declare(me, application):
+        owed = {
+            "application": application,
+            "declaration": declaration or declaration_form(),
+            "send_to": reverse("staff:declare_decision", args=[application.pk]),
+        }
+        return show(request, "staff/declare_decision.html", owed, refusal=refusal, status=status)
     waiting, sitting = queries.unanswered_return(application), sitting_of(application)
     context = {
         "application": application,

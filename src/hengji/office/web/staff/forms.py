@@ -7,10 +7,12 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from hengji.office.casework.operations.declaring import Conflict
 from hengji.office.decisions.lifecycle import Component
 from hengji.office.exams.identity import IdentityCheck
 from hengji.office.interviews.elements import HIGHEST, Element
 from hengji.office.people.lifecycle import HouseholdKind, TieKind
+from hengji.office.people.names import LONGEST_NAME
 from hengji.office.people.roles import SUPERVISORS, Role
 from hengji.office.schemes.conduct import Violation
 
@@ -202,6 +204,47 @@ class FindingForm(BatchChoice):
 
 class SampleForm(BatchChoice):
     size = forms.IntegerField(label=_("抽取份数"), min_value=1, max_value=1000, initial=3)
+
+
+class DeclarationForm(forms.Form):
+    """What a person says before she judges: that no conflict keeps her from it, or which one does."""
+
+    answer = forms.ChoiceField(label=_("我的声明"), widget=forms.RadioSelect())
+    kind = forms.ChoiceField(label=_("关系"), required=False, choices=[("", _("请选择")), *TieKind.choices])
+    named = forms.CharField(
+        label=_("考生姓名"),
+        required=False,
+        max_length=LONGEST_NAME,
+        help_text=_("写您认识的那位考生的姓名。是否在本批次，不会告诉您。"),
+    )
+    reason = forms.CharField(
+        label=_("说明"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("写明是怎样的关系，例如“表兄弟”“同一家公司的同事”。"),
+    )
+
+    def __init__(self, *args: Any, clear: object, conflict: object, naming: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["answer"].choices = [("clear", clear), ("conflict", conflict)]  # type: ignore[attr-defined]
+        if not naming:
+            del self.fields["named"]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if given.get("answer") == "conflict":
+            for name in {"kind", "named", "reason"} & self.fields.keys():
+                if not given.get(name):
+                    self.add_error(name, _("申报利害关系时须填写。"))
+        return given
+
+    def conflict(self) -> Conflict | None:
+        """Give the conflict that was named; None when there is none."""
+        said = self.cleaned_data
+        if said["answer"] == "clear":
+            return None
+        return Conflict(TieKind(said["kind"]), said["reason"], said.get("named", ""))
 
 
 class ViolationForm(forms.Form):

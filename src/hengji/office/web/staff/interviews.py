@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +17,7 @@ from hengji.office.decisions.operations import miss_interview
 from hengji.office.interviews import operations, policies, queries
 from hengji.office.interviews.calendar import calendar_of
 from hengji.office.interviews.cards import QuestionCard
+from hengji.office.interviews.declaring import declare_for_interview
 from hengji.office.interviews.drawing import batches_to_convene, panel_draws
 from hengji.office.interviews.lifecycle import InterviewState
 from hengji.office.people.queries import roles_of, tied_to
@@ -24,7 +26,8 @@ from hengji.office.record.refusals import Refusal
 from hengji.office.web.calendars import calendar_response
 from hengji.office.web.pages import paged, refused, show, visitor
 from hengji.office.web.staff.access import case, staff
-from hengji.office.web.staff.forms import IdentityForm, PanelForm, ScoreForm
+from hengji.office.web.staff.declarations import declaration_form
+from hengji.office.web.staff.forms import DeclarationForm, IdentityForm, PanelForm, ScoreForm
 
 Application = Any  # a page knows no models; these are whatever the stages' queries give
 Interview = Any
@@ -117,6 +120,28 @@ def absent(request: HttpRequest, interview_id: int) -> HttpResponse:
 
 @require_POST
 @staff(Role.INTERVIEWER)
+def declare(request: HttpRequest, interview_id: int) -> HttpResponse:
+    """Take a member's declaration; who names a conflict gives her seat back and sees no more of the case."""
+    form, interview = declaration_form(request.POST), _found(request, interview_id)
+    if not form.is_valid():
+        return _page(request, interview_id, declaration=form, status=422)
+    conflict, me = form.conflict(), visitor(request)
+    refusal = refused(
+        lambda: declare_for_interview(
+            interview_id=interview.pk, conflict=conflict, actor=me, now=timezone.now()
+        )
+    )
+    if refusal:
+        return _page(request, interview_id, declaration=form, refusal=refusal)
+    if conflict:
+        messages.success(request, _("已申报利害关系，这场面试改由其他考官进行。"))
+        return redirect("staff:desk")
+    messages.success(request, _("声明已登记。"))
+    return redirect("staff:interview", interview.pk)
+
+
+@require_POST
+@staff(Role.INTERVIEWER)
 def begin(request: HttpRequest, interview_id: int) -> HttpResponse:
     return _done(request, interview_id, _("面试已开始，各考官可以评分。"), operations.begin)
 
@@ -201,6 +226,7 @@ def _page(
     *,
     scoring: ScoreForm | None = None,
     identity: IdentityForm | None = None,
+    declaration: DeclarationForm | None = None,
     reason: str = "",
     refusal: Refusal | None = None,
     status: int | None = None,
@@ -209,7 +235,8 @@ def _page(
     me, now = visitor(request), timezone.now()
     interview, sheet = _found(request, interview_id), queries.panel_sheet(interview_id, me)
     runs = bool(roles_of(me) & RUNS)
-    if sheet is None and not runs:
+    owes = policies.has_to_declare(me, interview)
+    if sheet is None and not runs and not owes:
         raise PermissionDenied
     cards, broken = _cards(interview) if sheet else ((), None)
     context = {
@@ -217,6 +244,9 @@ def _page(
         "application": interview.application,
         "panel": queries.panel_of(interview),
         "sheet": sheet,
+        "declaration": (declaration or declaration_form()) if owes else None,
+        "send_to": reverse("staff:declare_interview", args=[interview.pk]),
+        "silent": queries.undeclared_members(interview) if interview.state in OPEN[:2] else (),
         "scoring": (scoring or ScoreForm(sheet.elements)) if sheet and sheet.may_score else None,
         "cards": cards,
         "spread_limit": interview.application.batch.scheme.rules.interview_spread_limit,
