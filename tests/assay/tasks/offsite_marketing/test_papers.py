@@ -1,53 +1,27 @@
 """The junior paper of off-site marketing: what it promises for any seed."""
 
 from collections import Counter
-from itertools import zip_longest
 
 import pytest
 
-from hengji.assay.company.canonical import canonical
 from hengji.assay.tasks import criterion_sample, mark_journal, solve
 from tests.assay.tasks.seeds import batches
+from tests.assay.tasks.sitting import Sitting, broken_promises
 
-from .conftest import Sitting
-
+SKILL = "offsite_marketing"
 SEEDS = [7 * number**2 + 3 for number in range(6)]
 SIZE = 25
 
 
-def rounds(traps):
-    """Give slips to make together: one of every task at a time, since the tasks do not touch each other."""
-    by_task = {}
-    for trap in traps:
-        by_task.setdefault(trap.id.partition(".")[0], []).append(trap)
-    return [[trap for trap in row if trap] for row in zip_longest(*by_task.values())]
-
-
-def failures(seed):
-    """Give every promise that a seed breaks."""
-    sitting = Sitting(seed)
-    found = [
-        (seed, "empty", e.check) for e in sitting.marked(sitting.session()).evidence if e.held or e.points
-    ]
-    found += [(seed, "solver", e.check) for e in sitting.solved().evidence if not e.held]
-    for slips in rounds(sitting.drawn.sealed.traps):
-        marks = sitting.solved(*(trap.id for trap in slips))
-        lost = {e.check: e.trap for e in marks.evidence if not e.held}
-        due = {check: trap.id for trap in slips for check in trap.loses}
-        if lost != due:
-            found.append((seed, due, lost))
-    return found
-
-
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_solver_earns_all_nothing_earns_nothing_and_each_trap_loses_its_own(seed):
-    assert failures(seed) == []
+    assert broken_promises(SKILL, seed) == []
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("first", batches(300, by_day=25, size=SIZE))
 def test_the_same_holds_for_three_hundred_seeds(first):
-    assert [failure for seed in range(first, first + SIZE) for failure in failures(seed)] == []
+    assert [failure for seed in range(first, first + SIZE) for failure in broken_promises(SKILL, seed)] == []
 
 
 def test_every_requirement_has_nine_or_ten_observations_and_a_hundred_points(sitting):
@@ -76,15 +50,9 @@ def test_every_trap_that_is_planted_has_a_diagnosis_and_every_task_has_three(sit
 
 
 def test_nothing_sealed_is_in_what_the_candidate_gets():
-    sitting = Sitting(2**45 + 11)
-    sealed = sitting.drawn.sealed
-    shown = canonical(sitting.drawn.paper.model_dump(mode="json")) + canonical(
-        sitting.session().company.view()
-    )
-    secrets = [trap.id for trap in sealed.traps] + [trap.diagnosis.zh for trap in sealed.traps]
-    secrets += [check.id for check in sealed.checks] + [sealed.criteria[0].anchors[4].zh, str(2**45 + 11)]
+    sitting = Sitting(SKILL, 2**45 + 11)
 
-    assert [secret for secret in secrets if secret in shown] == []
+    assert sitting.told() == []
 
 
 def test_people_rate_three_replies_and_one_reason(sitting):
@@ -97,7 +65,7 @@ def test_people_rate_three_replies_and_one_reason(sitting):
 
 
 def test_one_seed_gives_one_paper(sitting):
-    assert Sitting(20_260_415).drawn == sitting.drawn
+    assert Sitting(SKILL, 20_260_415).drawn == sitting.drawn
 
 
 def test_marks_come_from_the_journal_alone(sitting):
