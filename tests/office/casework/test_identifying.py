@@ -65,6 +65,7 @@ def test_who_was_identified_before_is_held_up_when_she_hands_in(
     assert handed_in.state == "duplicate"
 
 
+@pytest.mark.conforms("B5")
 def test_only_another_registrar_merges_and_the_later_account_is_closed(twice, sun_li, pan_yue, ma_yong, now):
     first, second = twice
     with pytest.raises(SamePersonMustNotSettle):

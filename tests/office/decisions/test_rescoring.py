@@ -124,6 +124,7 @@ def applied(rescoring, approver, officer):
     return decisions.apply_rescoring(rescoring_id=rescoring.pk, actor=officer, now=LATER)
 
 
+@pytest.mark.conforms("B13")
 def test_a_dry_run_tells_who_would_change_by_how_much_and_changes_nothing(failed, guo_tao, li_na):
     seen = result_for_candidate(failed)
     sheets, events = sheets_of(sitting_of(failed)).count(), Event.objects.filter(case_id=failed.pk).count()
@@ -152,7 +153,7 @@ def test_its_checks_are_shown_with_how_often_they_failed(failed):
     ]
 
 
-@pytest.mark.conforms("I1")
+@pytest.mark.conforms("I1", "B13")
 def test_an_applied_re_scoring_keeps_both_versions_and_is_decided_by_others(
     failed, guo_tao, qian_hong, chen_jie, other_decider
 ):
@@ -214,6 +215,7 @@ def test_a_proposal_changes_some_rule_of_sealed_work_and_only_one_is_open(
         propose(failed, guo_tao, amendments=credit(failed), batch=False)
 
 
+@pytest.mark.conforms("B13")
 def test_a_published_pass_is_kept_unless_it_was_decided_otherwise(
     passed, guo_tao, qian_hong, stricter, other_decider
 ):

@@ -316,6 +316,7 @@ def test_a_file_is_closed_by_somebody_else_and_stays_closed(in_assessment, deng_
         decisions.drop_violation(case_id=case.pk, reason="查无此事", actor=guo_tao, now=AFTERNOON)
 
 
+@pytest.mark.conforms("B6", "C14")
 def test_a_face_that_does_not_agree_needs_a_photo_and_two_witnesses(in_assessment, guo_tao, deng_bo, second):
     sitting = ticketed(in_assessment, guo_tao)
     other = IdentityCheck(ticket_matches=True, document_matches=True, face_matches=False)

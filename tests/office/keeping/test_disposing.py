@@ -91,6 +91,7 @@ def test_an_open_application_keeps_everything(submitted, li_na, sun_li):
         )
 
 
+@pytest.mark.conforms("B21")
 def test_a_certificate_keeps_what_it_rests_on_while_it_is_valid(award, issue, li_na, sun_li):
     certificate = issue(award(li_na))
     until = {term.kind: term.until for term in terms_of(li_na)}
@@ -123,7 +124,7 @@ def test_two_people_remove_and_neither_is_tied_to_her(
         keeping.propose_disposal(chosen=[(li_na.pk, Kept.DOSSIER)], actor=sun_li, now=FIVE_YEARS_ON)
 
 
-@pytest.mark.conforms("P03", "R08", "I1")
+@pytest.mark.conforms("P03", "R08", "I1", "B21")
 def test_after_everything_is_removed_nothing_names_her_and_every_chain_and_anchor_holds(
     withdrawn, batch, li_na, sun_li, wang_fang, credential_officers, now
 ):
