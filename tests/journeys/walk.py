@@ -15,6 +15,7 @@ from playwright.sync_api import Page, expect
 from hengji.assay.bilingual import Text
 from hengji.assay.company import OPERATIONS, AnswerKind, Question, form_fields
 from hengji.assay.company.currencies import CNY, counted_in
+from hengji.assay.company.scales import scale_of
 
 PASSWORD = "a-long-and-plain-password"
 REAL_NOW = timezone.now
@@ -23,6 +24,12 @@ REAL_NOW = timezone.now
 def amount(minor: int | str, unit: Text | None) -> str:
     """Write an amount as a person types it, by what it is counted in."""
     return str(Decimal(minor).scaleb(-(counted_in(unit) or CNY).digits))
+
+
+def figure(value: Any, unit: Text | None) -> str:
+    """Write a figure as a person types it: 11.65 for hundredths of a per cent."""
+    scale = scale_of(unit)
+    return str(Decimal(value).scaleb(-scale.digits)) if scale else str(value)
 
 
 class Calendar:
@@ -158,10 +165,11 @@ class Desk:
         """Write the arguments as a person types them: dollars for cents, days as 2026-03-02."""
         if operation == "report.answer":
             question, value = self.questions[arguments["question"]], arguments["value"]
-            return {"value": amount(value, question.unit) if question.kind is AnswerKind.MONEY else value}
+            write = amount if question.kind is AnswerKind.MONEY else figure
+            return {"value": write(value, question.unit)}
         fields = {field.name: field for field in form_fields(OPERATIONS[operation])}
         return {
-            name: amount(value, fields[name].unit) if fields[name].widget == "money" else str(value)
+            name: (amount if fields[name].widget == "money" else figure)(value, fields[name].unit)
             for name, value in arguments.items()
             if value is not None
         }

@@ -1,5 +1,7 @@
 """What a person types and what it means."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +9,15 @@ from hypothesis import strategies as st
 from hengji.assay.bilingual import Text
 from hengji.assay.company import OPERATIONS, AnswerKind, form_fields
 from hengji.assay.company.currencies import CURRENCIES, JPY, USD, counted_in
-from hengji.assay.tasks import draw_paper
+from hengji.assay.company.scales import (
+    HUNDREDTH_PERCENT,
+    HUNDREDTH_POINT,
+    SCALES,
+    TEN_THOUSANDTH_DOLLAR,
+    TENTH_DAY,
+    scale_of,
+)
+from hengji.assay.tasks import BLUEPRINTS, draw_paper
 from hengji.office.web.sitting.cells import money
 from hengji.office.web.sitting.fields import meant
 
@@ -62,6 +72,41 @@ def test_an_amount_is_typed_in_what_its_field_is_counted_in(typed, currency, val
 )
 def test_an_amount_typed_as_it_is_shown_means_the_same_amount(amount, currency):
     assert meant(money(amount, currency), "money", currency.minor) == amount
+
+
+@pytest.mark.parametrize(
+    ("typed", "scale", "value"),
+    [
+        ("11.65", HUNDREDTH_PERCENT, 1165),
+        ("11.65 %", HUNDREDTH_PERCENT, 1165),
+        ("\uff11\uff11\uff0e\uff16\uff15\uff05", HUNDREDTH_PERCENT, 1165),
+        ("-0.31 个百分点", HUNDREDTH_POINT, -31),
+        ("1.0850", TEN_THOUSANDTH_DOLLAR, 10_850),
+        ("1,402", TENTH_DAY, 14_020),
+        ("11.655", HUNDREDTH_PERCENT, "11.655"),
+        ("约 12", HUNDREDTH_PERCENT, "约 12"),
+    ],
+)
+def test_a_figure_is_typed_as_people_write_it_and_never_rounded(typed, scale, value):
+    assert meant(typed, "number", scale.counted) == value
+
+
+@given(st.integers(min_value=-(10**9), max_value=10**9), st.sampled_from(SCALES))
+def test_a_figure_typed_as_it_is_shown_means_the_same_figure(figure, scale):
+    assert {
+        meant(text, "number", scale.counted) for text in (scale.said(figure).zh, scale.said(figure).en)
+    } == {figure}
+
+
+def test_no_field_and_no_answer_asks_for_a_part_of_a_unit_that_people_do_not_write():
+    fields = [(name, field.unit) for name, kind in OPERATIONS.items() for field in form_fields(kind)]
+    asked = [
+        (question.id, question.unit)
+        for skill, level in BLUEPRINTS
+        for question in draw_paper(skill=skill, level=level, seed=3).paper.opening.questions
+    ]
+    told = [(name, unit.zh) for name, unit in (*fields, *asked) if unit and not scale_of(unit)]
+    assert [found for found in told if re.match(r"0\.0*1|.*(‰|ppm|分之一)", found[1])] == []
 
 
 def test_every_field_that_counts_money_is_typed_as_money():

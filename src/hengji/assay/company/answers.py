@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict
 from hengji.assay.bilingual import Text
 from hengji.assay.company.currencies import CNY, counted_in
 from hengji.assay.company.operation import Choice, Operation, Refused, argument
+from hengji.assay.company.scales import Scale, scale_of
 
 if TYPE_CHECKING:
     from hengji.assay.company.company import Company
@@ -88,6 +89,8 @@ def _whole(question: Question, value: str) -> int:
     except ValueError:
         if question.kind is AnswerKind.MONEY:
             raise _not_an_amount(question, value) from None
+        if scale := scale_of(question.unit):
+            raise _not_so_many_digits(scale, value) from None
         unit = question.unit or Text("个", "pieces")
         raise Refused(
             "not_a_whole_number",
@@ -97,6 +100,17 @@ def _whole(question: Question, value: str) -> int:
             ).filled(value=value, unit=unit),
             {"value": Text("请填整数。", "Enter a whole number.")},
         ) from None
+
+
+def _not_so_many_digits(scale: Scale, value: str) -> Refused:
+    return Refused(
+        "not_a_figure",
+        Text(
+            "“{value}”不是数，应以“{unit}”填写，小数点后最多 {digits} 位。",
+            "“{value}” is no figure in {unit} with at most {digits} digits behind the point.",
+        ).filled(value=value, unit=scale.told, digits=scale.digits),
+        {"value": Text("请填数字。", "Enter a figure.")},
+    )
 
 
 def _not_an_amount(question: Question, value: str) -> Refused:

@@ -9,6 +9,7 @@ from hengji.assay.company.ads.objects import Figures, Match, SearchTerm, TermKin
 from hengji.assay.company.ads.words import MATCHES, TERM_KINDS
 from hengji.assay.company.ads.writing import normal, words_in
 from hengji.assay.company.operation import Operation, Refused, argument
+from hengji.assay.company.scales import THOUSANDTH, THOUSANDTH_OF_THE_MARKET, THOUSANDTH_PERCENT
 
 if TYPE_CHECKING:
     from hengji.assay.company.company import Company
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
 LONGEST_LIST = 4_000
 LARGEST_FIGURE = 1_000_000_000
 TERMS = Text("搜索词编号（可多个，用空格或逗号隔开）", "Numbers of terms, separated by blanks or commas")
-THOUSANDTH_PERCENT = ("0.001%", "0.001%")
-THOUSANDTH_UNIT = ("0.001（站点币种）", "0.001 of the market's currency")
-THOUSANDTH = ("0.001", "0.001")
 
 
 class LabelTerms(Operation):
@@ -151,25 +149,25 @@ class EnterFigures(Operation):
     desk: ClassVar[str] = "ads"
     label: ClassVar[Text] = Text("填写广告周报", "Fill in the weekly summary")
     help: ClassVar[Text] = Text(
-        "都保留三位小数、去掉小数点填整数：1.463% 填 1463，0.653 填 653。除数为零的留空。",
-        "Three decimals, without the point: 1.463% is 1463, 0.653 is 653. Leave empty what divides by zero.",
+        "都四舍五入到三位小数，如 1.463%、0.653。除数为零的留空。",
+        "All rounded to three decimals, such as 1.463% or 0.653. Leave empty what divides by zero.",
     )
 
     scope: str = argument("广告活动或合计", "Campaign or total", widget="choice", choices_from="ads.scopes")
-    ctr: int | None = argument("点击率 CTR", "CTR", widget="number", unit=THOUSANDTH_PERCENT, default=None,
+    ctr: int | None = argument("点击率 CTR", "CTR", widget="number", unit=THOUSANDTH_PERCENT.unit, default=None,
                                ge=0, le=LARGEST_FIGURE)  # fmt: skip
-    cpc: int | None = argument("平均点击费 CPC", "CPC", widget="number", unit=THOUSANDTH_UNIT, default=None,
+    cpc: int | None = argument("平均点击费 CPC", "CPC", widget="number", unit=THOUSANDTH_OF_THE_MARKET.unit, default=None,
                                ge=0, le=LARGEST_FIGURE)  # fmt: skip
-    cvr: int | None = argument("转化率 CVR", "CVR", widget="number", unit=THOUSANDTH_PERCENT, default=None,
+    cvr: int | None = argument("转化率 CVR", "CVR", widget="number", unit=THOUSANDTH_PERCENT.unit, default=None,
                                ge=0, le=LARGEST_FIGURE)  # fmt: skip
-    acos: int | None = argument("广告销售成本比 ACoS", "ACoS", widget="number", unit=THOUSANDTH_PERCENT,
+    acos: int | None = argument("广告销售成本比 ACoS", "ACoS", widget="number", unit=THOUSANDTH_PERCENT.unit,
                                 default=None, ge=0, le=LARGEST_FIGURE)  # fmt: skip
-    roas: int | None = argument("广告回报 ROAS", "ROAS", widget="number", unit=THOUSANDTH, default=None,
+    roas: int | None = argument("广告回报 ROAS", "ROAS", widget="number", unit=THOUSANDTH.unit, default=None,
                                 ge=0, le=LARGEST_FIGURE)  # fmt: skip
-    cpa: int | None = argument("单次成交成本 CPA", "CPA", widget="number", unit=THOUSANDTH_UNIT, default=None,
+    cpa: int | None = argument("单次成交成本 CPA", "CPA", widget="number", unit=THOUSANDTH_OF_THE_MARKET.unit, default=None,
                                ge=0, le=LARGEST_FIGURE)  # fmt: skip
     tacos: int | None = argument("总销售广告占比 TACoS（只填合计）", "TACoS, for the total only", widget="number",
-                                 unit=THOUSANDTH_PERCENT, default=None, ge=0, le=LARGEST_FIGURE)  # fmt: skip
+                                 unit=THOUSANDTH_PERCENT.unit, default=None, ge=0, le=LARGEST_FIGURE)  # fmt: skip
 
     def apply(self, company: "Company") -> None:
         desk = company.ads

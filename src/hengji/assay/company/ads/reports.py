@@ -16,6 +16,7 @@ from hengji.assay.company.ads.words import (
     RETURN_REASONS,
     TERM_KINDS,
 )
+from hengji.assay.company.scales import THOUSANDTH, THOUSANDTH_PERCENT
 from hengji.assay.company.tables import YES_NO, Column, Row, Table, column, flag
 
 if TYPE_CHECKING:
@@ -91,8 +92,19 @@ def _shop_days(desk: "AdsDesk") -> Iterable[Row]:
         yield _with_money(day.model_dump(), "sales")
 
 
+RATES = frozenset({"ctr", "cvr", "acos", "tacos"})
+
+
 def _figures(desk: "AdsDesk") -> Iterable[Row]:
-    return (figures.model_dump() for figures in desk.figures.values())
+    for figures in desk.figures.values():
+        row = figures.model_dump()
+        yield row | {name: _in_thousandths(name, value) for name, value in row.items() if name != "scope"}
+
+
+def _in_thousandths(name: str, figure: int | None) -> str | None:
+    if figure is None:
+        return None
+    return THOUSANDTH_PERCENT.said(figure).en if name in RATES else THOUSANDTH.written(figure)
 
 
 def _promotion_plans(desk: "AdsDesk") -> Iterable[Row]:
@@ -261,16 +273,16 @@ _TABLES: tuple[tuple[str, Text, tuple[Column, ...], Callable[["AdsDesk"], Iterab
     ),
     (
         "ads_figures",
-        Text("广告周报（千分位整数，空为不可计算）", "Weekly summary, in thousandths; empty is undefined"),
+        Text("广告周报（空为不可计算）", "Weekly summary; empty is undefined"),
         (
             column("scope", "广告活动或合计", "Campaign or total", "id"),
-            column("ctr", "CTR 0.001%", "CTR 0.001%", "quantity"),
-            column("cpc", "CPC 0.001", "CPC 0.001", "quantity"),
-            column("cvr", "CVR 0.001%", "CVR 0.001%", "quantity"),
-            column("acos", "ACoS 0.001%", "ACoS 0.001%", "quantity"),
-            column("roas", "ROAS 0.001", "ROAS 0.001", "quantity"),
-            column("cpa", "CPA 0.001", "CPA 0.001", "quantity"),
-            column("tacos", "TACoS 0.001%", "TACoS 0.001%", "quantity"),
+            column("ctr", "CTR", "CTR"),
+            column("cpc", "CPC", "CPC"),
+            column("cvr", "CVR", "CVR"),
+            column("acos", "ACoS", "ACoS"),
+            column("roas", "ROAS", "ROAS"),
+            column("cpa", "CPA", "CPA"),
+            column("tacos", "TACoS", "TACoS"),
         ),
         _figures,
     ),

@@ -23,6 +23,7 @@ from hengji.assay.company.analytics.objects import (
 )
 from hengji.assay.company.analytics.schemas import GROUPINGS, code_of
 from hengji.assay.company.operation import Operation, Refused, argument
+from hengji.assay.company.scales import TEN_THOUSANDTH_DOLLAR
 
 if TYPE_CHECKING:
     from hengji.assay.company.company import Company
@@ -144,8 +145,8 @@ class ConvertAmounts(Operation):
     desk: ClassVar[str] = "analytics"
     label: ClassVar[Text] = Text("折算为美元", "Convert to USD")
     help: ClassVar[Text] = Text(
-        "按汇率折算一个币种的金额；汇率以万分之一填写，如 1.0850 填 10850。",
-        "Convert the amounts of a currency; the rate in ten-thousandths, 1.0850 as 10850.",
+        "按汇率折算一个币种的金额；汇率写四位小数，如 1.0850。",
+        "Convert the amounts of a currency; the rate with four decimals, such as 1.0850.",
     )
 
     dataset: str = dataset_argument()
@@ -154,7 +155,7 @@ class ConvertAmounts(Operation):
         "1 单位折合美元",
         "One unit in USD",
         widget="number",
-        unit=("万分之一美元", "USD/10,000"),
+        unit=TEN_THOUSANDTH_DOLLAR.unit,
         ge=1,
         le=HIGHEST_RATE,
     )

@@ -14,6 +14,7 @@ from hengji.assay.company.catalogue.objects import (
     Reading,
 )
 from hengji.assay.company.operation import Choice, Operation, Refused, argument
+from hengji.assay.company.scales import HUNDREDTH_PERCENT
 
 if TYPE_CHECKING:
     from hengji.assay.company.company import Company
@@ -101,13 +102,13 @@ class RecordReading(Operation):
     desk: ClassVar[str] = "catalogue"
     label: ClassVar[Text] = Text("登记指标读数", "Record a reading")
     help: ClassVar[Text] = Text(
-        "以万分之一为单位：0.75% 填 75，95.74% 填 9574，四舍五入。可以重新登记。",
-        "In basis points: enter 75 for 0.75% and 9574 for 95.74%, rounded half up. It may be entered anew.",
+        "四舍五入到两位小数，如 0.75%、95.74%。可以重新登记。",
+        "Rounded half up to two decimals, such as 0.75% or 95.74%. It may be entered anew.",
     )
 
     metric: Metric = argument("指标", "Metric", widget="choice", choices=METRICS)
     basis_points: int = argument(
-        "读数", "Reading", widget="number", unit=("万分之一", "basis points"), ge=0, le=10_000
+        "读数", "Reading", widget="number", unit=HUNDREDTH_PERCENT.unit, ge=0, le=10_000
     )
     met: str = argument("是否达标", "Target", widget="choice", choices=MET)
 

@@ -6,6 +6,7 @@ from hengji.assay.bilingual import Text
 from hengji.assay.company.currencies import EUR, minor
 from hengji.assay.company.operation import Operation, Refused, argument
 from hengji.assay.company.outreach.objects import SheetRow, TrackingAlarm
+from hengji.assay.company.scales import HUNDREDTH, HUNDREDTH_PERCENT
 
 if TYPE_CHECKING:
     from hengji.assay.company.company import Company
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
 MOST_CENTS = 100_000_000
 WHOLE_PERCENT, LARGEST_RETURN = 10_000, 100_000
 CENTS = minor(EUR)
-PERCENT = ("0.01%", "0.01%")
-ONE = ("0.01", "0.01")
 
 
 class EnterSheetRow(Operation):
@@ -24,9 +23,8 @@ class EnterSheetRow(Operation):
     desk: ClassVar[str] = "outreach"
     label: ClassVar[Text] = Text("填写日报一行", "Fill in a row of the daily sheet")
     help: ClassVar[Text] = Text(
-        "金额填欧元，两位小数。CTR、CVR、ROAS 保留两位小数、去掉小数点填整数：1.46% 填 146，3.43 填 343。除数为零的留空。",
-        "Amounts in euros, two decimals. CTR, CVR and ROAS to two decimals, without the point: 1.46% is 146, 3.43 is "
-        "343. Leave empty what divides by zero.",
+        "都四舍五入到两位小数；金额填欧元。除数为零的留空。",
+        "All rounded to two decimals; amounts in euros. Leave empty what divides by zero.",
     )
 
     scope: str = argument("渠道或合计", "Channel or total", widget="choice", choices_from="outreach.scopes")
@@ -34,13 +32,13 @@ class EnterSheetRow(Operation):
                                ge=0, le=MOST_CENTS)  # fmt: skip
     cpc_cents: int | None = argument("平均点击费 CPC", "CPC", widget="money", unit=CENTS, default=None,
                                ge=0, le=MOST_CENTS)  # fmt: skip
-    ctr: int | None = argument("点击率 CTR", "CTR", widget="number", unit=PERCENT, default=None,
+    ctr: int | None = argument("点击率 CTR", "CTR", widget="number", unit=HUNDREDTH_PERCENT.unit, default=None,
                                ge=0, le=WHOLE_PERCENT)  # fmt: skip
-    cvr: int | None = argument("转化率 CVR", "CVR", widget="number", unit=PERCENT, default=None,
+    cvr: int | None = argument("转化率 CVR", "CVR", widget="number", unit=HUNDREDTH_PERCENT.unit, default=None,
                                ge=0, le=WHOLE_PERCENT)  # fmt: skip
     cpa_cents: int | None = argument("单次成交成本 CPA", "CPA", widget="money", unit=CENTS, default=None,
                                ge=0, le=MOST_CENTS)  # fmt: skip
-    roas: int | None = argument("广告回报 ROAS", "ROAS", widget="number", unit=ONE, default=None,
+    roas: int | None = argument("广告回报 ROAS", "ROAS", widget="number", unit=HUNDREDTH.unit, default=None,
                                 ge=0, le=LARGEST_RETURN)  # fmt: skip
 
     def apply(self, company: "Company") -> None:

@@ -9,6 +9,7 @@ from hengji.assay.company.operation import Operation, Refused, argument
 from hengji.assay.company.outreach.objects import Creator, Field, Reason
 from hengji.assay.company.outreach.words import FIELDS, REASONS
 from hengji.assay.company.outreach.writing import named_in
+from hengji.assay.company.scales import HUNDREDTH_PERCENT
 
 if TYPE_CHECKING:
     from hengji.assay.company.company import Company
@@ -121,13 +122,18 @@ class EnterCreatorFigures(Operation):
     desk: ClassVar[str] = "outreach"
     label: ClassVar[Text] = Text("填写互动率和 CPM", "Enter ER and CPM")
     help: ClassVar[Text] = Text(
-        "互动率保留两位小数、去掉小数点填整数：4.25% 填 425。CPM 填欧元，两位小数。",
-        "An ER of 4.25% is entered as 425; the CPM in euros, with two decimals.",
+        "都四舍五入到两位小数；CPM 填欧元。",
+        "Both rounded to two decimals; the CPM in euros.",
     )
 
     creator: str = argument("红人", "Creator", widget="choice", choices_from="outreach.creators")
     er: int = argument(
-        "互动率（按播放量）", "ER by views", widget="number", unit=("0.01%", "0.01%"), ge=0, le=WHOLE_PERCENT
+        "互动率（按播放量）",
+        "ER by views",
+        widget="number",
+        unit=HUNDREDTH_PERCENT.unit,
+        ge=0,
+        le=WHOLE_PERCENT,
     )
     cpm_cents: int = argument("CPM", "CPM", widget="money", unit=minor(EUR), ge=0, le=MOST_CENTS)
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company.operation import Operation, Refused, argument
+from hengji.assay.company.scales import TENTH_DEGREE
 from hengji.assay.company.studio import pixels as by
 from hengji.assay.company.studio.objects import Font, Work
 from hengji.assay.company.studio.steps import (
@@ -124,13 +125,11 @@ class RotatePicture(_Edit):
     name: ClassVar[str] = "studio.rotate"
     label: ClassVar[Text] = Text("旋转", "Rotate")
     help: ClassVar[Text] = Text(
-        "正数顺时针，负数逆时针，单位 0.1 度。空出的四角是透明的。请在置入图片、加文字之前做。",
-        "Clockwise when positive, in tenths of a degree. New corners are transparent. Before pictures or text are added.",
+        "正数顺时针，负数逆时针，可以写到 0.1 度。空出的四角是透明的。请在置入图片、加文字之前做。",
+        "Clockwise when positive, to a tenth of a degree. New corners are transparent. Before pictures or text are added.",
     )
 
-    tenths: int = argument(
-        "角度", "Angle", widget="number", unit=("0.1 度", "tenths of a degree"), ge=-1_800, le=1_800
-    )
+    tenths: int = argument("角度", "Angle", widget="number", unit=TENTH_DEGREE.unit, ge=-1_800, le=1_800)
 
     def step(self, desk: "StudioDesk", work: Work) -> Step:
         layout = desk.layout_of(work)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from hengji.assay.bilingual import Text
-from hengji.assay.company import Company
+from hengji.assay.company import Company, scales
 from hengji.assay.company.analytics.objects import (
     BASES,
     CHART_KINDS,
@@ -22,8 +22,8 @@ MILLION = 1_000_000
 HALF_PERCENT_PPM = 5_000
 RATE_SCALE = 10_000
 RATE_WITHIN = 10  # a tenth of a percentage point, in hundredths of a per cent
-HUNDREDTHS = Text("0.01%", "× 0.01%")
-POINTS = Text("0.01 个百分点", "× 0.01 percentage point")
+HUNDREDTHS = scales.HUNDREDTH_PERCENT.counted
+POINTS = scales.HUNDREDTH_POINT.counted
 CENTS = USD.minor
 ROWS = Text("行", "rows")
 GRAIN_WORDS = {Grain(choice.value): choice.text for choice in GRAINS}
@@ -179,6 +179,4 @@ def _recognised(found: int, traps: Mapping[int, Trap]) -> Trap | None:
 def _figure(what: Text, value: int | None, unit: Text) -> Text:
     if value is None:
         return Text("{what} 未填写", "{what}: nothing").filled(what=what)
-    return Text("{what} {value}（{unit}）", "{what} {value} ({unit})").filled(
-        what=what, value=f"{value:,}", unit=unit
-    )
+    return Text("{what} {value}", "{what} {value}").filled(what=what, value=scales.told(value, unit))

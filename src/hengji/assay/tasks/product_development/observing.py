@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 
 from hengji.assay.bilingual import Text
-from hengji.assay.company import Company
+from hengji.assay.company import Company, scales
 from hengji.assay.grading import Part, Trap
 
 MILLION = 1_000_000
 HALF_PERCENT_PPM = 5_000
-PER_MILLE = Text("‰", "per mille")
+PER_MILLE = scales.PER_MILLE.counted
 POINTS = Text("点", "points")
 LISTINGS = Text("条", "listings")
 PIECES = Text("件", "pieces")
@@ -63,6 +63,4 @@ def _recognised(found: int, within: int, traps: Mapping[int, Trap]) -> Trap | No
 def _figure(what: Text, value: int | None, unit: Text) -> Text:
     if value is None:
         return Text("{what} 未填写", "{what}: nothing").filled(what=what)
-    return Text("{what} {value} {unit}", "{what} {value} {unit}").filled(
-        what=what, value=f"{value:,}", unit=unit
-    )
+    return Text("{what} {value}", "{what} {value}").filled(what=what, value=scales.told(value, unit))

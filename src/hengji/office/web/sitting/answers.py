@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from hengji.assay.bilingual import Text
 from hengji.assay.company import OPERATIONS, AnswerKind, Entry, FormField, Question, form_fields
 from hengji.assay.company.currencies import CNY, Currency, counted_in
+from hengji.assay.company.scales import Scale, scale_of
 from hengji.office.web.sitting.cells import money
 from hengji.office.web.tags import said
 
@@ -20,16 +21,18 @@ def currency_of(unit: Text | None) -> Currency:
 
 def typed_again(question: Question, answer: str | None) -> str:
     """Write a stored answer as a person types it."""
-    if answer is None or question.kind is not AnswerKind.MONEY:
+    kind = currency_of(question.unit) if question.kind is AnswerKind.MONEY else scale_of(question.unit)
+    if answer is None or kind is None:
         return answer or ""
-    currency = currency_of(question.unit)
-    return f"{Decimal(answer).scaleb(-currency.digits):.{currency.digits}f}"
+    return f"{Decimal(answer).scaleb(-kind.digits):.{kind.digits}f}"
 
 
 def in_words(question: Question, answer: str) -> str:
     """Write a stored answer as a person reads it."""
     if question.kind is AnswerKind.MONEY:
         return money(int(answer), currency_of(question.unit))
+    if scale := scale_of(question.unit):
+        return said(scale.said(int(answer)))
     return next((said(text) for value, text in question.choices if value == answer), answer)
 
 
@@ -64,10 +67,33 @@ def _of_amounts(entry: Entry, wrong: set[str]) -> Iterator[tuple[str, str]]:
     if entry.operation not in OPERATIONS:
         return
     for field in form_fields(OPERATIONS[entry.operation]):
-        if field.name in wrong and field.widget == "money" and field.name in entry.arguments:
-            reason = _wrong_amount(field, entry.arguments[field.name])
+        if field.name not in wrong or field.name not in entry.arguments:
+            continue
+        value, scale = entry.arguments[field.name], scale_of(field.unit)
+        if field.widget == "money" or scale:
+            reason = _wrong_figure(field, scale, value) if scale else _wrong_amount(field, value)
             if reason:
                 yield field.name, reason
+
+
+def _wrong_figure(field: FormField, scale: Scale, value: object) -> str:
+    if isinstance(value, str):
+        return _("应为数字（%(unit)s），最多 %(digits)d 位小数，收到“%(value)s”") % {
+            "unit": said(scale.told),
+            "digits": scale.digits,
+            "value": value[:40],
+        }
+    if isinstance(value, int) and field.minimum is not None and value < field.minimum:
+        return _("不能小于 %(least)s，收到 %(value)s") % {
+            "least": said(scale.said(field.minimum)),
+            "value": said(scale.said(value)),
+        }
+    if isinstance(value, int) and field.maximum is not None and value > field.maximum:
+        return _("不能大于 %(most)s，收到 %(value)s") % {
+            "most": said(scale.said(field.maximum)),
+            "value": said(scale.said(value)),
+        }
+    return ""
 
 
 def _wrong_amount(field: FormField, value: object) -> str:

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from hengji.assay.bilingual import Text
 from hengji.assay.company import OPERATIONS, AnswerKind, Company, FormField, Question, form_fields
 from hengji.assay.company.currencies import Currency
+from hengji.assay.company.scales import Scale, scale_of
 from hengji.assay.imaging.raster import MOST_BYTES
 from hengji.office.web.sitting.answers import currency_of, typed_again
 from hengji.office.web.sitting.cells import money, whole
@@ -48,6 +49,7 @@ class Field:
     wrong: str = ""
     choices: tuple[Option, ...] = ()
     choices_from: str = ""
+    decimal: bool = False
 
     @property
     def accepted(self) -> str:
@@ -69,6 +71,7 @@ class Tried:
     fields: Mapping[str, str]
 
 
+MOST_LIKELY = 100_000_000  # a bound beyond it keeps out nonsense and need not be told
 NOTHING_TRIED = Tried("", {}, "", {})
 CHINESE = re.compile("[\u3400-\u9fff]")  # words, whose full-width punctuation is right as it is
 WIDGETS = {
@@ -97,7 +100,8 @@ def answer_field(question: Question, answer: str | None, form: str, tried: Tried
         label=said(question.label),
         widget=WIDGETS[question.kind],
         required=True,
-        unit=said(currency_of(question.unit).major if question.kind is AnswerKind.MONEY else question.unit),
+        unit=_unit(question.unit, WIDGETS[question.kind]),
+        decimal=scale_of(question.unit) is not None,
         value=tried.typed.get("value", typed_again(question, answer)),
         wrong=tried.fields.get("value", ""),
         choices=tuple(Option(value, said(text)) for value, text in question.choices),
@@ -112,13 +116,20 @@ def _field(field: FormField, company: Company, form: str, tried: Tried) -> Field
         label=said(field.label),
         widget=field.widget,
         required=field.required,
-        unit=said(currency_of(field.unit).major if field.widget == "money" else field.unit),
+        unit=_unit(field.unit, field.widget),
+        decimal=scale_of(field.unit) is not None,
         hint=_("；").join(filter(None, (_hint(field), _unsaid(field)))),
         value=tried.typed.get(field.name, ""),
         wrong=tried.fields.get(field.name, ""),
         choices=options,
         choices_from=field.choices_from or "",
     )
+
+
+def _unit(unit: Text | None, widget: str) -> str:
+    """Say what is typed: yuan where fen are counted, per cent where hundredths of it are."""
+    scale = scale_of(unit)
+    return said(currency_of(unit).major if widget == "money" else scale.told if scale else unit)
 
 
 def _options(field: FormField) -> tuple[Option, ...]:
@@ -141,7 +152,11 @@ def all_choices(company: Company) -> dict[str, list[dict[str, str]]]:
 
 def _hint(field: FormField) -> str:
     if field.widget == "number" and field.minimum is not None and field.maximum is not None:
-        return _("%(least)s 至 %(most)s") % {"least": whole(field.minimum), "most": whole(field.maximum)}
+        scale = scale_of(field.unit)
+        if scale and field.maximum >= MOST_LIKELY:
+            return _("最多 %(digits)d 位小数") % {"digits": scale.digits}
+        written = scale.written if scale else whole
+        return _("%(least)s 至 %(most)s") % {"least": written(field.minimum), "most": written(field.maximum)}
     if field.widget == "money" and field.minimum:
         return _("至少 %(least)s") % {"least": money(field.minimum, currency_of(field.unit))}
     if field.widget == "longtext" and field.maximum:
@@ -191,17 +206,21 @@ def meant(raw: str, widget: str, unit: Text | None = None) -> Any:
     Args:
         raw: What was typed.
         widget: How it was asked for.
-        unit: What an amount of money is counted in; fen when nothing is said.
+        unit: What a figure is counted in; of an amount of money, fen when nothing is said.
 
     Example:
         >>> meant("1,200", "number"), meant("12.5", "money"), meant("2026/3/2", "date"), meant("十二", "number")
         (1200, 1250, '2026-03-02', '十二')
+        >>> meant("11.65%", "number", Text("0.01%", "0.01%")), meant("11.655", "number", Text("0.01%", "0.01%"))
+        (1165, '11.655')
         >>> meant("PO 0426 ", "text"), meant("毛利（美元）", "text")
         ('PO 0426', '毛利（美元）')
     """
     plain = unicodedata.normalize("NFKC", raw).strip()
     if widget == "money":
         return _amount(plain, currency_of(unit))
+    if widget == "number" and (scale := scale_of(unit)):
+        return _figure(plain, scale)
     reader = {"number": _number, "date": _day}.get(widget)
     if reader is None:
         return raw.strip() if widget in {"longtext", "file"} or CHINESE.search(raw) else plain
@@ -213,10 +232,19 @@ def _number(plain: str) -> int | str:
     return int(bare) if re.fullmatch(r"[+-]?[0-9]{1,15}", bare) else plain
 
 
+def _figure(plain: str, scale: Scale) -> int | str:
+    told = "|".join(re.escape(words) for words in (scale.told.zh, scale.told.en))
+    return _counted(re.sub(rf"[,\s]|{told}", "", plain), scale.digits, plain)
+
+
 def _amount(plain: str, currency: Currency) -> int | str:
     bare = re.sub(rf"[,\s¥$€£元]|{currency.major.zh}|{currency.major.en}", "", plain)
+    return _counted(bare, currency.digits, plain)
+
+
+def _counted(bare: str, digits: int, plain: str) -> int | str:
     try:
-        amount = Decimal(bare.replace("−", "-")) * 10**currency.digits
+        amount = Decimal(bare.replace("−", "-")) * 10**digits
     except InvalidOperation:
         return plain
     # A part of a fen cannot be paid; it is not rounded here in silence.

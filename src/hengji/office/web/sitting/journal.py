@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from hengji.assay.company import OPERATIONS, Entry, FormField, Outcome, Question, form_fields
+from hengji.assay.company.scales import scale_of
 from hengji.office.web.sitting.answers import currency_of, in_words, reason_of
 from hengji.office.web.sitting.cells import money, whole
 from hengji.office.web.sitting.places import ANSWER
@@ -68,7 +69,8 @@ def _value(field: FormField | None, value: Any) -> str:
     if field and field.widget == "money" and isinstance(value, int):
         return money(value, currency_of(field.unit))
     if field and field.widget == "number" and isinstance(value, int):
-        return whole(value)
+        scale = scale_of(field.unit)
+        return said(scale.said(value)) if scale else whole(value)
     if field and (named := next((c.text for c in field.choices if c.value == value), None)):
         return said(named)
     if field and field.widget == "file":

@@ -222,8 +222,7 @@ STACKS: dict[str, dict[Promise, tuple[str, ...]]] = {
     },
     "ads_promotion_plans": {
         gettext_lazy("类型与商品"): ("kind", "sku", "product"),
-        gettext_lazy("价格"): ("price", "lowest"),
-        gettext_lazy("成本与佣金"): ("deducted", "commission_ppm"),
+        gettext_lazy("价格与成本"): ("price", "lowest", "deducted", "commission_ppm"),
         gettext_lazy("预算与件数"): ("budget", "pieces"),
         gettext_lazy("日期"): ("starts_on", "ends_on"),
     },

@@ -5,6 +5,7 @@ from datetime import date
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company import Question, kind_of
+from hengji.assay.company.scales import TEN_THOUSANDTH_DOLLAR
 from hengji.assay.tasks.archetype import answers, check, step, trap, traps
 from hengji.assay.tasks.data_analysis.observing import CENTS, ROWS
 from hengji.assay.tasks.paper import Material, TaskSheet
@@ -155,10 +156,10 @@ def sheet(month: date, rates: Mapping[str, int]) -> TaskSheet:
                     Text("店铺", "Store"),
                     Text("日期写法", "Dates are written"),
                     Text("币种", "Currency"),
-                    Text("1 单位折合美元（万分之一）", "One unit in USD/10,000"),
+                    Text("1 单位折合美元", "One unit in US dollars"),
                 ),
                 rows=tuple(
-                    (store, ORDER_WORDS[order], currency, rates[currency])
+                    (store, ORDER_WORDS[order], currency, TEN_THOUSANDTH_DOLLAR.written(rates[currency]))
                     for store, (currency, order) in STORES.items()
                 ),
             ),

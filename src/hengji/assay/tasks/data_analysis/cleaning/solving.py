@@ -1,10 +1,12 @@
 """The reference solver of DA-J1: it reads only what a candidate sees."""
 
 import re
+from decimal import Decimal
 from typing import Any
 
 from hengji.assay.company.analytics.objects import DatasetKind
 from hengji.assay.company.analytics.schemas import as_row
+from hengji.assay.company.scales import TEN_THOUSANDTH_DOLLAR
 from hengji.assay.tasks.archetype import Desk
 from hengji.assay.tasks.data_analysis.cleaning.measuring import measures, with_refunds_added
 from hengji.assay.tasks.data_analysis.cleaning.scheme import DATASET, ORDER_WORDS, TASK, TEST_BUYERS
@@ -73,4 +75,5 @@ def _unify(desk: Desk) -> None:
             order = "mdy"
         desk.do("analytics.read_dates", dataset=DATASET, store=store, order=order)
         if currency != "USD":
-            desk.do("analytics.convert_amounts", dataset=DATASET, currency=currency, rate=rate, scope=scope)
+            whole = int(Decimal(str(rate)).scaleb(TEN_THOUSANDTH_DOLLAR.digits))
+            desk.do("analytics.convert_amounts", dataset=DATASET, currency=currency, rate=whole, scope=scope)

@@ -116,8 +116,8 @@ def sheet(setting: Setting, due_at: datetime) -> TaskSheet:
             ),
             step(
                 Text(
-                    "填入“报告”，比率填万分数：5.25% 填 525；下降 0.31 个百分点填 31。",
-                    "In the report enter rates in hundredths of a per cent: 5.25% as 525; a fall of 0.31 points as 31.",
+                    "填入“报告”，比率填百分数，四舍五入到两位小数，如 5.25%；下降填 0.31 个百分点这样的数。",
+                    "In the report enter rates in per cent to two decimals, such as 5.25%, and a fall such as 0.31 points.",
                 ),
                 *answers(TASK, "click", "cart", "payment", "weakest", "weakest_rate", "fallen", "fall"),
             ),

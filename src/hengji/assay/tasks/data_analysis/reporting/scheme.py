@@ -4,6 +4,7 @@ from datetime import datetime
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company import Question, kind_of
+from hengji.assay.company.scales import TENTH_DAY
 from hengji.assay.grading import Criterion
 from hengji.assay.tasks.archetype import Setting, answers, check, step, trap, traps
 from hengji.assay.tasks.data_analysis.observing import CENTS, HUNDREDTHS, POINTS
@@ -30,7 +31,7 @@ TRAFFIC_FIGURES = {
 STATE_FIGURES = {
     "supply": (
         Text("可售天数（可售库存 ÷ 本周日均销量）", "Days of supply (on hand / mean daily units)"),
-        Text("0.1 天", "× 0.1 day"),
+        TENTH_DAY.counted,
     ),
     "refund_rate": (
         Text("本周退款率（退款件数 ÷ 销量）", "Refund rate (units refunded / units)"),
@@ -171,8 +172,8 @@ def sheet(setting: Setting, due_at: datetime) -> TaskSheet:
             ),
             step(
                 Text(
-                    "比率填万分数：5.25% 填 525；0.31 个百分点填 31；可售天数 40.2 天填 402。",
-                    "Enter rates in hundredths of a per cent: 5.25% as 525; 0.31 points as 31; 40.2 days as 402.",
+                    "比率填百分数，四舍五入到两位小数，如 5.25%、0.31 个百分点；可售天数到一位小数，如 40.2 天。",
+                    "Enter rates in per cent to two decimals, such as 5.25% or 0.31 points; days to one decimal, such as 40.2.",
                 ),
                 *answers(
                     TASK,

@@ -5,6 +5,7 @@ from datetime import date
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company import AnswerKind, Question
+from hengji.assay.company.scales import HUNDREDTH_PERCENT
 from hengji.assay.tasks.archetype import Setting, answers, check, step, trap, traps
 from hengji.assay.tasks.paper import Material, TaskSheet
 
@@ -43,7 +44,7 @@ TRAPS = traps(
 
 
 def questions() -> tuple[Question, ...]:
-    share = Text("0.01%（如 11.65% 填 1165）", "× 0.01%, so 11.65% is 1165")
+    share = HUNDREDTH_PERCENT.counted
     return (
         Question(id=DELIVERED, task=TASK, kind=AnswerKind.NUMBER, label=Text("上次邮件送达数", "Mails delivered last time"),
                  unit=Text("封", "mails")),

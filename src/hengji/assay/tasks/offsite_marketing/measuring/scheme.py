@@ -77,8 +77,8 @@ def sheet(setting: Setting) -> TaskSheet:
             ),
             step(
                 Text(
-                    "四舍五入到两位小数。金额填欧元；CTR、CVR、ROAS 去掉小数点填整数：1.46% 填 146，3.43 填 343。",
-                    "Two decimals, rounded half up. Amounts in euros; CTR, CVR and ROAS without the point: 1.46% is 146, 3.43 is 343.",
+                    "都四舍五入到两位小数；金额填欧元，CTR、CVR 填百分数，如 1.46%。",
+                    "All to two decimals, rounded half up; amounts in euros, CTR and CVR in per cent, such as 1.46%.",
                 ),
                 "outreach.enter_sheet_row",
             ),

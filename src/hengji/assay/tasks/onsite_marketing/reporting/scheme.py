@@ -46,8 +46,8 @@ def sheet(setting: Setting) -> TaskSheet:
             step(Text("TACoS = 广告花费合计 ÷ 店铺总销售额，只填在合计一行。", "TACoS is all ad spend over all sales of the shop, in the row of totals only.")),
             step(Text("除数为零的比率留空，不填 0。", "A ratio that would divide by zero is left empty, not 0.")),
             step(Text(
-                "都四舍五入到三位小数，去掉小数点填整数：CTR 1.463% 填 1463，CPC 0.653 填 653，ROAS 2.387 填 2387。",
-                "All to three decimals, without the point: CTR 1.463% is 1463, CPC 0.653 is 653, ROAS 2.387 is 2387.",
+                "都四舍五入到三位小数，如 CTR 1.463%，CPC 0.653，ROAS 2.387。",
+                "All to three decimals, such as CTR 1.463%, CPC 0.653, ROAS 2.387.",
             ), "ads.enter_figures"),
         ),
         drafted=True,

@@ -123,8 +123,8 @@ def sheet(setting: Setting, category: Text) -> TaskSheet:
             ),
             step(
                 Text(
-                    "填入“报告”：占比填千分数（如 25.4% 填 254），HHI 填整数。",
-                    "Enter them in the report: shares in per mille (25.4% as 254) and HHI as a whole number.",
+                    "填入“报告”：占比填百分数，四舍五入到一位小数（如 25.4%），HHI 填整数。",
+                    "Enter them in the report: shares in per cent to one decimal (25.4%) and HHI as a whole number.",
                 ),
                 *answers(
                     TASK,

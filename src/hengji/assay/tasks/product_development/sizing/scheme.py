@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from hengji.assay.bilingual import Text
 from hengji.assay.company import AnswerKind, Question, kind_of
 from hengji.assay.company.currencies import USD as DOLLARS
+from hengji.assay.company.scales import HUNDREDTH
 from hengji.assay.grading import Criterion
 from hengji.assay.tasks.archetype import answers, check, step, trap, traps
 from hengji.assay.tasks.paper import TaskSheet
@@ -17,7 +18,7 @@ CNY = "research.usd_in_cny"
 ONE_PERCENT_PPM = 10_000
 USD = Text("美元（取整）", "USD, whole dollars")
 CENTS = DOLLARS.minor
-HUNDREDTHS = Text("百分之一倍（如 3.25 倍填 325）", "hundredths (enter 3.25 times as 325)")
+HUNDREDTHS = HUNDREDTH.counted
 
 CHECKS = (
     check(TASK, "cleaning", "A", "SEQ", 10, "先清洗再汇总", "Clean before adding up"),

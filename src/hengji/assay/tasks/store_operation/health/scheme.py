@@ -173,8 +173,8 @@ def sheet(setting: Setting) -> TaskSheet:
             ),
             step(
                 Text(
-                    "读数以万分之一为单位，四舍五入：0.75% 填 75，95.74% 填 9574。",
-                    "Readings are in basis points, rounded half up: 75 for 0.75%, 9574 for 95.74%.",
+                    "读数填百分数，四舍五入到两位小数，如 0.75%、95.74%。",
+                    "Readings are percentages, rounded half up to two decimals, such as 0.75% or 95.74%.",
                 ),
                 "catalogue.record_reading",
             ),

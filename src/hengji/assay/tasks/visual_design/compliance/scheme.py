@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from hengji.assay.bilingual import Text
+from hengji.assay.company.scales import TENTH_DEGREE
 from hengji.assay.grading import Criterion
 from hengji.assay.tasks.archetype import Setting, check, step, trap, traps
 from hengji.assay.tasks.paper import Material, TaskSheet
@@ -156,9 +157,9 @@ def shoot_log(rows: Sequence[tuple[str, Text, Text, int]]) -> Material:
             Text("照片", "Photograph"),
             Text("商品", "Product"),
             Text("备注", "Remark"),
-            Text("倾斜（0.1 度，顺时针为正）", "Tilt (tenths of a degree, clockwise positive)"),
+            Text("倾斜（度，顺时针为正）", "Tilt (degrees, clockwise positive)"),
         ),
-        rows=tuple(rows),
+        rows=tuple((*row, TENTH_DEGREE.written(tilt)) for *row, tilt in rows),
     )
 
 

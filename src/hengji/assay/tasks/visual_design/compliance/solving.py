@@ -1,10 +1,12 @@
 """The reference solution of VD-J1: it looks at the photographs, cuts out, cleans, frames and exports them."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
 
+from hengji.assay.company.scales import TENTH_DEGREE
 from hengji.assay.company.studio.pixels import largest_part
 from hengji.assay.imaging.masks import Box, Mask, box_of
 from hengji.assay.imaging.raster import Raster
@@ -31,7 +33,7 @@ def solve(desk: Desk) -> None:
     shots, packages = desk.sheet(TASK).materials
     slots = [slot for slot in desk.things("studio.slots") if slot["sku"] in {row[0] for row in packages.rows}]
     for place, row in enumerate(shots.rows):
-        photo, product, tilt = str(row[0]), row[1], int(str(row[3]))
+        photo, product, tilt = str(row[0]), row[1], int(Decimal(str(row[3])).scaleb(TENTH_DEGREE.digits))
         slot = next(slot for slot in slots if slot["product"]["zh"] == getattr(product, "zh", ""))
         work = _edited(desk, photo, tilt)
         _export(desk, work, slot, slots[place] if _slip(desk, "photo_order") else slot)
