@@ -23,11 +23,8 @@ from hengji.assay.company.research.objects import Review, Topic
 from hengji.assay.tasks import draw_paper, open_session, solve
 from hengji.assay.tasks.product_development.reviewing.agreement import tally
 
-DRAWN = [draw_paper(skill="product_development", level="junior", seed=seed) for seed in range(4)]
-BOTH = (
-    next(d for d in DRAWN if d.paper.tasks[-1].id == "PD-J4"),
-    next(d for d in DRAWN if d.paper.tasks[-1].id == "PD-J5"),
-)
+# Both on platform A: one whose last task is about sources, one about proposed products.
+BOTH = tuple(draw_paper(skill="product_development", level="junior", seed=seed) for seed in (4, 11))
 
 
 @pytest.fixture(params=BOTH, ids=["sources", "ideas"])

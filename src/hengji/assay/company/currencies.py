@@ -50,6 +50,7 @@ class Currency:
 CNY = Currency(Text("分", "fen"), Text("元", "CNY"), sign="¥")
 USD = Currency(Text("美分", "US cents"), Text("美元", "US dollars"))
 EUR = Currency(Text("欧分", "euro cents"), Text("欧元", "euros"))
+SGD = Currency(Text("新加坡分", "Singapore cents"), Text("新加坡元", "Singapore dollars"))
 JPY = Currency(Text("日元", "yen"), Text("日元", "yen"), digits=0)
 OF_THE_ORDER = Currency(
     Text("分（订单币种）", "cents of the order's currency"),
@@ -61,7 +62,7 @@ OF_THE_MARKET = Currency(
     Text("该站点币种", "the market's currency"),
     named=False,
 )
-CURRENCIES = (CNY, USD, EUR, JPY, OF_THE_ORDER, OF_THE_MARKET)
+CURRENCIES = (CNY, USD, EUR, SGD, JPY, OF_THE_ORDER, OF_THE_MARKET)
 
 
 def counted_in(unit: Text | None) -> Currency | None:

@@ -129,7 +129,7 @@ BLUEPRINTS: dict[tuple[str, str], Blueprint] = {
             level="junior",
             minutes=120,
             slots=(("PD-J1",), ("PD-J2",), ("PD-J3",), ("PD-J4", "PD-J5")),
-            platforms=("a",),
+            platforms=PLATFORMS,
         ),
         Blueprint(
             skill="trade_services",

@@ -9,13 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hengji.assay.company.canonical import canonical
+from hengji.assay.company.desk import BY_DIGEST
 from hengji.assay.rulebook import DateNotCovered, load_pack
 from hengji.assay.tasks import Difficulty, Paper, Sealed, draw_paper, open_session
 from hengji.assay.tasks.product_development.reviewing.grammar import Tone
 from hengji.assay.tasks.product_development.reviewing.reading import BANKS, understood
 from hengji.assay.tasks.product_development.screening.seeing import shows_shape, shows_word
+from tests.assay.tasks.alone import drawn_alone
 
 SEEDS = st.integers(0, 2**63)
+FOREIGN = {"a": "CAD", "b": "PLN", "c": "MYR"}
 
 
 def drawn_with(seed):
@@ -135,16 +138,19 @@ def test_every_language_can_say_what_another_can():
 @given(seed=SEEDS)
 def test_the_export_looks_like_a_market(seed):
     """A few sell most, prices are skewed to the right, and the variants repeat their parent's units."""
-    rows = [r for r in drawn_with(seed).paper.opening.desks["research"].listings if r.export == "EX-101"]
+    paper = drawn_with(seed).paper
+    rows = [r for r in paper.opening.desks["research"].listings if r.export == "EX-101"]
     parents = {row.parent: row for row in rows}
     units = sorted((row.monthly_units for row in parents.values()), reverse=True)
-    prices = sorted(row.sale_price_cents for row in parents.values() if row.currency == "USD")
+    prices = sorted(
+        row.sale_price_cents for row in parents.values() if row.currency == paper.platform.currency
+    )
 
     assert all(row.monthly_units == parents[row.parent].monthly_units for row in rows)
     assert sum(units[:17]) * 100 > sum(units) * 40
     middle = prices[len(prices) // 2]
     assert prices[-1] - middle > middle - prices[0]
-    assert {row.currency for row in rows} == {"USD", "CAD"}
+    assert {row.currency for row in rows} == {paper.platform.currency, FOREIGN[paper.platform.code]}
 
 
 @settings(max_examples=6)
@@ -183,12 +189,46 @@ def test_the_variants_of_an_export_belong_to_the_forms_difficulty():
         assert (len(rows), len({row.parent for row in rows})) == (100, 100 - dirty_rows)
 
 
+STRANGE = {
+    "a": ("平台B", "平台C", "EUR", "SGD", "欧元", "新加坡元"),
+    "b": ("平台A", "平台C", "USD", "SGD", "美元", "新加坡元"),
+    "c": ("平台A", "平台B", "USD", "EUR", "美元", "欧元"),
+}
+
+
+@pytest.mark.parametrize("task", ["PD-J1", "PD-J2", "PD-J4", "PD-J5"])
+@pytest.mark.parametrize("platform", STRANGE)
+def test_a_task_speaks_of_its_own_platform_and_money_only(platform, task):
+    paper = drawn_alone(task, 1, Difficulty(), platform).paper
+    shown = canonical(paper.model_dump(mode="json", context=BY_DIGEST))
+
+    assert paper.platform.code == platform
+    assert [word for word in STRANGE[platform] if word in shown] == []
+
+
+@pytest.mark.parametrize(("platform", "said"), [("a", 1), ("b", 2), ("c", 2)])
+def test_where_prices_include_a_tax_the_sheet_says_so(platform, said):
+    (sheet,) = drawn_alone("PD-J1", 1, Difficulty(), platform).paper.tasks
+
+    assert len(sheet.brief) == said
+    assert all("included" in paragraph.en for paragraph in sheet.brief[1:])
+
+
+@pytest.mark.parametrize(("platform", "languages"), [("a", "en"), ("b", "de"), ("c", "en")])
+def test_most_buyers_write_in_a_language_of_their_market(platform, languages):
+    reviews = drawn_alone("PD-J3", 1, Difficulty(), platform).paper.opening.desks["research"].reviews
+    counts = Counter(review.language for review in reviews)
+
+    assert counts.most_common(1)[0][0] == languages
+    assert len(counts) == (1 if platform == "c" else 3)
+
+
 def test_a_pack_that_ends_too_early_draws_no_paper():
     pack = load_pack()
     short = tuple(
-        replace(rule, valid_to=date(2026, 2, 1)) if rule.key == "research.cad_in_usd" else rule
+        replace(rule, valid_to=date(2026, 2, 1)) if rule.key == "research.foreign_rate" else rule
         for rule in pack.rules
     )
 
-    with pytest.raises(DateNotCovered, match=r"Rule research\.cad_in_usd does not cover"):
+    with pytest.raises(DateNotCovered, match=r"Rule research\.foreign_rate does not cover"):
         draw_paper(skill="product_development", level="junior", seed=1, pack=replace(pack, rules=short))

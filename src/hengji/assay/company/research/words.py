@@ -43,6 +43,8 @@ FULFILMENTS = (
 )
 CURRENCIES = (
     Choice("CAD", Text("加元 CAD", "Canadian dollar (CAD)")),
+    Choice("PLN", Text("兹罗提 PLN", "Polish zloty (PLN)")),
+    Choice("MYR", Text("林吉特 MYR", "Malaysian ringgit (MYR)")),
     Choice("MXN", Text("墨西哥比索 MXN", "Mexican peso (MXN)")),
 )
 LANGUAGES = (

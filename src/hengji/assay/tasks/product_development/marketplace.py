@@ -65,12 +65,14 @@ ZIPF_SHIFT = 6
 SEASON = (1380, 1250, 1080, 940, 860, 810, 790, 800, 850, 930, 1050, 1260)
 
 
-def prices(chance: Chance, category: Category, count: int) -> list[int]:
-    """Draw prices in cents that end in 99, spread as the table says."""
+def prices(chance: Chance, category: Category, level: int, count: int) -> list[int]:
+    """Draw prices in cents that end in 99, spread as the table says; the level is that of the market, in per cent."""
     ranks = [PRICE_RANKS[place * len(PRICE_RANKS) // count] for place in range(count)]
     drawn = []
     for place, rank in enumerate(chance.shuffled(ranks, "price ranks")):
-        cents = category.middle_cents * rank * chance.whole(970, 1_030, "price", place) // MILLION
+        cents = (
+            category.middle_cents * level // 100 * rank * chance.whole(970, 1_030, "price", place) // MILLION
+        )
         drawn.append(max(cents // 100 * 100 + 99, 499))
     return drawn
 

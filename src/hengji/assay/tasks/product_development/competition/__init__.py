@@ -27,7 +27,7 @@ class Competition(Archetype):
     def draw(self, setting: Setting) -> Instance:
         world = World(setting)
         return Instance(
-            sheet=sheet(setting, world.category.name),
+            sheet=sheet(setting, world.market, world.category.name),
             openings={"research": world.opening()},
             questions=questions(),
             backstage=Backstage(),

@@ -4,6 +4,7 @@ from hengji.assay.bilingual import Text
 from hengji.assay.company import AnswerKind, Question
 from hengji.assay.tasks.archetype import Setting, answers, check, step, trap, traps
 from hengji.assay.tasks.paper import TaskSheet
+from hengji.assay.tasks.product_development.markets import Market
 from hengji.assay.tasks.product_development.observing import PER_MILLE, POINTS
 
 TASK = "PD-J2"
@@ -81,7 +82,7 @@ TRAPS = traps(
 )
 
 
-def sheet(setting: Setting, category: Text) -> TaskSheet:
+def sheet(setting: Setting, market: Market, category: Text) -> TaskSheet:
     return TaskSheet(
         id=TASK,
         archetype=f"{TASK}-v1",
@@ -90,10 +91,10 @@ def sheet(setting: Setting, category: Text) -> TaskSheet:
         requirements=("A",),
         brief=(
             Text(
-                "导出 EX-201 是平台A“{category}”类目的前 50 条链接，已清洗，均为美元。请测算竞争度，按规则摘录中的决策表下结论。",
-                "Export EX-201 holds the top 50 listings of “{category}” on platform A, clean and in USD. Measure the "
+                "导出 EX-201 是{platform}“{category}”类目的前 50 条链接，已清洗，均为{money}。请测算竞争度，按规则摘录中的决策表下结论。",
+                "Export EX-201 holds the top 50 listings of “{category}” on {platform}, clean and in {money}. Measure the "
                 "competition and decide by the table of the rule extract.",
-            ).filled(category=category),
+            ).filled(platform=market.name, category=category, money=Text(market.money.major.zh, market.code)),
         ),
         card=(
             step(

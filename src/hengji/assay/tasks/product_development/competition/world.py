@@ -29,11 +29,11 @@ from hengji.assay.tasks.product_development.marketplace import (
     prices,
     units,
 )
+from hengji.assay.tasks.product_development.markets import market_of
 from hengji.assay.tasks.product_development.observing import is_near
 
 ROWS = 50
 MOST_AT_LIMIT = 12
-PLATFORM = "Platform A Retail"
 
 
 class World:
@@ -42,6 +42,7 @@ class World:
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self.table = decision_rows(setting)
+        self.market = market_of(setting.platform.code)
         self.category = setting.chance.named(TASK).pick(CATEGORIES, "category")
         attempt = 0
         while True:
@@ -58,7 +59,7 @@ class World:
         self.at_limit = chance.sample(range(ROWS), self._count_at_limit(), "at limit")
         self.crowded = chance.whole(150, 750, "crowded") * 1_000
         sold = units(chance, chance.whole(1_800, 5_200, "best"), ROWS)
-        asked = prices(chance, self.category, ROWS)
+        asked = prices(chance, self.category, self.market.level, ROWS)
         self.rows = tuple(self._row(place, sold[place], asked[place]) for place in range(ROWS))
         self.others_units = sum(sold) * chance.whole(14, 32, "others") // 100
 
@@ -93,12 +94,12 @@ class World:
             parent=f"P2-{chance.whole(10, 99, 'parent', place)}{place:03}",
             title=f"{brand} {adjective} {self.category.noun}, {chance.pick(COLOURS, 'colour', place)}",
             brand=brand,
-            seller=PLATFORM if own else seller,
+            seller=f"{self.market.heading.en} Retail" if own else seller,
             seller_kind=SellerKind.PLATFORM if own else SellerKind.THIRD_PARTY,
             fulfilment=Fulfilment.PLATFORM
             if own or chance.happens(700_000, "fulfilment", place)
             else Fulfilment.SELLER,
-            currency="USD",
+            currency=self.market.code,
             list_price_cents=cents * chance.whole(100, 135, "markup", place) // 100,
             sale_price_cents=cents,
             monthly_units=monthly_units,
@@ -143,11 +144,11 @@ class World:
             exports=(
                 MarketExport(
                     id=EXPORT,
-                    title=Text(
-                        "平台A“{c}”前 50 条链接（已清洗）", "Platform A, “{c}”, top 50 listings, clean"
-                    ).filled(c=self.category.name),
+                    title=Text("{p}“{c}”前 50 条链接（已清洗）", "{p}, “{c}”, top 50 listings, clean").filled(
+                        p=self.market.heading, c=self.category.name
+                    ),
                     exported_on=self.setting.today - timedelta(days=2),
-                    currency="USD",
+                    currency=self.market.code,
                     others_units=self.others_units,
                 ),
             ),

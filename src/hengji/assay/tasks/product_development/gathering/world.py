@@ -10,6 +10,7 @@ from hengji.assay.rulebook import mean_of, median_of
 from hengji.assay.tasks.archetype import Setting
 from hengji.assay.tasks.product_development.gathering.scheme import SOURCE_AGE, TARGETS, TASK
 from hengji.assay.tasks.product_development.marketplace import CATEGORIES
+from hengji.assay.tasks.product_development.markets import market_of
 from hengji.assay.tasks.product_development.observing import is_near
 
 FEWEST_AGREEING, MOST_AGREEING = 2, 6
@@ -17,12 +18,12 @@ UNUSABLE = {"leaked": "unlawful", "stale": "stale", "node": "category"}
 BRANCH = Text("家居", "Home")
 # Who offers what, and how he says it was obtained; any of them may be a good source or a stale one.
 HONEST = (
-    (Text("平台A 类目榜单导出", "Platform A category list"), Text("平台A", "Platform A"), Text("商家后台授权下载", "Downloaded with the seller's own access")),
+    (Text("{p} 类目榜单导出", "{p} category list"), Text("{p}", "{p}"), Text("商家后台授权下载", "Downloaded with the seller's own access")),
     (Text("选品工具“远见”月度估算", "“Yuanjian” monthly estimates"), Text("远见数据", "Yuanjian Data"), Text("付费订阅，许可内部使用", "Paid subscription, licensed for own use")),
     (Text("选品工具“知市”月度估算", "“Zhishi” monthly estimates"), Text("知市科技", "Zhishi Tech"), Text("付费订阅，许可内部使用", "Paid subscription, licensed for own use")),
     (Text("行业协会抽样月报", "Association's monthly sample"), Text("日用品行业协会", "Houseware association"), Text("公开发布", "Published")),
     (Text("批发平台成交公示", "Wholesale site's public deals"), Text("批发平台", "Wholesale site"), Text("页面公开显示", "Shown on its public pages")),
-    (Text("平台A 商家大会资料", "Platform A seller conference papers"), Text("平台A", "Platform A"), Text("会上发给商家", "Handed to sellers at the conference")),
+    (Text("{p} 商家大会资料", "{p} seller conference papers"), Text("{p}", "{p}"), Text("会上发给商家", "Handed to sellers at the conference")),
 )  # fmt: skip
 MORE_HONEST = (
     (Text("第三方物流揽收月报", "Carriers' monthly collections"), Text("行业物流平台", "A freight portal"), Text("付费订阅，许可内部使用", "Paid subscription, licensed for own use")),
@@ -49,6 +50,7 @@ class World:
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self.chance = setting.chance.named(TASK)
+        self.platform = market_of(setting.platform.code).heading
         first, second = self.chance.sample(CATEGORIES, 2, "nodes")
         self.node, self.other_node = (
             Text("{b} > {c}", "{b} > {c}").filled(b=BRANCH, c=c.name) for c in (first, second)
@@ -66,7 +68,7 @@ class World:
         return f"DS-{self.roles.index(role) + 1}"
 
     def _source(self, place: int, role: str) -> DataSource:
-        title, provider, obtained = self._offered(role)
+        title, provider, obtained = (text.filled(p=self.platform) for text in self._offered(role))
         return DataSource(
             id=f"DS-{place}",
             title=title,
@@ -86,8 +88,8 @@ class World:
             return self.chance.pick(LEAKED, "leaked")
         if role == "sessions":
             return (
-                Text("平台A 流量报告", "Platform A traffic report"),
-                Text("平台A", "Platform A"),
+                Text("{p} 流量报告", "{p} traffic report"),
+                Text("{p}", "{p}"),
                 Text("商家后台授权下载", "Downloaded with the seller's own access"),
             )
         offered = ("units-1", "units-2", "units-3", "high", "stale", "node")

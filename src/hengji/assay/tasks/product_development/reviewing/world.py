@@ -9,6 +9,7 @@ from hengji.assay.company.research.objects import Review
 from hengji.assay.rulebook import ratio
 from hengji.assay.tasks.archetype import Setting
 from hengji.assay.tasks.product_development.marketplace import CATEGORIES
+from hengji.assay.tasks.product_development.markets import market_of
 from hengji.assay.tasks.product_development.reviewing.grammar import (
     CHANGEABLE,
     DELIVERY,
@@ -32,7 +33,6 @@ ISSUE_COUNTS = (10, 8, 6, 4, 3, 2, 2, 2)
 DELIVERY_ISSUES = 12
 PRAISE_COUNTS = (11, 8, 5, 4, 3, 2)
 DELIVERY_PRAISES = 3
-LANGUAGES = ("en",) * 11 + ("de",) * 5 + ("es",) * 4
 FIRST_NAMES = (
     "Karen", "Tom", "Lucia", "Jens", "Priya", "Mark", "Sofia", "Anke", "Diego", "Helen", "Omar", "Grace",
     "Pablo", "Nina", "Walter", "Ines", "Bruno", "Yuki", "Clara", "Samir", "Elena", "Rolf", "Maya", "Victor",
@@ -60,6 +60,7 @@ class World:
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self.chance = setting.chance.named(TASK)
+        self.languages = market_of(setting.platform.code).languages
         self.category = self.chance.pick(
             [
                 c
@@ -153,9 +154,9 @@ class World:
         repeated = 0
         for place, draft in enumerate(drafts):
             listing, buyer, age = stars[place][0], buyers[place], ages[place]
-            language = self.chance.pick(LANGUAGES, "language", place)
+            language = self.chance.pick(self.languages, "language", place)
             if draft is self.sample[0] or draft.repeats is not None:
-                buyer, language = buyers[0], self.chance.pick(LANGUAGES, "angry")
+                buyer, language = buyers[0], self.chance.pick(self.languages, "angry")
                 repeated += draft.repeats is not None
                 age = angry - 3 * repeated
             body, translated = self._composed(draft, language, place, repeated)

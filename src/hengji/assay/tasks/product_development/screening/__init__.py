@@ -5,6 +5,7 @@ from typing import ClassVar
 from hengji.assay.company import Backstage, Company
 from hengji.assay.grading import Verdict
 from hengji.assay.tasks.archetype import Archetype, Desk, Instance, Key, Setting
+from hengji.assay.tasks.product_development.markets import market_of
 from hengji.assay.tasks.product_development.screening.judging import judge
 from hengji.assay.tasks.product_development.screening.scheme import (
     CHECKS,
@@ -25,7 +26,7 @@ class Screening(Archetype):
     def draw(self, setting: Setting) -> Instance:
         world = World(setting)
         return Instance(
-            sheet=sheet(len(world.roles)),
+            sheet=sheet(market_of(setting.platform.code), len(world.roles)),
             openings={"research": world.opening()},
             questions=(),
             backstage=Backstage(),

@@ -102,7 +102,7 @@ RESTRICTED = {
         (Text("烘焙模具", "Baking mould"), "Baking mould, food contact silicone, six cups.", "mould"),
     ),
 }  # fmt: skip
-PAPERS = {"lithium battery": "UN38.3", "cosmetic": "CPSR", "children": "CPC", "food contact": "FCM"}
+DECLARATION = "DoC"
 
 
 def kind_of(name: str) -> str | None:

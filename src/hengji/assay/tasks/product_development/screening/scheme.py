@@ -3,6 +3,7 @@
 from hengji.assay.bilingual import Text
 from hengji.assay.tasks.archetype import check, step, trap, traps
 from hengji.assay.tasks.paper import TaskSheet
+from hengji.assay.tasks.product_development.markets import Market
 
 TASK = "PD-J5"
 RESTRICTED_GOODS = "research.restricted_goods"
@@ -90,7 +91,7 @@ TRAPS = traps(
 )
 
 
-def sheet(ideas: int) -> TaskSheet:
+def sheet(market: Market, ideas: int) -> TaskSheet:
     return TaskSheet(
         id=TASK,
         archetype=f"{TASK}-v2",
@@ -99,10 +100,10 @@ def sheet(ideas: int) -> TaskSheet:
         requirements=("A",),
         brief=(
             Text(
-                "“候选产品”里有 {n} 个产品，附供应商英文说明和图片。请打开图片看清楚，对照商标与外观专利登记、平台A 禁限售清单，逐个给出结论和原因。",
+                "“候选产品”里有 {n} 个产品，附供应商英文说明和图片。请打开图片看清楚，对照商标与外观专利登记、{platform} 禁限售清单，逐个给出结论和原因。",
                 "There are {n} proposed products with the supplier's text and picture. Open the pictures, compare each "
-                "product with the register and platform A's list, and give a decision with its reason.",
-            ).filled(n=ideas),
+                "product with the register and {platform}'s list, and give a decision with its reason.",
+            ).filled(n=ideas, platform=market.name),
         ),
         card=(
             step(

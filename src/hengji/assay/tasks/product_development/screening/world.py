@@ -11,6 +11,7 @@ from hengji.assay.imaging.raster import Raster
 from hengji.assay.tasks.archetype import Setting
 from hengji.assay.tasks.product_development.screening.catalogue import (
     BANNED,
+    DECLARATION,
     DESIGN_GOODS,
     DESIGNS,
     FREE_WORDS,
@@ -18,11 +19,10 @@ from hengji.assay.tasks.product_development.screening.catalogue import (
     KINDS,
     MARKS,
     OWNERS,
-    PAPERS,
     RESTRICTED,
 )
 from hengji.assay.tasks.product_development.screening.photographs import design, photograph, word_mark
-from hengji.assay.tasks.product_development.screening.scheme import TASK
+from hengji.assay.tasks.product_development.screening.scheme import RESTRICTED_GOODS, TASK
 
 REJECTED = {
     "style": "trademark",
@@ -133,8 +133,20 @@ class World:
         if role not in LISTED or role in {"battery", "cosmetic", "children", "food"}:
             return NO_PAPERS
         word = LISTED[role][0]
-        paper = self.chance.pick(("CPC", "FCM"), "wrong") if role == "wrong_paper" else PAPERS[word]
+        needed = self._needed()
+        other = (needed["children"], needed["food contact"])
+        paper = self.chance.pick(other, "wrong") if role == "wrong_paper" else needed[word]
+        if paper == DECLARATION:
+            return Text(f"符合性声明（{paper}），有效", f"declaration of conformity ({paper}), valid")
         return Text(f"{paper} 报告，有效", f"{paper} report, valid")
+
+    def _needed(self) -> dict[str, str]:
+        """Give the paper that the platform wants of each kind of goods."""
+        table = self.setting.pack.table(RESTRICTED_GOODS, self.setting.today)
+        return {
+            goods.partition(" ")[2]: paper
+            for goods, paper in zip(table.words("goods"), table.words("documents"), strict=True)
+        }
 
     def _owner(self, role: str) -> str:
         return OWNERS[self.chance.whole(0, len(OWNERS) - 1, "owner", role)]

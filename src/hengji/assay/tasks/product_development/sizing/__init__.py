@@ -7,10 +7,10 @@ from hengji.assay.grading import Verdict
 from hengji.assay.tasks.archetype import Archetype, Desk, Instance, Key, Setting
 from hengji.assay.tasks.product_development.sizing.judging import judge
 from hengji.assay.tasks.product_development.sizing.scheme import (
-    CAD,
     CHECKS,
-    CNY,
     CRITERION,
+    FOREIGN_RATE,
+    HOME_IN_CNY,
     TASK,
     TRAPS,
     questions,
@@ -22,15 +22,15 @@ from hengji.assay.tasks.product_development.sizing.world import World
 
 class Sizing(Archetype):
     id: ClassVar[str] = TASK
-    version: ClassVar[int] = 1
-    rules: ClassVar[tuple[str, ...]] = (CAD, CNY)
+    version: ClassVar[int] = 2
+    rules: ClassVar[tuple[str, ...]] = (FOREIGN_RATE, HOME_IN_CNY)
 
     def draw(self, setting: Setting) -> Instance:
         world = World(setting)
         return Instance(
-            sheet=sheet(world.category.name, world.quantity),
+            sheet=sheet(world.market, world.category.name, world.quantity),
             openings={"research": world.opening()},
-            questions=questions(world.months),
+            questions=questions(world.market, world.months),
             backstage=Backstage(),
             key=world.key(),
             checks=CHECKS,

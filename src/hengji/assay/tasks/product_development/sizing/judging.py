@@ -6,17 +6,16 @@ from hengji.assay.company.research.objects import Group, PriceBasis, RowKey, Sum
 from hengji.assay.grading import Part, Trap, Verdict, compared, verdict
 from hengji.assay.rulebook import ratio
 from hengji.assay.tasks.archetype import Key
+from hengji.assay.tasks.product_development.markets import market_of
 from hengji.assay.tasks.product_development.observing import PER_MILLE, PIECES, answered, entries_of, near
 from hengji.assay.tasks.product_development.sizing.scheme import (
-    CENTS,
     EXPORT,
     HUNDREDTHS,
     TASK,
     TRAPS,
-    USD,
 )
 
-CENTS_OF_A_DOLLAR = 100
+CENTS_OF_A_UNIT = 100
 ROW_KEY_WORDS = {
     RowKey.PARENT: Text("按父体", "by parent"),
     RowKey.LISTING: Text("按链接", "by listing"),
@@ -42,7 +41,8 @@ def _cleaning_parts(key: Key, company: Company, totals: list[Summary]) -> list[P
     export = company.research.exports[EXPORT]
     entries = entries_of(company, EXPORT, *(total.id for total in totals[-1:]))
     cleaned_later = last is not None and export.deduplicated_by is not None and last.deduplicated_by is None
-    converted = dict.fromkeys(("CAD",))
+    foreign = key["foreign"]
+    converted = dict.fromkeys((foreign,))
     for done in last.conversions if last else ():
         converted[done.currency] = done.rate_percent
     duplicates = compared(
@@ -53,9 +53,9 @@ def _cleaning_parts(key: Key, company: Company, totals: list[Summary]) -> list[P
         entries=entries,
     )
     currency = compared(
-        key["cad_percent"],
-        converted["CAD"],
-        what=Text("汇总前加元折算率（%）", "CAD converted before adding up (%)"),
+        key["foreign_percent"],
+        converted[foreign],
+        what=Text(f"汇总前 {foreign} 折算率（%）", f"{foreign} converted before adding up (%)"),
         entries=entries,
     )
     if last is None:
@@ -82,13 +82,13 @@ def _size_parts(key: Key, company: Company, totals: list[Summary]) -> list[Part]
     revenue, each = f"{TASK}.revenue", f"{TASK}.units_each"
     return [
         near(
-            _dollars(key["revenue_cents"]),
+            _whole(key["revenue_cents"]),
             answered(company, revenue),
-            USD,
+            market_of(key["platform"]).whole,
             what=Text("市场体量", "market size"),
-            also=[_dollars(total.revenue_cents) for total in own],
+            also=[_whole(total.revenue_cents) for total in own],
             entries=entries_of(company, revenue),
-            traps={_dollars(c): TRAPS["list_price"] for c in (key["list_revenue_cents"], *listed)},
+            traps={_whole(c): TRAPS["list_price"] for c in (key["list_revenue_cents"], *listed)},
         ),
         near(
             ratio(key["units"], key["listings"]),
@@ -112,7 +112,7 @@ def _price_parts(key: Key, company: Company, totals: list[Summary]) -> list[Part
         near(
             key["median_cents"],
             median,
-            CENTS,
+            market_of(key["platform"]).money.minor,
             what=Text("价格中位数", "median price"),
             within=5,
             also=[total.median_cents for total in own],
@@ -153,10 +153,10 @@ def _demand_parts(key: Key, company: Company) -> list[Part]:
     ]
 
 
-def _multiple(key: Key, usd_cents: int, wholesale_fen: int) -> int:
+def _multiple(key: Key, cents: int, wholesale_fen: int) -> int:
     """Give retail over wholesale in hundredths."""
-    return ratio(usd_cents * key["cny_per_usd_fen"], wholesale_fen * CENTS_OF_A_DOLLAR, 100)
+    return ratio(cents * key["home_in_cny"], wholesale_fen * CENTS_OF_A_UNIT, 100)
 
 
-def _dollars(cents: int) -> int:
-    return ratio(cents, CENTS_OF_A_DOLLAR)
+def _whole(cents: int) -> int:
+    return ratio(cents, CENTS_OF_A_UNIT)

@@ -4,20 +4,18 @@ from collections.abc import Sequence
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company import AnswerKind, Question, kind_of
-from hengji.assay.company.currencies import USD as DOLLARS
 from hengji.assay.company.scales import HUNDREDTH
 from hengji.assay.grading import Criterion
 from hengji.assay.tasks.archetype import answers, check, step, trap, traps
 from hengji.assay.tasks.paper import TaskSheet
+from hengji.assay.tasks.product_development.markets import Market
 from hengji.assay.tasks.product_development.observing import PER_MILLE, PIECES
 
 TASK = "PD-J1"
 EXPORT = "EX-101"
-CAD = "research.cad_in_usd"
-CNY = "research.usd_in_cny"
+FOREIGN_RATE = "research.foreign_rate"
+HOME_IN_CNY = "research.home_in_cny"
 ONE_PERCENT_PPM = 10_000
-USD = Text("美元（取整）", "USD, whole dollars")
-CENTS = DOLLARS.minor
 HUNDREDTHS = HUNDREDTH.counted
 
 CHECKS = (
@@ -39,8 +37,8 @@ TRAPS = traps(
     trap(
         TASK,
         "currency_mixed",
-        "加元价格没有折成美元就一起汇总。",
-        "Prices in Canadian dollars were added up with those in US dollars.",
+        "其他币种的价格没有折算就一起汇总。",
+        "Prices in another currency were added up without being converted.",
         "cleaning",
     ),
     trap(
@@ -110,20 +108,21 @@ CRITERION = Criterion(
 )
 
 
-def sheet(category: Text, quantity: int) -> TaskSheet:
+def sheet(market: Market, category: Text, quantity: int) -> TaskSheet:
     return TaskSheet(
         id=TASK,
-        archetype=f"{TASK}-v1",
+        archetype=f"{TASK}-v2",
         title=Text("市场体量快报", "Market size brief"),
         minutes=30,
         requirements=("A",),
         brief=(
             Text(
-                "公司考虑进入平台A 的“{category}”类目。调研台里有该类目前 100 条链接的导出 EX-101、批发网站报价和 12 个月的搜索量。请清洗数据，填写报告，并写一份一页的市场快报。计划首批订量 {quantity} 件。",
-                "The company considers the category “{category}” of platform A. On the desk are export EX-101 of its top "
+                "公司考虑进入{platform} 的“{category}”类目。调研台里有该类目前 100 条链接的导出 EX-101、批发网站报价和 12 个月的搜索量。请清洗数据，填写报告，并写一份一页的市场快报。计划首批订量 {quantity} 件。",
+                "The company considers the category “{category}” of {platform}. On the desk are export EX-101 of its top "
                 "100 listings, wholesale offers and twelve months of searches. Clean the data, fill in the report and "
                 "write a one-page brief. The planned first order is {quantity} pieces.",
-            ).filled(category=category, quantity=quantity),
+            ).filled(platform=market.name, category=category, quantity=quantity),
+            *basis(market),
         ),
         card=(
             step(
@@ -135,9 +134,9 @@ def sheet(category: Text, quantity: int) -> TaskSheet:
             ),
             step(
                 Text(
-                    "加元价格按规则摘录的汇率折成美元。",
-                    "Convert prices in CAD to USD at the rate of the rule extract.",
-                ),
+                    "{foreign}价格按规则摘录的汇率折成{home}。",
+                    "Convert prices in {foreign} to {home} at the rate of the rule extract.",
+                ).filled(foreign=market.foreign_name, home=Text(market.money.major.zh, market.code)),
                 "research.convert_currency",
             ),
             step(
@@ -179,14 +178,26 @@ def sheet(category: Text, quantity: int) -> TaskSheet:
     )
 
 
-def questions(months: Sequence[str]) -> tuple[Question, ...]:
+def basis(market: Market) -> tuple[Text, ...]:
+    """Say what the prices hold, where they hold a tax."""
+    if market.taxed is None:
+        return ()
+    return (
+        Text(
+            "导出中的价格是页面价，含{tax}；各项指标都按页面价计，不扣税。",
+            "Prices of the export are those of the page, {tax} included; take them so for every figure.",
+        ).filled(tax=market.taxed),
+    )
+
+
+def questions(market: Market, months: Sequence[str]) -> tuple[Question, ...]:
     def number(name: str, zh: str, en: str, unit: Text) -> Question:
         return Question(id=f"{TASK}.{name}", task=TASK, label=Text(zh, en), kind=kind_of(unit), unit=unit)
 
     return (
-        number("revenue", "市场体量（每月）", "Market size a month", USD),
+        number("revenue", "市场体量（每月）", "Market size a month", market.whole),
         number("units_each", "单链接月销", "Units a listing", PIECES),
-        number("middle", "价格中位数", "Median price", CENTS),
+        number("middle", "价格中位数", "Median price", market.money.minor),
         number("multiple", "批零倍数", "Retail over wholesale", HUNDREDTHS),
         number("growth", "12 个月搜索增长率", "Growth of searches over 12 months", PER_MILLE),
         Question(

@@ -5,7 +5,14 @@ from typing import Any
 
 from hengji.assay.rulebook import ladder_price, ratio
 from hengji.assay.tasks.archetype import Desk
-from hengji.assay.tasks.product_development.sizing.scheme import CAD, CNY, EXPORT, ONE_PERCENT_PPM, TASK
+from hengji.assay.tasks.product_development.markets import market_of
+from hengji.assay.tasks.product_development.sizing.scheme import (
+    EXPORT,
+    FOREIGN_RATE,
+    HOME_IN_CNY,
+    ONE_PERCENT_PPM,
+    TASK,
+)
 
 
 def solve(desk: Desk) -> None:
@@ -15,8 +22,8 @@ def solve(desk: Desk) -> None:
     if not _slip(desk, "variants_summed"):
         desk.do("research.remove_duplicates", export=EXPORT, key="parent")
     if not _slip(desk, "currency_mixed"):
-        rate = desk.rate(CAD) // ONE_PERCENT_PPM
-        desk.do("research.convert_currency", export=EXPORT, currency="CAD", rate_percent=rate)
+        rate = desk.rate(FOREIGN_RATE) // ONE_PERCENT_PPM
+        desk.do("research.convert_currency", export=EXPORT, currency=_foreign(desk), rate_percent=rate)
     if not _slip(desk, "aggregated_first"):
         _summarise(desk)
     _report(desk)
@@ -24,6 +31,13 @@ def solve(desk: Desk) -> None:
 
 def _slip(desk: Desk, name: str) -> bool:
     return f"{TASK}.{name}" in desk.slips
+
+
+def _foreign(desk: Desk) -> str:
+    """Find the currency that is not the export's own."""
+    export = next(each for each in desk.things("research.exports") if each["id"] == EXPORT)
+    rows = (row for row in desk.things("research.listings") if row["export"] == EXPORT)
+    return str(next(row["currency"] for row in rows if row["currency"] != export["currency"]))
 
 
 def _summarise(desk: Desk) -> None:
@@ -42,15 +56,16 @@ def _report(desk: Desk) -> None:
         "revenue": ratio(totals[-1]["revenue_cents"], 100),
         "units_each": ratio(total["units"], total["listings"]),
         "middle": middle,
-        "multiple": ratio(middle * desk.rate(CNY), _wholesale(desk) * 100, 100),
+        "multiple": ratio(middle * desk.rate(HOME_IN_CNY), _wholesale(desk) * 100, 100),
         "growth": growth,
         "peak": peak["month"],
     }
     for name, value in answers.items():
         desk.do("report.answer", question=f"{TASK}.{name}", value=str(value))
+    money = market_of(desk.platform.code).money.major.zh
     page = (
-        f"该类目每月约 {answers['revenue']:,} 美元（成交价×月销，父体去重），单链接月销 {answers['units_each']} 件。"
-        f"价格中位数 {middle / 100:.2f} 美元，批零倍数 {answers['multiple'] / 100:.2f}。"
+        f"该类目每月约 {answers['revenue']:,} {money}（成交价×月销，父体去重），单链接月销 {answers['units_each']} 件。"
+        f"价格中位数 {middle / 100:.2f} {money}，批零倍数 {answers['multiple'] / 100:.2f}。"
         f"搜索量前后三个月相比变化 {growth / 10:.1f}%，旺季 {peak['month']}。结论：体量和价差可以支撑首批试单，"
         "下一步测算竞争度，并在旺季前两个月备货。"
     )

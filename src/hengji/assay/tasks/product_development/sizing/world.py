@@ -27,7 +27,8 @@ from hengji.assay.tasks.product_development.marketplace import (
     searches,
     units,
 )
-from hengji.assay.tasks.product_development.sizing.scheme import CAD, CNY, EXPORT, TASK
+from hengji.assay.tasks.product_development.markets import market_of
+from hengji.assay.tasks.product_development.sizing.scheme import EXPORT, FOREIGN_RATE, HOME_IN_CNY, TASK
 from hengji.assay.tasks.purchasing.goods import makers
 
 ROWS = 100
@@ -38,11 +39,12 @@ LEAST_DIFFERENCE = 4
 
 
 class World:
-    """A hundred rows: some are variants that repeat their parent's units, ten are priced in CAD."""
+    """A hundred rows: some are variants that repeat their parent's units, ten are priced in another currency."""
 
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self.chance = setting.chance.named(TASK)
+        self.market = market_of(setting.platform.code)
         self.category = self.chance.pick(CATEGORIES, "category")
         self.quantity = 50 * self.chance.whole(7, 17, "planned")
         self.twins = setting.difficulty.dirty_rows
@@ -67,10 +69,10 @@ class World:
             attempt += 1
 
     def _sold_at(self, price: str) -> list[tuple[int, int]]:
-        """Give price in US cents and monthly units of one row for each parent."""
-        rate = self.setting.rate(CAD)
+        """Give price in cents of the market and monthly units of one row for each parent."""
+        rate = self.setting.rate(FOREIGN_RATE)
         first_rows = {row.parent: row for row in reversed(self.rows)}.values()
-        return [(_usd(row, getattr(row, price), rate), row.monthly_units) for row in first_rows]
+        return [(self._converted(row, getattr(row, price), rate), row.monthly_units) for row in first_rows]
 
     def _rows(self) -> tuple[Listing, ...]:
         parents = self._parents()
@@ -90,14 +92,15 @@ class World:
             *self.of_rows.sample(range(20), 4, "foreign"),
             *self.of_rows.sample(range(20, self.parents), 6, "foreign"),
         }
-        asked = prices(self.of_rows, self.category, self.parents)
+        asked = prices(self.of_rows, self.category, self.market.level, self.parents)
         return [self._parent(place, asked[place], place in foreign) for place in range(self.parents)]
 
-    def _parent(self, place: int, usd_cents: int, foreign: bool) -> Listing:
+    def _parent(self, place: int, cents: int, foreign: bool) -> Listing:
         chance = self.of_rows
         brand = BRANDS[chance.whole(0, chance.whole(3, len(BRANDS) - 1, "reach", place), "brand", place)]
         age = chance.whole(40, 1_500, "age", place)
-        sale = usd_cents * 1_000_000 // self.setting.rate(CAD) // 100 * 100 + 99 if foreign else usd_cents
+        rate = self.setting.rate(FOREIGN_RATE)
+        sale = cents * 1_000_000 // rate // 100 * 100 + 99 if foreign else cents
         markup = chance.whole(108, 145, "markup", place) if chance.happens(650_000, "struck", place) else 100
         adjective = chance.pick(ADJECTIVES, "adjective", place)
         return Listing(
@@ -111,7 +114,7 @@ class World:
             fulfilment=Fulfilment.PLATFORM
             if chance.happens(720_000, "fulfilment", place)
             else Fulfilment.SELLER,
-            currency="CAD" if foreign else "USD",
+            currency=self.market.foreign if foreign else self.market.code,
             list_price_cents=sale * markup // 100,
             sale_price_cents=sale,
             monthly_units=self.sold[place],
@@ -124,6 +127,9 @@ class World:
         colours = [colour for colour in COLOURS if not parent.title.endswith(colour)]
         title = f"{parent.title.rpartition(', ')[0]}, {self.of_rows.pick(colours, 'twin', number)}"
         return parent.model_copy(update={"title": title})
+
+    def _converted(self, row: Listing, cents: int, rate_ppm: int) -> int:
+        return share_of(cents, rate_ppm) if row.currency == self.market.foreign else cents
 
     # ---- the rest -----------------------------------------------------------------------------
 
@@ -167,11 +173,11 @@ class World:
             exports=(
                 MarketExport(
                     id=EXPORT,
-                    title=Text("平台A“{c}”前 100 条链接", "Platform A, “{c}”, top 100 listings").filled(
-                        c=self.category.name
+                    title=Text("{p}“{c}”前 100 条链接", "{p}, “{c}”, top 100 listings").filled(
+                        p=self.market.heading, c=self.category.name
                     ),
                     exported_on=self.setting.today - timedelta(days=1),
-                    currency="USD",
+                    currency=self.market.code,
                     others_units=sum(self.sold) * self.chance.whole(18, 34, "others") // 100,
                 ),
             ),
@@ -184,7 +190,6 @@ class World:
         )
 
     def key(self) -> dict[str, Any]:
-        rate = self.setting.rate(CAD)
         sale, listed = self._sold_at("sale_price_cents"), self._sold_at("list_price_cents")
         best = max(self.offers, key=lambda offer: offer.monthly_deals)
         ladder = [(step.from_quantity, step.unit_price_fen) for step in best.ladder]
@@ -195,13 +200,15 @@ class World:
             "listings": len(sale),
             "median_cents": median_of([price for price, _ in sale]),
             "mean_cents": mean_of([price for price, _ in sale]),
-            "cny_per_usd_fen": self.setting.rate(CNY),
+            "home_in_cny": self.setting.rate(HOME_IN_CNY),
             "wholesale_fen": ladder_price(ladder, self.quantity),
             "lowest_fen": ladder[-1][1],
             "growth": growth_of(self.volumes),
             "growth_single": ratio(self.volumes[-1] - self.volumes[0], self.volumes[0], 1_000),
             "peak": self.months[self.volumes.index(max(self.volumes))],
-            "cad_percent": rate // 10_000,
+            "foreign": self.market.foreign,
+            "foreign_percent": self.setting.rate(FOREIGN_RATE) // 10_000,
+            "platform": self.setting.platform.code,
         }
 
 
@@ -209,7 +216,3 @@ def growth_of(volumes: list[int]) -> int:
     """Give how much more was searched for in the last three months than in the first, in per mille."""
     early, late = sum(volumes[:3]), sum(volumes[-3:])
     return ratio(late - early, early, 1_000)
-
-
-def _usd(row: Listing, cents: int, rate_ppm: int) -> int:
-    return share_of(cents, rate_ppm) if row.currency == "CAD" else cents
