@@ -10,15 +10,15 @@ from hengji.assay.company import Backstage, Company
 from hengji.assay.grading import Verdict
 from hengji.assay.tasks.archetype import Archetype, Desk, Instance, Key, Setting
 from hengji.assay.tasks.logistics.booking.judging import judge
-from hengji.assay.tasks.logistics.booking.scheme import CHECKS, FUEL, TASK, TRAPS, sheet
+from hengji.assay.tasks.logistics.booking.scheme import CHECKS, FUEL, TASK, TERMS, TRAPS, sheet
 from hengji.assay.tasks.logistics.booking.solving import solve
 from hengji.assay.tasks.logistics.booking.world import World
 
 
 class Booking(Archetype):
     id: ClassVar[str] = TASK
-    version: ClassVar[int] = 1
-    rules: ClassVar[tuple[str, ...]] = (FUEL,)
+    version: ClassVar[int] = 2
+    rules: ClassVar[tuple[str, ...]] = (TERMS, FUEL)
 
     def draw(self, setting: Setting) -> Instance:
         world = World(setting)

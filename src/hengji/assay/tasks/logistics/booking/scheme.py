@@ -5,6 +5,7 @@ from hengji.assay.tasks.archetype import Setting, check, step, trap, traps
 from hengji.assay.tasks.paper import TaskSheet
 
 TASK = "LW-J1"
+TERMS = "logistics.parcel_terms"
 FUEL = "logistics.fuel_surcharge"
 GRAMS = Text("克", "g")
 CHECKS = (
@@ -101,7 +102,7 @@ TRAPS = traps(
 def sheet(setting: Setting) -> TaskSheet:
     return TaskSheet(
         id=TASK,
-        archetype=f"{TASK}-v1",
+        archetype=f"{TASK}-v2",
         title=Text("计费重与运费计算", "Chargeable weight and freight"),
         minutes=25,
         requirements=("A",),

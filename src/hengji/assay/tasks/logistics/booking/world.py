@@ -7,7 +7,7 @@ from hengji.assay.company.logistics.desk import LogisticsOpening
 from hengji.assay.company.logistics.objects import CarrierService, Parcel
 from hengji.assay.rulebook.freight import chargeable_weight_g, freight_fen, length_and_girth
 from hengji.assay.tasks.archetype import Setting
-from hengji.assay.tasks.logistics.booking.scheme import FUEL, TASK
+from hengji.assay.tasks.logistics.booking.scheme import FUEL, TASK, TERMS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +42,17 @@ POWERED = (
     Text("充电台灯（内置锂电池）", "Lamp with battery"),
     Text("蓝牙音箱（内置锂电池）", "Bluetooth speaker"),
 )
+NAMES = {
+    "EXP": Text("青帆国际快递", "Qingfan Express"),
+    "LINE": Text("联洋专线", "Lianyang Line"),
+    "POST": Text("邮政小包", "Postal packet"),
+}
+FIGURES = ("divisor", "step_g", "first_g", "max_weight_g", "max_side_cm", "max_girth_cm", "transit_days")
+TENS_OF_FEN = {
+    "EXP": {"first": (540, 640), "step": (215, 250), "remote": (250, 400)},
+    "LINE": {"first": (150, 190), "step": (56, 64), "remote": (150, 250)},
+    "POST": {"first": (70, 90), "step": (26, 32), "remote": (50, 90)},
+}
 PATIENT_DAYS = (25, 28, 30)
 MOST_ATTEMPTS = 2_000
 CLEARLY_FEN = 100
@@ -60,29 +71,26 @@ class World:
         self.parcels = {role: self._parcel(role) for role in ROLES}
 
     def _services(self) -> tuple[CarrierService, ...]:
-        def price(low: int, high: int, *name: str) -> int:
-            return 10 * self.chance.whole(low // 10, high // 10, *name)
+        """Lay out the carriers' services: terms are the pack's, prices are drawn."""
+        terms = self.setting.pack.table(TERMS, self.setting.today)
+        figures = zip(*(terms.wholes(name) for name in FIGURES), strict=True)
+        rows = zip(terms.words("service"), terms.words("battery"), figures, strict=True)
+        return tuple(
+            CarrierService(
+                id=code,
+                name=NAMES[code],
+                takes_battery=battery == "yes",
+                **dict(zip(FIGURES, row, strict=True)),
+                **self._prices(code),
+            )
+            for code, battery, row in rows
+        )
 
-        return (
-            CarrierService(
-                id="EXP", name=Text("青帆国际快递", "Qingfan Express"), divisor=5_000, step_g=500, first_g=500,
-                first_fen=price(5_400, 6_400, "EXP", "first"), step_fen=price(2_150, 2_500, "EXP", "step"),
-                remote_fen=price(2_500, 4_000, "EXP", "remote"), max_weight_g=30_000, max_side_cm=120,
-                max_girth_cm=300, transit_days=5, takes_battery=True,
-            ),
-            CarrierService(
-                id="LINE", name=Text("联洋专线", "Lianyang Line"), divisor=8_000, step_g=100, first_g=100,
-                first_fen=price(1_500, 1_900, "LINE", "first"), step_fen=price(560, 640, "LINE", "step"),
-                remote_fen=price(1_500, 2_500, "LINE", "remote"), max_weight_g=20_000, max_side_cm=100,
-                max_girth_cm=200, transit_days=10, takes_battery=False,
-            ),
-            CarrierService(
-                id="POST", name=Text("邮政小包", "Postal packet"), divisor=6_000, step_g=50, first_g=50,
-                first_fen=price(700, 900, "POST", "first"), step_fen=price(260, 320, "POST", "step"),
-                remote_fen=price(500, 900, "POST", "remote"), max_weight_g=2_000, max_side_cm=60,
-                max_girth_cm=140, transit_days=20, takes_battery=False,
-            ),
-        )  # fmt: skip
+    def _prices(self, code: str) -> dict[str, int]:
+        return {
+            f"{kind}_fen": 10 * self.chance.whole(low, high, code, kind)
+            for kind, (low, high) in TENS_OF_FEN[code].items()
+        }
 
     def _parcel(self, role: str) -> Parcel:
         """Draw a parcel until it plays its role.
