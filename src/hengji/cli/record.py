@@ -1,4 +1,4 @@
-"""`hengji record`: one hash a day over the whole record, to print and sign, and to hold the record against later."""
+"""`hengji record`: one hash a day over the whole record, and the records whose time is over."""
 
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -12,7 +12,7 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 @click.group(name="record")
 def record_group() -> None:
-    """Anchor the record day by day, and check that it still leads from an anchor."""
+    """Anchor the record day by day, check it against an anchor, and list what need not be kept any longer."""
 
 
 @record_group.command()
@@ -40,6 +40,55 @@ def verify(*, day: datetime, digest: str | None, now: datetime) -> dict[str, Any
     if digest and digest != found["digest"]:
         raise click.ClickException(f"the sheet says {digest}, the record {found['digest']}")
     return found
+
+
+@record_group.command()
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Which day to look from; today when not given.")
+@_JSON
+@in_the_office
+def due(*, on: datetime | None, now: datetime) -> dict[str, Any]:
+    """List the records whose time is over, and how much removing them would empty; nothing is removed."""
+    from hengji.office.keeping.removing import foreseen
+    from hengji.office.keeping.terms import due as due_on
+    from hengji.office.schemes.deadlines import office_day
+
+    day = on.date() if on else office_day(now)
+    rows = [
+        {
+            "account": person.username,
+            "kind": str(term.kind.value),
+            "until": str(term.until),
+            "rows": foreseen(person, term.kind),
+        }
+        for person, terms in due_on(day)
+        for term in terms
+    ]
+    return {"day": day.isoformat(), "due": rows}
+
+
+@record_group.command()
+@click.option(
+    "--actor", required=True, help="User name of the registrar or credential officer who proposes it."
+)
+@_JSON
+@in_the_office
+def propose(*, actor: str, now: datetime) -> dict[str, Any]:
+    """Put everything that is due on a list; somebody else confirms it on the page before anything is removed."""
+    from hengji.office.keeping.operations import propose_disposal
+    from hengji.office.keeping.terms import due as due_on
+    from hengji.office.people.queries import person_with_account, tied_to
+    from hengji.office.schemes.deadlines import office_day
+
+    keeper = person_with_account(actor)
+    away = tied_to(keeper) | {keeper.pk}
+    chosen = [
+        (person.pk, term.kind)
+        for person, terms in due_on(office_day(now))
+        for term in terms
+        if person.pk not in away
+    ]
+    made = propose_disposal(chosen=chosen, actor=keeper, now=now)
+    return {"disposal": made.pk, "items": len(chosen)}
 
 
 def _told(anchor: Any) -> dict[str, Any]:

@@ -18,7 +18,10 @@ from hengji.office.decisions.lifecycle import Component
 from hengji.office.decisions.models import Appeal, Rescoring
 from hengji.office.groups.models import GroupList, GroupMember
 from hengji.office.interviews.queries import interview_of
+from hengji.office.keeping.lifecycle import Kept
+from hengji.office.keeping.models import Disposal, DisposalItem
 from hengji.office.marking.models import MarkTask
+from hengji.office.oversight.operations import anchor_day
 from hengji.office.people.models import Organisation
 from tests.office.decisions.conftest import AFTERNOON
 from tests.office.declaring import decide
@@ -66,7 +69,7 @@ def registered(application, uploader):
 
 
 @pytest.fixture
-def named(failed, idle_practical, award, issue, batch, li_na, deng_bo, guo_tao, clock):
+def named(failed, idle_practical, award, issue, batch, li_na, deng_bo, guo_tao, clock, now):
     """Give the value of each parameter of an address: what is Li Na's, and what the house has."""
     clock(AFTERNOON)
     recheck = decisions.file_recheck(
@@ -85,7 +88,12 @@ def named(failed, idle_practical, award, issue, batch, li_na, deng_bo, guo_tao, 
     rescoring = Rescoring.objects.create(
         batch=batch, reason="价格表有误", proposed_by=guo_tao, proposed_at=AFTERNOON
     )
+    disposal = Disposal.objects.create(proposed_by=guo_tao, proposed_at=AFTERNOON)
+    DisposalItem.objects.create(disposal=disposal, person=li_na, kind=Kept.DOSSIER, until=AFTERNOON.date())
+    anchor_day(day=now.date(), now=AFTERNOON)
     return {
+        "disposal_id": disposal.pk,
+        "day": now.date().isoformat(),
         "application_id": failed.pk,
         "evidence_id": failed.evidence.first().pk,
         "sitting_id": idle_practical.pk,

@@ -44,7 +44,7 @@ def sheet() -> dict:
             ],
             "total": {"points": 86, "maximum": 100},
         },
-        "interview": {"points": 246, "maximum": 300},
+        "interview": {"points": 246, "maximum": 300, "mean_permille": 820},
         "dossier": {"required": ["A", "B", "C"], "accepted": ["A", "B", "C"]},
     }
 

@@ -1,6 +1,7 @@
 """What removing a kind of records takes away: the content of rows, never the rows, their numbers or their hashes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from secrets import token_hex
 from typing import Any
 
@@ -24,6 +25,7 @@ from hengji.office.decisions.models import (
     ViolationEvidence,
 )
 from hengji.office.exams.models import SittingEntry
+from hengji.office.groups.models import GroupMember
 from hengji.office.interviews.models import InterviewScore
 from hengji.office.keeping.lifecycle import Kept
 from hengji.office.keeping.terms import REMOVED, unsent_evidence
@@ -39,78 +41,101 @@ Counts = dict[str, int]
 NO_NAME = "—"
 
 
+@dataclass(frozen=True, slots=True)
+class Emptying:
+    """Rows of one kind of object that lose the content of some columns."""
+
+    rows: QuerySet[Any]
+    empty: dict[str, Any]
+
+    @property
+    def name(self) -> str:
+        return kind_of(self.rows.model)
+
+
+def foreseen(person: User, kind: Kept) -> Counts:
+    """Count what removing a kind of records would empty; nothing is changed."""
+    counts = {one.name: one.rows.order_by().count() for one in _PLANS[kind](person)}
+    if kind == Kept.IDENTITY:
+        counts |= {"event": _events(person).count(), "user": 1}
+    return {name: count for name, count in counts.items() if count}
+
+
 def remove(person: User, kind: Kept) -> Counts:
     """Empty everything of a kind that is kept of a person; give how many rows of what lost their content."""
-    return {name: count for name, count in _REMOVALS[kind](person).items() if count}
+    counts = {one.name: _emptied(one) for one in _PLANS[kind](person)}
+    if kind == Kept.IDENTITY:
+        counts |= _forget(person)
+    return {name: count for name, count in counts.items() if count}
 
 
-def _contact(person: User) -> Counts:
-    return {
-        "contact": Contact.objects.filter(user=person).update(phone=""),
-        "evidence": _emptied(unsent_evidence(person), **_EVIDENCE),
-    }
+def _contact(person: User) -> Iterator[Emptying]:
+    yield Emptying(Contact.objects.filter(user=person).exclude(phone=""), {"phone": ""})
+    yield Emptying(unsent_evidence(person), _EVIDENCE)
 
 
-def _messages(person: User) -> Counts:
+def _messages(person: User) -> Iterator[Emptying]:
     hers = Message.objects.filter(recipient=person)
-    Delivery.objects.filter(message__in=hers).update(fault="")
-    return {"message": _emptied(hers, title_zh=REMOVED, title_en=REMOVED, body_zh="", body_en="")}
+    yield Emptying(hers, {"title_zh": REMOVED, "title_en": REMOVED, "body_zh": "", "body_en": ""})
+    yield Emptying(Delivery.objects.filter(message__in=hers), {"fault": ""})
 
 
-def _dossier(person: User) -> Counts:
+def _dossier(person: User) -> Iterator[Emptying]:
     hers = Q(application__applicant=person)
-    return {
-        "evidence": _emptied(Evidence.objects.filter(hers), **_EVIDENCE),
-        "finding": _emptied(Finding.objects.filter(hers).exclude(note=""), note=REMOVED),
-        "gap": _emptied(Gap.objects.filter(hers), text=REMOVED),
-        "objection": _emptied(
-            Objection.objects.filter(hers), name=NO_NAME, contact=NO_NAME, grounds=REMOVED, answer=REMOVED
-        ),
-    }
+    yield Emptying(Evidence.objects.filter(hers), _EVIDENCE)
+    yield Emptying(Finding.objects.filter(hers).exclude(note=""), {"note": REMOVED})
+    yield Emptying(Gap.objects.filter(hers), {"text": REMOVED})
+    yield Emptying(
+        Objection.objects.filter(hers),
+        {"name": NO_NAME, "contact": NO_NAME, "grounds": REMOVED, "answer": REMOVED},
+    )
 
 
-def _exam(person: User) -> Counts:
+def _exam(person: User) -> Iterator[Emptying]:
     hers, sat = Q(application__applicant=person), Q(sitting__application__applicant=person)
     about, heard = Q(case__application__applicant=person), Q(member__appeal__application__applicant=person)
-    return {
-        "sittingentry": _emptied(SittingEntry.objects.filter(sat), body=""),
-        "marktask": _emptied(MarkTask.objects.filter(sat), sample=""),
-        "sealedmark": _emptied(
-            SealedMark.objects.filter(task__sitting__application__applicant=person), comment=""
-        ),
-        "interviewscore": _emptied(
-            InterviewScore.objects.filter(member__interview__application__applicant=person), comment=""
-        ),
-        "recheck": _emptied(Recheck.objects.filter(hers), grounds=REMOVED, answer=REMOVED),
-        "appeal": _emptied(Appeal.objects.filter(hers), grounds=REMOVED, answer=REMOVED),
-        "appealopinion": _emptied(AppealOpinion.objects.filter(heard), reason=REMOVED),
-        "violationcase": _emptied(
-            ViolationCase.objects.filter(hers),
-            facts=REMOVED, statement="", minutes="", appeal_grounds="", appeal_answer="",
-        ),
-        "violationevidence": _emptied(
-            ViolationEvidence.objects.filter(about), title=REMOVED, statement=REMOVED, file="", name=""
-        ),
-        "rulingproposal": _emptied(RulingProposal.objects.filter(about), reason=REMOVED),
-    }  # fmt: skip
+    marked = Q(task__sitting__application__applicant=person)
+    asked = Q(member__interview__application__applicant=person)
+    disputed = {"grounds": REMOVED, "answer": REMOVED}
+    alleged = {"statement": "", "minutes": "", "appeal_grounds": "", "appeal_answer": ""}
+    yield Emptying(SittingEntry.objects.filter(sat), {"body": ""})
+    yield Emptying(MarkTask.objects.filter(sat), {"sample": ""})
+    yield Emptying(SealedMark.objects.filter(marked), {"comment": ""})
+    yield Emptying(InterviewScore.objects.filter(asked), {"comment": ""})
+    yield Emptying(Recheck.objects.filter(hers), disputed)
+    yield Emptying(Appeal.objects.filter(hers), disputed)
+    yield Emptying(AppealOpinion.objects.filter(heard), {"reason": REMOVED})
+    yield Emptying(ViolationCase.objects.filter(hers), {"facts": REMOVED, **alleged})
+    yield Emptying(ViolationEvidence.objects.filter(about), _EVIDENCE)
+    yield Emptying(RulingProposal.objects.filter(about), {"reason": REMOVED})
 
 
-def _identity(person: User) -> Counts:
+def _identity(person: User) -> Iterator[Emptying]:
     """Remove who she was: the register keeps the number of her certificate and how it stands, the record its chain."""
-    hers = Q(application__applicant=person)
+    hers = Q(certificate__application__applicant=person)
+    certificates = Certificate.objects.filter(application__applicant=person)
+    yield Emptying(certificates, {"holder": NO_NAME, "holder_latin": ""})
+    yield Emptying(Artifact.objects.filter(hers), {"file": ""})
+    yield Emptying(_conflicts_with(person), {"named": "", "reason": REMOVED})
+    listed = GroupMember.objects.filter(application__applicant=person)
+    yield Emptying(listed, {"unit": "", "fingerprint": "", "code_hash": ""})
+
+
+def _forget(person: User) -> Counts:
     counts = {
-        "conflictdeclaration": _emptied(_conflicts_with(person), named="", reason=REMOVED),
-        "certificate": _emptied(Certificate.objects.filter(hers), holder=NO_NAME, holder_latin=""),
-        "artifact": _emptied(Artifact.objects.filter(certificate__application__applicant=person), file=""),
         "householdmark": QuerySet(HouseholdMark).filter(user=person).delete()[0],
         "verifiedidentity": VerifiedIdentity.objects.filter(user=person).delete()[0],
         "contact": Contact.objects.filter(user=person).delete()[0],
         "event": redact(_events(person)),
     }
     User.objects.filter(pk=person.pk).update(
-        username=f"removed-{person.pk}-{token_hex(4)}", name=NO_NAME, name_latin="", email="",
-        password=make_password(None), is_active=False,
-    )  # fmt: skip
+        username=f"removed-{person.pk}-{token_hex(4)}",
+        name=NO_NAME,
+        name_latin="",
+        email="",
+        password=make_password(None),
+        is_active=False,
+    )
     RoleGrant.objects.filter(user=person, ended_at__isnull=True).delete()
     return counts | {"user": 1}
 
@@ -119,7 +144,10 @@ def _conflicts_with(person: User) -> QuerySet[ConflictDeclaration]:
     """Give what colleagues have declared of their ties to a person, those included that only say her name."""
     batches = Application.objects.filter(applicant=person).order_by().values("batch")
     by_name = Q(application__isnull=True, named=person.name, batch__in=batches)
-    return QuerySet(ConflictDeclaration).filter(Q(application__applicant=person) | by_name, clear=False)
+    declared: QuerySet[ConflictDeclaration] = ConflictDeclaration.objects.filter(
+        Q(application__applicant=person) | by_name, clear=False
+    )
+    return declared
 
 
 def _events(person: User) -> QuerySet[Event]:
@@ -129,19 +157,19 @@ def _events(person: User) -> QuerySet[Event]:
     return events
 
 
-def _emptied(rows: QuerySet[Any], **empty: Any) -> int:
+def _emptied(one: Emptying) -> int:
     """Empty columns of rows, and remove the files that they point to."""
-    model: type[Model] = rows.model
-    columns = [column for column in empty if isinstance(model._meta.get_field(column), FileField)]  # noqa: SLF001
-    for row in rows.order_by():
+    model: type[Model] = one.rows.model
+    columns = [name for name in one.empty if isinstance(model._meta.get_field(name), FileField)]  # noqa: SLF001
+    for row in one.rows.order_by():
         for column in columns:
             if stored := getattr(row, column):
                 stored.storage.delete(stored.name)
-    return erase(model, list(rows.order_by().values_list("pk", flat=True)), **empty)
+    return erase(model, list(one.rows.order_by().values_list("pk", flat=True)), **one.empty)
 
 
 _EVIDENCE = {"title": REMOVED, "statement": REMOVED, "file": "", "name": ""}
-_REMOVALS: dict[Kept, Callable[[User], Counts]] = {
+_PLANS: dict[Kept, Callable[[User], Iterator[Emptying]]] = {
     Kept.CONTACT: _contact,
     Kept.MESSAGES: _messages,
     Kept.DOSSIER: _dossier,

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.models import Sitting
 from hengji.office.oversight.lifecycle import FindingState
-from hengji.office.oversight.models import Sample, StopRequest, SupervisionFinding, SupervisorTerm
+from hengji.office.oversight.models import Anchor, Sample, StopRequest, SupervisionFinding, SupervisorTerm
 from hengji.office.people.models import User
 from hengji.office.people.queries import tied_to
 from hengji.office.schemes.models import Batch, Stop
@@ -75,3 +75,13 @@ def samples() -> QuerySet[Sample]:
 
 def sample_numbered(sample_id: int) -> Sample | None:
     return samples().filter(pk=sample_id).first()
+
+
+def anchors_made() -> QuerySet[Anchor]:
+    """Give the anchors, the latest day first."""
+    return Anchor.objects.order_by("-day")
+
+
+def anchor_on(day: date) -> Anchor | None:
+    found: Anchor | None = Anchor.objects.filter(day=day).first()
+    return found

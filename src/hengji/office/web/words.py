@@ -12,6 +12,7 @@ from hengji.office.decisions.lifecycle import DecisionVerb, RescoringVerb, Viola
 from hengji.office.exams.lifecycle import SittingVerb
 from hengji.office.groups.lifecycle import GroupVerb
 from hengji.office.interviews.lifecycle import InterviewVerb
+from hengji.office.keeping.lifecycle import KeepingVerb
 from hengji.office.marking.lifecycle import TaskVerb
 from hengji.office.oversight.lifecycle import OversightVerb
 from hengji.office.people.lifecycle import PersonVerb
@@ -22,8 +23,8 @@ from hengji.office.schemes.lifecycle import SchemeVerb
 
 VERBS: tuple[type[TextChoices], ...] = (
     CaseVerb, ObjectionVerb, SchemeVerb, PersonVerb, SittingVerb, TaskVerb, InterviewVerb, DecisionVerb,
-    CertificateVerb, KeyVerb, OversightVerb, ViolationVerb, GroupVerb, RescoringVerb,
     DeclarationVerb,
+    CertificateVerb, KeyVerb, OversightVerb, ViolationVerb, GroupVerb, RescoringVerb, KeepingVerb,
 )  # fmt: skip
 _ACTS: dict[str, str | Promise] = dict(chain.from_iterable(verbs.choices for verbs in VERBS))
 _ACTORS: dict[str, str | Promise] = {

@@ -24,7 +24,7 @@ from hengji.office.keeping.removing import remove
 from hengji.office.keeping.terms import Term, terms_of
 from hengji.office.people.guards import require_role
 from hengji.office.people.models import User
-from hengji.office.people.queries import tied_to
+from hengji.office.people.queries import has_role, tied_to
 from hengji.office.people.roles import Role
 from hengji.office.record.operations import move, note
 from hengji.office.schemes.deadlines import office_day
@@ -112,18 +112,19 @@ def ask_for_removal(*, actor: User, now: datetime) -> tuple[Term, ...]:
     Raises:
         NotHerFile: The actor is no applicant.
     """
-    if keeping_role(actor) is not None or not _applicant(actor):
+    if not has_role(actor, Role.CANDIDATE):
         raise NotHerFile(actor, actor)
-    free = [term.kind for term in terms_of(actor) if term.until is None and term.there]
+    person = User.objects.select_for_update().get(pk=actor.pk)
+    free = [term.kind for term in terms_of(person) if term.until is None and term.there]
     for kind in free:
-        _remove(actor, kind, None, actor, Role.CANDIDATE, now)
-    kept = tuple(term for term in terms_of(actor) if term.there)
+        _remove(person, kind, None, person, Role.CANDIDATE, now)
+    kept = tuple(term for term in terms_of(person) if term.there)
     told: list[dict[str, Any]] = [
         {"kind": term.kind, "until": str(term.until) if term.until and not term.endless else None}
         for term in kept
     ]
     note(
-        actor, KeepingVerb.ASK_REMOVAL, actor=actor, now=now, role=Role.CANDIDATE,
+        person, KeepingVerb.ASK_REMOVAL, actor=person, now=now, role=Role.CANDIDATE,
         detail={"removed": list(free), "kept": told},
     )  # fmt: skip
     return kept
@@ -176,7 +177,3 @@ def _keeper(actor: User) -> Role:
 def _refuse_tied(actor: User, people: set[int]) -> None:
     if people & (tied_to(actor) | {actor.pk}):
         raise OwnRecords(actor)
-
-
-def _applicant(actor: User) -> bool:
-    return actor.role_grants.filter(role=Role.CANDIDATE, ended_at__isnull=True).exists()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hengji.office.web.candidate import contesting, explanation, inbox, views, violations
+from hengji.office.web.candidate import contesting, explanation, inbox, records, views, violations
 
 app_name = "candidate"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("messages/read/", inbox.read_all, name="read_messages"),
     path("messages/contact/", inbox.contact, name="contact"),
     path("messages/<int:message_id>/", inbox.message, name="message"),
+    path("records/", records.records, name="records"),
+    path("records/download/", records.download, name="download_records"),
+    path("records/remove/", records.ask_removal, name="ask_for_removal"),
     path("start/<str:batch_code>/", views.start, name="start"),
     path("<int:application_id>/", views.application, name="application"),
     path("<int:application_id>/dossier/", views.dossier, name="dossier"),

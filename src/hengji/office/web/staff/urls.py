@@ -3,6 +3,7 @@
 from django.urls import path
 
 from hengji.office.web.staff import (
+    anchors,
     archives,
     batches,
     bulk,
@@ -15,10 +16,12 @@ from hengji.office.web.staff import (
     examinations,
     identity,
     interviews,
+    keeping,
     objections,
     panels,
     papers,
     people,
+    records,
     rescorings,
     review,
     reviewing,
@@ -70,6 +73,8 @@ urlpatterns = [
     path("people/<int:user_id>/scopes/", people.scope, name="record_scope"),
     path("people/<int:user_id>/household/", people.household, name="note_household"),
     path("people/<int:user_id>/supervision/", people.appoint, name="appoint_supervisor"),
+    path("people/<int:user_id>/records/", records.person_records, name="person_records"),
+    path("people/<int:user_id>/records/file/", records.person_file, name="person_file"),
     # ---- supervision
     path("supervision/", supervision.supervision, name="supervision"),
     path("supervision/raise/", supervision.raise_finding, name="raise_finding"),
@@ -87,6 +92,14 @@ urlpatterns = [
     path("archives/", archives.archives, name="archives"),
     path("archives/<int:batch_id>/", archives.archive, name="archive"),
     path("archives/<int:batch_id>/download/", archives.download, name="download_archive"),
+    # ---- what is kept, and the anchors of the record
+    path("keeping/", keeping.keeping, name="keeping"),
+    path("keeping/propose/", keeping.propose, name="propose_disposal"),
+    path("keeping/<int:disposal_id>/", keeping.disposal, name="disposal"),
+    path("keeping/<int:disposal_id>/carry-out/", keeping.carry_out, name="carry_out_disposal"),
+    path("keeping/<int:disposal_id>/refuse/", keeping.refuse, name="refuse_disposal"),
+    path("anchors/", anchors.anchors, name="anchors"),
+    path("anchors/<slug:day>/", anchors.anchor, name="anchor"),
     # ---- other rules for sealed work
     path("rescorings/", rescorings.rescorings, name="rescorings"),
     path("rescorings/new/", rescorings.propose, name="rescoring_new"),
