@@ -36,7 +36,7 @@ _WAITING: dict[str, str | Promise] = {
     State.UNDER_REVIEW: _("审核员正在逐项审核材料。"),
     State.ON_LIST_NOTICE: _("材料审核通过，资格名单正在公示。公示期满后安排考试。"),
     State.SCORED: _("考试与面试均已结束，正在核对成绩。"),
-    State.ON_HOLD: _("有违纪案件正在办理，申请已冻结；告知您的内容和您的权利列在下面。"),
+    State.ON_HOLD: _("有违纪案件正在办理，申请已冻结；告知您以后，告知的内容和您的权利列在本页。"),
     State.DECISION_PENDING: _("等待评定委员会作出评定。"),
 }
 _ENDED: dict[str, str | Promise] = {
