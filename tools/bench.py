@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
-from itertools import chain, cycle, islice
+from itertools import cycle, islice
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -140,17 +140,18 @@ def growth(skill: str, level: str, done: Done) -> dict[str, Any]:
 def grown(papers: list[list[Callable[[], object]]]) -> dict[str, Any]:
     """Give the median time by number of tasks, and the fitted ratio to the sum of single tasks.
 
-    The ratio is the slope of the line through nought that fits best: 1 where every task costs what it costs alone,
-    more where tasks make each other slower. Papers take turns, so that each finds the caches as a new one would.
+    The ratio is the slope of the line through nought that fits the medians best: 1 where every task costs what it
+    costs alone, more where tasks make each other slower. Papers take turns, so that each finds the caches as a new
+    one would.
     """
     counts = range(1, len(papers[0]) + 1)
     alone = [[spent_on([paper[count - 1]]) for paper in papers] for count in counts]
     whole = [[spent_on(paper[:count]) for paper in papers] for count in counts]
     parts = [[sum(times) for times in zip(*alone[:count], strict=True)] for count in counts]
-    pairs = list(zip(chain(*whole), chain(*parts), strict=True))
-    ratio = sum(one * other for one, other in pairs) / sum(other * other for _, other in pairs)
+    found, due = ([statistics.median(times) for times in each] for each in (whole, parts))
+    ratio = sum(one * other for one, other in zip(found, due, strict=True)) / sum(one * one for one in due)
     return {
-        "ms_by_tasks": [round(statistics.median(times) * 1000, 1) for times in whole],
+        "ms_by_tasks": [round(median * 1000, 1) for median in found],
         "ratio": round(ratio, 3),
     }
 
