@@ -19,7 +19,7 @@ from hengji.office.people.models import (
     VerifiedIdentity,
 )
 from hengji.office.people.refusals import PersonUnknown
-from hengji.office.people.roles import Role, incompatible
+from hengji.office.people.roles import OUTSIDERS, Role, incompatible
 from hengji.office.record.models import Recorded
 from hengji.office.record.queries import roles_played
 
@@ -49,7 +49,7 @@ def people_with(role: str) -> QuerySet[User]:
 
 def staff() -> QuerySet[User]:
     """Give the people who hold any role of the office, by name."""
-    held = RoleGrant.objects.filter(ended_at__isnull=True).exclude(role=Role.CANDIDATE)
+    held = RoleGrant.objects.filter(ended_at__isnull=True).exclude(role__in=OUTSIDERS)
     return User.objects.filter(pk__in=held.order_by().values("user")).order_by("name", "pk")
 
 
