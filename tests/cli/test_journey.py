@@ -1,30 +1,8 @@
 """The journey as another program runs it."""
 
 import json
-import os
-import subprocess
-import sys
 
-import pytest
-
-
-def hengji(*arguments, **environment):
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("HENGJI_", "DJANGO_"))}
-    return subprocess.run(
-        [sys.executable, "-m", "hengji.cli", *arguments],
-        capture_output=True,
-        text=True,
-        env={**clean, **environment},
-        check=False,
-    )
-
-
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("kept")
-    done = hengji("journey", "--keep", str(folder), "--json")
-    assert (done.returncode, done.stderr) == (0, "")
-    return folder / "demo", json.loads(done.stdout)
+from tests.cli.prompt import hengji
 
 
 def test_it_prints_what_it_writes_beside_the_certificate(kept):

@@ -1,5 +1,6 @@
 """`hengji record`: one hash a day over the whole record, and the records whose time is over."""
 
+from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -89,6 +90,16 @@ def propose(*, actor: str, now: datetime) -> dict[str, Any]:
     ]
     made = propose_disposal(chosen=chosen, actor=keeper, now=now)
     return {"disposal": made.pk, "items": len(chosen)}
+
+
+@record_group.command()
+@_JSON
+@in_the_office
+def check(*, now: datetime) -> dict[str, Any]:  # noqa: ARG001 - every command is told
+    """Read every chain of events and every file of evidence, and fail at the first that is not whole."""
+    from hengji.office.oversight.wholeness import check_everything
+
+    return asdict(check_everything())
 
 
 def _told(anchor: Any) -> dict[str, Any]:

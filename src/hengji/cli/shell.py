@@ -23,6 +23,9 @@ COMMANDS = {
         "record", "record_group", "Anchor the record day by day, and check it against an anchor."
     ),
     "draw": Place("draw", "draw_command", "Draw markers or panels again from the file of a draw."),
+    "backup": Place(
+        "backup", "backup_group", "Put everything that must not be lost into one file, and back again."
+    ),
     "clock": Place("clock", "clock", "Collect sittings whose time is up; lapse what is overdue."),
     "serve": Place("serve", "serve", "Serve the office's pages."),
 }

@@ -102,3 +102,10 @@ class AnchorBroken(Refusal):
 
     def __init__(self, day: date, where: str) -> None:
         super().__init__(day=day, where=where)
+
+
+class FileNotWhole(Refusal):
+    sentence = _("文件%(name)s丢失，或者不是当初收下的那一份。")
+
+    def __init__(self, name: object) -> None:
+        super().__init__(name=name)
