@@ -7,7 +7,7 @@ SERVE ?= 1
 CHROMIUM ?= /usr/bin/chromium
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test night check bench serve shots messages format lock clean browser postgresql
+.PHONY: help demo test night check bench load serve shots messages format lock clean browser postgresql
 
 help: ## List what can be done here
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -60,6 +60,10 @@ check: $(VENV)/.dev $(VENV)/.messages ## Run what needs no test: format, lint, t
 
 bench: $(VENV)/.dev $(VENV)/.messages ## Measure the parts that matter and print JSON
 	@$(BIN)/python tools/bench.py
+
+load: $(VENV)/.dev $(VENV)/.messages postgresql ## Let 30 candidates sit on SQLite and 300 on PostgreSQL, and print what it cost as JSON
+	@$(BIN)/python tools/load.py --candidates 30
+	@$(BIN)/python tools/postgres.py $(BIN)/python tools/load.py --candidates 300
 
 shots: $(VENV)/.dev $(VENV)/.messages browser ## Take the pictures in docs/pictures from a demo in a real browser
 	@$(BIN)/hengji journey --keep var/shots
