@@ -107,6 +107,13 @@ def difference_hash(raster: Raster) -> int:
     return int("".join("1" if bit else "0" for bit in brighter), 2)
 
 
+def mean_colours(raster: Raster, side: int) -> Pixels:
+    """Give the mean colour of every cell of a square grid, row by row."""
+    channels = [_averaged(raster.colours[:, :, place].astype(np.int64), side, side) for place in range(3)]
+    means: Pixels = (np.stack(channels, axis=2) // 1000).astype(np.uint8)
+    return means
+
+
 def bits_apart(one: int, other: int) -> int:
     """Give in how many bits two hashes differ."""
     return (one ^ other).bit_count()

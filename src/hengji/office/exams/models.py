@@ -221,3 +221,33 @@ class MachineMarks(AppendOnly):
 
     def __str__(self) -> str:
         return self.sitting.ticket
+
+
+class WorkPrint(AppendOnly):
+    """The fingerprint of a picture that a candidate brought along for her portfolio, taken when it is marked.
+
+    It says whether somebody else of the batch handed in the same picture. It is a hint for people and nothing more:
+    no mark and no state follows from it.
+
+    Attributes:
+        place: The work, such as ``PF-1``.
+        part: What the picture shows of it: ``final`` or ``process``.
+    """
+
+    sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="+", verbose_name=_("场次"))
+    place = models.CharField(_("作品"), max_length=10)
+    part = models.CharField(_("图"), max_length=10)
+    parts = models.CharField(_("大块颜色"), max_length=54)
+    cells = models.TextField(_("细格颜色"))
+
+    class Meta(AppendOnly.Meta):
+        abstract = False
+        verbose_name = _("作品指纹")
+        verbose_name_plural = _("作品指纹")
+        ordering = ("sitting", "place", "part")
+        constraints = [
+            models.UniqueConstraint(fields=["sitting", "place", "part"], name="work_print_once_per_picture"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sitting_id} {self.place} {self.part}"

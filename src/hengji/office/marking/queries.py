@@ -15,6 +15,7 @@ from hengji.office.casework.lifecycle import Assignment
 from hengji.office.casework.models import ConflictDeclaration
 from hengji.office.casework.queries import has_declared
 from hengji.office.exams.lifecycle import SittingState
+from hengji.office.exams.likeness import PORTFOLIO, Alike, works_alike
 from hengji.office.exams.models import Sitting
 from hengji.office.exams.queries import paper_of, replay_of
 from hengji.office.marking.agreement import adjudicated_half_steps, agreed_half_steps, points_for
@@ -53,7 +54,11 @@ class OwnMark:
 
 @dataclass(frozen=True, slots=True)
 class MarkingSheet:
-    """Everything that a marker needs for one task, and nothing else."""
+    """Everything that a marker needs for one task, and nothing else.
+
+    Attributes:
+        alike: Pictures that another script has too, where the task is about a portfolio.
+    """
 
     work: Work
     criterion: Criterion
@@ -62,6 +67,7 @@ class MarkingSheet:
     may_claim: bool
     may_seal: bool
     may_release: bool
+    alike: tuple[Alike, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,14 +165,16 @@ def marking_sheet(task_id: int, marker: User) -> MarkingSheet | None:
     if not (own or claimable) or not _declared(marker, task):
         return None
     given = SealedMark.objects.filter(task=task).first() if own else None
+    criterion = Criterion.model_validate_json(task.rubric)
     return MarkingSheet(
         work=_work(task),
-        criterion=Criterion.model_validate_json(task.rubric),
+        criterion=criterion,
         sample=task.sample,
         mark=OwnMark(given.score, given.comment, given.sealed_at) if given else None,
         may_claim=claimable,
         may_seal=may_seal(marker, task),
         may_release=may_release(marker, task),
+        alike=works_alike(task.sitting) if criterion.task == PORTFOLIO else (),
     )
 
 

@@ -7,6 +7,7 @@ from hengji.assay.bilingual import Text
 from hengji.assay.company.desk import Thing
 from hengji.assay.company.operation import Choice, Operation, Refused, argument
 from hengji.assay.company.pictures import PictureFile, picture_cell
+from hengji.assay.company.studio.objects import PictureKind
 from hengji.assay.company.tables import Row, column
 
 if TYPE_CHECKING:
@@ -44,6 +45,25 @@ class PortfolioWork(Thing):
     goal: str
     role: str
     tools: str
+
+
+def brought_along(desk: "StudioDesk") -> dict[tuple[str, str], str]:
+    """Give the pictures of a portfolio that its owner brought along, by work and by what they show of it.
+
+    They are uploads, or files made of uploads: what is made of a picture that everybody was given may well be alike.
+    """
+    named = {
+        (work.id, part): picture
+        for work in desk.portfolio.values()
+        for part, picture in (("final", work.final), ("process", work.process))
+        if picture
+    }
+    return {place: picture for place, picture in named.items() if _is_uploaded(desk, picture)}
+
+
+def _is_uploaded(desk: "StudioDesk", picture: str) -> bool:
+    source = desk.files[picture].picture if picture in desk.files else picture
+    return source in desk.assets and desk.assets[source].kind is PictureKind.UPLOAD
 
 
 def _portfolio_place() -> Any:

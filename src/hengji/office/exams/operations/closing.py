@@ -9,9 +9,10 @@ from hengji.office.exams.lifecycle import (
     SittingState,
     SittingVerb,
 )
+from hengji.office.exams.likeness import has_portfolio, keep_prints
 from hengji.office.exams.models import MachineMarks, MarkingRules, Sitting
 from hengji.office.exams.operations.rows import locked, require_fit_at
-from hengji.office.exams.queries import MarkedAgain, marked_again, marking_rules_for
+from hengji.office.exams.queries import MarkedAgain, marked_again, marking_rules_for, replay_of
 from hengji.office.people.models import User
 from hengji.office.people.roles import Role
 from hengji.office.record.lifecycle import SYSTEM
@@ -33,6 +34,8 @@ def mark_sitting(*, sitting_id: int, actor: User | None, now: datetime) -> Machi
         require_fit_at(actor, Role.EXAM_OFFICER, sitting)
     SITTING.check(sitting.state, SittingState.MARKING, SittingVerb.START_MARKING)
     stored = _marked(sitting, now)
+    if has_portfolio(sitting):
+        keep_prints(sitting, replay_of(sitting).company)
     move(
         sitting,
         SITTING,

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from hengji.assay.imaging.raster import Raster
 from hengji.office.casework.lifecycle import Assignment
 from hengji.office.casework.queries import has_declared
+from hengji.office.exams.likeness import works_alike
 from hengji.office.exams.policies import may_replay
 from hengji.office.exams.queries import marks_of, replay_of, sitting_numbered
 from hengji.office.exams.refusals import JournalBroken
@@ -261,6 +262,7 @@ def evidence(request: HttpRequest, sitting_id: int) -> HttpResponse:
         "marks": marks_of(sitting),
         "explained": explanation_of(sitting, Disclosure.ENTRIES),
         "criteria": _exhibited(sitting),
+        "alike": works_alike(sitting),
     }
     return show(request, "marking/evidence.html", context)
 

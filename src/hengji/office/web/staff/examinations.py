@@ -17,6 +17,7 @@ from hengji.office.decisions import operations as decisions
 from hengji.office.decisions.policies import may_report_violation
 from hengji.office.exams import operations, policies, queries
 from hengji.office.exams.lifecycle import LATE_LIMIT, SittingState
+from hengji.office.exams.likeness import works_alike
 from hengji.office.marking.drawing import batches_to_draw
 from hengji.office.marking.operations import begin_marking
 from hengji.office.marking.queries import marking_progress
@@ -189,6 +190,7 @@ def _page(
         "identity": identity or IdentityForm(),
         "reason": reason,
         "receipt": queries.receipt_of(sitting),
+        "alike": works_alike(sitting) if policies.may_arrange(me) else (),
         "may_issue_ticket": policies.may_issue_ticket(me, sitting),
         "may_check_in": policies.may_check_in(me, sitting, now),
         "may_mark_absent": policies.may_mark_absent(me, sitting, now),
