@@ -53,6 +53,9 @@ STAFF = (
     SECOND_CREDENTIAL_OFFICER,
 )
 
+# Who speaks for a school; she has no work in the body.
+CONTACT = Person("lian", "连心", "Lian Xin", (Role.ORG_CONTACT,))
+
 # The three whose way is told in full.
 PASSES = _candidate("lin", "林知夏", "Lin Zhixia")
 FAILS_ONE = _candidate("chen", "陈嘉禾", "Chen Jiahe")

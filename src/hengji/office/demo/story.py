@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from hengji.office.casework.models import Application
 from hengji.office.decisions.queries import award_notice_of
-from hengji.office.demo import cast, certificate, dossier, panel, practical, verdict
+from hengji.office.demo import cast, certificate, dossier, group, panel, practical, verdict
 from hengji.office.demo.cast import Person
 from hengji.office.demo.house import House, announced_batch, exams_begun, founded
 from hengji.office.demo.stages import Stage, Stopwatch
@@ -133,6 +133,7 @@ def _third_batch(story: Story) -> None:
     batch = announced_batch(house, 3, closes_in_days=10, exam_in_days=20)
     _apply(story, [cast.WAITS_FOR_REVIEW], batch)
     story.applications[cast.WRITES_DRAFT] = dossier.drafted(house, cast.WRITES_DRAFT, batch, letters="A")
+    group.listed(house, batch)
 
 
 def _apply(story: Story, people: Iterable[Person], batch: Batch) -> None:
