@@ -6,9 +6,12 @@ from django.db.models import QuerySet
 from hengji.office.casework.lifecycle import ApplicationState
 from hengji.office.decisions import operations as decisions
 from hengji.office.decisions.lifecycle import Component, RecheckState
-from hengji.office.decisions.models import AwardNotice, Combination, Decision, Recheck
+from hengji.office.decisions.models import AwardNotice, Combination, ConcealedTie, Decision, Recheck
+from hengji.office.decisions.refusals import ConcealmentKnown
+from hengji.office.exams.queries import sitting_of
 from hengji.office.interviews.models import InterviewScore, Moderation
 from hengji.office.interviews.queries import interview_of
+from hengji.office.people.lifecycle import TieKind
 from hengji.office.people.roles import Role
 from hengji.office.record.queries import events_of, verify_chain
 from hengji.office.record.refusals import StepNotAllowed
@@ -108,3 +111,49 @@ def test_of_two_who_confirm_a_ruling_at_once_one_decides(pending, person, deng_b
     case.refresh_from_db()
     assert case.state == "decided"
     assert verify_chain(case) == events_of(case).count()
+
+
+@pytest.mark.conforms("B8")
+def test_of_two_who_find_a_concealed_tie_at_once_one_undoes_what_rests_on_it(pending, wang_fang, handlers):
+    application = pending()
+
+    outcomes = at_once(
+        *(
+            partial(
+                decisions.find_concealed_tie,
+                application_id=application.pk,
+                person=wang_fang,
+                kind=TieKind.KIN,
+                facts="两人是表姐妹。",
+                actor=handler,
+                now=AFTERNOON,
+            )
+            for handler in handlers
+        )
+    )
+
+    assert [type(one) for one in outcomes if isinstance(one, Exception)] == [ConcealmentKnown]
+    application.refresh_from_db()
+    sitting = sitting_of(application)
+    assert (sitting.marking_round, ConcealedTie.objects.count()) == (2, 1)
+    assert verify_chain(application) == events_of(application).count()
+
+
+@pytest.mark.conforms("B8")
+def test_a_decision_at_the_moment_when_the_decider_is_found_tied_does_not_stand(
+    pending, chen_jie, wang_fang, handlers
+):
+    application = pending()
+    case = {"application_id": application.pk, "now": AFTERNOON}
+    decisions.declare_for_decision(conflict=None, actor=chen_jie, **case)
+    finding = {"person": wang_fang, "kind": TieKind.KIN, "facts": "两人是表姐妹。", "actor": handlers[0]}
+
+    at_once(
+        partial(decisions.decide, actor=chen_jie, **case),
+        partial(decisions.find_concealed_tie, **finding, **case),
+    )
+
+    application.refresh_from_db()
+    assert application.state == ApplicationState.IN_ASSESSMENT
+    assert AwardNotice.objects.filter(application=application, state="published").count() == 0
+    assert verify_chain(application) == events_of(application).count()

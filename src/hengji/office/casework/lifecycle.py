@@ -49,11 +49,12 @@ class CaseVerb(TextChoices):
     SUBMIT_FOR_DECISION = "submit_for_decision", _("提交评定")
     PROPOSE_AWARD = "decide_award", _("评定通过")
     FAIL = "decide_failure", _("评定不通过")
-    RECONSIDER = "reconsider_award", _("异议成立，重新评定")
+    RECONSIDER = "reconsider_award", _("撤下公示，重新评定")
     CERTIFY = "certify", _("发放证书")
     MISS = "miss_component", _("登记缺考，转为可补考")
     MISS_LAST = "miss_last_attempt", _("缺考且考试次数已用完")
-    CORRECT = "correct_results", _("成绩更正，重新评定")
+    CORRECT = "correct_results", _("撤销原结果，重新评定")
+    REASSESS = "reopen_assessment", _("评分作废，重新考评")
     REQUEST_RESIT = "request_resit", _("申请补考")
     ADMIT_RESIT = "admit_to_resit", _("安排补考")
     HOLD = "hold_application", _("冻结申请")
@@ -114,6 +115,9 @@ HOLDABLE = (
     S.ON_AWARD_NOTICE,
 )  # fmt: skip
 """These are frozen while a violation is looked into; where nothing is under way, there is nothing to freeze."""
+
+REASSESSABLE = (S.SCORED, S.DECISION_PENDING, S.ON_AWARD_NOTICE, S.FAILED)
+"""From these a case goes back to the exams when marks are void that somebody with a concealed tie gave."""
 
 _CANDIDATE, _REGISTRAR, _DECIDER = (Role.CANDIDATE,), (Role.REGISTRAR,), (Role.DECIDER,)
 _TAKEN_BACK = (Role.CANDIDATE, SYSTEM)
@@ -215,7 +219,7 @@ APPLICATION = Machine(
             S.DECISION_PENDING,
             V.RECONSIDER,
             (Role.APPEAL_PANEL, SYSTEM),
-            _("公示异议成立，或按修订的规则重新计分后不再合格；写明查实的情况。"),
+            _("公示异议成立、评定人隐瞒回避关系，或按修订的规则重新计分后不再合格；写明查实的情况。"),
         ),
         Step(
             S.ON_AWARD_NOTICE,
@@ -232,7 +236,17 @@ APPLICATION = Machine(
             S.DECISION_PENDING,
             V.CORRECT,
             (Role.APPEAL_PANEL, SYSTEM),
-            _("复核更正了成绩，申诉得到支持，或按修订的规则重新计分。"),
+            _("复核更正了成绩、申诉得到支持、评定人隐瞒回避关系，或按修订的规则重新计分。"),
+        ),
+        *(
+            Step(
+                state,
+                S.IN_ASSESSMENT,
+                V.REASSESS,
+                (Role.APPEAL_PANEL,),
+                _("查实考评员或面试考官隐瞒回避关系，其评分作废，由他人重新评阅或面试；写明查实的情况。"),
+            )
+            for state in REASSESSABLE
         ),
         Step(
             S.FAILED,

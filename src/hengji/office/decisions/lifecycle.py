@@ -36,6 +36,7 @@ class DecisionVerb(TextChoices):
     END_NOTICE = "end_award_notice", _("公示期满")
     TAKE_DOWN = "take_down_notice", _("撤下公示")
     EXTEND_NOTICE = "extend_award_notice", _("重新计算公示期")
+    FIND_TIE = "find_concealed_tie", _("查实隐瞒回避关系")
     FILE_RECHECK = "file_recheck", _("申请复核")
     ACCEPT_RECHECK = "accept_recheck", _("受理复核")
     REFUSE_RECHECK = "refuse_recheck", _("不受理复核")
@@ -95,7 +96,7 @@ AWARD_NOTICE = Machine(
             NoticeState.TAKEN_DOWN,
             DecisionVerb.TAKE_DOWN,
             (Role.APPEAL_PANEL, SYSTEM),
-            _("公示异议成立、违纪处理决定生效，或按修订的规则重新计分后不再合格"),
+            _("公示异议成立、查实隐瞒回避关系、违纪处理决定生效，或按修订的规则重新计分后不再合格"),
         ),
     ),
 )

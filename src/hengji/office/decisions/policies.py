@@ -82,7 +82,7 @@ def decided_and_reopened(user: User) -> frozenset[int]:
     decided = Decision.objects.filter(decider=user, verdict=Verdict.CONFIRMED)
     reopened = Event.objects.filter(
         object_type="application",
-        verb__in=[CaseVerb.RECONSIDER, CaseVerb.CORRECT],
+        verb__in=[CaseVerb.RECONSIDER, CaseVerb.CORRECT, CaseVerb.REASSESS],
         object_id=OuterRef("application"),
         at__gte=OuterRef("at"),
     )
@@ -147,6 +147,11 @@ def acted_before(user: User, application: Application) -> bool:
 def may_handle_review(user: User, application: Application) -> bool:
     """Tell whether a person may handle a re-check or an appeal in a case: the role, no tie, no part before."""
     return _fit(user, Role.APPEAL_PANEL, application) and not acted_before(user, application)
+
+
+def may_find_tie(user: User, application: Application) -> bool:
+    """Tell whether a person may find that somebody judged a case under a concealed tie: as for re-checks and appeals."""
+    return application.submitted_at is not None and may_handle_review(user, application)
 
 
 def may_answer_objection(user: User, objection: Objection) -> bool:

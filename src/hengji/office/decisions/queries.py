@@ -27,6 +27,7 @@ from hengji.office.decisions.models import (
     AppealOpinion,
     AwardNotice,
     Combination,
+    ConcealedTie,
     Decision,
     MachineFlag,
     Recheck,
@@ -386,6 +387,12 @@ def may_give_opinion(user: User, appeal: Appeal) -> bool:
     hers = appeal.panel.filter(user=user).first()
     heard = appeal.state == AppealState.PANEL_FORMED
     return heard and hers is not None and not AppealOpinion.objects.filter(member=hers).exists()
+
+
+def concealed_ties_in(application: Application) -> QuerySet[ConcealedTie]:
+    """Give the concealed ties found in a case, oldest first."""
+    found: QuerySet[ConcealedTie] = ConcealedTie.objects.filter(application=application)
+    return found.select_related("person", "found_by")
 
 
 def violations_in(application: Application) -> QuerySet[ViolationCase]:

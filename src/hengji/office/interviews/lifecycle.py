@@ -55,7 +55,7 @@ INTERVIEW = Machine(
         Step(S.CHECKED_IN, S.VOIDED, V.VOID, (Role.EXAM_OFFICER, SYSTEM), _("写明理由")),
         Step(S.IN_PROGRESS, S.VOIDED, V.VOID, (Role.EXAM_OFFICER, SYSTEM), _("写明理由")),
         *(
-            Step(state, S.VOIDED, V.VOID, (SYSTEM,), _("违纪处理决定生效"))
+            Step(state, S.VOIDED, V.VOID, (SYSTEM,), _("违纪处理决定生效，或有考官隐瞒回避关系"))
             for state in (S.SCORES_SEALED, S.MODERATED, S.SEALED)
         ),
     ),

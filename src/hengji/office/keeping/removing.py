@@ -19,6 +19,7 @@ from hengji.office.casework.models import (
 from hengji.office.decisions.models import (
     Appeal,
     AppealOpinion,
+    ConcealedTie,
     Recheck,
     RulingProposal,
     ViolationCase,
@@ -102,6 +103,7 @@ def _exam(person: User) -> Iterator[Emptying]:
     yield Emptying(MarkTask.objects.filter(sat), {"sample": ""})
     yield Emptying(SealedMark.objects.filter(marked), {"comment": ""})
     yield Emptying(InterviewScore.objects.filter(asked), {"comment": ""})
+    yield Emptying(ConcealedTie.objects.filter(hers), {"facts": REMOVED})
     yield Emptying(Recheck.objects.filter(hers), disputed)
     yield Emptying(Appeal.objects.filter(hers), disputed)
     yield Emptying(AppealOpinion.objects.filter(heard), {"reason": REMOVED})

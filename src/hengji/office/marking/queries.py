@@ -296,6 +296,24 @@ def open_criteria(sitting: Sitting) -> frozenset[str]:
     return frozenset(waiting.values_list("criterion", flat=True))
 
 
+def criteria_resting_on(sitting: Sitting, marker: User) -> frozenset[str]:
+    """Give the criteria whose value rests on a mark of this person: given in the last round that had marks for it."""
+    given = SealedMark.objects.filter(task__sitting=sitting)
+    rows = list(given.values_list("task__criterion", "task__round", "task__marker"))
+    last: dict[str, int] = {}
+    for criterion, turn, _marker in rows:
+        last[criterion] = max(turn, last.get(criterion, turn))
+    return frozenset(
+        criterion for criterion, turn, who in rows if who == marker.pk and turn == last[criterion]
+    )
+
+
+def at_work_on(sitting: Sitting, marker: User) -> bool:
+    """Tell whether a person has a task, or has given a mark, in a round of marking that is not over."""
+    tasks = MarkTask.objects.filter(sitting=sitting, round=sitting.marking_round, marker=marker)
+    return sitting.state == SittingState.MARKING and tasks.exists()
+
+
 def settled_criteria(sitting: Sitting) -> tuple[SettledCriterion, ...]:
     """Give the human-rated criteria of a sealed sitting with every mark; nothing before it is sealed."""
     if sitting.state != SittingState.SEALED:

@@ -130,22 +130,23 @@ def end_role(*, user_id: int, role: Role, actor: User, now: datetime) -> RoleGra
 def declare_tie(*, first: User, second: User, kind: TieKind, actor: User, now: datetime) -> Tie:
     """Write down that two people must keep out of each other's cases.
 
-    Either of the two may declare it, and so may a registrar, who hears of it first.
+    Either of the two may declare it, and so may a registrar, who hears of it first, or who handles an appeal and finds it.
 
     Raises:
         TieToOneself: Both are the same person.
-        RoleMissing: The actor is neither of the two and no registrar.
+        RoleMissing: The actor is neither of the two, and neither registrar nor of the appeal panel.
         TieKnown: This tie is written down already.
     """
     if first == second:
         raise TieToOneself(first)
+    role: str = SYSTEM
     if actor not in {first, second}:
-        require_role(actor, Role.REGISTRAR)
+        role = Role.APPEAL_PANEL if has_role(actor, Role.APPEAL_PANEL) else Role.REGISTRAR
+        require_role(actor, Role(role))
     lower, higher = sorted((first, second), key=lambda person: person.pk)
     if Tie.objects.filter(first=lower, second=higher, kind=kind).exists():
         raise TieKnown(first, second, TieKind(kind).label)
     tie = Tie.objects.create(first=lower, second=higher, kind=kind, declared_at=now, declared_by=actor)
-    role = Role.REGISTRAR if actor not in {first, second} else SYSTEM
     for person, other in ((lower, higher), (higher, lower)):
         detail = {"with": other.pk, "kind": TieKind(kind).value}
         note(person, PersonVerb.DECLARE_TIE, actor=actor, now=now, role=role, detail=detail)

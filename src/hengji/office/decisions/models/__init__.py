@@ -1,6 +1,7 @@
 """What is decided, made public, checked again, appealed against, scored anew, and what breaks the rules."""
 
 from hengji.office.decisions.models.awarding import AwardNotice, Combination, Decision, ReturnAnswer
+from hengji.office.decisions.models.recusing import ConcealedTie
 from hengji.office.decisions.models.rescoring import Rescoring, RescoringLine
 from hengji.office.decisions.models.reviewing import Appeal, AppealMember, AppealOpinion, Recheck
 from hengji.office.decisions.models.violations import (
@@ -17,6 +18,7 @@ __all__ = [
     "AppealOpinion",
     "AwardNotice",
     "Combination",
+    "ConcealedTie",
     "Decision",
     "MachineFlag",
     "Recheck",

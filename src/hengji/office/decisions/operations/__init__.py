@@ -26,6 +26,7 @@ from hengji.office.decisions.operations.rechecking import (
     file_recheck,
     refuse_recheck,
 )
+from hengji.office.decisions.operations.recusing import find_concealed_tie
 from hengji.office.decisions.operations.reporting import (
     add_violation_evidence,
     confirm_expulsion,
@@ -89,6 +90,7 @@ __all__ = [
     "file_appeal",
     "file_objection",
     "file_recheck",
+    "find_concealed_tie",
     "fix_evidence",
     "form_panel",
     "give_opinion",

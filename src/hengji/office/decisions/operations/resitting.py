@@ -112,7 +112,7 @@ def request_resit(*, application_id: int, actor: User, now: datetime) -> Applica
         raise AttemptsExhausted(exhausted[0].label, _rules(application).attempts_max)
     if waiting := open_review(application):
         raise ReviewOpen(waiting)
-    _refuse_other(application)
+    refuse_other(application)
     set_days(application, now)
     _refuse_expired(application, now)
     return move(
@@ -248,7 +248,12 @@ def _refuse_expired(application: Application, now: datetime) -> None:
         raise PartPassesExpired(until)
 
 
-def _refuse_other(application: Application) -> None:
+def refuse_other(application: Application) -> None:
+    """Refuse to go on with an application whose candidate has another one for the same award, or has it.
+
+    Raises:
+        ActiveApplicationExists, AlreadyCertified: She has.
+    """
     same = Application.objects.select_related("batch").filter(
         applicant=application.applicant, skill=application.skill, level=application.level
     )

@@ -206,11 +206,29 @@ class SampleForm(BatchChoice):
     size = forms.IntegerField(label=_("抽取份数"), min_value=1, max_value=1000, initial=3)
 
 
+class ConcealedTieForm(forms.Form):
+    """Who judged in spite of a tie, which one, and how that is known."""
+
+    person = forms.CharField(label=_("当事人的用户名"), max_length=150)
+    kind = forms.ChoiceField(label=_("关系"), choices=TieKind.choices)
+    facts = forms.CharField(
+        label=_("查实的情况"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("写明凭什么证据认定，以及是否本应申报。记入办理记录，不能修改。"),
+    )
+
+
 class DeclarationForm(forms.Form):
     """What a person says before she judges: that no conflict keeps her from it, or which one does."""
 
     answer = forms.ChoiceField(label=_("我的声明"), widget=forms.RadioSelect())
-    kind = forms.ChoiceField(label=_("关系"), required=False, choices=[("", _("请选择")), *TieKind.choices])
+    kind = forms.ChoiceField(
+        label=_("关系"),
+        required=False,
+        choices=[("", _("请选择")), *TieKind.choices],
+        help_text=_("申报利害关系时填写，以下各项同。"),
+    )
     named = forms.CharField(
         label=_("考生姓名"),
         required=False,

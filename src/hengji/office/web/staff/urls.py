@@ -22,6 +22,7 @@ from hengji.office.web.staff import (
     papers,
     people,
     records,
+    recusals,
     rescorings,
     review,
     reviewing,
@@ -159,6 +160,7 @@ urlpatterns = [
     path("cases/<int:application_id>/decision/decide/", decisions.decide, name="decide"),
     path("cases/<int:application_id>/decision/return/", decisions.send_back, name="return_decision"),
     path("cases/<int:application_id>/decision/answer/", decisions.answer, name="answer_return"),
+    path("cases/<int:application_id>/concealed-tie/", recusals.concealed_tie, name="concealed_tie"),
     # ---- re-checks and appeals
     path("rechecks/<int:recheck_id>/", reviewing.recheck, name="recheck"),
     path("rechecks/<int:recheck_id>/accept/", reviewing.accept_recheck, name="accept_recheck"),

@@ -17,7 +17,12 @@ from hengji.office.casework.policies import (
     may_view_integrity,
 )
 from hengji.office.casework.queries import applications_visible_to, integrity_records_of
-from hengji.office.decisions.policies import may_admit_to_resit, may_combine, may_report_violation
+from hengji.office.decisions.policies import (
+    may_admit_to_resit,
+    may_combine,
+    may_find_tie,
+    may_report_violation,
+)
 from hengji.office.decisions.queries import violations_in
 from hengji.office.exams.queries import cases_with_ticket, sitting_of
 from hengji.office.interviews.queries import interview_of
@@ -120,6 +125,7 @@ def case_page(request: HttpRequest, application: Application) -> HttpResponse:
         "records": integrity_records_of(application.applicant, timezone.now())
         if may_view_integrity(me, application)
         else (),
+        "may_find_tie": may_find_tie(me, application),
         "may_reserve": may_reserve_number(me, application),
         "roles": roles_of(me),
         "role": Role,
