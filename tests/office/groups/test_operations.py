@@ -362,3 +362,14 @@ def test_five_thousand_people_are_registered_at_once(upload, commit):
     members = commit(upload(csv_file(*(row(serial) for serial in range(1, 5001))))).members
 
     assert members.count() == 5000
+
+
+def test_what_her_school_said_of_her_goes_when_her_identity_is_removed(activated, members):
+    from hengji.office.keeping.lifecycle import Kept
+    from hengji.office.keeping.removing import remove
+
+    activated(members[0])
+    remove(members[0].person, Kept.IDENTITY)
+
+    member = queries.member_numbered(members[0].pk)
+    assert (member.unit, member.fingerprint, member.person.email) == ("", "", "")

@@ -49,6 +49,7 @@ _TONES: dict[str, str] = {
             "dismissed",
             "closed",
             "applied",
+            "committed",
         ),
         "good",
     ),
@@ -72,6 +73,8 @@ _TONES: dict[str, str] = {
             "stop_requested",
             "drafted",
             "approved",
+            "checked",
+            "registered",
         ),
         "wait",
     ),
@@ -79,7 +82,18 @@ _TONES: dict[str, str] = {
         ("failed", "ineligible", "revoked", "voided", "upheld", "overdue", "expelled", "final"), "bad"
     ),
     **dict.fromkeys(
-        ("withdrawn", "lapsed", "expired", "superseded", "closed_reg", "record_expired", "set_aside"), "calm"
+        (
+            "withdrawn",
+            "lapsed",
+            "expired",
+            "superseded",
+            "closed_reg",
+            "record_expired",
+            "set_aside",
+            "dropped",
+            "struck_off",
+        ),
+        "calm",
     ),
 }
 

@@ -18,16 +18,11 @@ from hengji.office.record.refusals import Refusal
 from hengji.office.web.pages import paged, refused, show, visitor
 from hengji.office.web.partner.access import contact, own_member
 from hengji.office.web.spreadsheet import Cell, spreadsheet
+from hengji.office.web.words import tone
 
 Member = Any  # a page knows no models; these are whatever the groups' queries give
 Organisation = Any
 PAGE = 50
-TONES = {
-    Progress.REGISTERED: "wait",
-    Progress.ACTIVATED: "info",
-    Progress.SUBMITTED: "good",
-    Progress.STRUCK: "calm",
-}
 
 
 @require_safe
@@ -71,7 +66,7 @@ def _people(
     context = {
         "organisation": organisation,
         "page": page,
-        "rows": [(member, TONES[member.progress]) for member in page],
+        "rows": [(member, tone(member.progress)) for member in page],
         "any": queries.members_of(organisation).exists(),
         "asked": asked,
         "query": urlencode({name: value for name, value in asked.items() if value}),
