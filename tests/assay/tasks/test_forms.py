@@ -4,23 +4,19 @@ from collections import Counter
 
 import pytest
 
-from hengji.assay.chance import Chance
-from hengji.assay.rulebook import load_pack
-from hengji.assay.tasks import BANK, BLUEPRINTS, Difficulty, draw_paper, mark, open_session, solve
-from hengji.assay.tasks.assembly import setting_for
+from hengji.assay.tasks import BLUEPRINTS, Difficulty, draw_paper, mark, open_session, solve
+from tests.assay.tasks.alone import instance_of
 
 CELLS = [pytest.param(*cell, id="-".join(cell)) for cell in BLUEPRINTS]
 SEEDS = range(8)
-PACK = load_pack()
 # Where these two lie depends on the market's figures and on the company's day.
 COME_AND_GO = {"PD-J2.index_alone", "FT-J4.rate_of_today"}
-EASY = Difficulty(slack_working_days=4, ordinary_orders=1, defects_within_tolerance=1, dirty_rows=8)
-HARD = Difficulty(slack_working_days=1, ordinary_orders=6, defects_within_tolerance=4, dirty_rows=20)
-
-
-def drawn_alone(task, blueprint, seed, difficulty):
-    setting = setting_for(blueprint, Chance(seed), PACK, difficulty)
-    return BANK[task].draw(setting)
+EASY = Difficulty(
+    slack_working_days=4, ordinary_orders=1, defects_within_tolerance=1, dirty_rows=8, decoys=-2
+)
+HARD = Difficulty(
+    slack_working_days=1, ordinary_orders=6, defects_within_tolerance=4, dirty_rows=20, decoys=3
+)
 
 
 def makeup(instance):
@@ -40,7 +36,7 @@ def makeup(instance):
 def test_a_task_plants_and_observes_the_same_in_every_form(skill, level, difficulty):
     blueprint = BLUEPRINTS[skill, level]
     for task in (task for slot in blueprint.slots for task in slot):
-        made = {makeup(drawn_alone(task, blueprint, seed, difficulty)) for seed in SEEDS}
+        made = {makeup(instance_of(task, seed, difficulty)) for seed in SEEDS}
         assert len(made) == 1, task
 
 
@@ -50,7 +46,7 @@ def test_the_tasks_of_one_slot_observe_and_earn_alike(skill, level):
     for slot in blueprint.slots:
         points = Counter()
         for task in slot:
-            checks = drawn_alone(task, blueprint, 1, Difficulty()).checks
+            checks = instance_of(task, 1, Difficulty()).checks
             points[
                 tuple(sorted(Counter(c.requirement for c in checks for _ in range(c.points)).items()))
             ] += 1
@@ -71,10 +67,8 @@ NOISE = {
 
 @pytest.mark.parametrize("task", NOISE)
 def test_noise_follows_the_vector_and_nothing_else(task):
-    blueprint = next(b for b in BLUEPRINTS.values() if any(task in slot for slot in b.slots))
-
     def noise(difficulty):
-        return {NOISE[task](drawn_alone(task, blueprint, seed, difficulty)) for seed in SEEDS}
+        return {NOISE[task](instance_of(task, seed, difficulty)) for seed in SEEDS}
 
     easy, usual, hard = noise(EASY), noise(Difficulty()), noise(HARD)
     assert [len(each) for each in (easy, usual, hard)] == [1, 1, 1]
