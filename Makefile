@@ -53,6 +53,7 @@ test: $(VENV)/.dev $(VENV)/.messages browser postgresql ## Run every check and e
 
 night: $(VENV)/.dev $(VENV)/.messages browser ## Try every seed that is promised, which takes an hour or more
 	@HENGJI_NIGHT=1 $(BIN)/python -m pytest -q -m slow -n auto tests/assay
+	@HENGJI_NIGHT=1 $(BIN)/python -m pytest -q -m night -n auto tests/office
 	@HENGJI_NIGHT=1 $(BIN)/python -m pytest -q -m night tests/journeys
 
 check: $(VENV)/.dev $(VENV)/.messages ## Run what needs no test: format, lint, types, walls, spelling, messages, migrations
