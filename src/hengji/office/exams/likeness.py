@@ -49,7 +49,7 @@ def works_alike(sitting: Sitting) -> tuple[Alike, ...]:
     """Give the pictures of a portfolio that somebody else of the batch handed in too."""
     if not has_portfolio(sitting):
         return ()
-    mine = list(WorkPrint.objects.filter(sitting=sitting))
+    mine = list(_kept().filter(sitting=sitting))
     others = _of_the_batch(sitting) if mine else WorkPrint.objects.none()
     near = {
         number: [own for own in mine if are_near(own.parts, parts)]
@@ -59,11 +59,17 @@ def works_alike(sitting: Sitting) -> tuple[Alike, ...]:
     return tuple(_pair(own, other) for other in looked_at for own in near[other.pk] if _same(own, other))
 
 
+def _kept() -> QuerySet[Any]:
+    """Give the prints that have not been emptied at the end of their time."""
+    return WorkPrint.objects.exclude(parts="")
+
+
 def _of_the_batch(sitting: Sitting) -> QuerySet[Any]:
     """Give the prints of everybody else in the batch."""
     application = sitting.application
     return (
-        WorkPrint.objects.filter(sitting__application__batch=application.batch_id)
+        _kept()
+        .filter(sitting__application__batch=application.batch_id)
         .exclude(sitting__application__applicant=application.applicant_id)
         .select_related("sitting")
         .defer("sitting__paper_body")
