@@ -100,6 +100,15 @@ def test_the_tasks_of_a_paper_that_have_a_platform_name_the_papers():
             assert any(paper.platform.name.zh in text.zh for text in sheet.brief), sheet.id
 
 
+@pytest.mark.parametrize(("skill", "level"), BLUEPRINTS)
+def test_a_share_is_printed_as_a_percentage(skill, level):
+    paper = draw_paper(skill=skill, level=level, seed=3).paper
+    heads = [column for rule in paper.rules if rule.table for column in rule.table.columns]
+
+    assert [head.zh for head in heads if "ppm" in head.en + head.zh or "百万分" in head.zh] == []
+    assert [rule.key for rule in paper.rules if "ppm" in rule.value.en + rule.title.en] == []
+
+
 def test_a_pack_without_the_blueprints_platforms_draws_no_paper():
     lonely = replace(PACK, members=tuple(member for member in PACK.members if member.platform is None))
 

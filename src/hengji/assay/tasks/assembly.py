@@ -11,7 +11,7 @@ from hengji.assay.chance import Chance
 from hengji.assay.company import DESKS, Backstage, DeskOpening, Opening
 from hengji.assay.company.canonical import digest
 from hengji.assay.grading import Check, CheckKind, Criterion
-from hengji.assay.rulebook import ExtractRow, Pack, load_pack, work_calendar
+from hengji.assay.rulebook import Column, ExtractRow, Pack, Unit, load_pack, shown, work_calendar
 from hengji.assay.standard import Edition, Level, Skill, load_edition
 from hengji.assay.tasks.archetype import Archetype, Instance, Setting
 from hengji.assay.tasks.bank import BANK, FEWEST_OBSERVATIONS, Blueprint, NoPaperOffered, blueprint_for
@@ -236,10 +236,16 @@ def _extract(row: ExtractRow) -> RuleExtract:
         else Material(
             title=row.title,
             columns=tuple(column.title for column in table.columns),
-            rows=tuple(tuple(_cell(cell) for cell in cells) for cells in table.rows),
+            rows=tuple(
+                tuple(_cell(cell, column) for cell, column in zip(cells, table.columns, strict=True))
+                for cells in table.rows
+            ),
         ),
     )
 
 
-def _cell(cell: int | str | date) -> int | str:
+def _cell(cell: int | str | date, column: Column) -> int | str:
+    """Print a cell; of a share, which the pack has in ppm, the percentage."""
+    if isinstance(cell, int) and column.name.endswith("_ppm"):
+        return shown(cell, Unit.PPM).zh
     return cell.isoformat() if isinstance(cell, date) else cell
