@@ -13,11 +13,11 @@ PAGES = [
     ("guo_tao", "/staff/cases/?page=2", "on_list_notice", 9),
     (None, "/notices/", "on_list_notice", 2),
     ("guo_tao", "/staff/bulk/end-list-notices/", "on_list_notice", 9),
-    ("sun_li", "/staff/", "submitted", 14),
-    ("guo_tao", "/staff/", "on_list_notice", 22),
+    ("sun_li", "/staff/", "submitted", 15),
+    ("guo_tao", "/staff/", "on_list_notice", 23),
     ("guo_tao", "/staff/sittings/", "in_assessment", 13),
     ("guo_tao", "/staff/interviews/", "in_assessment", 11),
-    ("qian_hong", "/staff/", "scored", 18),
+    ("qian_hong", "/staff/", "scored", 19),
 ]
 
 

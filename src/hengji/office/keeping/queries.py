@@ -13,6 +13,12 @@ def disposals() -> QuerySet[Disposal]:
     return Disposal.objects.select_related("proposed_by", "settled_by")
 
 
+def disposals_to_confirm(keeper: User, away: frozenset[int]) -> QuerySet[Disposal]:
+    """Give the lists that wait for a second person, and that hold nobody tied to her, the longest waiting first."""
+    waiting = disposals().filter(state=DisposalState.PROPOSED).exclude(proposed_by=keeper)
+    return waiting.exclude(items__person__in=away).order_by("proposed_at", "pk")
+
+
 def disposal_numbered(disposal_id: int) -> Disposal | None:
     return disposals().filter(pk=disposal_id).first()
 

@@ -18,10 +18,13 @@ from hengji.office.casework.queries import (
     applications_on_list_notice,
 )
 from hengji.office.decisions import queries as decisions
-from hengji.office.decisions.policies import may_confirm_expulsion
+from hengji.office.decisions.lifecycle import RescoringState
+from hengji.office.decisions.policies import may_approve_rescoring, may_confirm_expulsion
+from hengji.office.decisions.scope import rescorings_to_do
 from hengji.office.exams import queries as exams
 from hengji.office.interviews import queries as interviews
 from hengji.office.interviews.lifecycle import InterviewState
+from hengji.office.keeping.queries import disposals_to_confirm
 from hengji.office.marking.queries import tasks_of, tasks_to_claim
 from hengji.office.messages.lifecycle import DeliveryState
 from hengji.office.messages.queries import undelivered_to_show
@@ -329,6 +332,32 @@ def _findings(findings: Iterable[Any]) -> tuple[Item, ...]:
     )
 
 
+def _rescorings(me: Person, _now: datetime, _away: frozenset[int]) -> Iterator[Pile]:
+    waiting = rescorings_to_do(me, RescoringState.DRAFTED, RescoringState.REPORTED, RescoringState.APPROVED)
+    items = tuple(
+        Item(
+            str(one),
+            str(one.get_state_display()),
+            reverse("staff:rescoring", args=[one.pk]),
+            one.proposed_at,
+            batch=one.batch.code if one.batch else "",
+        )
+        for one in waiting
+        if one.state != RescoringState.REPORTED or may_approve_rescoring(me, one)
+    )
+    yield Pile(_("待办的重新计分"), items, reverse("staff:rescorings"))
+
+
+def _disposals(me: Person, _now: datetime, away: frozenset[int]) -> Iterator[Pile]:
+    items = tuple(
+        Item(
+            str(one), spoken_name(one.proposed_by), reverse("staff:disposal", args=[one.pk]), one.proposed_at
+        )
+        for one in disposals_to_confirm(me, away)
+    )
+    yield Pile(_("待确认的到期处置"), items, reverse("staff:keeping"))
+
+
 def _due(one: Any, url: str) -> Item:
     return Item(
         one.application.reference, spoken_name(one.application.applicant), url, one.filed_at, one.due_on
@@ -381,6 +410,11 @@ _PILES = (
     (Role.DECIDER, _decider),
     (Role.APPEAL_PANEL, _reviews),
     (Role.CREDENTIAL_OFFICER, _credential_officer),
+    (Role.SCHEME_MANAGER, _rescorings),
+    (Role.EXAM_OFFICER, _rescorings),
+    (Role.LEAD_EXAMINER, _rescorings),
+    (Role.REGISTRAR, _disposals),
+    (Role.CREDENTIAL_OFFICER, _disposals),
     (Role.EXAM_OFFICER, _to_answer),
     (Role.SCHEME_MANAGER, _to_answer),
     (Role.INTERNAL_SUPERVISOR, _supervisor),
