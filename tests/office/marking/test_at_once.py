@@ -2,11 +2,15 @@ from functools import partial
 
 import pytest
 
+from hengji.office.casework.operations.declaring import Conflict
 from hengji.office.exams.lifecycle import SittingState
+from hengji.office.marking.declaring import declare_for_marking
+from hengji.office.marking.drawing import draw_markers, preview_of
 from hengji.office.marking.models import MarkTask, StandingMark
 from hengji.office.marking.operations import claim_task, reopen_marking
 from hengji.office.marking.queries import sheets_of
 from hengji.office.marking.refusals import MarkedAlready
+from hengji.office.people.lifecycle import TieKind
 from hengji.office.people.roles import Role
 from hengji.office.record.queries import events_of, verify_chain
 from hengji.office.record.refusals import StepNotAllowed
@@ -92,3 +96,19 @@ def test_the_last_two_marks_of_a_further_round_sealed_at_once_seal_the_sitting_o
 
 def task_marker(task):
     return MarkTask.objects.select_related("marker").get(pk=task.pk).marker
+
+
+@pytest.mark.conforms("R05", "B7")
+def test_who_names_a_candidate_while_markers_are_drawn_does_not_end_up_with_her_work(
+    sitting, batch, guo_tao, wang_fang
+):
+    seed = preview_of(batch, CLOSES).inputs.seed
+    conflict = Conflict(TieKind.KIN, "表姐妹", "李娜")
+
+    at_once(
+        partial(draw_markers, batch_id=batch.pk, seed=seed, actor=guo_tao, now=CLOSES),
+        partial(declare_for_marking, batch_id=batch.pk, conflict=conflict, actor=wang_fang, now=CLOSES),
+    )
+
+    assert MarkTask.objects.filter(marker=wang_fang).count() == 0
+    assert [verify_chain(task) for task in MarkTask.objects.all()] != []

@@ -21,9 +21,10 @@ from hengji.office.exams.queries import paper_of, replay_of
 from hengji.office.marking.agreement import adjudicated_half_steps, agreed_half_steps, points_for
 from hengji.office.marking.lifecycle import TaskState
 from hengji.office.marking.models import CalculationSheet, MarkTask, SealedMark, StandingMark
-from hengji.office.marking.policies import may_claim, may_release, may_seal, standing_of
+from hengji.office.marking.policies import marking_role, may_claim, may_release, may_seal, standing_of
 from hengji.office.marking.sheet import RatedCriterion
 from hengji.office.people.models import User
+from hengji.office.schemes.conduct import Violation, catalogue_named
 from hengji.office.schemes.models import Batch
 
 
@@ -192,6 +193,16 @@ def conflicts_named(marker: User, batch: Batch) -> QuerySet[ConflictDeclaration]
         person=marker, assignment=Assignment.MARKING, number=batch.pk, clear=False
     )
     return declared
+
+
+def reportable_by(task_id: int, marker: User) -> tuple[Violation, ...]:
+    """Give the violations of the scheme's catalogue that a marker may report of a work of hers."""
+    task = _tasks().get(pk=task_id)
+    role = marking_role(marker)
+    if task.marker_id != marker.pk or role is None:
+        return ()
+    catalogue = catalogue_named(task.sitting.application.batch.scheme.rules.violations)
+    return catalogue.reportable_by(frozenset({role}))
 
 
 def script_for_marker(task_id: int, marker: User) -> Script | None:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("<int:task_id>/claim/", views.claim, name="claim"),
     path("<int:task_id>/seal/", views.seal, name="seal"),
     path("<int:task_id>/release/", views.release, name="release"),
+    path("<int:task_id>/report/", views.report, name="report"),
     path("<int:task_id>/film/", views.film_for_marker, name="film"),
     path("<int:task_id>/film/<int:at>/<picture:cell>", views.picture_for_marker, name="picture"),
     path("sittings/<int:sitting_id>/film/", views.film_for_staff, name="sitting_film"),

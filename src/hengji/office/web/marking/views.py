@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from hengji.assay.imaging.raster import Raster
 from hengji.office.casework.lifecycle import Assignment
 from hengji.office.casework.queries import has_declared
+from hengji.office.decisions.operations import report_from_marking
 from hengji.office.exams.likeness import works_alike
 from hengji.office.exams.policies import may_replay
 from hengji.office.exams.queries import marks_of, replay_of, sitting_numbered
@@ -38,6 +39,7 @@ from hengji.office.web.sitting.exporting import exported
 from hengji.office.web.sitting.pictures import picture_response
 from hengji.office.web.spreadsheet import spreadsheet
 from hengji.office.web.staff.declarations import declaration_form
+from hengji.office.web.staff.forms import MarkersReportForm
 
 
 @never_cache
@@ -153,6 +155,28 @@ def release(request: HttpRequest, task_id: int) -> HttpResponse:
         lambda: release_task(task_id=task_id, reason=reason, actor=visitor(request), now=timezone.now())
     )
     return _sheet(request, task_id, refusal) if refusal else redirect("marking:works")
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@login_required
+def report(request: HttpRequest, task_id: int) -> HttpResponse:
+    """Let a marker report what she noticed in a work of hers; whose it is, nobody tells her then either."""
+    me, found = visitor(request), _found(request, task_id)
+    entries = queries.reportable_by(task_id, me)
+    form = MarkersReportForm(entries, request.POST or None)
+    context = {"sheet": found, "form": form, "entries": entries}
+    if request.method != "POST":
+        return _blind(request, context, task_id)
+    if not form.is_valid():
+        return _blind(request, context, task_id, status=422)
+    refusal = refused(
+        lambda: report_from_marking(task_id=task_id, actor=me, now=timezone.now(), **form.cleaned_data)
+    )
+    if refusal:
+        return _blind(request, context, task_id, refusal=refusal)
+    messages.success(request, _("已报告，由没有评过这份答卷的人办理。您可以继续评阅。"))
+    return redirect("marking:works")
 
 
 @never_cache
@@ -295,6 +319,11 @@ def _sheet(
         "next_task": queries.task_after(task_id, visitor(request)),
     }
     page = show(request, "marking/sheet.html", context, refusal=refusal, status=422 if wrong else None)
+    return blinded(page, queries.naming_words(task_id))
+
+
+def _blind(request: HttpRequest, context: dict[str, Any], task_id: int, **kwargs: Any) -> HttpResponse:
+    page = show(request, "marking/report.html", context, **kwargs)
     return blinded(page, queries.naming_words(task_id))
 
 

@@ -299,6 +299,30 @@ class ViolationForm(forms.Form):
         }
 
 
+class MarkersReportForm(forms.Form):
+    """What a marker noticed in a work: which entry of the catalogue, what she saw, and where it shows."""
+
+    code = forms.ChoiceField(label=_("涉嫌违纪"))
+    facts = forms.CharField(
+        label=_("发现的情况"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("写看见了什么，与哪份答卷的编号雷同；不写对考生身份的猜测。"),
+    )
+    entries = forms.CharField(
+        label=_("答题记录序号"), required=False, max_length=200, help_text=_("用逗号分开，例如 12, 13")
+    )
+
+    def __init__(self, entries: Iterable[Violation], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        language = get_language() or "zh"
+        choices = [("", "—"), *((one.code, one.title.spoken(language)) for one in entries)]
+        self.fields["code"].choices = choices  # type: ignore[attr-defined]
+
+    def clean_entries(self) -> list[int]:
+        return numbers_in(self.cleaned_data["entries"])
+
+
 class ViolationEvidenceForm(forms.Form):
     """One thing for the file of a case."""
 
@@ -316,8 +340,17 @@ class ViolationEvidenceForm(forms.Form):
     file = forms.FileField(label=_("文件"), required=False)
 
     def clean_entries(self) -> list[int]:
-        parts = [part.strip() for part in self.cleaned_data["entries"].replace("，", ",").split(",")]
-        numbers = [part for part in parts if part]
-        if not all(part.isdecimal() and len(part) < 6 for part in numbers):
-            raise forms.ValidationError(_("序号须为数字，用逗号分开"))
-        return [int(part) for part in numbers]
+        return numbers_in(self.cleaned_data["entries"])
+
+
+def numbers_in(text: str) -> list[int]:
+    """Read numbers of journal entries from what was typed.
+
+    Raises:
+        ValidationError: Something else stands there.
+    """
+    parts = [part.strip() for part in text.replace("，", ",").split(",")]
+    numbers = [part for part in parts if part]
+    if not all(part.isdecimal() and len(part) < 6 for part in numbers):
+        raise forms.ValidationError(_("序号须为数字，用逗号分开"))
+    return [int(part) for part in numbers]
