@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from hengji.office.casework.lifecycle import ApplicationState
 from hengji.office.decisions import operations as decisions
 from hengji.office.decisions.lifecycle import Component, RecheckState
-from hengji.office.decisions.models import AwardNotice, Combination, ConcealedTie, Decision, Recheck
+from hengji.office.decisions.models import AwardNotice, Combination, ConcealedTie, Decision, Recheck, Vote
 from hengji.office.decisions.refusals import ConcealmentKnown
 from hengji.office.exams.queries import sitting_of
 from hengji.office.interviews.models import InterviewScore, Moderation
@@ -15,6 +15,8 @@ from hengji.office.people.lifecycle import TieKind
 from hengji.office.people.roles import Role
 from hengji.office.record.queries import events_of, verify_chain
 from hengji.office.record.refusals import StepNotAllowed
+from hengji.office.schemes.models import Scheme
+from hengji.office.schemes.policy import Policy
 from tests.office.at_once import at_once, needs_row_locks
 from tests.office.decisions.conftest import AFTERNOON
 from tests.office.declaring import decide
@@ -53,6 +55,43 @@ def test_of_two_who_decide_at_once_one_decides_and_the_other_is_told_it_is_decid
     assert application.state == ApplicationState.ON_AWARD_NOTICE
     assert (Decision.objects.count(), AwardNotice.objects.count()) == (1, 1)
     assert verify_chain(application) == events_of(application).count()
+
+
+@pytest.mark.conforms("R01", "I1")
+def test_of_three_who_seal_at_once_where_two_must_the_second_decides_and_the_third_is_told(
+    pending, chen_jie, mei_lin, person
+):
+    third = person("an.ning", "安宁", "An Ning", Role.DECIDER)
+    application = pending()
+    Scheme.objects.update(policy=Policy(deciders=2).written())
+
+    outcomes = at_once(
+        *(
+            partial(decide, application_id=application.pk, actor=decider, now=AFTERNOON)
+            for decider in (chen_jie, mei_lin, third)
+        )
+    )
+
+    assert sorted(type(one).__name__ for one in outcomes) == ["Decision", "NoneType", "StepNotAllowed"]
+    assert (Decision.objects.count(), AwardNotice.objects.count(), Vote.objects.count()) == (1, 1, 2)
+    application.refresh_from_db()
+    assert verify_chain(application) == events_of(application).count()
+
+
+@pytest.mark.conforms("I1")
+def test_of_two_clicks_of_one_decider_one_seals(pending, chen_jie):
+    application = pending()
+    Scheme.objects.update(policy=Policy(deciders=2).written())
+
+    outcomes = at_once(
+        *(
+            partial(decide, application_id=application.pk, actor=chen_jie, now=AFTERNOON)
+            for _click in range(2)
+        )
+    )
+
+    assert sorted(type(one).__name__ for one in outcomes) == ["NoneType", "SealedAlready"]
+    assert (Decision.objects.count(), Vote.objects.count()) == (0, 1)
 
 
 @pytest.mark.conforms("B15")

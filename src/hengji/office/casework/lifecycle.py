@@ -211,9 +211,15 @@ APPLICATION = Machine(
             S.ON_AWARD_NOTICE,
             V.PROPOSE_AWARD,
             _DECIDER,
-            _("各部分均达到要求；评定人未参与本案其他环节。"),
+            _("各部分均达到要求；达到方案规定人数的评定人意见一致，且均未参与本案其他环节。"),
         ),
-        Step(S.DECISION_PENDING, S.FAILED, V.FAIL, _DECIDER, _("逐项写明理由；评定人未参与本案其他环节。")),
+        Step(
+            S.DECISION_PENDING,
+            S.FAILED,
+            V.FAIL,
+            _DECIDER,
+            _("逐项写明理由；达到方案规定人数的评定人意见一致，且均未参与本案其他环节。"),
+        ),
         Step(
             S.ON_AWARD_NOTICE,
             S.DECISION_PENDING,

@@ -30,6 +30,7 @@ class NoticeState(TextChoices):
 
 
 class DecisionVerb(TextChoices):
+    SEAL_VOTE = "seal_vote", _("封存评定意见")
     RETURN = "return_decision", _("退回核对")
     ANSWER_RETURN = "answer_return", _("答复退回意见")
     PUBLISH_NOTICE = "publish_award_notice", _("发布拟发证公示")

@@ -21,10 +21,10 @@ from hengji.office.decisions.lifecycle import (
     RESCORING_APPROVERS,
     SCORERS,
     RescoringState,
-    Verdict,
     ViolationState,
 )
-from hengji.office.decisions.models import Decision, MachineFlag, Rescoring, ViolationCase
+from hengji.office.decisions.models import MachineFlag, Rescoring, ViolationCase
+from hengji.office.decisions.quorum import past_votes, sealed_by
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.models import Sitting
 from hengji.office.interviews.models import PanelMember
@@ -50,19 +50,25 @@ class Standing:
         ties: Numbers of the people she keeps out of the way of, herself among them.
         touched: The cases in which she has had any other part, a seat on a panel included, or that she has decided
             and that were opened again.
+        sealed: The cases in which she has sealed her vote and others have not yet.
     """
 
     decides: bool
     ties: frozenset[int]
     touched: frozenset[int]
+    sealed: frozenset[int]
 
     def may_decide(self, application: Application) -> bool:
         return (
             self.decides
             and application.state == ApplicationState.DECISION_PENDING
-            and application.applicant_id not in self.ties
-            and application.pk not in self.touched
+            and self.free_of(application)
+            and application.pk not in self.sealed
         )
+
+    def free_of(self, application: Application) -> bool:
+        """Tell whether neither a tie nor another part keeps her out of a case."""
+        return application.applicant_id not in self.ties and application.pk not in self.touched
 
 
 def standing_of(user: User) -> Standing:
@@ -74,12 +80,13 @@ def standing_of(user: User) -> Standing:
         decides=has_role(user, Role.DECIDER),
         ties=tied_to(user) | {user.pk},
         touched=frozenset(seats).union(decided_and_reopened(user), clashing),
+        sealed=sealed_by(user),
     )
 
 
 def decided_and_reopened(user: User) -> frozenset[int]:
-    """Give the cases that a person has decided and that were laid before the deciders again since."""
-    decided = Decision.objects.filter(decider=user, verdict=Verdict.CONFIRMED)
+    """Give the cases that a person has helped decide and that were laid before the deciders again since."""
+    decided = past_votes().filter(decider=user)
     reopened = Event.objects.filter(
         object_type="application",
         verb__in=[CaseVerb.RECONSIDER, CaseVerb.CORRECT, CaseVerb.REASSESS],

@@ -46,6 +46,7 @@ from hengji.office.decisions.policies import (
     may_settle_ruling_appeal,
     standing_of,
 )
+from hengji.office.decisions.quorum import deciders_by_decision, votes_on
 from hengji.office.decisions.sheet import outcome_of
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.models import Sitting
@@ -245,6 +246,21 @@ def decision_of(application: Application) -> Decision | None:
     """Give the decision that stands, the last confirmed one."""
     confirmed = Decision.objects.filter(application=application, verdict=Verdict.CONFIRMED)
     return confirmed.select_related("combination", "decider").order_by("pk").last()
+
+
+def deciders_missing(application: Application) -> int:
+    """Tell how many more deciders have to seal the same before a case is decided."""
+    if application.state != ApplicationState.DECISION_PENDING:
+        return 0
+    return max(application.batch.scheme.rules.deciders - votes_on(application).count(), 0)
+
+
+def deciders_of(application: Application) -> tuple[User, ...]:
+    """Give who sealed the decision that stands; nobody before it is made."""
+    decision = decision_of(application)
+    if decision is None or application.state == ApplicationState.DECISION_PENDING:
+        return ()
+    return deciders_by_decision([decision])[decision.pk]
 
 
 def returns_of(application: Application) -> tuple[ReturnedOnce, ...]:

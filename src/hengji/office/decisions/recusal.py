@@ -8,6 +8,7 @@ from hengji.office.casework.models import Application
 from hengji.office.decisions.lifecycle import NoticeState, Verdict
 from hengji.office.decisions.models import AwardNotice, Decision
 from hengji.office.decisions.queries import award_notice_of
+from hengji.office.decisions.quorum import deciders_by_decision
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.models import Sitting
 from hengji.office.exams.queries import sitting_of
@@ -78,4 +79,4 @@ def _decision_of(person: User, application: Application) -> Decision | None:
         return None
     made = Decision.objects.filter(application=application, verdict=Verdict.CONFIRMED)
     last: Decision | None = made.order_by("at", "pk").last()
-    return last if last is not None and last.decider_id == person.pk else None
+    return last if last is not None and person in deciders_by_decision([last])[last.pk] else None

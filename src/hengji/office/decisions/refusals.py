@@ -32,6 +32,13 @@ class CombinationBroken(Refusal):
         super().__init__(application=application, what=what)
 
 
+class SealedAlready(Refusal):
+    sentence = _("%(name)s对申请%(application)s的评定意见已经封存，须由其他评定委员会成员评定。")
+
+    def __init__(self, name: object, application: object) -> None:
+        super().__init__(name=name, application=application)
+
+
 class DecidedBefore(Refusal):
     sentence = _("%(name)s对申请%(application)s作出过评定，重新评定须由其他评定委员会成员作出。")
 

@@ -21,7 +21,7 @@ def laid_before(house: House, application: Application) -> None:
     )
 
 
-def decided(house: House, application: Application) -> Decision:
+def decided(house: House, application: Application) -> Decision | None:
     case, decider, timeline = {"application_id": application.pk}, house.user(DECIDER), house.timeline
     declare_for_decision(conflict=None, actor=decider, now=timeline.later(minutes=2), **case)
     return decide(actor=decider, now=timeline.later(minutes=13), **case)

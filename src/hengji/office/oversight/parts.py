@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from hengji.office.casework.models import Application
 from hengji.office.decisions.models import Combination, Decision
+from hengji.office.decisions.quorum import deciders_by_decision
 from hengji.office.exams.lifecycle import SittingState, SittingVerb
 from hengji.office.exams.models import Receipt, Sitting
 from hengji.office.interviews.models import InterviewScore, Moderation, PanelMember
@@ -200,12 +201,13 @@ def _results(batch: Batch) -> Part:
         .select_related("decider")
         .order_by("at", "pk")
     }
+    deciders = deciders_by_decision(decided.values())
     sheets = _combinations(batch)
     rows = tuple(
         (
             one.reference, one.applicant.name, *_points(sheets.get(one.pk)),
             (_("通过") if decided[one.pk].passed else _("未通过")) if one.pk in decided else "",
-            decided[one.pk].decider.name if one.pk in decided else "",
+            "、".join(who.name for who in deciders[decided[one.pk].pk]) if one.pk in decided else "",
             _at(decided[one.pk].at) if one.pk in decided else "",
         )
         for one in applications_of(batch)

@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from hengji.office.casework.lifecycle import ApplicationState
 from hengji.office.casework.models import Application
-from hengji.office.decisions.models import Decision, ViolationCase
+from hengji.office.decisions.models import Decision, ViolationCase, Vote
 from hengji.office.people.queries import Visitor, has_role, may_take_part, roles_of
 from hengji.office.people.roles import SUPERVISORS, Role
 from hengji.office.record.queries import roles_played
@@ -24,6 +24,7 @@ def decided_by(user: Visitor, application: Application) -> bool:
     ruled = Q(ruling__proposer=user.pk) | Q(confirmed_by=user.pk)
     return user.is_authenticated and (
         Decision.objects.filter(application=application, decider=user).exists()
+        or Vote.objects.filter(application=application, decider=user).exists()
         or ViolationCase.objects.filter(ruled, application=application).exists()
     )
 

@@ -42,6 +42,7 @@ class Policy(BaseModel):
             must give a reason.
         panel_daily_limit: Interviews of one interviewer on one day; none when not limited.
         panel_pair_limit: How often in a row the same two may sit on a panel; none when not limited.
+        deciders: So many members of the deciding body have to seal the same before it is decided.
         supplement_rounds_max: How often a dossier may be sent back.
         supplement_days: Working days to answer each time.
         list_notice_days: Working days for which the list of qualified applicants is public.
@@ -84,6 +85,7 @@ class Policy(BaseModel):
     interview_spread_limit: Annotated[Whole, Field(ge=0, le=100)] = 15
     panel_daily_limit: Annotated[Whole, Field(ge=1, le=40)] | None = None
     panel_pair_limit: Annotated[Whole, Field(ge=1, le=40)] | None = None
+    deciders: Annotated[Whole, Field(ge=1, le=9)] = 1
     supplement_rounds_max: Annotated[Whole, Field(ge=0, le=5)] = 2
     supplement_days: Annotated[Whole, Field(ge=1, le=60)] = 5
     list_notice_days: Annotated[Whole, Field(ge=1, le=30)] = 5

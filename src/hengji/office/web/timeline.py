@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.functional import Promise
 
 from hengji.office.casework.lifecycle import CaseVerb
+from hengji.office.decisions.lifecycle import DecisionVerb
 from hengji.office.groups.lifecycle import GroupVerb
 from hengji.office.interviews.lifecycle import InterviewVerb
 from hengji.office.marking.lifecycle import TaskVerb
@@ -22,8 +23,8 @@ TOLD_TO_CANDIDATES = frozenset(CaseVerb.values) - {CaseVerb.RECORD_FINDING.value
 }
 """Findings are told as a whole when the review ends, not one by one while it runs."""
 
-NAMELESS = frozenset(TaskVerb.values) | {InterviewVerb.SEAL_SCORE.value}
-"""Who gave which mark is no news for colleagues, some of whom mark themselves."""
+NAMELESS = frozenset(TaskVerb.values) | {InterviewVerb.SEAL_SCORE.value, DecisionVerb.SEAL_VOTE.value}
+"""Who gave which mark is no news for colleagues, some of whom mark or decide themselves."""
 
 
 @dataclass(frozen=True, slots=True)

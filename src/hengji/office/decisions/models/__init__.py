@@ -1,6 +1,6 @@
 """What is decided, made public, checked again, appealed against, scored anew, and what breaks the rules."""
 
-from hengji.office.decisions.models.awarding import AwardNotice, Combination, Decision, ReturnAnswer
+from hengji.office.decisions.models.awarding import AwardNotice, Combination, Decision, ReturnAnswer, Vote
 from hengji.office.decisions.models.recusing import ConcealedTie
 from hengji.office.decisions.models.rescoring import Rescoring, RescoringLine
 from hengji.office.decisions.models.reviewing import Appeal, AppealMember, AppealOpinion, Recheck
@@ -29,4 +29,5 @@ __all__ = [
     "RulingReturn",
     "ViolationCase",
     "ViolationEvidence",
+    "Vote",
 ]

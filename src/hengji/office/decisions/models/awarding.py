@@ -71,6 +71,39 @@ class Decision(AppendOnly):
         return f"{self.application} · {self.get_verdict_display()}"
 
 
+class Vote(AppendOnly):
+    """What one decider has sealed on a combination, before anybody may know what the others seal.
+
+    Attributes:
+        turn: How often the case had been decided or sent back by then; a vote counts until it is again.
+        lines: Hash of the conditions that she confirmed.
+    """
+
+    application = models.ForeignKey(
+        Application, on_delete=models.PROTECT, related_name="+", verbose_name=_("申请")
+    )
+    combination = models.ForeignKey(
+        Combination, on_delete=models.PROTECT, related_name="+", verbose_name=_("合成单")
+    )
+    turn = models.PositiveSmallIntegerField(_("评定轮次"))
+    passed = models.BooleanField(_("通过"))
+    lines = models.CharField(_("逐项结论散列"), max_length=64)
+    decider = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("评定人"))
+    at = models.DateTimeField(_("封存时间"))
+
+    class Meta(AppendOnly.Meta):
+        abstract = False
+        verbose_name = _("评定意见")
+        verbose_name_plural = _("评定意见")
+        ordering = ("application", "pk")
+        constraints = [
+            models.UniqueConstraint(fields=["combination", "turn", "decider"], name="vote_once_per_turn"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.application} · {self.decider}"
+
+
 class ReturnAnswer(AppendOnly):
     """What the lead examiner found when a decider sent results back."""
 

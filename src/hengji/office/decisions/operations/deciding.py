@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from hengji.assay.award import NotAssessable
+from hengji.assay.award import NotAssessable, Outcome
 from hengji.office.casework.guards import refuse_undeclared
 from hengji.office.casework.lifecycle import APPLICATION, ApplicationState, Assignment, CaseVerb
 from hengji.office.casework.models import Application
@@ -16,7 +16,7 @@ from hengji.office.casework.refusals import ObjectionOpen
 from hengji.office.decisions.lifecycle import AWARD_NOTICE, DecisionVerb, NoticeState, Verdict
 from hengji.office.decisions.models import AwardNotice, Combination, Decision, ReturnAnswer
 from hengji.office.decisions.operations.holding import hold
-from hengji.office.decisions.policies import decided_and_reopened, sat_on_panel
+from hengji.office.decisions.policies import decided_and_reopened, sat_on_panel, standing_of
 from hengji.office.decisions.queries import (
     award_notice_of,
     combination_of,
@@ -24,6 +24,7 @@ from hengji.office.decisions.queries import (
     scheme_judged_by,
     unanswered_return,
 )
+from hengji.office.decisions.quorum import agreeing, seal, sealed_by, votes_on
 from hengji.office.decisions.refusals import (
     CombinationBroken,
     ComponentsNotSealed,
@@ -31,6 +32,7 @@ from hengji.office.decisions.refusals import (
     NothingReturned,
     NoticeNotOver,
     ReturnUnanswered,
+    SealedAlready,
     TooLittleEvidence,
     ViolationOpen,
 )
@@ -118,16 +120,19 @@ def submit_for_decision(*, application_id: int, actor: User, now: datetime) -> A
 
 
 @transaction.atomic
-def decide(*, application_id: int, actor: User, now: datetime) -> Decision:
-    """Confirm what the policy makes of the combination sheet; nobody decides otherwise than the rule.
+def decide(*, application_id: int, actor: User, now: datetime) -> Decision | None:
+    """Seal what the policy makes of the combination sheet; nobody decides otherwise than the rule.
 
-    A pass is published at once for the policy's number of working days.
+    Once as many deciders as the policy asks for have sealed the same, it is decided, and a pass is published at
+    once for the policy's number of working days. Until then nothing moves and nobody is told anything. A vote of
+    somebody who has come to be tied or touched the case meanwhile does not count.
 
     Raises:
         RoleMissing, OwnCase, PersonsTied, RoleClash: The actor is no decider, is tied to the candidate, or has
             touched anything else of this case.
         StepNotAllowed: The application is not before the deciders.
         NotDeclared: She has not said that she has no conflict.
+        SealedAlready: She has sealed her vote.
         ReturnUnanswered: It was sent back, and the lead examiner has not answered.
         ViolationOpen: A violation is being looked into.
         CombinationBroken: The sheet is not what was combined.
@@ -137,12 +142,26 @@ def decide(*, application_id: int, actor: User, now: datetime) -> Decision:
     _require_untouched(actor, application)
     APPLICATION.check(application.state, ApplicationState.FAILED)
     refuse_undeclared(actor, Assignment.DECISION, application.pk, application)
+    _refuse_sealed(actor, application)
     refuse_stopped(application.batch, application.pk)
     _refuse_open_violation(application)
     if unanswered_return(application):
         raise ReturnUnanswered(application)
     combination = _checked_combination(application)
     outcome = outcome_of(combination.body)
+    seal(combination, outcome, actor, now)
+    votes = agreeing(votes_on(application), outcome)
+    standing = sum(standing_of(vote.decider).free_of(application) for vote in votes)
+    if standing < application.batch.scheme.rules.deciders:
+        # The record says that she sealed, not what.
+        note(application, DecisionVerb.SEAL_VOTE, actor=actor, now=now, role=Role.DECIDER)
+        return None
+    return _decided(application, combination, outcome, actor, now)
+
+
+def _decided(
+    application: Application, combination: Combination, outcome: Outcome, actor: User, now: datetime
+) -> Decision:
     decision = Decision.objects.create(
         application=application,
         combination=combination,
@@ -164,8 +183,10 @@ def decide(*, application_id: int, actor: User, now: datetime) -> Decision:
 def return_decision(*, application_id: int, reason: str, actor: User, now: datetime) -> Decision:
     """Send results back to be looked at again; the application stays where it is until that is answered.
 
+    What others have sealed so far is set aside: after the answer everybody decides anew.
+
     Raises:
-        RoleMissing, OwnCase, PersonsTied, RoleClash, NotDeclared: As for `decide`.
+        RoleMissing, OwnCase, PersonsTied, RoleClash, NotDeclared, SealedAlready: As for `decide`.
         ReasonMissing: No reason is given.
         ReturnUnanswered: It is sent back already.
     """
@@ -173,6 +194,7 @@ def return_decision(*, application_id: int, reason: str, actor: User, now: datet
     _require_untouched(actor, application)
     APPLICATION.check(application.state, ApplicationState.FAILED)
     refuse_undeclared(actor, Assignment.DECISION, application.pk, application)
+    _refuse_sealed(actor, application)
     if not reason.strip():
         raise ReasonMissing
     if unanswered_return(application):
@@ -306,6 +328,11 @@ def _require_untouched(actor: User, application: Application) -> None:
         raise RoleClash(actor, Role.DECIDER.label, Role.INTERVIEWER.label)
     if application.pk in decided_and_reopened(actor):
         raise DecidedBefore(actor, application)
+
+
+def _refuse_sealed(actor: User, application: Application) -> None:
+    if application.pk in sealed_by(actor):
+        raise SealedAlready(actor, application)
 
 
 def _sealed_components(application: Application) -> tuple[Sitting, Interview]:

@@ -73,7 +73,10 @@ def declare(request: HttpRequest, application: Application) -> HttpResponse:
 @staff(Role.DECIDER)
 @case
 def decide(request: HttpRequest, application: Application) -> HttpResponse:
-    return _done(request, application, _("评定已作出，结果已告知考生。"), operations.decide)
+    said = _("评定已作出，结果已告知考生。")
+    if queries.deciders_missing(application) > 1:
+        said = _("意见已封存。其他评定人意见一致、人数够了以后评定才生效，在此之前不告知任何人。")
+    return _done(request, application, said, operations.decide)
 
 
 @require_POST
@@ -136,6 +139,9 @@ def _page(
         "combination": queries.combination_of(application),
         "outcome": queries.proposed_outcome(application),
         "decision": queries.decision_of(application),
+        "deciders": queries.deciders_of(application),
+        "wanted": application.batch.scheme.rules.deciders,
+        "missing": queries.deciders_missing(application),
         "notice": queries.award_notice_of(application),
         "returns": queries.returns_of(application),
         "reason": reason,

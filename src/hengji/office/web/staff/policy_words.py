@@ -104,6 +104,10 @@ SECTIONS = (
         ),
     ),
     Section(
+        gettext_lazy("评定"),
+        (Part("deciders", gettext_lazy("评定须意见一致的人数"), unit=_people, help=gettext_lazy("各自封存意见，人数够了才生效；有人退回核对的，全部重新评定")),),
+    ),
+    Section(
         gettext_lazy("补考"),
         (
             Part("attempts_max", gettext_lazy("每一部分最多参加"), unit=_times, help=gettext_lazy("含第一次")),
