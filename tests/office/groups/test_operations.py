@@ -373,3 +373,16 @@ def test_what_her_school_said_of_her_goes_when_her_identity_is_removed(activated
 
     member = queries.member_numbered(members[0].pk)
     assert (member.unit, member.fingerprint, member.person.email) == ("", "", "")
+
+
+def test_what_her_school_said_of_her_is_hers_to_read(activated, members):
+    from hengji.office.keeping.personal import personal_data
+
+    [application] = personal_data(activated(members[0]))["applications"]
+
+    assert application["registered_by"] == {
+        "organisation": SCHOOL,
+        "unit": "电商2401班",
+        "state": "activated",
+    }
+    assert "enrol_in_group" in str(application)

@@ -18,6 +18,8 @@ from hengji.office.decisions.explaining import explanation_for
 from hengji.office.decisions.models import Appeal, Recheck, ViolationCase
 from hengji.office.decisions.queries import result_for_candidate, violations_told_to
 from hengji.office.exams.models import Receipt, Sitting
+from hengji.office.groups.lifecycle import GroupVerb
+from hengji.office.groups.queries import member_of
 from hengji.office.interviews.models import Interview
 from hengji.office.marking.explanation import Explained
 from hengji.office.messages.models import Contact, Message
@@ -36,7 +38,10 @@ from hengji.office.registry.models import Artifact, Certificate
 from hengji.office.schemes.lifecycle import SchemeVerb
 
 Body = dict[str, Any]
-TOLD_ACTS = frozenset(CaseVerb.values) - {CaseVerb.RECORD_FINDING.value} | {SchemeVerb.RESCHEDULE.value}
+TOLD_ACTS = frozenset(CaseVerb.values) - {CaseVerb.RECORD_FINDING.value} | {
+    SchemeVerb.RESCHEDULE.value,
+    GroupVerb.ENROL.value,
+}
 """Acts on her application that she is told of as they happen; everything else waits for the result."""
 
 TOLD_LATER = tuple(kind_of(kind) for kind in (Evidence, Sitting, Interview, Recheck, Appeal, Certificate))
@@ -102,6 +107,14 @@ def _person(person: User) -> Body:
     }
 
 
+def _registered_by(application: Application) -> Body | None:
+    """Give what her organisation said of her, if it has registered her."""
+    member = member_of(application)
+    if member is None:
+        return None
+    return {"organisation": member.list.organisation.name, "unit": member.unit, "state": member.state}
+
+
 def _application(application: Application, person: User) -> Body:
     result, told = result_for_candidate(application), explanation_for(person, application)
     return {
@@ -114,6 +127,7 @@ def _application(application: Application, person: User) -> Body:
         "state": application.state,
         "started_at": application.started_at,
         "submitted_at": application.submitted_at,
+        "registered_by": _registered_by(application),
         "consents": [
             {"text": one.kind, "version": one.version, "digest": one.digest, "given_at": one.given_at}
             for one in Consent.objects.filter(application=application).order_by("pk")
