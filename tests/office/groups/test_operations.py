@@ -357,7 +357,7 @@ def test_people_are_found_by_name_address_class_batch_and_progress(activated, me
     assert names("", "", "submitted") == names("", "no-such-batch") == []
 
 
-@pytest.mark.slow
+@pytest.mark.night
 def test_five_thousand_people_are_registered_at_once(upload, commit):
     members = commit(upload(csv_file(*(row(serial) for serial in range(1, 5001))))).members
 
