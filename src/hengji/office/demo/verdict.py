@@ -13,15 +13,21 @@ from hengji.office.demo.house import House
 
 
 def laid_before(house: House, application: Application) -> None:
-    """Combine the sealed results and lay them before the deciders."""
+    """Combine the sealed results and lay them before the deciders, one of whom says that nothing ties her."""
     timeline = house.timeline
     combine_results(application_id=application.pk, actor=None, now=timeline.later(minutes=1))
     submit_for_decision(
         application_id=application.pk, actor=house.user(LEAD_EXAMINER), now=timeline.later(minutes=10)
     )
+    declare_for_decision(
+        application_id=application.pk,
+        conflict=None,
+        actor=house.user(DECIDER),
+        now=timeline.later(minutes=2),
+    )
 
 
 def decided(house: House, application: Application) -> Decision | None:
-    case, decider, timeline = {"application_id": application.pk}, house.user(DECIDER), house.timeline
-    declare_for_decision(conflict=None, actor=decider, now=timeline.later(minutes=2), **case)
-    return decide(actor=decider, now=timeline.later(minutes=13), **case)
+    return decide(
+        application_id=application.pk, actor=house.user(DECIDER), now=house.timeline.later(minutes=13)
+    )
