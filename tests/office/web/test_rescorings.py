@@ -37,7 +37,7 @@ def proposed(desk, failed, remedy="credit"):
 def reported(enter, failed, guo_tao):
     desk = enter(guo_tao)
     page = proposed(desk, failed)
-    desk.post(f"{page.url}work/")
+    desk.post(f"{page.url}dry-run/")
     return Rescoring.objects.get()
 
 
@@ -50,7 +50,7 @@ def test_one_proposes_another_approves_and_the_candidate_learns_it_from_the_new_
     found = Rescoring.objects.get()
     address = f"/staff/rescorings/{found.pk}/"
 
-    officer.post(f"{address}work/")
+    officer.post(f"{address}dry-run/")
     report = said(lead.get(address))
     assert ("不合格 → 合格" in report, sitting_of(failed).code in report) == (True, True)
     assert said(enter(li_na).get(f"/applications/{failed.pk}/")) == hers

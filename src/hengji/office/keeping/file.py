@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from importlib.resources import files as resources
 from pathlib import PurePosixPath
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -23,7 +24,7 @@ from hengji.office.people.roles import Role
 from hengji.office.record.lifecycle import CLOCK, PUBLIC, SYSTEM
 from hengji.office.registry.models import Artifact
 
-DATA, PAGE, MANIFEST = "data.json", "index.html", "manifest.json"
+DATA, PAGE, STYLE, MANIFEST = "data.json", "index.html", "style.css", "manifest.json"
 OFFICES = {**dict(Role.choices), CLOCK: _("系统时钟"), SYSTEM: _("系统"), PUBLIC: _("公众")}
 _STILL = (1980, 1, 1, 0, 0, 0)
 """The earliest date that a ZIP file can hold stands at every file in it."""
@@ -70,6 +71,7 @@ def file_of(person: User) -> PersonalFile:
     files = {
         DATA: _json(spelled(data)),
         PAGE: render_to_string("keeping/personal.html", {"data": data, "offices": OFFICES}).encode(),
+        STYLE: (resources(__package__) / "personal.css").read_bytes(),
         **dict(_journals(person)),
         **dict(_uploads(person)),
         **dict(_certificates(person)),
