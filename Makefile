@@ -59,8 +59,8 @@ night: $(VENV)/.dev $(VENV)/.messages browser ## Try every seed that is promised
 check: $(VENV)/.dev $(VENV)/.messages ## Run what needs no test: format, lint, types, walls, spelling, messages, migrations
 	@$(BIN)/python tools/check.py
 
-bench: $(VENV)/.dev $(VENV)/.messages ## Measure the parts that matter and print JSON
-	@$(BIN)/python tools/bench.py
+bench: $(VENV)/.dev $(VENV)/.messages ## Measure the parts that matter and print JSON (LISTED=10000: the lists of a large batch)
+	@$(BIN)/python tools/bench.py $(LISTED)
 
 load: $(VENV)/.dev $(VENV)/.messages postgresql ## Let 30 candidates sit on SQLite and 300 on PostgreSQL, and print what it cost as JSON
 	@$(BIN)/python tools/load.py --candidates 30

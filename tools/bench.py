@@ -9,11 +9,14 @@ import json
 import os
 import platform
 import statistics
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from itertools import cycle, islice
+from pathlib import Path
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -49,6 +52,8 @@ FEWEST_SEEDS, SECONDS_OF_A_SKILL = 3, 4.0
 JOURNAL_LENGTH = 300
 RUNS, SECONDS = 3, 1.0
 AT = "2026-11-22T09:00:00Z"
+LISTED = 2_000
+"""Applications in the office's lists, so that they are measured within two minutes; 10,000 take longer."""
 Done = dict[int, tuple[Drawn, Session]]
 
 
@@ -295,6 +300,12 @@ def main() -> None:
         say({"skill": skill, "level": level, **skill_measured(skill, level)})
     say(played(drawn))
     say(certified())
+    listed(int(sys.argv[1]) if len(sys.argv) > 1 else LISTED)
+
+
+def listed(many: int) -> None:
+    """Measure the office's lists and draws, in a process and a database of their own."""
+    subprocess.run([sys.executable, str(Path(__file__).with_name("bench_lists.py")), str(many)], check=True)
 
 
 def say(measured: dict[str, Any]) -> None:

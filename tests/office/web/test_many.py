@@ -11,13 +11,13 @@ PAGES = [
     ("guo_tao", "/staff/cases/", "on_list_notice", 9),
     ("guo_tao", "/staff/cases/?q=考生7", "on_list_notice", 9),
     ("guo_tao", "/staff/cases/?page=2", "on_list_notice", 9),
-    (None, "/notices/", "on_list_notice", 2),
+    (None, "/notices/", "on_list_notice", 3),
     ("guo_tao", "/staff/bulk/end-list-notices/", "on_list_notice", 9),
-    ("sun_li", "/staff/", "submitted", 15),
-    ("guo_tao", "/staff/", "on_list_notice", 23),
+    ("sun_li", "/staff/", "submitted", 18),
+    ("guo_tao", "/staff/", "on_list_notice", 26),
     ("guo_tao", "/staff/sittings/", "in_assessment", 13),
     ("guo_tao", "/staff/interviews/", "in_assessment", 11),
-    ("qian_hong", "/staff/", "scored", 19),
+    ("qian_hong", "/staff/", "scored", 21),
 ]
 
 
@@ -70,3 +70,15 @@ def test_a_long_list_comes_in_pages(enter, guo_tao, filled, said):
     assert "共 120 条" in said(first)
     assert "第 1 页，共 3 页" in said(first)
     assert [page.content.count(b"data-item") for page in (first, last)] == [50, 20]
+
+
+def test_a_long_pile_is_counted_narrowed_and_shown_in_part(enter, guo_tao, filled, said, clock, now):
+    filled(120, "on_list_notice")
+    clock(now + timedelta(days=9))
+    officer = enter(guo_tao)
+    desk = officer.get("/staff/")
+    assert ("待办 120 项 · 过期 120 项" in said(desk), desk.content.count(b"data-item")) == (True, 20)
+    alone = officer.get("/staff/", {"kind": "资格公示期满", "batch": "2026-PR-J-01", "overdue": "1"})
+    assert ("待办 120 项" in said(alone), alone.content.count(b"data-item")) == (True, 120)
+    elsewhere = officer.get("/staff/", {"batch": "2026-PR-J-99"})
+    assert "待办 0 项" in said(elsewhere)

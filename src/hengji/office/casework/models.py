@@ -79,6 +79,10 @@ class Application(Recorded):
         verbose_name = _("申请")
         verbose_name_plural = _("申请")
         ordering = ("-started_at", "-pk")
+        indexes = [
+            models.Index(fields=["state", "submitted_at", "id"], name="application_waiting"),
+            models.Index(fields=["state", "notice_ends_on", "id"], name="application_on_list"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["applicant", "skill", "level"],

@@ -168,11 +168,15 @@ def changes_since_last_round(application: Application) -> Changes:
     )
 
 
-def public_list_notices(now: datetime) -> tuple[NoticeLine, ...]:
-    """Give the public list of qualified applicants as it stands at a moment, names masked."""
+def listed_publicly(now: datetime) -> QuerySet[Application]:
+    """Give the applications on the public list of qualified applicants as it stands at a moment."""
     today = office_day(now)
-    listed = applications_on_list_notice().filter(notice_starts_on__lte=today, notice_ends_on__gte=today)
-    return tuple(_notice_line(application) for application in listed)
+    return applications_on_list_notice().filter(notice_starts_on__lte=today, notice_ends_on__gte=today)
+
+
+def public_list_notices(now: datetime) -> tuple[NoticeLine, ...]:
+    """Give that list, names masked."""
+    return tuple(map(list_notice_line, listed_publicly(now)))
 
 
 def evidence_by_id(evidence_id: int) -> Evidence | None:
@@ -247,7 +251,7 @@ def overdue(now: datetime) -> QuerySet[Application]:
     )
 
 
-def _notice_line(application: Application) -> NoticeLine:
+def list_notice_line(application: Application) -> NoticeLine:
     return NoticeLine(
         reference=application.reference,
         masked_name=masked(application.applicant.name),

@@ -155,14 +155,19 @@ def result_for_candidate(application: Application) -> CandidateResult | None:
 # ---- the public asks ------------------------------------------------------------------------------
 
 
-def public_award_notices(now: datetime) -> tuple[NoticeLine, ...]:
-    """Give the public list of proposed awards as it stands at a moment, names masked."""
+def awards_listed_publicly(now: datetime) -> QuerySet[AwardNotice]:
+    """Give the notices on the public list of proposed awards as it stands at a moment."""
     today = office_day(now)
     notices = AwardNotice.objects.filter(
         application__state=ApplicationState.ON_AWARD_NOTICE, starts_on__lte=today, ends_on__gte=today
     )
     notices = notices.select_related("application__applicant", "application__batch")
-    return tuple(_notice_line(notice) for notice in notices.order_by("ends_on", "pk"))
+    return notices.order_by("ends_on", "pk")
+
+
+def public_award_notices(now: datetime) -> tuple[NoticeLine, ...]:
+    """Give that list, names masked."""
+    return tuple(map(award_notice_line, awards_listed_publicly(now)))
 
 
 def listed_now(reference: str, now: datetime) -> tuple[Application, Notice] | None:
@@ -215,8 +220,16 @@ def applications_to_answer() -> QuerySet[Application]:
 
 def applications_to_decide(decider: User) -> tuple[Application, ...]:
     """Give the applications that this person may decide now, the longest waiting first."""
+    return tuple(applications_open_to(decider))
+
+
+def applications_open_to(decider: User) -> QuerySet[Application]:
+    """Give the same as a query."""
+    standing = standing_of(decider)
     waiting = _in(ApplicationState.DECISION_PENDING).exclude(Exists(_unanswered()))
-    return tuple(filter(standing_of(decider).may_decide, waiting))
+    if not standing.decides:
+        return waiting.none()
+    return waiting.exclude(applicant__in=standing.ties).exclude(pk__in=standing.touched | standing.sealed)
 
 
 def combination_of(application: Application) -> Combination | None:
@@ -609,7 +622,7 @@ def _line(row: dict[str, Any]) -> ResultLine:
     return ResultLine(row["code"], row["passed"], Text(row["zh"], row["en"]))
 
 
-def _notice_line(notice: AwardNotice) -> NoticeLine:
+def award_notice_line(notice: AwardNotice) -> NoticeLine:
     application = notice.application
     return NoticeLine(
         reference=application.reference,

@@ -4,10 +4,12 @@ Whoever does not hold a token gets the same answer for a number that does not ex
 not belong to it, so that nobody can find out who holds a certificate by trying.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.core.paginator import Page
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -17,8 +19,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from hengji.assay.bilingual import Text
 from hengji.assay.credentials.verification import Reason, verify_bytes
-from hengji.office.casework.queries import public_list_notices
-from hengji.office.decisions.queries import public_award_notices
+from hengji.office.casework.queries import list_notice_line, listed_publicly
+from hengji.office.decisions.queries import award_notice_line, awards_listed_publicly
 from hengji.office.registry.lifecycle import ArtifactKind, CertificateState, Purpose
 from hengji.office.registry.queries import (
     artifact_by_token,
@@ -110,17 +112,24 @@ def notices(request: HttpRequest) -> HttpResponse:
         (
             _("资格公示"),
             _("目前没有资格公示"),
-            paged(request, public_list_notices(now), NAMES, "list"),
+            _lines(request, listed_publicly(now), list_notice_line, "list"),
             "list",
         ),
         (
             _("拟发证公示"),
             _("目前没有拟发证公示"),
-            paged(request, public_award_notices(now), NAMES, "award"),
+            _lines(request, awards_listed_publicly(now), award_notice_line, "award"),
             "award",
         ),
     )
     return show(request, "public/notices.html", {"lists": lists})
+
+
+def _lines(request: HttpRequest, rows: Any, line: Callable[[Any], object], name: str) -> Page[Any]:
+    """Give one page of a public list; only its own rows are fetched."""
+    page = paged(request, rows, NAMES, name)
+    page.object_list = [line(row) for row in page.object_list]
+    return page
 
 
 def _signature(token: str, now: datetime) -> Signature | None:

@@ -37,10 +37,11 @@ from hengji.office.web.pages import show, visitor
 from hengji.office.web.progress import left_from, progress
 from hengji.office.web.staff.access import case, staff
 from hengji.office.web.staff.drawing import drawn
+from hengji.office.web.staff.piles import HEAD
 from hengji.office.web.staff.work import piles_for
 from hengji.office.web.timeline import told_to_staff
 
-CASES, PILE, PILE_ALONE = 50, 20, 200
+CASES, PILE, PILE_ALONE = 50, HEAD, 200
 """How many lines a page of cases shows, a pile among others, and a pile alone."""
 
 Application = Any  # a page knows no models; this is whatever the stages' queries give
@@ -60,12 +61,12 @@ def desk(request: HttpRequest) -> HttpResponse:
         "busy": [pile for pile in wanted if pile.items],
         "idle": [pile for pile in wanted if not pile.items],
         "kinds": [pile for pile in piles if pile.items],
-        "batches": sorted({one.batch for pile in piles for one in pile.items} - {""}),
+        "batches": sorted(frozenset().union(*(pile.batches for pile in piles))),
         "kind": kind,
         "batch": batch,
         "overdue": overdue,
         "count": sum(len(pile.items) for pile in wanted),
-        "late": sum(one.overdue(now) for pile in wanted for one in pile.items),
+        "late": sum(pile.late(now) for pile in wanted),
         "shown": PILE_ALONE if kind else PILE,
         "held": sorted(str(role.label) for role in held),
         "reads_cases": bool(held & CASE_READERS),

@@ -1,15 +1,12 @@
 """What waits for a member of staff, as piles: one for each kind of act, each line with its place and its day."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from hengji.office.casework.lifecycle import ApplicationState
 from hengji.office.casework.queries import (
@@ -40,58 +37,8 @@ from hengji.office.registry.queries import (
 from hengji.office.schemes.deadlines import office_day
 from hengji.office.schemes.queries import batches_due, batches_to_announce
 from hengji.office.web.pages import Person
+from hengji.office.web.staff.piles import Item, Pile, Rows, Waiting
 from hengji.office.web.tags import spoken_name
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One thing to do.
-
-    Attributes:
-        who: Whom it is about; a marker is told a code instead of a name.
-        since: Since when it waits.
-        due: Until when it should be done.
-        batch: The code of the batch it belongs to, if to one.
-    """
-
-    title: str
-    who: str
-    url: str
-    since: datetime | None = None
-    due: date | datetime | None = None
-    batch: str = ""
-
-    def overdue(self, now: datetime) -> bool:
-        """Tell whether its day, or its moment, is over."""
-        if isinstance(self.due, datetime):
-            return self.due < now
-        return self.due is not None and self.due < office_day(now)
-
-
-@dataclass(frozen=True, slots=True)
-class Pile:
-    """What waits for one kind of act.
-
-    Attributes:
-        url: The page that has more to say about all of it.
-        bulk: The act that can be done for many of it at once.
-    """
-
-    title: str | Promise
-    items: tuple[Item, ...]
-    url: str = ""
-    bulk: str = ""
-
-    @property
-    def kind(self) -> str:
-        """The name of the kind in an address; the same in every language."""
-        with override(settings.LANGUAGE_CODE):
-            return str(self.title)
-
-    def narrowed(self, *, batch: str, overdue_at: datetime | None) -> "Pile":
-        """Give what belongs to a batch, or is overdue at a moment."""
-        items = (one for one in self.items if not batch or one.batch == batch)
-        return replace(self, items=tuple(one for one in items if not overdue_at or one.overdue(overdue_at)))
 
 
 def piles_for(me: Person, now: datetime) -> list[Pile]:
@@ -105,11 +52,9 @@ def piles_for(me: Person, now: datetime) -> list[Pile]:
     return piles
 
 
-def _about(
-    applications: Iterable[Any], page: str, away: frozenset[int], *, due: str = ""
-) -> tuple[Item, ...]:
-    return tuple(
-        Item(
+def _about(applications: Rows, page: str, away: frozenset[int], *, due: str = "") -> Waiting:
+    def line(one: Any) -> Item:
+        return Item(
             one.reference,
             spoken_name(one.applicant),
             reverse(page, args=[one.pk]),
@@ -117,15 +62,14 @@ def _about(
             getattr(one, due) if due else None,
             one.batch.code,
         )
-        for one in applications
-        if one.applicant_id not in away
-    )
+
+    return Waiting(applications.exclude(applicant__in=away), line, batch="batch__code", due=due)
 
 
 def _registrar(me: Person, now: datetime, away: frozenset[int]) -> Iterator[Pile]:
-    waiting = list(applications_awaiting_review())
-    new = [one for one in waiting if one.state == ApplicationState.SUBMITTED]
-    reading = [one for one in waiting if one.state == ApplicationState.UNDER_REVIEW]
+    waiting = applications_awaiting_review()
+    new = waiting.filter(state=ApplicationState.SUBMITTED)
+    reading = waiting.filter(state=ApplicationState.UNDER_REVIEW)
     yield Pile(_("待受理的申请"), _about(new, "staff:review", away), bulk="begin-reviews")
     yield Pile(_("审核中的材料"), _about(reading, "staff:review", away))
     yield Pile(_("疑似重复的申请"), _about(applications_in_doubt(), "staff:identity", away))
@@ -152,7 +96,7 @@ def _undelivered(me: Person) -> Pile:
 def _exam_officer(me: Person, now: datetime, away: frozenset[int]) -> Iterator[Pile]:
     today = office_day(now)
     yield Pile(_("批次到了下一步"), _batches(batches_due(now)), reverse("staff:schemes"))
-    over = [one for one in applications_on_list_notice() if one.notice_ends_on and one.notice_ends_on < today]
+    over = applications_on_list_notice().filter(notice_ends_on__lt=today)
     yield Pile(
         _("资格公示期满"), _about(over, "staff:case", away, due="notice_ends_on"), bulk="end-list-notices"
     )
@@ -218,13 +162,13 @@ def _lead_examiner(me: Person, now: datetime, away: frozenset[int]) -> Iterator[
 
 
 def _interviewer(me: Person, _now: datetime, away: frozenset[int]) -> Iterator[Pile]:
-    closed = {InterviewState.MODERATED, InterviewState.SEALED, InterviewState.ABSENT}
-    mine = [one for one in interviews.interviews_with(me) if one.state not in closed]
+    closed = [InterviewState.MODERATED, InterviewState.SEALED, InterviewState.ABSENT]
+    mine = interviews.interviews_with(me).exclude(state__in=closed)
     yield Pile(_("我的面试"), _interviews(mine, away))
 
 
 def _decider(me: Person, _now: datetime, away: frozenset[int]) -> Iterator[Pile]:
-    yield Pile(_("待评定"), _about(decisions.applications_to_decide(me), "staff:decision", away))
+    yield Pile(_("待评定"), _about(decisions.applications_open_to(me), "staff:decision", away))
     yield _violations(_("待决定的违纪案件"), decisions.violations_to_decide(me))
     mine = (one for one in certificates_to_revoke() if may_revoke_certificate(me, one))
     items = tuple(
@@ -275,16 +219,19 @@ def _credential_officer(me: Person, now: datetime, away: frozenset[int]) -> Iter
     yield Pile(
         _("待编号"), _about(applications_awaiting_number(), "staff:case", away), register, "reserve-numbers"
     )
-    over = {one.pk for one in decisions.award_notices_over(now)}
-    waiting = [
-        one for one in certificates_awaiting_issue()
-        if one.reserved_by_id != me.pk and one.application_id in over and one.application.applicant_id not in away
-    ]  # fmt: skip
-    items = tuple(
-        Item(one.number, one.holder, reverse("staff:certificate", args=[one.pk]), one.reserved_at)
-        for one in waiting
+    over = decisions.award_notices_over(now).order_by().values("pk")
+    waiting = certificates_awaiting_issue().filter(application__in=over).exclude(reserved_by=me)
+    mine = waiting.exclude(application__applicant__in=away)
+
+    def line(one: Any) -> Item:
+        return Item(one.number, one.holder, reverse("staff:certificate", args=[one.pk]), one.reserved_at)
+
+    yield Pile(
+        _("公示期满，待签发证书"),
+        Waiting(mine, line, batch="application__batch__code"),
+        register,
+        "end-award-notices",
     )
-    yield Pile(_("公示期满，待签发证书"), items, register, "end-award-notices")
 
 
 def _objections(me: Person, _now: datetime, _away: frozenset[int]) -> Iterator[Pile]:
@@ -370,33 +317,35 @@ def _batches(found: Iterable[Any]) -> tuple[Item, ...]:
     )
 
 
-def _sittings(sittings: Iterable[Any], away: frozenset[int], *, under_way: bool = False) -> tuple[Item, ...]:
+def _sittings(sittings: Rows, away: frozenset[int], *, under_way: bool = False) -> Waiting:
     """Give what is due when the room opens; of who sits there already, when her time is up."""
-    return tuple(
-        Item(
+
+    def line(one: Any) -> Item:
+        return Item(
             one.ticket,
             spoken_name(one.application.applicant),
             reverse("staff:sitting", args=[one.pk]),
             due=(one.closes_at or one.window_closes_at) if under_way else one.window_opens_at,
             batch=one.application.batch.code,
         )
-        for one in sittings
-        if one.application.applicant_id not in away
-    )
+
+    due = "closes_at" if under_way else "window_opens_at"
+    mine = sittings.exclude(application__applicant__in=away)
+    return Waiting(mine, line, batch="application__batch__code", due=due, moment=True)
 
 
-def _interviews(held: Iterable[Any], away: frozenset[int]) -> tuple[Item, ...]:
-    return tuple(
-        Item(
+def _interviews(held: Rows, away: frozenset[int]) -> Waiting:
+    def line(one: Any) -> Item:
+        return Item(
             one.application.reference,
             spoken_name(one.application.applicant),
             reverse("staff:interview", args=[one.pk]),
             due=one.scheduled_at,
             batch=one.application.batch.code,
         )
-        for one in held
-        if one.application.applicant_id not in away
-    )
+
+    mine = held.exclude(application__applicant__in=away)
+    return Waiting(mine, line, batch="application__batch__code", due="scheduled_at", moment=True)
 
 
 _PILES = (
