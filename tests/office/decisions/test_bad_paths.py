@@ -16,6 +16,8 @@ from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.operations import check_in, perform_operation, void_sitting
 from hengji.office.exams.queries import entry_count, journal_of, sitting_of
 from hengji.office.exams.refusals import SittingNotRunning
+from hengji.office.interviews.lifecycle import InterviewState
+from hengji.office.interviews.operations import void_interview
 from hengji.office.record.queries import verify_chain
 from hengji.office.record.refusals import StepNotAllowed
 from tests.office.sittings import (
@@ -85,3 +87,19 @@ def test_when_a_paper_has_leaked_nobody_sits_it_and_everybody_gets_another(
     assert (leaked.state, in_assessment.state) == (SittingState.VOIDED, ApplicationState.IN_ASSESSMENT)
     assert (another.paper_digest == leaked.paper_digest, another.attempt) == (False, 1)
     assert verify_chain(leaked) > 0
+
+
+def test_work_that_is_marked_and_an_interview_that_is_scored_are_void_by_a_ruling_alone(
+    practical, oral, guo_tao
+):
+    marked, held = practical(), oral()
+    call = {"reason": "误操作", "actor": guo_tao, "now": CLOSES + timedelta(days=1)}
+
+    with pytest.raises(StepNotAllowed, match="成绩封存"):
+        void_sitting(sitting_id=marked.pk, **call)
+    with pytest.raises(StepNotAllowed, match="成绩封存"):
+        void_interview(interview_id=held.pk, **call)
+
+    marked.refresh_from_db()
+    held.refresh_from_db()
+    assert (marked.state, held.state) == (SittingState.SEALED, InterviewState.SEALED)

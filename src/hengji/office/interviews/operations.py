@@ -148,9 +148,11 @@ def void_interview(*, interview_id: int, reason: str, actor: User, now: datetime
 
     Raises:
         ReasonMissing: No reason is given.
+        StepNotAllowed: It is void already, or scored: then it is void by a ruling alone.
     """
     interview = _locked(interview_id)
     require_fit(actor, Role.EXAM_OFFICER, case=interview, candidate=interview.application.applicant)
+    INTERVIEW.check_open_to(Role.EXAM_OFFICER, interview.state, InterviewState.VOIDED)
     if not reason.strip():
         raise ReasonMissing
     return move(interview, INTERVIEW, InterviewState.VOIDED, actor=actor, now=now, reason=reason.strip())

@@ -89,6 +89,17 @@ class Machine:
             raise StepNotAllowed(self.name, self.label(source), self.label(target))
         return step
 
+    def check_open_to(self, role: str, source: str, target: str) -> Step:
+        """Give the step between two states, if somebody in this role takes it.
+
+        Raises:
+            StepNotAllowed: The table has none, or it is for others.
+        """
+        step = self.check(source, target)
+        if role not in step.roles:
+            raise StepNotAllowed(self.name, self.label(source), self.label(target))
+        return step
+
     def steps_from(self, state: str) -> tuple[Step, ...]:
         """Give the ways out of a state, in the order of the table."""
         return tuple(step for step in self.steps if step.source == state)

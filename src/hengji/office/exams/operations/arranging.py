@@ -185,9 +185,11 @@ def void_sitting(*, sitting_id: int, reason: str, actor: User, now: datetime) ->
 
     Raises:
         ReasonMissing: No reason is given.
+        StepNotAllowed: It is void already, or is being marked: then it is void by a ruling alone.
     """
     sitting = locked(sitting_id)
     require_fit_at(actor, Role.EXAM_OFFICER, sitting)
+    SITTING.check_open_to(Role.EXAM_OFFICER, sitting.state, SittingState.VOIDED)
     if not reason.strip():
         raise ReasonMissing
     return move(sitting, SITTING, SittingState.VOIDED, actor=actor, now=now, reason=reason.strip())
