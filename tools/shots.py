@@ -41,6 +41,16 @@ def first_mark(page: Page) -> None:
     page.wait_for_load_state("networkidle")
 
 
+def untied(page: Page) -> None:
+    """Open the first case and declare, where she is asked, that nothing ties her to the candidate."""
+    first_case(page)
+    free = page.get_by_label("没有亲属")
+    if free.count():
+        free.check()
+        page.get_by_role("button", name="提交声明").click()
+        page.wait_for_load_state("networkidle")
+
+
 def orders(page: Page) -> None:
     """Show the purchase orders on the candidate's desk."""
     page.locator(".menu [data-goes-view=orders]").click()
@@ -56,7 +66,7 @@ SHOTS: tuple[tuple[str, str, Callable[[Page], None]], ...] = (
     ("result", "failed", nothing),
     ("review", "registrar", first_case),
     ("marking", "examiner", first_mark),
-    ("decision", "decider", first_case),
+    ("decision", "decider", untied),
     ("revoked", "revoked", nothing),
 )
 
