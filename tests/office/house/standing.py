@@ -112,8 +112,10 @@ def whoever_is_awarded_has_passed_everything() -> None:
         assert sheet.body["edition"] == {"code": case.edition_code, "digest": case.edition_digest}
         assert case.edition_digest == scheme.edition_digest
         assert all(row.finding and row.finding.accepted for row in dossier_matrix(case)), case
-        assert sitting_of(case).state == SittingState.SEALED, case
-        assert interview_of(case).state == InterviewState.SEALED, case
+        held, interview = sitting_of(case), interview_of(case)
+        assert held is not None, case
+        assert interview is not None, case
+        assert (held.state, interview.state) == (SittingState.SEALED, InterviewState.SEALED), case
 
 
 def roles_that_must_not_meet_do_not() -> None:
