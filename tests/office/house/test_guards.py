@@ -20,8 +20,6 @@ from hengji.office.people import guards
 from hengji.office.record import operations as record
 from hengji.office.record.lifecycle import SYSTEM, Machine, Step
 from hengji.office.record.refusals import ChainBroken, StepNotAllowed
-from hengji.office.registry import queries as registry
-from hengji.office.registry.lifecycle import CertificateState
 from hengji.office.registry.models import NumberSeries
 from tests.office.house.test_house import tried
 from tests.office.house.watch import Watch
@@ -58,10 +56,6 @@ def marks_are_not_what_the_journal_gives(patch):
     patch.setattr(closing, "marked_again", lambda held: replace(marked_again(held), digest="0" * 64))
 
 
-def a_number_is_public_before_it_is_issued(patch):
-    patch.setattr(registry, "PUBLIC", (*registry.PUBLIC, CertificateState.RESERVED))
-
-
 def a_flag_freezes(patch):
     def freezing(*, application_id, now, **said):
         hold(Application.objects.get(pk=application_id), actor=None, role=SYSTEM, now=now)
@@ -95,7 +89,6 @@ BROKEN = (
     nothing_is_written_down,
     numbers_leave_gaps,
     marks_are_not_what_the_journal_gives,
-    a_number_is_public_before_it_is_issued,
     a_flag_freezes,
     the_clock_forgets_dossiers,
     the_clock_never_rests,
