@@ -90,7 +90,7 @@ TRAPS = traps(
 def sheet(month: date, rates: Mapping[str, int]) -> TaskSheet:
     return TaskSheet(
         id=TASK,
-        archetype=f"{TASK}-v1",
+        archetype=f"{TASK}-v2",
         title=Text("订单数据清洗", "Cleaning an order export"),
         minutes=30,
         requirements=("A",),
