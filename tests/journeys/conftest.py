@@ -21,7 +21,7 @@ from hengji.office.demo.timeline import Timeline
 from hengji.office.marking.declaring import declare_for_marking
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-PATIENCE_MS = 5_000
+PATIENCE_MS = 15_000  # two browsers share the machine with their servers
 CANDIDATE = CANDIDATES[0]
 SEED = 20260302
 
