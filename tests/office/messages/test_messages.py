@@ -10,7 +10,6 @@ from django.core import mail
 from hengji.office.casework.operations import add_evidence, lapse_overdue, resubmit_application
 from hengji.office.decisions import operations as decisions
 from hengji.office.decisions.lifecycle import VIOLATION
-from hengji.office.decisions.operations import decide
 from hengji.office.messages.lifecycle import DeliveryState, Language
 from hengji.office.messages.models import Delivery, Message
 from hengji.office.messages.operations import choose_contact, remind, send_due, tell, try_again
@@ -22,6 +21,7 @@ from hengji.office.people.refusals import RoleMissing
 from hengji.office.people.roles import Role
 from hengji.office.web.words import VERBS
 from tests.office.decisions.conftest import AFTERNOON
+from tests.office.declaring import decide
 from tests.office.sittings import EVENING_BEFORE, arranged, ticketed
 
 

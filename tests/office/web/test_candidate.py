@@ -7,9 +7,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from hengji.office.casework.consents import CURRENT
 from hengji.office.casework.models import Application, Evidence
-from hengji.office.decisions.operations import decide
 from tests.office.conftest import PDF
 from tests.office.decisions.conftest import AFTERNOON
+from tests.office.declaring import decide
 from tests.office.sittings import EVENING_BEFORE, arranged, ticketed
 
 SIGNED = {wording.kind.value: wording.version for wording in CURRENT}

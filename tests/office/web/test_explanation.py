@@ -3,13 +3,14 @@
 import pytest
 
 from hengji.office.casework.lifecycle import ApplicationState
-from hengji.office.decisions.operations import combine_results, decide, submit_for_decision
+from hengji.office.decisions.operations import combine_results, submit_for_decision
 from hengji.office.exams.queries import marks_of, sitting_of
 from hengji.office.schemes.operations import draft_scheme, revise_scheme
 from hengji.office.schemes.policy import Disclosure, Policy
 from hengji.office.schemes.refusals import PolicyFaults, SchemeFrozen
 from tests.office.conftest import EDITION
 from tests.office.decisions.conftest import AFTERNOON
+from tests.office.declaring import decide
 
 SLIP = "PR-J2.price_accepted"
 TOLD = [Disclosure.REQUIREMENTS, Disclosure.FINDINGS, Disclosure.ENTRIES]

@@ -12,6 +12,7 @@ from hengji.office.marking.models import MarkDraw
 from hengji.office.marking.operations import begin_marking
 from hengji.office.people.lifecycle import TieKind
 from hengji.office.people.operations import declare_tie
+from tests.office.declaring import clear_for_interview
 from tests.office.interviews.conftest import AFTERNOON, convene  # noqa: F401
 from tests.office.sittings import CLOSES, OPENS, handed_in
 
@@ -112,6 +113,7 @@ def test_candidate_and_panel_take_the_interview_into_their_calendars(
     enter,
 ):
     interview = convene(room="面试室；三楼, 东侧")
+    clear_for_interview(interview.pk, CLOSES)
     for who, address in (
         (li_na, f"/applications/{in_assessment.pk}/interview.ics"),
         (interviewers[2], f"/staff/interviews/{interview.pk}/interview.ics"),
