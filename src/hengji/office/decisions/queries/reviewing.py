@@ -1,0 +1,130 @@
+"""Questions about re-checks and appeals: who may handle them, and until when they may be asked for."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+
+from hengji.office.casework.models import Application
+from hengji.office.decisions.lifecycle import (
+    AppealState,
+    Component,
+)
+from hengji.office.decisions.models import (
+    Appeal,
+    AppealOpinion,
+    Recheck,
+)
+from hengji.office.decisions.models.reviewing import OPEN_APPEAL, OPEN_RECHECK
+from hengji.office.decisions.policies import may_handle_review
+from hengji.office.decisions.queries.deciding import failed_decision
+from hengji.office.people.models import User
+from hengji.office.people.queries import people_with
+from hengji.office.people.roles import Role
+from hengji.office.schemes.deadlines import office_day, working_days_after
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewWindows:
+    """Until when a candidate may ask for a re-check or appeal; None when she may not."""
+
+    recheck_until: date | None
+    appeal_until: date | None
+
+
+def last_day_to_recheck(application: Application) -> date | None:
+    """Give the last day on which a re-check may be asked for; None without a failed decision."""
+    return _last_day(application, application.batch.scheme.rules.recheck_days)
+
+
+def last_day_to_appeal(application: Application) -> date | None:
+    """Give the last day on which an appeal may be filed; None without a failed decision."""
+    return _last_day(application, application.batch.scheme.rules.appeal_days)
+
+
+def rechecks_of(application: Application) -> QuerySet[Recheck]:
+    """Give the re-checks of a case, oldest first."""
+    return Recheck.objects.filter(application=application)
+
+
+def appeals_of(application: Application) -> QuerySet[Appeal]:
+    """Give the appeals of a case, oldest first."""
+    return Appeal.objects.filter(application=application)
+
+
+def open_review(application: Application) -> Recheck | Appeal | None:
+    """Give the re-check or the appeal that is being dealt with, if there is one."""
+    recheck = rechecks_of(application).filter(state__in=OPEN_RECHECK).first()
+    return recheck or appeals_of(application).filter(state__in=OPEN_APPEAL).first()
+
+
+def review_windows(application: Application, now: datetime) -> ReviewWindows:
+    """Give what a candidate may still ask for now."""
+    decision, today = failed_decision(application), office_day(now)
+    if decision is None or open_review(application):
+        return ReviewWindows(None, None)
+    recheck, appeal = last_day_to_recheck(application), last_day_to_appeal(application)
+    checked = rechecks_of(application).filter(decision=decision).count() == len(Component)
+    appealed = appeals_of(application).filter(decision=decision).exists()
+    return ReviewWindows(
+        recheck if recheck and today <= recheck and not checked else None,
+        appeal if appeal and today <= appeal and not appealed else None,
+    )
+
+
+def rechecks_to_handle(handler: User) -> tuple[Recheck, ...]:
+    """Give the open re-checks that this person may handle, the one due first at the top."""
+    waiting = Recheck.objects.filter(state__in=OPEN_RECHECK).order_by("due_on", "pk")
+    waiting = waiting.select_related("application__applicant", "application__batch")
+    return tuple(one for one in waiting if may_handle_review(handler, one.application))
+
+
+def appeals_to_handle(handler: User) -> tuple[Appeal, ...]:
+    """Give the open appeals that this person may handle, the one due first at the top."""
+    waiting = Appeal.objects.filter(state__in=OPEN_APPEAL).order_by("due_on", "pk")
+    waiting = waiting.select_related("application__applicant", "application__batch")
+    return tuple(one for one in waiting if may_handle_review(handler, one.application))
+
+
+def recheck_numbered(recheck_id: int) -> Recheck | None:
+    """Give a re-check with its case."""
+    rechecks = Recheck.objects.select_related("application__applicant", "application__batch__scheme")
+    return rechecks.filter(pk=recheck_id).first()
+
+
+def appeal_numbered(appeal_id: int) -> Appeal | None:
+    """Give an appeal with its case."""
+    appeals = Appeal.objects.select_related("application__applicant", "application__batch__scheme")
+    return appeals.filter(pk=appeal_id).first()
+
+
+def possible_members(application: Application) -> tuple[User, ...]:
+    """Give the people who may hear an appeal in a case, by name."""
+    held = people_with(Role.APPEAL_PANEL)
+    return tuple(person for person in held if may_handle_review(person, application))
+
+
+def opinions_of(appeal: Appeal) -> tuple[AppealOpinion, ...]:
+    """Give the members' opinions, the lead's first; nothing before all are given."""
+    if appeal.state in OPEN_APPEAL:
+        return ()
+    given = AppealOpinion.objects.filter(member__appeal=appeal).select_related("member__user")
+    return tuple(given.order_by("-member__lead", "member"))
+
+
+def may_give_opinion(user: User, appeal: Appeal) -> bool:
+    """Tell whether a member of the panel still has her opinion to give."""
+    hers = appeal.panel.filter(user=user).first()
+    heard = appeal.state == AppealState.PANEL_FORMED
+    return heard and hers is not None and not AppealOpinion.objects.filter(member=hers).exists()
+
+
+def _last_day(application: Application, days: int) -> date | None:
+    decision = failed_decision(application)
+    if decision is None:
+        return None
+    return working_days_after(office_day(decision.at), days, application.batch.scheme.rules)
+
+
+def runs_on(first: date | None, last: date | None, today: date) -> bool:
+    return first is not None and last is not None and first <= today <= last
