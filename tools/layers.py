@@ -15,6 +15,13 @@ BIN = Path(sys.executable).parent
 PYTEST = (str(BIN / "python"), "-m", "pytest", "-q", "--no-header", "-p", "no:cacheprovider")
 BOTH_CORES = ("-n", str(min(os.cpu_count() or 1, 8)))
 
+# Who may open what, and what no page may tell: long walks over pages, and no database changes their answer.
+ONCE_IS_ENOUGH = (
+    "--ignore=tests/office/permissions",
+    "--ignore=tests/office/web_sitting/test_secrecy.py",
+    "--ignore=tests/office/web_sitting/test_blind.py",
+)
+
 
 @dataclass(frozen=True)
 class Layer:
@@ -31,7 +38,7 @@ LAYERS = (
     Layer("office on SQLite", (*PYTEST, *BOTH_CORES, "tests/office")),
     Layer(
         "office on PostgreSQL",
-        (str(BIN / "python"), "tools/postgres.py", *PYTEST, *BOTH_CORES, "tests/office"),
+        (str(BIN / "python"), "tools/postgres.py", *PYTEST, *BOTH_CORES, "tests/office", *ONCE_IS_ENOUGH),
     ),
     Layer("journeys in a browser", (*PYTEST, *BOTH_CORES, "tests/journeys")),
 )
