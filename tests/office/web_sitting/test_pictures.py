@@ -72,20 +72,32 @@ def test_a_visitor_is_asked_to_sign_in(address, enter):
     assert (response.status_code, response["Location"]) == (302, f"/sign-in/?next={address}")
 
 
-@pytest.mark.parametrize(
-    "wrong", ["studio/A-99/{digits}.png", "studio/A-01/000000000000.png", "nowhere/A-01/{digits}.png"]
-)
+@pytest.mark.parametrize("wrong", ["studio/A-99/{digits}.png", "nowhere/A-01/{digits}.png"])
 def test_what_is_no_picture_of_this_company_does_not_exist(wrong, sitting, desk, address):
     below = f"/sittings/{sitting.pk}/pictures/"
     assert desk.get(below + wrong.format(digits=address[-16:-4])).status_code == 404
     assert desk.post(address).status_code == 405
 
 
-def test_a_picture_is_away_once_its_pixels_are_others(sitting, desk, send):
+@pytest.mark.parametrize("size", ["", "?small=1"])
+def test_pixels_that_an_operation_has_overtaken_lead_to_those_of_now(size, sitting, desk, send):
     send("studio.open", arguments={"picture": "A-01"})
-    page = desk.get(f"/sittings/{sitting.pk}/").content.decode()
-    before = next(address for address in addresses(page) if "/W-001/" in address)
+    before = work_on(desk, sitting)
     assert desk.get(before).status_code == 200
     crop = {"work": "W-001", "x_px": 0, "y_px": 0, "width_px": 100, "height_px": 90}
     send("studio.crop", arguments=crop, key="k-2", expected=1)
-    assert desk.get(before).status_code == 404
+    response = desk.get(before + size)
+    assert (response.status_code, response["Location"]) == (302, work_on(desk, sitting) + size)
+    assert response["Cache-Control"] == "no-store"
+    assert desk.get(response["Location"]).status_code == 200
+
+
+def test_pixels_of_another_picture_are_never_given_under_an_address_that_may_be_kept(sitting, desk, address):
+    wrong = address.replace(address[-16:-4], "0" * 12)
+    response = desk.get(wrong)
+    assert (response.status_code, response["Location"]) == (302, address)
+
+
+def work_on(desk, sitting):
+    page = desk.get(f"/sittings/{sitting.pk}/").content.decode()
+    return next(address for address in addresses(page) if "/W-001/" in address)

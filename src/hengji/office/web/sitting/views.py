@@ -13,6 +13,7 @@ from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -22,8 +23,8 @@ from hengji.assay.company import Question
 from hengji.office.exams import policies, queries
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.operations import expire_sitting, hand_in, perform_operation, start_sitting
-from hengji.office.exams.pictures import picture_of
-from hengji.office.exams.refusals import OutOfStep, SittingNotRunning, TimeIsUp
+from hengji.office.exams.pictures import overtaken_by, picture_of
+from hengji.office.exams.refusals import JournalBroken, OutOfStep, SittingNotRunning, TimeIsUp
 from hengji.office.record.refusals import Refusal
 from hengji.office.web.pages import refused, show, visitor
 from hengji.office.web.sitting import replies
@@ -202,11 +203,14 @@ def journal(request: HttpRequest, sitting: Sitting) -> HttpResponse:
 @login_required
 @own_sitting
 def picture(request: HttpRequest, sitting: Sitting, cell: str) -> HttpResponse:
-    """Show a picture of the candidate's own company."""
+    """Show a picture of the candidate's own company, or send on to what became of it."""
     if not policies.may_see_paper(visitor(request), sitting):
         raise Http404
-    find = partial(picture_of, sitting)
-    return picture_response(request, find, cell, small="small" in request.GET)
+    small = "small" in request.GET
+    try:
+        return picture_response(request, partial(picture_of, sitting), cell, small=small)
+    except Http404:
+        return _picture_as_it_stands(sitting, cell, small=small)
 
 
 # ---- handing in -----------------------------------------------------------------------------------
@@ -293,6 +297,17 @@ def _desk_page(
     with queries.present(sitting) as current:
         page = _desk(sitting, current, asked.get("view"), asked.get("task"), tried)
         return show(request, "sitting/desk.html", {"page": page, "sitting": sitting}, status=status)
+
+
+def _picture_as_it_stands(sitting: Sitting, cell: str, *, small: bool) -> HttpResponse:
+    try:
+        now = overtaken_by(sitting, cell)
+    except (KeyError, JournalBroken):
+        raise Http404 from None
+    address = reverse("sitting:picture", args=[sitting.pk, now])
+    response = redirect(f"{address}?small=1" if small else address)
+    patch_cache_control(response, no_store=True)
+    return response
 
 
 def _again(
