@@ -14,6 +14,7 @@ from granian.log import LogLevels
 from granian.server import Server
 
 from hengji.cli.clock import tick_beside
+from hengji.office.site.sharing import forget_earlier_counts
 
 
 @click.command()
@@ -45,6 +46,7 @@ def _ready_settings() -> LazySettings:
         raise click.ClickException(said) from reason
     if not settings.DEBUG:
         call_command("collectstatic", interactive=False, verbosity=0)
+    forget_earlier_counts()
     return settings
 
 

@@ -79,6 +79,9 @@ def back_up(target: Path, *, now: datetime) -> dict[str, Any]:
         with TemporaryDirectory(dir=target.parent, prefix=".backup-") as name:
             manifest = _written(unfinished, _database_copied(Path(name)), now)
         unfinished.replace(target)
+        stamp = Path(settings.BACKUP_STAMP)
+        _made(stamp.parent)
+        stamp.write_text(manifest["made_at"], encoding="ascii")
     finally:
         unfinished.unlink(missing_ok=True)
     return manifest

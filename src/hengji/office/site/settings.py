@@ -46,6 +46,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "hengji.office.site.metrics.counted",
     "hengji.office.site.security.security_headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -173,9 +174,19 @@ LANGUAGE_COOKIE_HTTPONLY = True
 SECURE_HSTS_SECONDS = 30 * 24 * 60 * 60 if HTTPS else 0
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-if env.flag("HENGJI_BEHIND_PROXY"):
+BEHIND_PROXY = env.flag("HENGJI_BEHIND_PROXY")
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+
+# ---- watching: from this machine alone, or with a token -----------------------------------------------
+METRICS_TOKEN = env.text("HENGJI_METRICS_TOKEN")
+if METRICS_TOKEN and len(METRICS_TOKEN) < 20:
+    raise ImproperlyConfigured(
+        f"HENGJI_METRICS_TOKEN must have at least 20 characters, got {len(METRICS_TOKEN)}"
+    )
+METRICS_DIR = env.path("HENGJI_METRICS_DIR", str(DATA_DIR / "metrics"))
+BACKUP_STAMP = DATA_DIR / "last-backup"
 
 # ---- log: what happened and where, never who or with what words --------------------------------------
 LOGGING = {

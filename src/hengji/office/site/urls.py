@@ -4,6 +4,8 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
+from hengji.office.site import watching
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("hengji.office.web.public.urls")),
     path("applications/", include("hengji.office.web.candidate.urls")),
@@ -12,6 +14,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("marking/", include("hengji.office.web.marking.urls")),
     path("staff/", include("hengji.office.web.staff.urls")),
     path("language/", set_language, name="set_language"),
+    path("health/", watching.health, name="health"),
+    path("ready/", watching.ready, name="ready"),
+    path("metrics/", watching.metrics, name="metrics"),
 ]
 
 if settings.DEMO:

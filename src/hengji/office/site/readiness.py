@@ -1,0 +1,53 @@
+"""Whether this process can do its work: what it needs, asked one by one, and what does not answer."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils.translation import gettext_lazy as _
+
+from hengji.office.record.refusals import Refusal
+from hengji.office.registry.keys import signer_of
+from hengji.office.registry.lifecycle import KeyState
+from hengji.office.registry.models import IssuerKey
+
+_known_migrated: set[str] = set()
+"""Databases seen with every migration of this version applied; they do not go back while a process lives."""
+
+
+def faults() -> Iterator[object]:
+    """Give in words what keeps this process from its work; nothing when it is ready."""
+    if not _answers(partial(connection.cursor)):
+        yield _("数据库没有应答。")
+        return
+    if not _migrated():
+        yield _("数据库的结构还不是本版本的，请运行 migrate。")
+        return
+    yield from _unreadable_keys()
+
+
+def _answers(question: Callable[[], object]) -> bool:
+    try:
+        question()
+    except (DatabaseError, OSError):
+        return False
+    return True
+
+
+def _migrated() -> bool:
+    """Tell whether every migration of this version is applied; newer ones may be there already."""
+    if connection.alias not in _known_migrated:
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            return False
+        _known_migrated.add(connection.alias)
+    return True
+
+
+def _unreadable_keys() -> Iterator[object]:
+    for key in IssuerKey.objects.filter(state=KeyState.ACTIVE):
+        try:
+            signer_of(key)
+        except Refusal as refusal:
+            yield refusal
