@@ -46,6 +46,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "hengji.office.site.logs.told_by_request",
     "hengji.office.site.metrics.counted",
     "hengji.office.site.security.security_headers",
     "django.middleware.security.SecurityMiddleware",
@@ -189,11 +190,17 @@ METRICS_DIR = env.path("HENGJI_METRICS_DIR", str(DATA_DIR / "metrics"))
 BACKUP_STAMP = DATA_DIR / "last-backup"
 
 # ---- log: what happened and where, never who or with what words --------------------------------------
+LOG_FORMAT = env.text("HENGJI_LOG_FORMAT", "line")
+if LOG_FORMAT not in {"line", "json"}:
+    raise ImproperlyConfigured(f"HENGJI_LOG_FORMAT must be line or json, got {LOG_FORMAT!r}")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {"()": "hengji.office.site.logs.Discreet"},
+        "json": {"()": "hengji.office.site.logs.JsonLines"},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
     "root": {"handlers": ["console"], "level": env.text("HENGJI_LOG_LEVEL", "WARNING").upper()},
     "loggers": {"django": {"handlers": [], "propagate": True}},
 }
