@@ -124,7 +124,8 @@ _TAKEN_BACK = (Role.CANDIDATE, SYSTEM)
 """By herself, or with the batch when it is cancelled."""
 _AT_THE_DOOR = (Role.INVIGILATOR, Role.EXAM_OFFICER, CLOCK)
 _REPORTERS = (
-    Role.INVIGILATOR, Role.EXAM_OFFICER, Role.REGISTRAR, Role.EXAMINER, Role.LEAD_EXAMINER, Role.APPEAL_PANEL, SYSTEM,
+    Role.INVIGILATOR, Role.EXAM_OFFICER, Role.REGISTRAR, Role.EXAMINER, Role.LEAD_EXAMINER, Role.INTERVIEWER,
+    Role.APPEAL_PANEL, SYSTEM,
 )  # fmt: skip
 _NO_TIE = _("与申请人无回避关系，未在本案担任不相容角色。")
 

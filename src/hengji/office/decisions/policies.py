@@ -20,6 +20,7 @@ from hengji.office.decisions.lifecycle import HANDLERS as VIOLATION_HANDLERS
 from hengji.office.decisions.lifecycle import (
     RESCORING_APPROVERS,
     SCORERS,
+    Component,
     RescoringState,
     ViolationState,
 )
@@ -174,9 +175,13 @@ def may_report_violation(user: User, application: Application) -> bool:
 
 
 def reporting_role(user: User, application: Application, roles: frozenset[Role] | None = None) -> Role | None:
-    """Give the role in which a person may report, of those named, or of all that some violation names."""
+    """Give the role in which a person may report, of those named, or of all that some violation names.
+
+    Being an interviewer counts in the cases on whose panel she has been.
+    """
     wanted = roles if roles is not None else reporters_of(application)
-    return next((role for role in Role if role in wanted and _fit(user, role, application)), None)
+    held = (role for role in Role if role in wanted and _fit(user, role, application))
+    return next((role for role in held if role != Role.INTERVIEWER or sat_on_panel(user, application)), None)
 
 
 def reporters_of(application: Application) -> frozenset[Role]:
@@ -216,7 +221,7 @@ def may_settle_ruling_appeal(user: User, case: ViolationCase) -> bool:
 
 
 def may_view_violation(user: User, case: ViolationCase) -> bool:
-    """Those who see how cases stand, and invigilators whose room it was; never the candidate, who has her own page.
+    """Those who see how cases stand, and those whose room or interview it was; never the candidate, who has her own page.
 
     An examiner who reports goes on marking without knowing whom, so she does not see the case.
     """
@@ -225,7 +230,12 @@ def may_view_violation(user: User, case: ViolationCase) -> bool:
         return False
     in_the_room = has_role(user, Role.INVIGILATOR) and case.sitting_id is not None
     mine = user.pk == case.reporter_id and has_role(user, Role.INVIGILATOR)
-    return in_the_room or mine or may_view_application(user, application)
+    return in_the_room or mine or may_view_application(user, application) or _held_the_interview(user, case)
+
+
+def _held_the_interview(user: User, case: ViolationCase) -> bool:
+    asked = case.component == Component.INTERVIEW and has_role(user, Role.INTERVIEWER)
+    return asked and sat_on_panel(user, case.application)
 
 
 def may_settle_flag(user: User, flag: MachineFlag) -> bool:

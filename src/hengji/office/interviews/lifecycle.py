@@ -33,6 +33,8 @@ class InterviewVerb(TextChoices):
 
 S, V = InterviewState, InterviewVerb
 AT_THE_DOOR = (Role.INVIGILATOR, Role.EXAM_OFFICER)
+MET = (S.CHECKED_IN, S.IN_PROGRESS, S.SCORES_SEALED, S.MODERATED, S.SEALED)
+"""In these the panel has the candidate before it, or has had her."""
 
 INTERVIEW = Machine(
     name=_("面试"),

@@ -5,7 +5,7 @@ from datetime import datetime
 from hengji.office.casework.lifecycle import Assignment
 from hengji.office.casework.queries import has_declared
 from hengji.office.exams.lifecycle import LATE_LIMIT
-from hengji.office.interviews.lifecycle import AT_THE_DOOR, InterviewState
+from hengji.office.interviews.lifecycle import AT_THE_DOOR, MET, InterviewState
 from hengji.office.interviews.models import Interview, InterviewScore, PanelMember
 from hengji.office.people.models import User
 from hengji.office.people.queries import clashing_roles, has_role, roles_of, tied
@@ -28,6 +28,12 @@ def has_to_declare(user: User, interview: Interview) -> bool:
     """Tell whether a member of the panel has yet to say if a conflict keeps her from this interview."""
     seated = PanelMember.objects.filter(interview=interview, user=user).exists()
     return seated and not has_declared(user, Assignment.INTERVIEW, interview.pk)
+
+
+def may_report_from(user: User, interview: Interview) -> bool:
+    """Tell whether somebody on the panel, who has declared, has met the candidate and may say what she noticed."""
+    seated = PanelMember.objects.filter(interview=interview, user=user).exists()
+    return interview.state in MET and seated and has_declared(user, Assignment.INTERVIEW, interview.pk)
 
 
 def may_convene(user: User) -> bool:

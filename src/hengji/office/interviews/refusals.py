@@ -52,6 +52,13 @@ class SlotInPast(Refusal):
         super().__init__(at=date_format(localtime(at), "Y-m-d H:i"))
 
 
+class NotYoursToReport(Refusal):
+    sentence = _("%(name)s不能从这场面试报告违纪：须是考官组成员、已作回避声明，并且考生已经签到。")
+
+    def __init__(self, name: object) -> None:
+        super().__init__(name=name)
+
+
 class NotOnPanel(Refusal):
     sentence = _("%(name)s不是这场面试的考官。")
 

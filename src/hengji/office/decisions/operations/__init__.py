@@ -19,7 +19,7 @@ from hengji.office.decisions.operations.deciding import (
     submit_for_decision,
 )
 from hengji.office.decisions.operations.declaring import declare_for_decision
-from hengji.office.decisions.operations.noticing import report_from_marking
+from hengji.office.decisions.operations.noticing import report_from_interview, report_from_marking
 from hengji.office.decisions.operations.objecting import dismiss_objection, file_objection, uphold_objection
 from hengji.office.decisions.operations.rechecking import (
     accept_recheck,
@@ -109,6 +109,7 @@ __all__ = [
     "refuse_appeal",
     "refuse_recheck",
     "reject_rescoring",
+    "report_from_interview",
     "report_from_marking",
     "report_violation",
     "request_resit",

@@ -51,6 +51,7 @@ from hengji.office.exams.models import Sitting, SittingEntry
 from hengji.office.exams.operations import expel_candidate
 from hengji.office.exams.queries import sitting_of
 from hengji.office.interviews.queries import interview_of
+from hengji.office.interviews.refusals import NotOnPanel
 from hengji.office.people.guards import require_fit
 from hengji.office.people.models import User
 from hengji.office.people.queries import has_role, roles_of
@@ -113,17 +114,20 @@ def report_violation(
     component: Component | None = None,
     expel: bool = False,
     flag_id: int | None = None,
+    by: Role | None = None,
 ) -> ViolationCase:
     """Report a violation of the scheme's catalogue; what is under way for the candidate is frozen until it is settled.
 
     An invigilator may ask that a running sitting be ended; a second person confirms that. A report that comes
-    from a machine's flag answers it: the reporter has looked, and says so under her own name.
+    from a machine's flag answers it: the reporter has looked, and says so under her own name. ``by`` says in which
+    role she noticed it, where the work tells.
 
     Raises:
         NotReportable: The application has not been handed in.
         ViolationUnknown: The catalogue has no such entry.
         RoleMissing, OwnCase, PersonsTied, RoleClash: The actor may not act on this case.
         NotForReporter: This entry is reported by others.
+        NotOnPanel: She reports as an interviewer, and has not been on the panel.
         ComponentNotNamed, NothingTaken: The part it happened in is missing, or there was none.
         OnlyInvigilatorsExpel, StepNotAllowed: It is not an invigilator's to ask, or the sitting does not run.
         ReasonMissing, TextTooLong: The facts are missing or too long.
@@ -136,7 +140,7 @@ def report_violation(
     alleged = catalogue.violations.get(code)
     if alleged is None:
         raise ViolationUnknown(catalogue.name, code)
-    role = _reporting_role(actor, application, alleged)
+    role = _reporting_role(actor, application, alleged, by)
     if alleged.effect == Effect.COMPONENT and component is None:
         raise ComponentNotNamed(alleged.title)
     sitting = _taken(application, component)
@@ -320,10 +324,11 @@ def _locked_application(application_id: int) -> Application:
     )
 
 
-def _reporting_role(actor: User, application: Application, alleged: Violation) -> Role:
-    role = reporting_role(actor, application, alleged.reporters)
+def _reporting_role(actor: User, application: Application, alleged: Violation, by: Role | None) -> Role:
+    roles = alleged.reporters & {by} if by else alleged.reporters
+    role = reporting_role(actor, application, roles)
     if role is None:
-        _refuse_reporter(actor, application, alleged.reporters, alleged)
+        _refuse_reporter(actor, application, roles, alleged)
     assert role is not None, "a person without a role was refused"
     return role
 
@@ -335,8 +340,10 @@ def _refuse_reporter(
     held = [role for role in Role if role in roles & roles_of(actor)]
     if held:
         require_fit(actor, held[0], case=application, candidate=application.applicant)
+    if Role.INTERVIEWER in held:
+        raise NotOnPanel(actor)
     if alleged is not None:
-        raise NotForReporter(actor, alleged.title, [role.label for role in Role if role in roles])
+        raise NotForReporter(actor, alleged.title, [role.label for role in Role if role in alleged.reporters])
     raise RoleMissing(actor, next(role.label for role in Role if role in roles))
 
 

@@ -299,18 +299,15 @@ class ViolationForm(forms.Form):
         }
 
 
-class MarkersReportForm(forms.Form):
-    """What a marker noticed in a work: which entry of the catalogue, what she saw, and where it shows."""
+class PanelReportForm(forms.Form):
+    """What an interviewer noticed in her interview: which entry of the catalogue, and what she saw and heard."""
 
     code = forms.ChoiceField(label=_("涉嫌违纪"))
     facts = forms.CharField(
         label=_("发现的情况"),
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 6}),
-        help_text=_("写看见了什么，与哪份答卷的编号雷同；不写对考生身份的猜测。"),
-    )
-    entries = forms.CharField(
-        label=_("答题记录序号"), required=False, max_length=200, help_text=_("用逗号分开，例如 12, 13")
+        help_text=_("写看见和听见了什么、考生怎样解释；不写推测。"),
     )
 
     def __init__(self, entries: Iterable[Violation], *args: Any, **kwargs: Any) -> None:
@@ -318,6 +315,19 @@ class MarkersReportForm(forms.Form):
         language = get_language() or "zh"
         choices = [("", "—"), *((one.code, one.title.spoken(language)) for one in entries)]
         self.fields["code"].choices = choices  # type: ignore[attr-defined]
+
+
+class MarkersReportForm(PanelReportForm):
+    """The same of a marker in a work, with where it shows."""
+
+    entries = forms.CharField(
+        label=_("答题记录序号"), required=False, max_length=200, help_text=_("用逗号分开，例如 12, 13")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        told = _("写看见了什么，与哪份答卷的编号雷同；不写对考生身份的猜测。")
+        self.fields["facts"].help_text = told
 
     def clean_entries(self) -> list[int]:
         return numbers_in(self.cleaned_data["entries"])

@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from hengji.office.decisions.operations import miss_interview
+from hengji.office.decisions.operations import miss_interview, report_from_interview
 from hengji.office.interviews import operations, policies, queries
 from hengji.office.interviews.calendar import calendar_of
 from hengji.office.interviews.cards import QuestionCard
@@ -23,11 +23,18 @@ from hengji.office.interviews.lifecycle import InterviewState
 from hengji.office.people.queries import roles_of, tied_to
 from hengji.office.people.roles import Role
 from hengji.office.record.refusals import Refusal
+from hengji.office.schemes.conduct import catalogue_named
 from hengji.office.web.calendars import calendar_response
 from hengji.office.web.pages import paged, refused, show, visitor
 from hengji.office.web.staff.access import case, staff
 from hengji.office.web.staff.declarations import declaration_form
-from hengji.office.web.staff.forms import DeclarationForm, IdentityForm, PanelForm, ScoreForm
+from hengji.office.web.staff.forms import (
+    DeclarationForm,
+    IdentityForm,
+    PanelForm,
+    PanelReportForm,
+    ScoreForm,
+)
 
 Application = Any  # a page knows no models; these are whatever the stages' queries give
 Interview = Any
@@ -163,6 +170,32 @@ def score(request: HttpRequest, interview_id: int) -> HttpResponse:
     return _done(request, interview_id, _("评分已封存，不能再改。"), seal, scoring=form)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff(Role.INTERVIEWER)
+def report(request: HttpRequest, interview_id: int) -> HttpResponse:
+    """Let a member of the panel report what she noticed; others look into it."""
+    me, interview = visitor(request), _found(request, interview_id)
+    if not policies.may_report_from(me, interview):
+        raise Http404
+    catalogue = catalogue_named(interview.application.batch.scheme.rules.violations)
+    entries = catalogue.reportable_by(frozenset({Role.INTERVIEWER}))
+    form = PanelReportForm(entries, request.POST or None)
+    context = {"interview": interview, "form": form, "entries": entries}
+    if request.method != "POST":
+        return show(request, "staff/report_from_interview.html", context)
+    if not form.is_valid():
+        return show(request, "staff/report_from_interview.html", context, status=422)
+    refusal = refused(
+        lambda: report_from_interview(
+            interview_id=interview.pk, actor=me, now=timezone.now(), **form.cleaned_data
+        )
+    )
+    if refusal:
+        return show(request, "staff/report_from_interview.html", context, refusal=refusal)
+    messages.success(request, _("已报告，由没有参加这场面试的人办理。您可以继续评分。"))
+    return redirect("staff:interview", interview.pk)
+
+
 @require_POST
 @staff(Role.INTERVIEWER)
 def moderate(request: HttpRequest, interview_id: int) -> HttpResponse:
@@ -255,6 +288,7 @@ def _page(
         "may_check_in": policies.may_check_in(me, interview),
         "may_mark_absent": policies.may_mark_absent(me, interview, now),
         "may_seal": policies.may_seal(me, interview),
+        "may_report": policies.may_report_from(me, interview),
         "may_void": policies.may_convene(me) and interview.state in OPEN[:3],
         "moderation": queries.moderation_of(interview) if runs else None,
     }

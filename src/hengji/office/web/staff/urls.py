@@ -149,6 +149,7 @@ urlpatterns = [
     path("interviews/<int:interview_id>/declare/", interviews.declare, name="declare_interview"),
     path("interviews/<int:interview_id>/begin/", interviews.begin, name="begin_interview"),
     path("interviews/<int:interview_id>/score/", interviews.score, name="score"),
+    path("interviews/<int:interview_id>/report/", interviews.report, name="report_from_interview"),
     path("interviews/<int:interview_id>/moderate/", interviews.moderate, name="moderate"),
     path("interviews/<int:interview_id>/seal/", interviews.seal, name="seal_interview"),
     path("interviews/<int:interview_id>/void/", interviews.void, name="void_interview"),
