@@ -51,3 +51,23 @@ def test_a_code_that_is_used_twice_at_once_opens_the_account_once(members, now):
     )
 
     assert refusals(outcomes, User) == [CodeNotGood]
+
+
+def test_one_file_that_two_contacts_send_in_and_confirm_at_once_registers_everybody_once(
+    upload, commit, person, post
+):
+    colleague = person("ma.li", "马丽", "Ma Li")
+    post(colleague)
+    lists = [(upload(), {}), (upload(actor=colleague), {"actor": colleague})]
+
+    outcomes = at_once(*(partial(commit, each, **who) for each, who in lists))
+
+    [refused] = refusals(outcomes, GroupList)
+    assert refused in {ListOvertaken, ListHasFaults}
+    assert (
+        GroupMember.objects.count(),
+        User.objects.filter(email__endswith="@yunfan.example.cn").count(),
+    ) == (
+        2,
+        2,
+    )

@@ -14,6 +14,7 @@ from hengji.office.keeping.models import Disposal, Removal
 from hengji.office.keeping.refusals import (
     CaseOpen,
     KeptWithoutEnd,
+    ListedAlready,
     NothingDue,
     OwnDisposal,
     OwnRecords,
@@ -121,6 +122,20 @@ def test_two_people_remove_and_neither_is_tied_to_her(
     assert keeping.carry_out_disposal(actor=credential_officers[1], **call).state == DisposalState.CARRIED_OUT
     with pytest.raises(RemovedAlready):
         keeping.propose_disposal(chosen=[(li_na.pk, Kept.DOSSIER)], actor=sun_li, now=FIVE_YEARS_ON)
+
+
+def test_what_is_on_a_list_is_not_put_on_another_until_that_is_settled(
+    withdrawn, li_na, sun_li, credential_officers
+):
+    call = {"chosen": [(li_na.pk, Kept.DOSSIER)], "now": FIVE_YEARS_ON}
+    first = keeping.propose_disposal(actor=sun_li, **call)
+    with pytest.raises(ListedAlready, match=str(first)):
+        keeping.propose_disposal(actor=credential_officers[0], **call)
+    keeping.refuse_disposal(
+        disposal_id=first.pk, reason="还要核对", actor=credential_officers[0], now=FIVE_YEARS_ON
+    )
+
+    assert keeping.propose_disposal(actor=sun_li, **call).items.count() == 1
 
 
 @pytest.mark.conforms("P03", "R08", "I1", "B21")

@@ -57,6 +57,13 @@ class RemovedAlready(Refusal):
         super().__init__(person=person, kind=kind)
 
 
+class ListedAlready(Refusal):
+    sentence = _("%(person)s的%(kind)s已列入%(disposal)s，正待另一人确认。")
+
+    def __init__(self, person: object, kind: object, disposal: object) -> None:
+        super().__init__(person=person, kind=kind, disposal=disposal)
+
+
 class OwnRecords(Refusal):
     sentence = _("%(name)s不能处置自己或有回避关系的人的记录。")
 

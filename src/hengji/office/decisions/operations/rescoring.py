@@ -90,7 +90,7 @@ def propose_rescoring(
         TiedToResults: One of the results is the actor's own or of somebody tied to her.
     """
     role = _role(actor, SCORERS)
-    batch = Batch.objects.select_for_update(of=("self",)).get(pk=batch_id) if batch_id else None
+    batch = _locked_scope(batch_id)
     scheme = Scheme.objects.get(pk=scheme_id) if scheme_id else None
     _refuse_pointless(batch, scheme, amendments)
     rescoring = Rescoring(
@@ -367,6 +367,15 @@ def _role(actor: User, roles: Sequence[Role]) -> Role:
     role = next((one for one in roles if one in held), roles[0])
     require_role(actor, role)
     return role
+
+
+def _locked_scope(batch_id: int | None) -> Batch | None:
+    """Lock the batch, or every one for work of any: of two who propose for the same work, one then sees the other."""
+    batches = Batch.objects.select_for_update(of=("self",)).order_by("pk")
+    if batch_id:
+        return batches.get(pk=batch_id)
+    list(batches.values_list("pk"))
+    return None
 
 
 def _locked(rescoring_id: int) -> Rescoring:

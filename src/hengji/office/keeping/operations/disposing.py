@@ -13,6 +13,7 @@ from hengji.office.keeping.policies import keeping_role
 from hengji.office.keeping.refusals import (
     CaseOpen,
     KeptWithoutEnd,
+    ListedAlready,
     NotHerFile,
     NothingDue,
     OwnDisposal,
@@ -41,14 +42,18 @@ def propose_disposal(*, chosen: Chosen, actor: User, now: datetime) -> Disposal:
         NothingDue: Nothing is chosen.
         OwnRecords: Some of it is about the actor or somebody tied to her.
         StillKept, KeptWithoutEnd, CaseOpen, RemovedAlready: Something has to be kept, or is gone.
+        ListedAlready: Some of it is on a list that waits for its second person.
     """
     role = _keeper(actor)
     if not chosen:
         raise NothingDue
     _refuse_tied(actor, {number for number, _kind in chosen})
+    people = _locked({number for number, _kind in chosen})
+    for number, kind in sorted(set(chosen)):
+        _refuse_listed(people[number], kind)
     disposal = Disposal.objects.create(proposed_by=actor, proposed_at=now)
     for number, kind in sorted(set(chosen)):
-        person = User.objects.get(pk=number)
+        person = people[number]
         term = _over(person, kind, office_day(now))
         DisposalItem.objects.create(
             disposal=disposal, person=person, kind=kind, until=term.until or office_day(now)
@@ -71,12 +76,13 @@ def carry_out_disposal(*, disposal_id: int, actor: User, now: datetime) -> Dispo
     """
     disposal, role = _for_second(disposal_id, actor)
     DISPOSAL.check(disposal.state, DisposalState.CARRIED_OUT)
-    items = list(disposal.items.select_related("person"))
+    items = list(disposal.items.all())
+    people = _locked({item.person_id for item in items})
     order = list(Kept)
     total = 0
     for item in sorted(items, key=lambda one: (one.person_id, order.index(Kept(one.kind)))):
-        _over(item.person, Kept(item.kind), office_day(now))
-        total += _remove(item.person, Kept(item.kind), disposal, actor, role, now)
+        _over(people[item.person_id], Kept(item.kind), office_day(now))
+        total += _remove(people[item.person_id], Kept(item.kind), disposal, actor, role, now)
     disposal.settled_by = actor
     return move(
         disposal, DISPOSAL, DisposalState.CARRIED_OUT, actor=actor, now=now, role=role,
@@ -140,6 +146,19 @@ def _remove(
         detail={"kind": kind, "counts": counts, "disposal": disposal.pk if disposal else None},
     )  # fmt: skip
     return sum(counts.values())
+
+
+def _locked(numbers: Collection[int]) -> dict[int, User]:
+    """Lock the people of a list, always in the same order; who proposes or removes the same then waits."""
+    return {one.pk: one for one in User.objects.select_for_update().filter(pk__in=numbers).order_by("pk")}
+
+
+def _refuse_listed(person: User, kind: Kept) -> None:
+    waiting = DisposalItem.objects.filter(
+        person=person, kind=kind, disposal__state=DisposalState.PROPOSED
+    ).select_related("disposal")
+    if item := waiting.first():
+        raise ListedAlready(person, kind.label, item.disposal)
 
 
 def _over(person: User, kind: Kept, today: date) -> Term:
