@@ -35,6 +35,7 @@ def tick(now: datetime) -> dict[str, Any]:
     """
     from hengji.office.casework.operations import lapse_overdue
     from hengji.office.decisions.operations import (
+        lapse_corrections,
         lapse_unused_resits,
         miss_due_sittings,
         settle_due_violations,
@@ -50,6 +51,7 @@ def tick(now: datetime) -> dict[str, Any]:
     lapse_trainings(today=office_day(now), now=now)
     end_lapsed_terms(today=office_day(now), now=now)
     note_overdue_findings(now=now)
+    lapse_corrections(now=now)
     drop_stale_lists(now=now)
     done = {
         "absent": len(miss_due_sittings(now=now)),

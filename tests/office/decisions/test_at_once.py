@@ -1,3 +1,4 @@
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -8,7 +9,9 @@ from hengji.office.decisions import operations as decisions
 from hengji.office.decisions.lifecycle import Component, RecheckState
 from hengji.office.decisions.models import AwardNotice, Combination, ConcealedTie, Decision, Recheck, Vote
 from hengji.office.decisions.refusals import ConcealmentKnown
+from hengji.office.exams.lifecycle import LATE_LIMIT
 from hengji.office.exams.queries import sitting_of
+from hengji.office.exams.refusals import NoCorrectionOpen
 from hengji.office.interviews.models import InterviewScore, Moderation
 from hengji.office.interviews.queries import interview_of
 from hengji.office.people.lifecycle import TieKind
@@ -20,6 +23,7 @@ from hengji.office.schemes.policy import Policy
 from tests.office.at_once import at_once, needs_row_locks
 from tests.office.decisions.conftest import AFTERNOON
 from tests.office.declaring import decide
+from tests.office.sittings import OPENS, ticketed
 
 pytestmark = [pytest.mark.django_db(transaction=True), needs_row_locks]
 
@@ -196,3 +200,25 @@ def test_a_decision_at_the_moment_when_the_decider_is_found_tied_does_not_stand(
     assert application.state == ApplicationState.IN_ASSESSMENT
     assert AwardNotice.objects.filter(application=application, state="published").count() == 0
     assert verify_chain(application) == events_of(application).count()
+
+
+@pytest.mark.conforms("C13", "I1")
+def test_of_two_who_confirm_at_once_that_she_was_not_absent_one_lets_her_in_again(
+    in_assessment, person, deng_bo, guo_tao
+):
+    late = OPENS + LATE_LIMIT + timedelta(minutes=1)
+    sitting = ticketed(in_assessment, guo_tao)
+    decisions.miss_due_sittings(now=late)
+    here = {"sitting_id": sitting.pk, "now": late}
+    decisions.propose_correction(reason="名册有误。", evidence="录像。", actor=deng_bo, **here)
+    seconds = (guo_tao, person("xia.qing", "夏青", "Xia Qing", Role.INVIGILATOR))
+
+    outcomes = at_once(*(partial(decisions.confirm_correction, actor=one, **here) for one in seconds))
+
+    assert [type(one) for one in outcomes if isinstance(one, Exception)] == [NoCorrectionOpen]
+    in_assessment.refresh_from_db()
+    sitting.refresh_from_db()
+    assert (in_assessment.state, sitting.state) == ("in_assessment", "ticketed")
+    assert [event.verb for event in events_of(sitting)].count("undo_absence") == 1
+    assert verify_chain(in_assessment) == events_of(in_assessment).count()
+    assert verify_chain(sitting) == events_of(sitting).count()

@@ -103,6 +103,7 @@ def test_the_revoked_certificate_is_refused_as_revoked(story, now):
 
 
 NOT_TOLD = {
+    "AbsenceCorrection",
     "Appeal",
     "Disposal",
     "MachineFlag",

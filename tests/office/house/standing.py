@@ -83,11 +83,11 @@ def every_change_is_a_step(
 
 
 def _step_taken(model: Any, event: Event, stood: str) -> str:
-    steps = {(step.source, step.target): step for step in model.machine.steps}
-    step = steps.get((event.from_state, event.to_state))
+    steps = {(step.source, step.target, str(step.verb)): step for step in model.machine.steps}
+    step = steps.get((event.from_state, event.to_state, event.verb))
     assert event.from_state == stood, f"{event} does not start at {stood}"
-    assert step is not None, f"{event}: no step {event.from_state} → {event.to_state}"
-    assert (event.verb, event.role in step.roles) == (str(step.verb), True), f"{event}: {event.role}"
+    assert step is not None, f"{event}: no step {event.from_state} → {event.to_state} by {event.verb}"
+    assert event.role in step.roles, f"{event}: {event.role}"
     return event.to_state
 
 

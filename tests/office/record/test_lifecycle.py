@@ -18,6 +18,10 @@ class Door(TextChoices):
     GONE = "gone", "拆"
 
 
+class Act(TextChoices):
+    BREAK = "break_in", "撬门"
+
+
 def machine(*steps):
     return Machine(name="门", states=Door, initial=Door.SHUT, steps=steps)
 
@@ -47,6 +51,15 @@ def test_a_machine_knows_its_ways_out_and_its_ends():
 def test_a_faulty_machine_cannot_be_made(steps, fault):
     with pytest.raises(ValueError, match=fault):
         machine(*steps)
+
+
+def test_two_ways_between_the_same_states_are_told_apart_by_the_act_alone():
+    break_in = Step(Door.SHUT, Door.OPEN, Act.BREAK, ("thief",), by_name=True)
+    door = machine(OPEN, break_in, SHUT, TAKE)
+
+    assert (door.check("shut", "open"), door.check("shut", "open", Act.BREAK)) == (OPEN, break_in)
+    with pytest.raises(ValueError, match="two steps join the same states"):
+        machine(OPEN, break_in, break_in, SHUT, TAKE)
 
 
 def test_a_machine_is_drawn():

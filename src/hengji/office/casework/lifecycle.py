@@ -53,6 +53,7 @@ class CaseVerb(TextChoices):
     CERTIFY = "certify", _("发放证书")
     MISS = "miss_component", _("登记缺考，转为可补考")
     MISS_LAST = "miss_last_attempt", _("缺考且考试次数已用完")
+    CORRECT_ABSENCE = "correct_absence", _("更正缺考，恢复考核")
     CORRECT = "correct_results", _("撤销原结果，重新评定")
     REASSESS = "reopen_assessment", _("评分作废，重新考评")
     REQUEST_RESIT = "request_resit", _("申请补考")
@@ -237,6 +238,17 @@ APPLICATION = Machine(
         ),
         Step(S.IN_ASSESSMENT, S.RESIT_ELIGIBLE, V.MISS, _AT_THE_DOOR, _("实操或面试缺考；考试次数未用完。")),
         Step(S.IN_ASSESSMENT, S.LAPSED, V.MISS_LAST, _AT_THE_DOOR, _("实操或面试缺考；考试次数已用完。")),
+        *(
+            Step(
+                state,
+                S.IN_ASSESSMENT,
+                V.CORRECT_ABSENCE,
+                (Role.INVIGILATOR, Role.EXAM_OFFICER),
+                _("缺考登记有误；登记当日由一人提出、另一人确认，两人均与申请人无回避关系。"),
+                by_name=True,
+            )
+            for state in (S.RESIT_ELIGIBLE, S.LAPSED)
+        ),
         Step(S.IN_ASSESSMENT, S.WITHDRAWN, V.WITHDRAW, _TAKEN_BACK, _("尚未签到参加任何一场考核。")),
         Step(
             S.FAILED,

@@ -47,12 +47,29 @@ class SittingVerb(TextChoices):
     SEAL = "seal_sitting", _("封存成绩")
     REOPEN = "reopen_marking", _("重新评分")
     MARK_ABSENT = "mark_absent", _("登记缺考")
+    UNDO_ABSENCE = "undo_absence", _("撤销缺考登记")
     EXPEL = "expel_candidate", _("终止考试")
     VOID = "void_sitting", _("作废场次")
     FIND_JOURNAL_BROKEN = "find_journal_broken", _("发现答题记录异常")
 
 
+class CorrectionState(TextChoices):
+    PROPOSED = "proposed", _("待确认")
+    CONFIRMED = "confirmed", _("已更正")
+    DECLINED = "declined", _("不予更正")
+    LAPSED = "lapsed", _("当日未确认")
+
+
+class CorrectionVerb(TextChoices):
+    PROPOSE = "propose_correction", _("提出更正缺考")
+    CONFIRM = "confirm_correction", _("确认更正缺考")
+    DECLINE = "decline_correction", _("不同意更正缺考")
+    LAPSE = "lapse_correction", _("更正缺考当日未确认")
+
+
 S, V = SittingState, SittingVerb
+DOOR = (Role.INVIGILATOR, Role.EXAM_OFFICER)
+"""These stand at the door of a room."""
 
 SITTING = Machine(
     name=_("实操场次"),
@@ -73,6 +90,13 @@ SITTING = Machine(
             V.MARK_ABSENT,
             (Role.INVIGILATOR, Role.EXAM_OFFICER, CLOCK),
             _("已过迟到时限"),
+        ),
+        *(
+            Step(S.ABSENT, state, V.UNDO_ABSENCE, DOOR, words, by_name=True)
+            for state, words in (
+                (S.TICKETED, _("缺考登记有误，当日由另一人确认；本场剩余时间仍够作答")),
+                (S.VOIDED, _("缺考登记有误，当日由另一人确认；本场剩余时间已不够作答，须重新编排")),
+            )
         ),
         Step(S.CHECKED_IN, S.RUNNING, V.START, (Role.CANDIDATE,), _("在考试时段内")),
         Step(S.RUNNING, S.SUBMITTED, V.HAND_IN, (Role.CANDIDATE, CLOCK), _("本人交卷，或作答时间已到")),
@@ -100,5 +124,19 @@ SITTING = Machine(
         Step(S.MARKING, S.VOIDED, V.VOID, (SYSTEM,), _("违纪处理决定生效")),
         Step(S.SEALED, S.VOIDED, V.VOID, (SYSTEM,), _("违纪处理决定生效")),
         Step(S.EXPELLED, S.VOIDED, V.VOID, (SYSTEM,), _("违纪案件办结；不成立的，可以重新编排")),
+    ),
+)
+
+_SECOND = _("不是提出人；与考生无回避关系；登记缺考的当日")
+C, W = CorrectionState, CorrectionVerb
+
+CORRECTION = Machine(
+    name=_("缺考更正"),
+    states=C,
+    initial=C.PROPOSED,
+    steps=(
+        Step(C.PROPOSED, C.CONFIRMED, W.CONFIRM, DOOR, _SECOND),
+        Step(C.PROPOSED, C.DECLINED, W.DECLINE, DOOR, _("不是提出人；与考生无回避关系；写明理由")),
+        Step(C.PROPOSED, C.LAPSED, W.LAPSE, (CLOCK,), _("登记缺考的当日已过")),
     ),
 )

@@ -4,12 +4,15 @@ What is secret stands in rows of its own. A `Sitting` that reaches a template ca
 the marks, so no slip of a page can show them.
 """
 
+from datetime import datetime
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from hengji.office.casework.models import Application
-from hengji.office.exams.lifecycle import SITTING, SittingState
+from hengji.office.exams.lifecycle import CORRECTION, LATE_LIMIT, SITTING, CorrectionState, SittingState
+from hengji.office.people.models import User
 from hengji.office.record.models import AppendOnly, Recorded
 from hengji.office.schemes.models import Batch
 
@@ -24,6 +27,7 @@ class Sitting(Recorded):
         ticket: Admission ticket number.
         paper_body: The paper as drawn, byte for byte; nothing in it is secret from the candidate.
         window_opens_at: Start of the period in which the room is open for this sitting.
+        late_until: Until when she may still be let in, when an absence was put down to her wrongly.
         closes_at: The earlier of start plus duration and the end of the window.
     """
 
@@ -51,6 +55,7 @@ class Sitting(Recorded):
     minutes = models.PositiveSmallIntegerField(_("时长（分钟）"))
     window_opens_at = models.DateTimeField(_("考试时段开始"))
     window_closes_at = models.DateTimeField(_("考试时段结束"))
+    late_until = models.DateTimeField(_("更正缺考后可签到至"), null=True, blank=True)
     opened_at = models.DateTimeField(_("开始作答时间"), null=True)
     closes_at = models.DateTimeField(_("应交卷时间"), null=True)
     handed_in_at = models.DateTimeField(_("交卷时间"), null=True)
@@ -85,6 +90,59 @@ class Sitting(Recorded):
 
     def __str__(self) -> str:
         return self.ticket
+
+    @property
+    def late_limit(self) -> datetime:
+        """The last moment at which she may check in."""
+        return self.late_until or self.window_opens_at + LATE_LIMIT
+
+
+class AbsenceCorrection(Recorded):
+    """An absence that somebody says was put down wrongly, until a second person has looked into it.
+
+    Attributes:
+        evidence: What shows that she was there, and where it is kept.
+        answer: Why the second person does not agree.
+    """
+
+    machine = CORRECTION
+
+    sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="+", verbose_name=_("场次"))
+    state = models.CharField(
+        _("状态"), max_length=20, choices=CorrectionState.choices, default=CorrectionState.PROPOSED
+    )
+    reason = models.TextField(_("理由"))
+    evidence = models.TextField(_("证据"))
+    proposed_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", verbose_name=_("提出人")
+    )
+    proposed_at = models.DateTimeField(_("提出时间"))
+    settled_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("确认人")
+    )
+    answer = models.TextField(_("不同意的理由"), blank=True)
+
+    class Meta:
+        verbose_name = _("缺考更正")
+        verbose_name_plural = _("缺考更正")
+        ordering = ("proposed_at", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sitting"], condition=Q(state="proposed"), name="absence_correction_one_open"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="confirmed")
+                | (Q(settled_by__isnull=False) & ~Q(settled_by=F("proposed_by"))),
+                name="absence_correction_confirmed_by_another",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self._meta.verbose_name} {self.sitting}"
+
+    @property
+    def case_id(self) -> int:
+        return self.sitting.application_id
 
 
 class SealedPaper(AppendOnly):

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from hengji.office.exams.lifecycle import LATE_LIMIT, SittingState
-from hengji.office.exams.models import Sitting
+from hengji.office.exams.lifecycle import DOOR, SittingState
+from hengji.office.exams.models import AbsenceCorrection, Sitting
 from hengji.office.people.models import User
 from hengji.office.people.queries import clashing_roles, has_role, roles_of, tied
 from hengji.office.people.roles import SUPERVISORS, Role
@@ -31,14 +31,23 @@ def may_issue_ticket(user: User, sitting: Sitting) -> bool:
 
 
 def may_check_in(user: User, sitting: Sitting, now: datetime) -> bool:
-    in_time = now <= sitting.window_opens_at + LATE_LIMIT
+    in_time = now <= sitting.late_limit
     return in_time and sitting.state == SittingState.TICKETED and _fit(user, Role.INVIGILATOR, sitting)
 
 
 def may_mark_absent(user: User, sitting: Sitting, now: datetime) -> bool:
-    late = now > sitting.window_opens_at + LATE_LIMIT
-    staff = _fit(user, Role.INVIGILATOR, sitting) or _fit(user, Role.EXAM_OFFICER, sitting)
-    return late and sitting.state == SittingState.TICKETED and staff
+    late = now > sitting.late_limit
+    return late and sitting.state == SittingState.TICKETED and stands_at_the_door(user, sitting)
+
+
+def may_propose_correction(user: User, sitting: Sitting) -> bool:
+    """Tell whether a person may say that an absence was put down wrongly; the day is for the operation to see."""
+    return sitting.state == SittingState.ABSENT and stands_at_the_door(user, sitting)
+
+
+def may_settle_correction(user: User, correction: AbsenceCorrection) -> bool:
+    """Tell whether a person may be the second of the two that correct an absence."""
+    return user.pk != correction.proposed_by_id and may_propose_correction(user, correction.sitting)
 
 
 def may_start(user: User, sitting: Sitting, now: datetime) -> bool:
@@ -83,6 +92,10 @@ def may_replay(user: User, sitting: Sitting) -> bool:
 
 def is_candidate(user: User, sitting: Sitting) -> bool:
     return sitting.application.applicant_id == user.pk
+
+
+def stands_at_the_door(user: User, sitting: Sitting) -> bool:
+    return any(_fit(user, role, sitting) for role in DOOR)
 
 
 def _fit(user: User, role: Role, sitting: Sitting) -> bool:

@@ -20,8 +20,15 @@ from hengji.assay.tasks import Paper, Sealed, WrongPapers, mark
 from hengji.office.casework.lifecycle import ApplicationState
 from hengji.office.casework.models import Application
 from hengji.office.exams import play
-from hengji.office.exams.lifecycle import LATE_LIMIT, SittingState
-from hengji.office.exams.models import MachineMarks, MarkingRules, Receipt, Sitting, SittingEntry
+from hengji.office.exams.lifecycle import LATE_LIMIT, CorrectionState, SittingState
+from hengji.office.exams.models import (
+    AbsenceCorrection,
+    MachineMarks,
+    MarkingRules,
+    Receipt,
+    Sitting,
+    SittingEntry,
+)
 from hengji.office.exams.refusals import PaperNotMarkable
 from hengji.office.people.models import User
 from hengji.office.schemes.models import Stop
@@ -213,13 +220,18 @@ def tickets_to_issue() -> QuerySet[Sitting]:
 
 def sittings_to_check_in(now: datetime) -> QuerySet[Sitting]:
     """Give the ticketed sittings that can still be checked in."""
-    return sittings_in(SittingState.TICKETED).filter(window_opens_at__gte=now - LATE_LIMIT)
+    return sittings_in(SittingState.TICKETED).exclude(_past_the_limit(now))
 
 
 def sittings_overdue_for_check_in(now: datetime) -> QuerySet[Sitting]:
     """Give the ticketed sittings whose candidates have not come in time, and were not kept away by a frozen case."""
-    late = sittings_in(SittingState.TICKETED).filter(window_opens_at__lt=now - LATE_LIMIT)
+    late = sittings_in(SittingState.TICKETED).filter(_past_the_limit(now))
     return _not_stopped(late.exclude(application__state=ApplicationState.ON_HOLD))
+
+
+def _past_the_limit(now: datetime) -> Q:
+    on_the_day = Q(late_until__isnull=True, window_opens_at__lt=now - LATE_LIMIT)
+    return on_the_day | Q(late_until__isnull=False, late_until__lt=now)
 
 
 def _not_stopped(sittings: QuerySet[Sitting]) -> QuerySet[Sitting]:
@@ -231,6 +243,25 @@ def _not_stopped(sittings: QuerySet[Sitting]) -> QuerySet[Sitting]:
         asked_at__lte=OuterRef("window_opens_at") + LATE_LIMIT,
     )
     return sittings.exclude(Exists(stops))
+
+
+def correction_open(sitting: Sitting) -> AbsenceCorrection | None:
+    """Give the correction of an absence that waits for a second person, if there is one."""
+    return _corrections_open().filter(sitting=sitting).first()
+
+
+def corrections_to_settle(people: Collection[int], person: User) -> QuerySet[AbsenceCorrection]:
+    """Give the corrections that wait for somebody else than who proposed them, without those of some candidates."""
+    waiting = _corrections_open().exclude(proposed_by=person)
+    return waiting.exclude(sitting__application__applicant__in=people)
+
+
+def _corrections_open() -> QuerySet[AbsenceCorrection]:
+    return (
+        AbsenceCorrection.objects.filter(state=CorrectionState.PROPOSED)
+        .select_related("proposed_by", "sitting__application__applicant", "sitting__application__batch")
+        .defer("sitting__paper_body")
+    )
 
 
 def sittings_running() -> QuerySet[Sitting]:

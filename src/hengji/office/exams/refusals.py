@@ -1,6 +1,6 @@
 """What a sitting refuses."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -88,6 +88,34 @@ class NotLateYet(Refusal):
 
     def __init__(self, limit: datetime) -> None:
         super().__init__(limit=_moment(limit))
+
+
+class CorrectionOpen(Refusal):
+    sentence = _("%(name)s已提出更正场次%(ticket)s的缺考登记，等待另一人确认，不能重复提出。")
+
+    def __init__(self, name: object, ticket: str) -> None:
+        super().__init__(name=name, ticket=ticket)
+
+
+class NoCorrectionOpen(Refusal):
+    sentence = _("场次%(ticket)s没有等待确认的缺考更正，可能已由他人办理。")
+
+    def __init__(self, ticket: str) -> None:
+        super().__init__(ticket=ticket)
+
+
+class ProposerOfCorrection(Refusal):
+    sentence = _("这项缺考更正由%(name)s提出，须由另一人确认或不同意。")
+
+    def __init__(self, name: object) -> None:
+        super().__init__(name=name)
+
+
+class CorrectionTooLate(Refusal):
+    sentence = _("缺考于%(day)s登记，只能在登记当日更正；此后请考生按补考办理或另行申诉。")
+
+    def __init__(self, day: date) -> None:
+        super().__init__(day=date_format(day, "Y-m-d"))
 
 
 class NotYourSitting(Refusal):

@@ -25,7 +25,7 @@ from hengji.office.decisions.models import (
     ViolationCase,
     ViolationEvidence,
 )
-from hengji.office.exams.models import SittingEntry, WorkPrint
+from hengji.office.exams.models import AbsenceCorrection, SittingEntry, WorkPrint
 from hengji.office.groups.models import GroupMember
 from hengji.office.interviews.models import InterviewScore
 from hengji.office.keeping.lifecycle import Kept
@@ -100,6 +100,8 @@ def _exam(person: User) -> Iterator[Emptying]:
     disputed = {"grounds": REMOVED, "answer": REMOVED}
     alleged = {"statement": "", "minutes": "", "appeal_grounds": "", "appeal_answer": ""}
     yield Emptying(SittingEntry.objects.filter(sat), {"body": ""})
+    corrected = {"reason": REMOVED, "evidence": REMOVED, "answer": ""}
+    yield Emptying(AbsenceCorrection.objects.filter(sat), corrected)
     yield Emptying(WorkPrint.objects.filter(sat), {"parts": "", "cells": ""})
     yield Emptying(MarkTask.objects.filter(sat), {"sample": ""})
     yield Emptying(SealedMark.objects.filter(marked), {"comment": ""})

@@ -32,7 +32,7 @@ class Step:
         roles: Who may take the step; the first is written down unless the operation says which.
         guard: What must hold besides, in words; the operation enforces it.
         by_name: Taken only by an operation that names the act, so that none which means another way to the same
-            state takes it by accident.
+            state takes it by accident; only such a step may join two states that another one joins.
     """
 
     source: str
@@ -51,8 +51,8 @@ class Machine:
         name: What the object is called, for sentences and headings.
 
     Raises:
-        ValueError: Two steps join the same states, a step names a state that does not exist, or a state
-            cannot be reached from the initial one.
+        ValueError: Two steps join the same states and the act does not tell them apart, a step names a state that
+            does not exist, or a state cannot be reached from the initial one.
     """
 
     name: "_StrOrPromise"
@@ -61,17 +61,25 @@ class Machine:
     steps: tuple[Step, ...]
 
     def __post_init__(self) -> None:
-        pairs = [(step.source, step.target) for step in self.steps]
-        if twice := sorted({pair for pair in pairs if pairs.count(pair) > 1}):
+        ways = [
+            (str(step.source), str(step.target), str(step.verb) if step.by_name else "")
+            for step in self.steps
+        ]
+        if twice := sorted({way[:2] for way in ways if ways.count(way) > 1}):
             raise ValueError(f"two steps join the same states: {twice}")
-        if strangers := {state for pair in pairs for state in pair} - set(self.states.values):
+        ends = {str(state) for step in self.steps for state in (step.source, step.target)}
+        if strangers := ends - set(self.states.values):
             raise ValueError(f"steps name states that do not exist: {sorted(strangers)}")
         if stranded := set(self.states.values) - set(self._reachable()):
             raise ValueError(f"no path leads from {self.initial!r} to: {sorted(stranded)}")
 
     @cached_property
-    def _table(self) -> dict[tuple[str, str], Step]:
-        return {(str(step.source), str(step.target)): step for step in self.steps}
+    def _table(self) -> dict[tuple[str, str], tuple[Step, ...]]:
+        table: dict[tuple[str, str], tuple[Step, ...]] = {}
+        for step in self.steps:
+            ways = (str(step.source), str(step.target))
+            table[ways] = (*table.get(ways, ()), step)
+        return table
 
     def check(self, source: str, target: str, verb: TextChoices | None = None) -> Step:
         """Give the step between two states.
@@ -82,12 +90,12 @@ class Machine:
             StepNotAllowed: The table has none, or one that has to be named.
             ActNotAllowed: It has none by this act.
         """
-        step = self._table.get((str(source), str(target)))
-        if verb is not None and (step is None or step.verb != verb):
+        for step in self._table.get((str(source), str(target)), ()):
+            if step.verb == verb or (verb is None and not step.by_name):
+                return step
+        if verb is not None:
             raise ActNotAllowed(self.name, self.label(source), verb.label)
-        if step is None or (step.by_name and verb is None):
-            raise StepNotAllowed(self.name, self.label(source), self.label(target))
-        return step
+        raise StepNotAllowed(self.name, self.label(source), self.label(target))
 
     def check_open_to(self, role: str, source: str, target: str) -> Step:
         """Give the step between two states, if somebody in this role takes it.

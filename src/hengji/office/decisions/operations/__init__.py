@@ -1,5 +1,11 @@
 """Every act of the decision: combining results, deciding, the notice, and what has to be taken again."""
 
+from hengji.office.decisions.operations.absences import (
+    confirm_correction,
+    decline_correction,
+    lapse_corrections,
+    propose_correction,
+)
 from hengji.office.decisions.operations.appealing import (
     accept_appeal,
     file_appeal,
@@ -80,10 +86,12 @@ __all__ = [
     "approve_rescoring",
     "combine_results",
     "complete_recheck",
+    "confirm_correction",
     "confirm_expulsion",
     "confirm_ruling",
     "decide",
     "declare_for_decision",
+    "decline_correction",
     "deliver_ruling",
     "dismiss_objection",
     "drop_violation",
@@ -96,11 +104,13 @@ __all__ = [
     "form_panel",
     "give_opinion",
     "inform_candidate",
+    "lapse_corrections",
     "lapse_unused_resits",
     "miss_due_sittings",
     "miss_interview",
     "miss_sitting",
     "order_remarking",
+    "propose_correction",
     "propose_rescoring",
     "propose_ruling",
     "raise_flag",

@@ -12,14 +12,9 @@ from hengji.office.casework.lifecycle import ApplicationState
 from hengji.office.casework.models import Application
 from hengji.office.exams import play
 from hengji.office.exams.identity import IdentityCheck
-from hengji.office.exams.lifecycle import (
-    LATE_LIMIT,
-    SITTING,
-    SittingState,
-    SittingVerb,
-)
+from hengji.office.exams.lifecycle import SITTING, SittingState, SittingVerb
 from hengji.office.exams.models import SealedPaper, Sitting
-from hengji.office.exams.operations.rows import locked, require_fit_at
+from hengji.office.exams.operations.rows import locked, require_fit_at, role_at_the_door
 from hengji.office.exams.refusals import (
     IdentityNotConfirmed,
     NoPaper,
@@ -34,7 +29,6 @@ from hengji.office.exams.refusals import (
 )
 from hengji.office.people.guards import require_fit
 from hengji.office.people.models import User
-from hengji.office.people.queries import has_role
 from hengji.office.people.roles import Role
 from hengji.office.record.lifecycle import CLOCK
 from hengji.office.record.operations import move, note
@@ -150,7 +144,7 @@ def check_in(*, sitting_id: int, identity: IdentityCheck, actor: User, now: date
         raise IdentityNotConfirmed(identity.missing)
     if now >= sitting.window_closes_at:
         raise WindowOver(sitting.window_closes_at)
-    limit = sitting.window_opens_at + LATE_LIMIT
+    limit = sitting.late_limit
     if now > limit:
         raise TooLate(limit)
     detail = {"room": sitting.room, "seat": sitting.seat}
@@ -169,9 +163,9 @@ def mark_absent(*, sitting_id: int, actor: User | None, now: datetime) -> Sittin
         ApplicationHeld: A violation is being looked into.
     """
     sitting = locked(sitting_id)
-    role = _staff_at_the_door(actor, sitting) if actor else CLOCK
+    role = role_at_the_door(actor, sitting) if actor else CLOCK
     refuse_held(sitting.application)
-    limit = sitting.window_opens_at + LATE_LIMIT
+    limit = sitting.late_limit
     SITTING.check(sitting.state, SittingState.ABSENT)
     refuse_stopped(sitting.application.batch, sitting.application_id)
     if now <= limit:
@@ -204,15 +198,8 @@ def expel_candidate(*, sitting_id: int, reason: str, actor: User, now: datetime)
         StepNotAllowed: The sitting is not running.
     """
     sitting = locked(sitting_id)
-    role = _staff_at_the_door(actor, sitting)
+    role = role_at_the_door(actor, sitting)
     return move(sitting, SITTING, SittingState.EXPELLED, actor=actor, now=now, role=role, reason=reason)
-
-
-def _staff_at_the_door(actor: User, sitting: Sitting) -> Role:
-    """Give the role in which a member of staff stands at the door: invigilator before exam officer."""
-    role = Role.INVIGILATOR if has_role(actor, Role.INVIGILATOR) else Role.EXAM_OFFICER
-    require_fit_at(actor, role, sitting)
-    return role
 
 
 def _check_free(

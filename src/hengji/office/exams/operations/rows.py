@@ -3,6 +3,7 @@
 from hengji.office.exams.models import Sitting
 from hengji.office.people.guards import require_fit
 from hengji.office.people.models import User
+from hengji.office.people.queries import has_role
 from hengji.office.people.roles import Role
 
 
@@ -18,3 +19,10 @@ def locked(sitting_id: int) -> Sitting:
 
 def require_fit_at(actor: User, role: Role, sitting: Sitting) -> None:
     require_fit(actor, role, case=sitting, candidate=sitting.application.applicant)
+
+
+def role_at_the_door(actor: User, sitting: Sitting) -> Role:
+    """Give the role in which a member of staff stands at the door: invigilator before exam officer."""
+    role = Role.INVIGILATOR if has_role(actor, Role.INVIGILATOR) else Role.EXAM_OFFICER
+    require_fit_at(actor, role, sitting)
+    return role

@@ -1,6 +1,7 @@
 """The exam officer's and the invigilator's pages: seats, tickets, the door, the room, marking begun."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -16,7 +17,7 @@ from hengji.office.casework.operations import end_list_notice
 from hengji.office.decisions import operations as decisions
 from hengji.office.decisions.policies import may_report_violation
 from hengji.office.exams import operations, policies, queries
-from hengji.office.exams.lifecycle import LATE_LIMIT, SittingState
+from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.likeness import works_alike
 from hengji.office.marking.drawing import batches_to_draw
 from hengji.office.marking.operations import begin_marking
@@ -121,14 +122,29 @@ def absent(request: HttpRequest, sitting_id: int) -> HttpResponse:
 
 
 @require_POST
+@staff(Role.EXAM_OFFICER, Role.INVIGILATOR)
+def propose_correction(request: HttpRequest, sitting_id: int) -> HttpResponse:
+    said = _("已提出，等待另一人当日确认。")
+    return _typed(request, sitting_id, said, decisions.propose_correction, "reason", "evidence")
+
+
+@require_POST
+@staff(Role.EXAM_OFFICER, Role.INVIGILATOR)
+def confirm_correction(request: HttpRequest, sitting_id: int) -> HttpResponse:
+    return _done(request, sitting_id, _("缺考已更正，已通知考生。"), decisions.confirm_correction)
+
+
+@require_POST
+@staff(Role.EXAM_OFFICER, Role.INVIGILATOR)
+def decline_correction(request: HttpRequest, sitting_id: int) -> HttpResponse:
+    return _typed(request, sitting_id, _("已登记，缺考维持不变。"), decisions.decline_correction, "answer")
+
+
+@require_POST
 @staff(Role.EXAM_OFFICER)
 def void(request: HttpRequest, sitting_id: int) -> HttpResponse:
-    reason = request.POST.get("reason", "")
-
-    def take_out(**who: Any) -> object:
-        return operations.void_sitting(reason=reason, **who)
-
-    return _done(request, sitting_id, _("场次已作废，可以重新编排。"), take_out, reason=reason)
+    said = _("场次已作废，可以重新编排。")
+    return _typed(request, sitting_id, said, operations.void_sitting, "reason")
 
 
 @require_POST
@@ -158,6 +174,14 @@ def _done(
     return redirect("staff:sitting", sitting.pk)
 
 
+def _typed(
+    request: HttpRequest, sitting_id: int, said: Promise, act: Callable[..., object], *names: str
+) -> HttpResponse:
+    """Take an act that needs words; a refused one leaves them as they were typed."""
+    typed = {name: request.POST.get(name, "") for name in names}
+    return _done(request, sitting_id, said, partial(act, **typed), typed=typed)
+
+
 def _list(request: HttpRequest, *, refusal: Refusal | None = None) -> HttpResponse:
     me = visitor(request)
     away = tied_to(me) | {me.pk}
@@ -179,16 +203,20 @@ def _page(
     sitting: Sitting,
     *,
     identity: IdentityForm | None = None,
-    reason: str = "",
+    typed: Mapping[str, str] | None = None,
     refusal: Refusal | None = None,
 ) -> HttpResponse:
     me, now = visitor(request), timezone.now()
+    correction = queries.correction_open(sitting) if sitting.state == SittingState.ABSENT else None
     context = {
         "sitting": sitting,
         "application": sitting.application,
-        "late_after": sitting.window_opens_at + LATE_LIMIT,
+        "late_after": sitting.late_limit,
         "identity": identity or IdentityForm(),
-        "reason": reason,
+        "typed": typed or {},
+        "correction": correction,
+        "may_propose_correction": policies.may_propose_correction(me, sitting),
+        "may_settle_correction": correction and policies.may_settle_correction(me, correction),
         "receipt": queries.receipt_of(sitting),
         "alike": works_alike(sitting) if policies.may_arrange(me) else (),
         "may_issue_ticket": policies.may_issue_ticket(me, sitting),

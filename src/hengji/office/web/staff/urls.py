@@ -133,6 +133,17 @@ urlpatterns = [
     path("sittings/<int:sitting_id>/ticket/", examinations.issue_ticket, name="issue_ticket"),
     path("sittings/<int:sitting_id>/check-in/", examinations.check_in, name="check_in"),
     path("sittings/<int:sitting_id>/absent/", examinations.absent, name="absent"),
+    path("sittings/<int:sitting_id>/correction/", examinations.propose_correction, name="propose_correction"),
+    path(
+        "sittings/<int:sitting_id>/correction/confirm/",
+        examinations.confirm_correction,
+        name="confirm_correction",
+    ),
+    path(
+        "sittings/<int:sitting_id>/correction/decline/",
+        examinations.decline_correction,
+        name="decline_correction",
+    ),
     path("sittings/<int:sitting_id>/void/", examinations.void, name="void"),
     path("batches/<int:batch_id>/draw/", draws.draw, name="draw"),
     path("draws/<slug:kind>/<int:draw_id>/", draws.kept, name="kept_draw"),

@@ -120,6 +120,7 @@ def _exam_officer(me: Person, now: datetime, away: frozenset[int]) -> Iterator[P
         yield _violations(_("待办违纪案件"), decisions.violations_to_carry_on(me))
     if Role.INVIGILATOR not in roles_of(me):
         yield _expulsions(me)
+        yield _corrections(me, away)
     yield _flags(away)
 
 
@@ -130,6 +131,7 @@ def _invigilator(me: Person, now: datetime, away: frozenset[int]) -> Iterator[Pi
     expected = interviews.interviews_in(InterviewState.SLOT_ASSIGNED)
     yield Pile(_("面试待签到"), _interviews(expected, away), reverse("staff:interviews"))
     yield _expulsions(me)
+    yield _corrections(me, away)
 
 
 def _examiner(me: Person, _now: datetime, _away: frozenset[int]) -> Iterator[Pile]:
@@ -196,6 +198,21 @@ def _violations(title: Promise, cases: Iterable[Any]) -> Pile:
 def _expulsions(me: Person) -> Pile:
     mine = [one for one in decisions.expulsions_to_confirm() if may_confirm_expulsion(me, one)]
     return _violations(_("待确认终止的考试"), mine)
+
+
+def _corrections(me: Person, away: frozenset[int]) -> Pile:
+    items = tuple(
+        Item(
+            one.sitting.ticket,
+            spoken_name(one.sitting.application.applicant),
+            reverse("staff:sitting", args=[one.sitting_id]),
+            one.proposed_at,
+            office_day(one.proposed_at),
+            one.sitting.application.batch.code,
+        )
+        for one in exams.corrections_to_settle(away, me)
+    )
+    return Pile(_("待确认的缺考更正"), items)
 
 
 def _flags(away: frozenset[int]) -> Pile:
