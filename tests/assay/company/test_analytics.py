@@ -337,12 +337,16 @@ def test_a_date_written_in_an_order_is_read_in_that_order(day, separator):
 def test_the_record_of_steps_speaks_the_readers_language(desk_session):
     desk_session.do("analytics.drop_rows", dataset="D-1", column="state", value="cancelled")
     desk_session.do("analytics.read_dates", dataset="D-1", store="GB-1", order="dmy")
+    desk_session.do(
+        "analytics.convert_amounts", dataset="D-1", currency="GBP", rate=12_650, scope="original_only"
+    )
     desk_session.do("analytics.add_margin", dataset="D-2")
     (record,) = (t for t in tables(desk_session.company) if t.key == "analytics_steps")
 
     assert [row["how"].zh for row in record.rows] == [
         "状态；已取消",
         "GB-1；日-月-年",
+        "GBP；1.2650；只折算口径为“原币”的行",
         "销售额 - 成本与费用",
     ]
 

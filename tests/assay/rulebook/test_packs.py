@@ -158,6 +158,8 @@ def test_an_extract_is_printed_in_the_order_asked_for():
         (1, Unit.PPM, Text("0.0001%", "0.0001%")),
         (1_000_000, Unit.PPM, Text("100%", "100%")),
         (5, Unit.FEN, Text("0.05 元", "CNY 0.05")),
+        (60, Unit.CENTS, Text("0.60", "0.60")),
+        (450, Unit.HUNDREDTHS_TO_ONE, Text("4.5:1", "4.5:1")),
         (0, Unit.MINUTE_OF_DAY, Text("00:00", "00:00")),
         (240, Unit.WORKING_MINUTES, Text("4 个工作小时", "4 working hours")),
         (270, Unit.WORKING_MINUTES, Text("4.5 个工作小时", "4.5 working hours")),
@@ -222,7 +224,7 @@ def test_every_fault_of_a_file_is_reported_at_once(tmp_path):
         (None, "title needs zh and en, nothing else"),
         (
             first,
-            "unit must be one of ppm, fen, count, days, working_days, working_minutes, minute_of_day, table, got percent",
+            "unit must be one of ppm, fen, cents, hundredths_to_one, count, days, working_days, working_minutes, minute_of_day, table, got percent",
         ),
         (first, "unknown field colour"),
         (first, "key must be lower-case letters, digits, underscores and dots, got Bad Key"),

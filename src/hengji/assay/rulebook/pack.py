@@ -22,6 +22,8 @@ class Unit(StrEnum):
 
     PPM = "ppm"
     FEN = "fen"
+    CENTS = "cents"
+    HUNDREDTHS_TO_ONE = "hundredths_to_one"
     COUNT = "count"
     DAYS = "days"
     WORKING_DAYS = "working_days"
@@ -323,13 +325,19 @@ def shown(value: int, unit: Unit) -> Text:
     Example:
         >>> shown(130_000, Unit.PPM).en, shown(5_000_000, Unit.FEN).zh, shown(570, Unit.MINUTE_OF_DAY).en
         ('13%', '50,000.00 元', '09:30')
+        >>> shown(60, Unit.CENTS).en, shown(450, Unit.HUNDREDTHS_TO_ONE).en
+        ('0.60', '4.5:1')
     """
     if unit == Unit.PPM:
         return _alike(f"{_scaled(value, 10_000, 4)}%")
     if unit == Unit.MINUTE_OF_DAY:
         return _alike(f"{value // 60:02d}:{value % 60:02d}")
+    if unit == Unit.HUNDREDTHS_TO_ONE:
+        return _alike(f"{_scaled(value, 100, 2)}:1")
+    if unit == Unit.CENTS:
+        return _alike(_in_hundreds(value))
     if unit == Unit.FEN:
-        yuan = f"{value // 100:,}.{value % 100:02d}"
+        yuan = _in_hundreds(value)
         return Text(f"{yuan} 元", f"CNY {yuan}")
     if unit == Unit.WORKING_MINUTES:
         hours = _scaled(value * 100, 6_000, 2)
@@ -348,6 +356,10 @@ def _scaled(value: int, divisor: int, places: int) -> str:
     """Write ``value / divisor`` without trailing zeros, rounding down after ``places`` digits."""
     digits = f"{value % divisor * 10**places // divisor:0{places}d}".rstrip("0")
     return f"{value // divisor}.{digits}" if digits else str(value // divisor)
+
+
+def _in_hundreds(value: int) -> str:
+    return f"{value // 100:,}.{value % 100:02d}"
 
 
 def _alike(written: str) -> Text:

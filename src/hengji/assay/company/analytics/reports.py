@@ -21,6 +21,7 @@ from hengji.assay.company.analytics.objects import (
     StepKind,
 )
 from hengji.assay.company.analytics.schemas import COLUMNS, COUNT, FIELDS, NAMES, SCHEMAS, DataField
+from hengji.assay.company.scales import TEN_THOUSANDTH_DOLLAR
 from hengji.assay.company.tables import YES_NO, Column, Row, Table, column, flag
 
 if TYPE_CHECKING:
@@ -103,7 +104,8 @@ def _how(step: Step) -> Text:
     words = {choice.value: choice.text for choice in (*SAME_BY, *DATE_ORDERS, *SCOPES)}
     words |= {choice.value: choice.text for choice in field.choices} if field else {}
     by = field.label if field else words.get(step.by, Text(step.by, step.by))
-    rest = (words.get(part, Text(part, part)) for part in (step.value, step.scope) if part)
+    value = TEN_THOUSANDTH_DOLLAR.written(int(step.value)) if step.kind is StepKind.CONVERSION else step.value
+    rest = (words.get(part, Text(part, part)) for part in (value, step.scope) if part)
     parts = (by, *rest)
     return Text("；".join(part.zh for part in parts), "; ".join(part.en for part in parts))
 

@@ -15,6 +15,7 @@ from hengji.assay.company.analytics.objects import (
     Grain,
     Report,
 )
+from hengji.assay.company.analytics.schemas import FIELDS
 from hengji.assay.company.currencies import USD
 from hengji.assay.grading import Part, Trap, compared, in_time
 
@@ -134,6 +135,7 @@ def chart_parts(
         compared(
             across,
             chart.across if chart else None,
+            words={name: field.label for name, field in FIELDS.items()},
             what=Text("{what}的横轴", "{what}, across").filled(what=what),
             entries=entries,
         ),

@@ -20,7 +20,7 @@ def near(
     found: int | None,
     unit: str,
     *,
-    what: str,
+    what: Text,
     entries: Iterable[int] = (),
     traps: Mapping[int, Trap] | None = None,
 ) -> Part:
@@ -28,10 +28,11 @@ def near(
     holds = found is not None and is_near(expected, found)
     foreseen = (trap for value, trap in (traps or {}).items() if found is not None and is_near(value, found))
     shown = NOT_ENTERED if found is None else _plain(shown_as(found, unit))
+    right = shown_as(expected, unit)
     return Part(
         holds=holds,
-        expected=_plain(f"{what} {shown_as(expected, unit)}"),
-        found=Text(f"{what} {shown.zh}", f"{what} {shown.en}"),
+        expected=Text(f"{what.zh} {right}", f"{what.en} {right}"),
+        found=Text(f"{what.zh} {shown.zh}", f"{what.en} {shown.en}"),
         entries=tuple(entries),
         trap=None if holds else next(foreseen, None),
     )

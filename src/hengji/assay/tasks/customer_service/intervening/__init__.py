@@ -20,7 +20,7 @@ from hengji.assay.tasks.customer_service.intervening.world import World
 
 class Intervening(Archetype):
     id: ClassVar[str] = TASK
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
     rules: ClassVar[tuple[str, ...]] = (WAIT, SIGNALS_NEEDED, "calendar.working_days")
 
     def draw(self, setting: Setting) -> Instance:

@@ -78,9 +78,11 @@ def _moved_parts(key: Key, company: Company) -> list[Part]:
         changed[0].sequence if changed else None,
         trap=TRAPS["not_held"],
     )
+    written = {plain(address): Text(address, address) for address in (order.address, key["address"])}
     address = compared(
         plain(key["address"]),
         plain(order.address) if changed else None,
+        words=written,
         what=Text(f"{order.id} 地址", f"{order.id} address"),
         entries=_entries(company, order.id, "address_changed"),
     )

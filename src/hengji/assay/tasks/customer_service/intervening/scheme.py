@@ -91,7 +91,7 @@ TRAPS = traps(
 def sheet(setting: Setting) -> TaskSheet:
     return TaskSheet(
         id=TASK,
-        archetype=f"{TASK}-v1",
+        archetype=f"{TASK}-v2",
         title=Text("订单异常处理", "Orders with trouble"),
         minutes=20,
         requirements=("B",),

@@ -22,7 +22,7 @@ from hengji.assay.tasks.data_analysis.crossing.world import World
 
 class Crossing(Archetype):
     id: ClassVar[str] = TASK
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 3
     rules: ClassVar[tuple[str, ...]] = (CLASS_A, CLASS_B, CHART_CHOICE)
 
     def draw(self, setting: Setting) -> Instance:

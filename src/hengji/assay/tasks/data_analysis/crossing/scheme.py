@@ -73,7 +73,7 @@ def sheet(setting: Setting, due_at: datetime, country: str, category: str) -> Ta
     a_percent, b_percent = (setting.rate(key) // PPM_OF_PERCENT for key in (CLASS_A, CLASS_B))
     return TaskSheet(
         id=TASK,
-        archetype=f"{TASK}-v2",
+        archetype=f"{TASK}-v3",
         title=Text("透视与交叉分析", "Pivots and crossings"),
         minutes=25,
         requirements=("A", "B", "C"),

@@ -21,7 +21,7 @@ from hengji.assay.tasks.data_analysis.funnel.world import World
 
 class Funnel(Archetype):
     id: ClassVar[str] = TASK
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 3
     rules: ClassVar[tuple[str, ...]] = (LEAST_CARTS, CHART_CHOICE)
 
     def draw(self, setting: Setting) -> Instance:

@@ -74,7 +74,7 @@ TRAPS = traps(
 def sheet(setting: Setting, due_at: datetime) -> TaskSheet:
     return TaskSheet(
         id=TASK,
-        archetype=f"{TASK}-v2",
+        archetype=f"{TASK}-v3",
         title=Text("流量漏斗与来源", "Funnel and sources"),
         minutes=20,
         requirements=("B", "C"),

@@ -22,7 +22,7 @@ from hengji.assay.tasks.data_analysis.reporting.world import World
 
 class Reporting(Archetype):
     id: ClassVar[str] = TASK
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 3
     rules: ClassVar[tuple[str, ...]] = (CHART_CHOICE, INSIGHT_LENGTH)
 
     def draw(self, setting: Setting) -> Instance:

@@ -136,7 +136,7 @@ CRITERION = Criterion(
 def sheet(setting: Setting, due_at: datetime) -> TaskSheet:
     return TaskSheet(
         id=TASK,
-        archetype=f"{TASK}-v2",
+        archetype=f"{TASK}-v3",
         title=Text("店铺周报", "Weekly store report"),
         minutes=30,
         requirements=("A", "B", "C"),

@@ -20,7 +20,7 @@ from hengji.assay.tasks.data_analysis.watching.world import World
 
 class Watching(Archetype):
     id: ClassVar[str] = TASK
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
     rules: ClassVar[tuple[str, ...]] = (DEVIATIONS, CHART_CHOICE)
 
     def draw(self, setting: Setting) -> Instance:

@@ -76,7 +76,7 @@ def sheet(
 ) -> TaskSheet:
     return TaskSheet(
         id=TASK,
-        archetype=f"{TASK}-v1",
+        archetype=f"{TASK}-v2",
         title=Text("异常识别", "Days out of line"),
         minutes=20,
         requirements=("B", "C"),

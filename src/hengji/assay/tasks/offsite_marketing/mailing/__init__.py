@@ -21,7 +21,7 @@ from hengji.assay.tasks.offsite_marketing.mailing.world import World
 
 class MailSending(Archetype):
     id: ClassVar[str] = TASK
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
     rules: ClassVar[tuple[str, ...]] = (UNSUBSCRIBE_DAYS, COMPLAINT_LIMIT)
 
     def draw(self, setting: Setting) -> Instance:

@@ -201,18 +201,22 @@ def _rates(key: Key, company: Company) -> list[Part]:
             key["ctor"],
             answered(CTOR),
             "%",
-            what="CTOR",
+            what=Text("CTOR", "CTOR"),
             entries=entries(CTOR),
             traps={key["ctor_of_delivered"]: TRAPS["ctor_of_delivered"]},
         ),
         near(
-            key["complaints"], answered(COMPLAINTS), "%", what="Complaints", entries=entries(COMPLAINTS)
+            key["complaints"],
+            answered(COMPLAINTS),
+            "%",
+            what=Text("投诉率", "complaint rate"),
+            entries=entries(COMPLAINTS),
         ),
         compared(
             key["limit"],
             company.answers.get(LIMIT),
             words=LIMIT_WORDS,
-            what=Text("投诉率", "complaint rate"),
+            what=Text("投诉率与上限相比", "complaint rate against the limit"),
             entries=entries(LIMIT),
         ),
     ]  # fmt: skip

@@ -59,7 +59,7 @@ def sheet(setting: Setting, offer: Mapping[str, str], send_on: date) -> TaskShee
     limit = setting.rate(COMPLAINT_LIMIT)
     return TaskSheet(
         id=TASK,
-        archetype=f"{TASK}-v1",
+        archetype=f"{TASK}-v2",
         title=Text("营销邮件发送", "Sending a mailing"),
         minutes=25,
         requirements=("C",),

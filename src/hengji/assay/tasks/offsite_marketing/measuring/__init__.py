@@ -13,7 +13,7 @@ from hengji.assay.tasks.offsite_marketing.measuring.world import World
 
 class ChannelMeasuring(Archetype):
     id: ClassVar[str] = TASK
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
     rules: ClassVar[tuple[str, ...]] = (FLOOR,)
 
     def draw(self, setting: Setting) -> Instance:

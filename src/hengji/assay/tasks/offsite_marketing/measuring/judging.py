@@ -14,6 +14,7 @@ from hengji.assay.tasks.offsite_marketing.observing import is_near, near, shown_
 TRAFFIC = ("cpm_cents", "cpc_cents", "ctr")
 RESULTS = ("cvr", "cpa_cents", "roas")
 UNITS = {"cpm_cents": "€", "cpc_cents": "€", "cpa_cents": "€", "ctr": "%", "cvr": "%", "roas": ""}
+CALLED = {TOTAL: Text("合计", "Total")}
 EMPTY = Text("留空", "empty")
 NOT_ENTERED = Text("没有填写", "not entered")
 
@@ -59,7 +60,8 @@ def _compared(
 ) -> Part:
     row = company.outreach.sheet.get(scope)
     found: int | None = getattr(row, name) if row else None
-    what = f"{scope} {name.removesuffix('_cents').upper()}"
+    ratio, row_called = name.removesuffix("_cents").upper(), CALLED.get(scope, Text(scope, scope))
+    what = Text(f"{row_called.zh} {ratio}", f"{row_called.en} {ratio}")
     entries = tuple(r.sequence for r in company.about(scope, "sheet_row.entered"))
     if right is None:
         return _empty(what, found, UNITS[name], entries, traps, entered=row is not None)
@@ -71,7 +73,7 @@ def _compared(
 
 
 def _empty(
-    what: str,
+    what: Text,
     found: int | None,
     unit: str,
     entries: tuple[int, ...],
@@ -87,8 +89,8 @@ def _empty(
         trap = next((t for value, t in traps if value is not None and is_near(value, found)), None)
     return Part(
         holds=holds,
-        expected=Text(f"{what} {EMPTY.zh}", f"{what} {EMPTY.en}"),
-        found=Text(f"{what} {shown.zh}", f"{what} {shown.en}"),
+        expected=Text(f"{what.zh} {EMPTY.zh}", f"{what.en} {EMPTY.en}"),
+        found=Text(f"{what.zh} {shown.zh}", f"{what.en} {shown.en}"),
         entries=entries,
         trap=None if holds else trap,
     )

@@ -31,7 +31,7 @@ TRAPS = traps(
 def sheet(setting: Setting) -> TaskSheet:
     return TaskSheet(
         id=TASK,
-        archetype=f"{TASK}-v1",
+        archetype=f"{TASK}-v2",
         title=Text("站外数据日报", "Daily sheet of the channels"),
         minutes=20,
         requirements=("B",),

@@ -26,7 +26,7 @@ from hengji.assay.tasks.offsite_marketing.screening.world import World
 
 class CreatorScreening(Archetype):
     id: ClassVar[str] = TASK
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
     rules: ClassVar[tuple[str, ...]] = (AUDIENCE, FEWEST, MOST, RIVAL_DAYS, RATE_FLOOR, CPM_CEILING)
 
     def draw(self, setting: Setting) -> Instance:

@@ -43,7 +43,7 @@ def _rate(company: Company, number: str, figures: Mapping[str, int]) -> Part:
         figures["rate"],
         company.outreach.creators[number].er,
         "%",
-        what=number,
+        what=Text(number, number),
         entries=_entries(company, number, "creator.measured"),
         traps=dict.fromkeys(wrong, TRAPS["by_followers"]),
     )
@@ -54,7 +54,7 @@ def _cpm(company: Company, number: str, figures: Mapping[str, int]) -> Part:
         figures["cpm"],
         company.outreach.creators[number].cpm_cents,
         "€",
-        what=number,
+        what=Text(number, number),
         entries=_entries(company, number, "creator.measured"),
         traps={figures["all_posts"]: TRAPS["all_posts"]},
     )

@@ -76,7 +76,7 @@ def sheet(setting: Setting, product: Text, cap_euros: int, rivals: Sequence[str]
     cpm = setting.rate(CPM_CEILING)
     return TaskSheet(
         id=TASK,
-        archetype=f"{TASK}-v1",
+        archetype=f"{TASK}-v2",
         title=Text("红人初筛", "Screening creators"),
         minutes=25,
         requirements=("C",),

@@ -14,7 +14,7 @@ from hengji.assay.tasks.onsite_marketing.sites import SITES
 
 class Building(Archetype):
     id: ClassVar[str] = TASK
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
     rules: ClassVar[tuple[str, ...]] = (BIDS, SITES)
 
     def draw(self, setting: Setting) -> Instance:

@@ -125,8 +125,8 @@ def _products(company: Company, campaign: Campaign, wanted: dict[str, Any]) -> P
     found = sorted({sku for group in company.ads.groups_of(campaign.id) for sku in group.products})
     return Part(
         holds=found == wanted["products"],
-        expected=_listed(wanted["products"]),
-        found=_listed(found),
+        expected=_listed([Text(p, p) for p in wanted["products"]]),
+        found=_listed([Text(p, p) for p in found]),
         entries=tuple(_entries(company, campaign)),
     )
 
@@ -144,11 +144,12 @@ def _bids(company: Company, campaign: Campaign, wanted: dict[str, Any]) -> Part:
     keywords = [k for k in company.ads.keywords_of(campaign.id) if k.text in dict(wanted["keywords"])]
     wrong = [k for k in keywords if k.bid_cents != wanted["bids"][k.match.value]]
     based = bool(wrong) and all(keyword.bid_cents == wanted["base_bid"] for keyword in wrong)
-    cents = [Text(f"{match} {bid}", f"{match} {bid}") for match, bid in wanted["bids"].items()]
+    due = [_bid(MATCH_WORDS[Match(match)], cents) for match, cents in wanted["bids"].items()]
+    made = [_bid(_matched(k.text, k.match), k.bid_cents) for k in (wrong or keywords)]
     return Part(
         holds=2 * len(keywords) >= len(wanted["keywords"]) and not wrong,
-        expected=Text("、".join(bid.zh for bid in cents), ", ".join(bid.en for bid in cents)),
-        found=_listed([f"{k.text} ({k.match.value}) {k.bid_cents}" for k in (wrong or keywords)]),
+        expected=_listed(due),
+        found=_listed(made),
         entries=_added(company, wrong or keywords),
         trap=TRAPS["one_bid"] if based else None,
     )
@@ -212,16 +213,20 @@ def _added(company: Company, keywords: list[Keyword]) -> tuple[int, ...]:
 
 
 def _pairs_listed(pairs: set[tuple[str, str]]) -> Text:
-    ordered = sorted(pairs)
-    if not ordered:
-        return Text("没有", "none")
-    return Text(
-        "、".join(f"{text}（{MATCH_WORDS[Match(match)].zh}）" for text, match in ordered),
-        ", ".join(f"{text} ({MATCH_WORDS[Match(match)].en})" for text, match in ordered),
-    )
+    return _listed([_matched(text, match) for text, match in sorted(pairs)])
 
 
-def _listed(words: list[str]) -> Text:
+def _matched(text: str, match: str) -> Text:
+    called = MATCH_WORDS[Match(match)]
+    return Text(f"{text}（{called.zh}）", f"{text} ({called.en})")
+
+
+def _bid(what: Text, cents: int) -> Text:
+    written = f"{cents // 100:,}.{cents % 100:02}"
+    return Text(f"{what.zh} {written}", f"{what.en} {written}")
+
+
+def _listed(words: list[Text]) -> Text:
     if not words:
         return Text("没有", "none")
-    return Text("、".join(words), ", ".join(words))
+    return Text("、".join(word.zh for word in words), ", ".join(word.en for word in words))

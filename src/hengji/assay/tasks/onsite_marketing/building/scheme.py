@@ -54,7 +54,7 @@ def sheet(setting: Setting) -> TaskSheet:
     percent = {m: s // 10_000 for m, s in zip(shares.words("match"), shares.wholes("share_ppm"), strict=True)}
     return TaskSheet(
         id=TASK,
-        archetype=f"{TASK}-v1",
+        archetype=f"{TASK}-v2",
         title=Text("广告活动搭建", "Building campaigns"),
         minutes=30,
         requirements=("A",),

@@ -22,7 +22,7 @@ from hengji.assay.tasks.onsite_marketing.promoting.world import World
 
 class Promoting(Archetype):
     id: ClassVar[str] = TASK
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
     rules: ClassVar[tuple[str, ...]] = (FEE, LEAST, FLOOR, REFERRAL)
 
     def draw(self, setting: Setting) -> Instance:

@@ -32,7 +32,7 @@ TRAPS = traps(
 def sheet(setting: Setting) -> TaskSheet:
     return TaskSheet(
         id=TASK,
-        archetype=f"{TASK}-v1",
+        archetype=f"{TASK}-v2",
         title=Text("优惠券与秒杀设置", "Coupons and deals"),
         minutes=20,
         requirements=("C",),

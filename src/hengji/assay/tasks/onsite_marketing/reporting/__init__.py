@@ -13,7 +13,7 @@ from hengji.assay.tasks.onsite_marketing.reporting.world import Report, World
 
 class Reporting(Archetype):
     id: ClassVar[str] = TASK
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
     rules: ClassVar[tuple[str, ...]] = ()
 
     def draw(self, setting: Setting) -> Instance:

@@ -21,6 +21,7 @@ CALLED = {
     "cpa": "CPA",
     "tacos": "TACoS",
 }
+ROWS = {TOTAL: Text("合计", "Total")}
 PERCENT = frozenset({"ctr", "cvr", "acos", "tacos"})
 TOLERANCE_PERMILLE = 5
 UNDEFINED = Text("留空", "empty")
@@ -61,7 +62,8 @@ def _compared(
     company: Company, scope: str, name: str, right: int | None, traps: Sequence[tuple[int | None, Trap]] = ()
 ) -> Part:
     found, entered = _found(company, scope, name)
-    what = f"{scope} {CALLED[name]}"
+    row = ROWS.get(scope, Text(scope, scope))
+    what = Text(f"{row.zh} {CALLED[name]}", f"{row.en} {CALLED[name]}")
     holds = entered and near(right, found)
     foreseen = (trap for wrong, trap in traps if entered and found is not None and near(wrong, found))
     return Part(
@@ -69,7 +71,7 @@ def _compared(
         expected=_called(what, name, right),
         found=_called(what, name, found)
         if entered
-        else Text(f"{what} {NOT_ENTERED.zh}", f"{what} {NOT_ENTERED.en}"),
+        else Text(f"{what.zh} {NOT_ENTERED.zh}", f"{what.en} {NOT_ENTERED.en}"),
         entries=tuple(r.sequence for r in company.about(scope, "figures.entered")),
         trap=None if holds else next(foreseen, None),
     )
@@ -100,8 +102,8 @@ def _undefined(key: Key, company: Company, campaign: str, name: str) -> Part:
     return _compared(company, campaign, name, right[name], traps)
 
 
-def _called(what: str, name: str, value: int | None) -> Text:
+def _called(what: Text, name: str, value: int | None) -> Text:
     if value is None:
-        return Text(f"{what} {UNDEFINED.zh}", f"{what} {UNDEFINED.en}")
+        return Text(f"{what.zh} {UNDEFINED.zh}", f"{what.en} {UNDEFINED.en}")
     written = f"{value // 1_000:,}.{value % 1_000:03}" + ("%" if name in PERCENT else "")
-    return Text(f"{what} {written}", f"{what} {written}")
+    return Text(f"{what.zh} {written}", f"{what.en} {written}")

@@ -28,7 +28,7 @@ TRAPS = traps(
 def sheet(setting: Setting) -> TaskSheet:
     return TaskSheet(
         id=TASK,
-        archetype=f"{TASK}-v1",
+        archetype=f"{TASK}-v2",
         title=Text("广告报表指标计算", "Ratios of the ad report"),
         minutes=20,
         requirements=("B",),

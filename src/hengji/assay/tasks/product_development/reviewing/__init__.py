@@ -21,7 +21,7 @@ from hengji.assay.tasks.product_development.reviewing.world import World
 
 class Reviewing(Archetype):
     id: ClassVar[str] = TASK
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 3
     rules: ClassVar[tuple[str, ...]] = (LEAST_EVIDENCE,)
 
     def draw(self, setting: Setting) -> Instance:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from hengji.assay.bilingual import Text
 from hengji.assay.company import Company
 from hengji.assay.company.research.objects import Exclusion, Finding, FindingKind
+from hengji.assay.company.research.words import FINDING_KINDS
 from hengji.assay.grading import Part, Trap, Verdict, verdict
 from hengji.assay.tasks.archetype import Key
 from hengji.assay.tasks.product_development.observing import PER_MILLE, answered, entries_of, near
@@ -16,6 +17,7 @@ GOOD_F1_PPM = 700_000
 USABLE_F1_PPM = 400_000
 EIGHTY_PERCENT = 80
 NAMES = {topic.id: topic.name for topic in TOPICS}
+KIND_WORDS = {choice.value: choice.text for choice in FINDING_KINDS}
 FEW_STARS = 2
 Tags = dict[str, tuple[str, ...]]
 
@@ -160,13 +162,19 @@ def _evidence_part(key: Key, company: Company, number: str) -> Part:
     return Part(
         holds=enough and len(true) * 100 >= len(quoted) * EIGHTY_PERCENT,
         expected=Text(
-            f"{number} 至少引 {least} 条，八成以上确有该主题",
-            f"{number}: at least {least} quoted, four of five with the topic",
-        ),
+            "{finding} 至少引 {least} 条，八成以上确有该主题",
+            "{finding}: at least {least} quoted, four of five with the topic",
+        ).filled(finding=_called(number), least=least),
         found=Text(f"引 {len(quoted)} 条，{len(true)} 条属实", f"{len(quoted)} quoted, {len(true)} with it"),
         entries=tuple(entries_of(company, number)) if finding else (),
         trap=TRAPS["lowest_quoted"] if lowest else None,
     )
+
+
+def _called(number: str) -> Text:
+    """Call a finding, such as ``pain-1``, as the desk does."""
+    kind, _, place = number.partition("-")
+    return Text(f"{KIND_WORDS[kind].zh} {place}", f"{KIND_WORDS[kind].en} {place}")
 
 
 def _names(key: Key, finding: Finding, review: str) -> bool:

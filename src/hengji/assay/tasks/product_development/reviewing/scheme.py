@@ -111,7 +111,7 @@ CRITERION = Criterion(
 def sheet(setting: Setting, category: Text) -> TaskSheet:
     return TaskSheet(
         id=TASK,
-        archetype=f"{TASK}-v2",
+        archetype=f"{TASK}-v3",
         title=Text("爆款优差评拆解", "Taking best sellers' reviews apart"),
         minutes=35,
         requirements=("B",),

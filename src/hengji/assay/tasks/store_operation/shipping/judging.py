@@ -209,17 +209,26 @@ def _excluded_part(key: Key, company: Company, template: ShippingTemplate | None
     wanted = {region for region, offer in _wanted(key, template).items() if offer is Region.EXCLUDED}
     regions = template.regions if template else {}
     found = {region for region, offer in regions.items() if offer is Region.EXCLUDED}
+    listed = {_numbers(each): _listed(each) for each in (found, wanted)}
     part = compared(
-        _listed(wanted),
-        _listed(found) if found or regions else None,
+        _numbers(wanted),
+        _numbers(found) if found or regions else None,
+        words=listed,
         entries=_settings(company, template, "template.region_set"),
     )
     served = any(regions.get(region, Region.EXCLUDED) is not Region.EXCLUDED for region in wanted)
     return replace(part, trap=TRAPS["excluded_served"]) if served else part
 
 
-def _listed(regions: set[str]) -> str:
-    return ", ".join(f"{REGION_WORDS[r].zh} {REGION_WORDS[r].en}" for r in sorted(regions)) or "—"
+def _numbers(regions: set[str]) -> str:
+    return " ".join(sorted(regions))
+
+
+def _listed(regions: set[str]) -> Text:
+    called = [REGION_WORDS[region] for region in sorted(regions)]
+    if not called:
+        return Text("—", "—")
+    return Text("、".join(each.zh for each in called), ", ".join(each.en for each in called))
 
 
 def _name_part(key: Key, company: Company, template: ShippingTemplate | None) -> Part:

@@ -22,7 +22,7 @@ from hengji.assay.tasks.visual_design.compliance.world import World
 
 class Compliance(Archetype):
     id: ClassVar[str] = TASK
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
     rules: ClassVar[tuple[str, ...]] = (LONGEST_SIDE, FILL, FILES)
 
     def draw(self, setting: Setting) -> Instance:

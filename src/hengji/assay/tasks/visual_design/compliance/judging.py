@@ -9,6 +9,7 @@ import numpy as np
 from hengji.assay.bilingual import Text
 from hengji.assay.company import Company
 from hengji.assay.company.studio.objects import ColourSpace, Exported, FileForm, PictureKind
+from hengji.assay.company.studio.words import COLOUR_SPACES
 from hengji.assay.grading import Part, Trap, Verdict, verdict
 from hengji.assay.imaging.measures import MILLION, border_ppm, fill_ppm, longest_side, share_ppm
 from hengji.assay.imaging.raster import Raster
@@ -27,6 +28,7 @@ ENDINGS = {
     FileForm.PNG: ("png",),
     FileForm.TIFF: ("tif", "tiff"),
 }
+SPACES = {choice.value: choice.text for choice in COLOUR_SPACES}
 NO_FILE = Text("没有放入图位的文件", "no file in a slot")
 
 
@@ -191,7 +193,7 @@ def _files(key: Key, wanted: dict[str, Any], name: Text, made: Made) -> list[Par
         _said(
             name,
             Text("sRGB", "sRGB"),
-            Text(file.colour_space, file.colour_space),
+            SPACES[file.colour_space],
             made,
             "not_srgb",
             holds=srgb,

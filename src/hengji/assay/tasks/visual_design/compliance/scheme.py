@@ -71,7 +71,7 @@ def sheet(setting: Setting, shots: Material, packages: Material) -> TaskSheet:
     fill = setting.rate(FILL) // 10_000
     return TaskSheet(
         id=TASK,
-        archetype=f"{TASK}-v1",
+        archetype=f"{TASK}-v2",
         title=Text("主图合规处理", "Making main pictures compliant"),
         minutes=30,
         requirements=("B",),

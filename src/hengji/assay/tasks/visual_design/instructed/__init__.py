@@ -26,7 +26,7 @@ LIMITS = {"distance": DISTANCE, "contrast": CONTRAST, "share": SHARE, "letters":
 
 class Instructed(Archetype):
     id: ClassVar[str] = TASK
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
     rules: ClassVar[tuple[str, ...]] = tuple(LIMITS.values())
 
     def draw(self, setting: Setting) -> Instance:

@@ -9,6 +9,7 @@ from hengji.assay.company.studio.deriving import colour_of
 from hengji.assay.company.studio.layout import Layout, Shown, text_box
 from hengji.assay.company.studio.objects import ColourSpace, Exported, FileForm
 from hengji.assay.company.studio.steps import DimensionLine, Layer, Lettering
+from hengji.assay.company.studio.words import COLOUR_SPACES, FONTS, FORMS
 from hengji.assay.grading import Part, Verdict, verdict
 from hengji.assay.imaging.masks import Box
 from hengji.assay.imaging.measures import (
@@ -30,6 +31,9 @@ from hengji.assay.tasks.visual_design.instructed.scheme import (
 )
 
 LABEL = re.compile(r"(\d+(?:\.\d)?)\s?cm\s?[/（(]\s?(\d+(?:\.\d)?)\s?in\.?\s?[)）]?", re.IGNORECASE)
+SPACES = {choice.value: choice.text for choice in COLOUR_SPACES}
+FORM_WORDS = {choice.value: choice.text for choice in FORMS}
+FONT_WORDS = {choice.value: choice.text for choice in FONTS}
 NO_FILE = Text("图位里没有文件", "no file in the slot")
 NONE = Text("没有", "none")
 SIDES = {"width": Text("宽", "width"), "height": Text("高", "height")}
@@ -189,12 +193,18 @@ def _brand(key: Key, made: Made | None) -> list[Part]:
             holds=not off,
         ),
         made.said(
-            Text(f"字体 {key['font']}", f"font {key['font']}"),
-            Text("、".join(fonts), ", ".join(fonts)) if fonts else NONE,
+            Text("字体 {font}", "font {font}").filled(font=FONT_WORDS[key["font"]]),
+            _listed([FONT_WORDS[font] for font in fonts]),
             "other_font",
             holds=fonts in ([key["font"]], []),
         ),
     ]
+
+
+def _listed(words: list[Text]) -> Text:
+    if not words:
+        return NONE
+    return Text("、".join(word.zh for word in words), ", ".join(word.en for word in words))
 
 
 def _colours(layer: Layer) -> tuple[str, ...]:
@@ -290,7 +300,8 @@ def _product(key: Key, made: Made | None) -> list[Part]:
     if made is None:
         return [_missing()]
     srgb = made.file.colour_space is ColourSpace.SRGB and made.file.form in TAKEN
-    written = f"{made.file.form}, {made.file.colour_space}"
+    form, space = FORM_WORDS[made.file.form], SPACES[made.file.colour_space]
+    written = Text(f"{form.zh}，{space.zh}", f"{form.en}, {space.en}")
     product = _shown(made, key["product"])
     expected = Text("商品一件，完整、不变形", "the product once, whole, in proportion")
     if product is None:
@@ -305,7 +316,7 @@ def _product(key: Key, made: Made | None) -> list[Part]:
             "stretched" if abs(off) > MOST_STRETCHED_PPM else None,
             holds=whole and abs(off) <= MOST_STRETCHED_PPM,
         ),
-        made.said(Text("JPEG 或 PNG，sRGB", "JPEG or PNG, sRGB"), Text(written, written), holds=srgb),
+        made.said(Text("JPEG 或 PNG，sRGB", "JPEG or PNG, sRGB"), written, holds=srgb),
     ]
 
 

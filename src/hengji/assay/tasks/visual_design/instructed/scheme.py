@@ -69,7 +69,7 @@ def sheet(setting: Setting, materials: Sequence[Material]) -> TaskSheet:
     letters = setting.rate(LETTERS)
     return TaskSheet(
         id=TASK,
-        archetype=f"{TASK}-v1",
+        archetype=f"{TASK}-v2",
         title=Text("按指令做尺寸图和场景图", "A size diagram and a scene by instruction"),
         minutes=30,
         requirements=("B",),
