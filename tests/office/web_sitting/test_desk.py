@@ -18,6 +18,7 @@ from hengji.office.web.sitting.page import Desk
 from hengji.office.web.sitting.places import ANSWER, laid_out, operations_of, places_of
 from hengji.office.web.sitting.places.grouping import LAID_OUT
 from hengji.office.web.sitting.stacks import STACKS
+from hengji.office.web.sitting.tables import Part
 
 pytestmark = pytest.mark.django_db
 
@@ -163,6 +164,20 @@ def test_the_desk_needs_no_inline_script_or_style(sitting, desk):
     scripts = re.findall(r"<script\b[^>]*>", page)
     assert [script for script in scripts if "src=" not in script] == []
     assert re.findall(r"<style|\sstyle=|\son[a-z]+=|javascript:", page) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("2026-03-02 09:00", True),
+        ("已发货", True),
+        ("经营范围不含产品", True),
+        ("统一社会信用代码校验不通过", False),
+        ("Of them without valid tracking", False),
+    ],
+)
+def test_what_takes_the_room_of_a_date_with_its_time_stays_on_one_line(text, short):
+    assert Part(text).short is short
 
 
 def test_the_page_speaks_english_when_asked_and_the_materials_with_it(sitting, desk):

@@ -296,8 +296,8 @@ DECISIONS = (
     Choice(Decision.ESCALATE, Text("上报合规岗", "Escalate to compliance")),
 )
 CHANNELS = (
-    Choice(Channel.SELLER, Text("自发货", "Shipped by the seller")),
-    Choice(Channel.PLATFORM, Text("平台配送", "Shipped by the platform")),
+    Choice(Channel.SELLER, Text("自发货", "Seller-shipped")),
+    Choice(Channel.PLATFORM, Text("平台配送", "Platform-shipped")),
 )
 DEFECT_KINDS = (
     Choice(DefectKind.FEEDBACK, Text("买家评分", "Feedback")),

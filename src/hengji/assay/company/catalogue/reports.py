@@ -33,7 +33,7 @@ COUNTS = (
     column("orders", "订单数", "Orders", "quantity"),
     column("cancelled_by_seller", "卖家取消", "Cancelled by seller", "quantity"),
     column("cancelled_by_buyer", "买家取消", "Cancelled by buyer", "quantity"),
-    column("late", "迟确认发货", "Confirmed late", "quantity"),
+    column("late", "迟确认发货", "Sent late", "quantity"),
     column("shipped", "发出包裹", "Parcels shipped", "quantity"),
     column("untracked", "其中无有效追踪", "Of them without valid tracking", "quantity"),
     column("due", "当日应达（有追踪）", "Tracked and due", "quantity"),

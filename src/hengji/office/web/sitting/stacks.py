@@ -210,6 +210,19 @@ STACKS: dict[str, dict[Promise, tuple[str, ...]]] = {
         gettext_lazy("发货"): ("late", "shipped", "untracked"),
         gettext_lazy("送达"): ("due", "on_time"),
     },
+    "home_places": {
+        gettext_lazy("电脑端"): ("desktop_px", "desktop"),
+        gettext_lazy("手机端"): ("phone_px", "phone"),
+        gettext_lazy("链接与替代文字"): ("link", "alt_text"),
+    },
+    "portfolio": {
+        gettext_lazy("作品说明"): ("goal", "role", "tools"),
+    },
+    "service_tickets": {
+        gettext_lazy("来电与订单"): ("call", "order"),
+        gettext_lazy("分派"): ("category", "priority", "owner"),
+        gettext_lazy("时间"): ("registered_at", "escalated_at"),
+    },
     "ads_work_orders": {
         gettext_lazy("站点与币种"): ("market", "market_code", "currency"),
         gettext_lazy("产品"): ("product_code", "products"),
@@ -218,6 +231,12 @@ STACKS: dict[str, dict[Promise, tuple[str, ...]]] = {
     },
     "ads_campaigns": {
         gettext_lazy("预算"): ("currency", "budget_kind", "budget"),
+        gettext_lazy("日期"): ("starts_on", "ends_on"),
+    },
+    "ads_search_terms": {
+        gettext_lazy("处理"): ("kind", "match"),
+    },
+    "ads_promotions": {
         gettext_lazy("日期"): ("starts_on", "ends_on"),
     },
     "ads_promotion_plans": {

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import blake2b
 from typing import Any
+from unicodedata import east_asian_width
 
 from django.utils.translation import gettext as _
 
@@ -21,7 +22,12 @@ from hengji.office.web.sitting.stacks import STACKS
 from hengji.office.web.tags import said
 
 CHARTS = "analytics_charts"
-SHORT = 16  # characters: a date with its time, an amount, a state
+SHORT = 16  # letters, of which a Chinese character takes two: a date with its time, an amount, a state
+
+
+def _letters(text: str) -> int:
+    """Count the letters whose room a text takes."""
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,7 @@ class Part:
     @property
     def short(self) -> bool:
         """Tell a date, a number or a word, which stays on one line, from a sentence."""
-        return max(len(self.text), len(self.name)) <= SHORT
+        return max(_letters(self.text), _letters(self.name)) <= SHORT
 
 
 @dataclass(frozen=True, slots=True)
