@@ -134,14 +134,14 @@ PROMISES = {
     "CS-J2": promise("slack_working_days", 4, 1, days_around_the_window, (28, 14, 7)),
     "CS-J3": promise("ordinary_orders", 1, 6, lambda d: len(desk(d, "service").orders), (10, 12, 15)),
     "CS-J4": promise("ordinary_orders", 1, 6, lambda d: len(desk(d, "service").reviews), (8, 10, 13)),
-    "CS-J5": promise("decoys", 0, 3, lambda d: len(desk(d, "service").orders), (7, 7, 10)),
+    "CS-J5": promise("decoys", -2, 3, lambda d: len(desk(d, "service").orders), (7, 7, 10)),
     "DA-J1": promise(
         "dirty_rows", 8, 20, lambda d: sum(len(key(d)[x]) for x in ("copies", "cancelled", "tests")), (8, 16, 20)
     ),
     "DA-J2": promise(
         "ordinary_orders", 1, 6, lambda d: len(desk(d, "analytics").datasets[3].rows), (4, 6, 9)
     ),
-    "DA-J3": promise("decoys", 0, 2, lambda d: len(key(d)["small"]), (2, 2, 3)),
+    "DA-J3": promise("decoys", -2, 2, lambda d: len(key(d)["small"]), (2, 2, 3)),
     "DA-J4": promise("dirty_rows", 8, 24, lambda d: 5_000 - key(d)["kept"], (194, 399, 621)),
     "DA-J5": promise("decoys", -2, 2, lambda d: len(key(d)["coupons"]), (1, 3, 5)),
     "FT-J1": promise("ordinary_orders", 1, 6, lambda d: len(desk(d, "trade").contract_lines), (2, 3, 6)),
@@ -155,7 +155,7 @@ PROMISES = {
     "LW-J4": promise("slack_working_days", 4, 1, days_to_ship, (4, 2, 1)),
     "LW-J5": promise("ordinary_orders", 1, 6, lambda d: len(key(d)["ordinary"]), (1, 3, 6)),
     "PD-J1": promise("dirty_rows", 8, 20, variants, (8, 16, 20)),
-    "PD-J2": promise("decoys", 0, 3, listings_at_a_limit, (0, 0, 3)),
+    "PD-J2": promise("decoys", -2, 3, listings_at_a_limit, (0, 0, 3)),
     "PD-J3": promise(
         "dirty_rows", 8, 20, lambda d: len(key(d)["fakes"]) + len(key(d)["repeats"]), (4, 9, 12)
     ),
@@ -169,7 +169,7 @@ PROMISES = {
         lambda d: list(key(d)["verdicts"].values()).count("not_negative"),
         (1, 2, 4),
     ),
-    "SO-J3": promise("decoys", 0, 3, lambda d: len(desk(d, "catalogue").cards), (10, 10, 13)),
+    "SO-J3": promise("decoys", -2, 3, lambda d: len(desk(d, "catalogue").cards), (10, 10, 13)),
     "SO-J4": promise(
         "ordinary_orders", 2, 4, lambda d: len(desk(d, "catalogue").sheets[0].variants), (9, 12, 15)
     ),
@@ -207,10 +207,19 @@ PROMISES = {
     "VD-J2": promise(
         "decoys", -2, 4, lambda d: len(d.paper.tasks[0].materials[0].rows), (2, 4, 8)
     ),
-    "VD-J3": promise("decoys", 0, 4, pairs_with_another_product, (0, 0, 4)),
+    "VD-J3": promise("decoys", -2, 4, pairs_with_another_product, (0, 0, 4)),
     "VD-J4": promise("decoys", -2, 4, last_campaigns_banners, (2, 4, 8)),
     "VD-J5": promise("decoys", -2, 4, lambda d: len(desk(d, "studio").gallery), (3, 5, 9)),
 }  # fmt: skip
+# As usual these hold only what their traps are made of: nothing can be left out of them.
+NEVER_EASIER = {"CS-J5", "DA-J3", "PD-J2", "SO-J3", "VD-J3"}
+
+
+def test_every_task_gets_harder_and_all_but_a_few_get_easier():
+    def alike(one, other):
+        return {task for task, said in PROMISES.items() if said.expected[one] == said.expected[other]}
+
+    assert (alike(0, 1), alike(1, 2)) == (NEVER_EASIER, set())
 
 
 @pytest.mark.parametrize("task", PROMISES)

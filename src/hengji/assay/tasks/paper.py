@@ -89,7 +89,8 @@ class Difficulty(Frozen):
             copies, cancelled and test orders in an order export; false and repeated reviews; half as many lines
             cancelled among thousands. In a photograph, how uneven its backdrop is.
         decoys: How many more than usual there are of the things that look like what a task asks for and are not;
-            fewer where it is negative. A task keeps what its traps are made of.
+            fewer where it is negative. A task keeps what its traps are made of; CS-J5, DA-J3, PD-J2, SO-J3 and
+            VD-J3 have no more than that as usual, so that this makes them harder and never easier.
     """
 
     slack_working_days: int = 2
