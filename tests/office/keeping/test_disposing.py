@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db.models import CharField, QuerySet, TextField
 
 from hengji.office.casework import operations as casework
+from hengji.office.casework.models import IntegrityRecord
 from hengji.office.casework.operations.declaring import Conflict
 from hengji.office.keeping import operations as keeping
 from hengji.office.keeping.lifecycle import DisposalState, Kept
@@ -140,7 +141,7 @@ def test_what_is_on_a_list_is_not_put_on_another_until_that_is_settled(
 
 @pytest.mark.conforms("P03", "R08", "I1", "B21")
 def test_after_everything_is_removed_nothing_names_her_and_every_chain_and_anchor_holds(
-    withdrawn, batch, li_na, sun_li, wang_fang, credential_officers, now
+    withdrawn, batch, li_na, sun_li, wang_fang, credential_officers, now, django_capture_on_commit_callbacks
 ):
     cousin = Conflict(TieKind.KIN, "李娜是我表妹", "李娜")
     declare_for_marking(batch_id=batch.pk, conflict=cousin, actor=wang_fang, now=now)
@@ -153,7 +154,8 @@ def test_after_everything_is_removed_nothing_names_her_and_every_chain_and_ancho
     assert stored.storage.exists(stored.name)
     hashes = list(events_of(withdrawn).values_list("hash", flat=True))
 
-    dispose([li_na], list(Kept)[1:], sun_li, credential_officers[0], FIVE_YEARS_ON)
+    with django_capture_on_commit_callbacks(execute=True):
+        dispose([li_na], list(Kept)[1:], sun_li, credential_officers[0], FIVE_YEARS_ON)
 
     assert (_tables_that_say("李娜"), _tables_that_say("Li Na"), _tables_that_say("li.na")) == ([], [], [])
     assert not stored.storage.exists(stored.name)
@@ -164,6 +166,23 @@ def test_after_everything_is_removed_nothing_names_her_and_every_chain_and_ancho
     for day in range(3):
         verify_anchor((now + timedelta(days=day)).date())
     assert Removal.objects.filter(person=person).count() == 4
+
+
+def test_a_file_stays_when_the_list_on_which_it_stands_is_refused_half_way(
+    withdrawn, li_na, sun_li, credential_officers, django_capture_on_commit_callbacks
+):
+    stored = withdrawn.evidence.exclude(file="").first().file
+    disposal = keeping.propose_disposal(
+        chosen=[(li_na.pk, Kept.DOSSIER), (li_na.pk, Kept.IDENTITY)], actor=sun_li, now=FIVE_YEARS_ON
+    )
+    IntegrityRecord.objects.create(
+        person=li_na, application=withdrawn, code="V11", title={}, entered_on=FIVE_YEARS_ON.date()
+    )
+
+    with django_capture_on_commit_callbacks(execute=True), pytest.raises(KeptWithoutEnd):
+        keeping.carry_out_disposal(disposal_id=disposal.pk, actor=credential_officers[0], now=FIVE_YEARS_ON)
+
+    assert (Removal.objects.count(), stored.storage.exists(stored.name)) == (0, True)
 
 
 def test_she_asks_for_removal_and_is_told_what_is_kept_until_when_and_why(withdrawn, li_na, now):

@@ -49,7 +49,7 @@ def test_a_registrar_takes_it_at_her_request_and_says_so(enter, said, withdrawn,
 
 
 def test_what_is_due_is_listed_proposed_by_one_and_removed_by_another(
-    enter, said, withdrawn, li_na, sun_li, credential_officers, clock
+    enter, said, withdrawn, li_na, sun_li, credential_officers, clock, django_capture_on_commit_callbacks
 ):
     stored = withdrawn.evidence.exclude(file="").first().file
     assert stored.storage.exists(stored.name)
@@ -61,7 +61,8 @@ def test_what_is_due_is_listed_proposed_by_one_and_removed_by_another(
     page = first.post("/staff/keeping/propose/", {"row": [f"{li_na.pk}:dossier", "nonsense"]})
     own = first.post(f"{page.url}carry-out/")
     assert (own.status_code, stored.storage.exists(stored.name)) == (409, True)
-    done = second.post(f"{page.url}carry-out/", follow=True)
+    with django_capture_on_commit_callbacks(execute=True):
+        done = second.post(f"{page.url}carry-out/", follow=True)
 
     assert ("已处置" in said(done), stored.storage.exists(stored.name)) == (True, False)
     assert Disposal.objects.get().settled_by == credential_officers[0]

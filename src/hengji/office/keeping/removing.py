@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from secrets import token_hex
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
+from django.db import transaction
 from django.db.models import FileField, Model, Q, QuerySet
 
 from hengji.office.casework.models import (
@@ -163,13 +165,13 @@ def _events(person: User) -> QuerySet[Event]:
 
 
 def _emptied(one: Emptying) -> int:
-    """Empty columns of rows, and remove the files that they point to."""
+    """Empty columns of rows, and remove the files that they point to once that is certain to stand."""
     model: type[Model] = one.rows.model
     columns = [name for name in one.empty if isinstance(model._meta.get_field(name), FileField)]  # noqa: SLF001
     for row in one.rows.order_by():
         for column in columns:
             if stored := getattr(row, column):
-                stored.storage.delete(stored.name)
+                transaction.on_commit(partial(stored.storage.delete, stored.name))
     return erase(model, list(one.rows.order_by().values_list("pk", flat=True)), **one.empty)
 
 
