@@ -3,6 +3,7 @@
 No profile has a deadline: on a loaded machine a deadline finds the load and not the fault.
 """
 
+import gc
 import os
 
 from hypothesis import settings
@@ -20,3 +21,10 @@ def pytest_collection_modifyitems(config, items):
     left_out = [item for item in items if item.get_closest_marker("night")]
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if not item.get_closest_marker("night")]
+
+
+def pytest_collection_finish(session):
+    """Keep the collector away from what has been imported and collected: it lives until the end anyway."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000)
