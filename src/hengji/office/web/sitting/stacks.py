@@ -277,6 +277,12 @@ STACKS: dict[str, dict[Promise, tuple[str, ...]]] = {
         gettext_lazy("导出"): ("exported_on", "rows", "shown"),
         gettext_lazy("登记"): ("data_to", "grain", "basis"),
     },
+    "analytics_limits": {
+        gettext_lazy("数据集与指标"): ("dataset", "measure"),
+        gettext_lazy("基线"): ("since", "until", "days", "skipped_events"),
+        gettext_lazy("均值与标准差"): ("mean", "deviation"),
+        gettext_lazy("控制限"): ("multiple", "lower", "upper"),
+    },
     "analytics_orders": {
         gettext_lazy("类型与状态"): ("kind", "state"),
         gettext_lazy("日期"): ("dated", "day"),
