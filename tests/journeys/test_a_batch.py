@@ -22,6 +22,7 @@ from hengji.office.decisions.lifecycle import (
 from hengji.office.decisions.models import Appeal, Recheck, ViolationCase
 from hengji.office.exams.lifecycle import LATE_LIMIT, SittingState
 from hengji.office.exams.queries import sitting_of
+from hengji.office.jobs.operations import have_archive_prepared
 from hengji.office.marking.lifecycle import TaskState
 from hengji.office.marking.models import MarkTask
 from hengji.office.oversight.operations import hand_out_archive
@@ -283,7 +284,8 @@ def _is_public(batch, visitor):
 
 def _is_archived(batch, come_in):
     officer, first = batch.who(Role.EXAM_OFFICER), batch.house.batches[0]
-    archive = hand_out_archive(batch_id=first.pk, purpose="年度检查", actor=officer, now=timezone.now())
+    asked = have_archive_prepared(batch_id=first.pk, purpose="年度检查", actor=officer, now=timezone.now())
+    archive = hand_out_archive(archive_id=asked.pk, actor=officer, now=timezone.now())
     assert len(archive.digest) == 64
     keeper = come_in(officer)
     keeper.open(f"/staff/archives/{first.pk}/")

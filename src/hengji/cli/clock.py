@@ -22,7 +22,7 @@ log = logging.getLogger("hengji.clock")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @in_the_office
 def clock(*, now: datetime) -> dict[str, Any]:
-    """Note absences, collect sittings whose time is up, let what is overdue lapse, write and send messages; `hengji serve` does it all the time."""
+    """Note absences, collect sittings whose time is up, let what is overdue lapse, write messages, tell the queue of its jobs; `hengji serve` does it all the time."""
     return tick(now)
 
 
@@ -31,7 +31,7 @@ def tick(now: datetime) -> dict[str, Any]:
 
     Returns:
         How many candidates were absent, sittings collected, applications lapsed, cases of violation moved on and
-        certificates expired, and how many messages were written and sent.
+        certificates expired, how many messages were written, and how many jobs the queue was told of.
     """
     from hengji.office.casework.operations import lapse_overdue
     from hengji.office.decisions.operations import (
@@ -42,8 +42,13 @@ def tick(now: datetime) -> dict[str, Any]:
     )
     from hengji.office.exams.operations import expire_due_sittings
     from hengji.office.groups.operations import drop_stale_lists
-    from hengji.office.messages.operations import remind, send_due, tell
-    from hengji.office.oversight.operations import end_lapsed_terms, note_overdue_findings
+    from hengji.office.jobs.operations import have_messages_sent, keep_going
+    from hengji.office.messages.operations import remind, tell
+    from hengji.office.oversight.operations import (
+        end_lapsed_terms,
+        note_overdue_findings,
+        remove_old_archives,
+    )
     from hengji.office.people.operations import lapse_trainings
     from hengji.office.registry.operations import expire_certificates
     from hengji.office.schemes.deadlines import office_day
@@ -53,6 +58,7 @@ def tick(now: datetime) -> dict[str, Any]:
     note_overdue_findings(now=now)
     lapse_corrections(now=now)
     drop_stale_lists(now=now)
+    remove_old_archives(now=now)
     done = {
         "absent": len(miss_due_sittings(now=now)),
         "collected": len(expire_due_sittings(now=now)),
@@ -60,7 +66,11 @@ def tick(now: datetime) -> dict[str, Any]:
         "violations": len(settle_due_violations(now=now)),
         "expired": len(expire_certificates(now=now)),
     }
-    return {**done, "told": tell(now=now) + remind(now=now), "sent": send_due(now=now)}
+    return {
+        **done,
+        "told": tell(now=now) + remind(now=now),
+        "jobs": have_messages_sent(now=now) + keep_going(now=now),
+    }
 
 
 def tick_beside() -> None:

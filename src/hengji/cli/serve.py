@@ -14,14 +14,18 @@ from granian.log import LogLevels
 from granian.server import Server
 
 from hengji.cli.clock import tick_beside
+from hengji.cli.worker import work_beside
 from hengji.office.site.sharing import forget_earlier_counts
 
 
 @click.command()
 @click.option("--workers", default=1, show_default=True, help="Processes that answer.")
 @click.option("--threads", default=4, show_default=True, help="Threads that answer in each process.")
+@click.option(
+    "--worker/--no-worker", default=True, show_default=True, help="Carry out jobs beside the pages too."
+)
 @click.option("--json", "as_json", is_flag=True, help="Say where it serves as one line of JSON.")
-def serve(workers: int, threads: int, as_json: bool) -> None:
+def serve(*, workers: int, threads: int, worker: bool, as_json: bool) -> None:
     """Serve the office's pages at HENGJI_ADDRESS (127.0.0.1:8000 unless set)."""
     ready = _ready_settings()
     address = f"http://{ready.ADDRESS}/"
@@ -32,6 +36,8 @@ def serve(workers: int, threads: int, as_json: bool) -> None:
         click.echo("停止 Stop  Ctrl-C")
     sys.stdout.flush()
     tick_beside()
+    if worker:
+        work_beside()
     _answer(ready, workers, threads)
 
 

@@ -27,6 +27,7 @@ COMMANDS = {
         "backup", "backup_group", "Put everything that must not be lost into one file, and back again."
     ),
     "clock": Place("clock", "clock", "Collect sittings whose time is up; lapse what is overdue."),
+    "worker": Place("worker", "worker", "Carry out what takes longer than a request."),
     "serve": Place("serve", "serve", "Serve the office's pages."),
 }
 

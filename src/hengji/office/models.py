@@ -17,6 +17,7 @@ from hengji.office.registry import models as registry
 from hengji.office.messages import models as messages
 from hengji.office.oversight import models as oversight
 from hengji.office.keeping import models as keeping
+from hengji.office.jobs import models as jobs
 
 __all__ = [
     "casework",
@@ -24,6 +25,7 @@ __all__ = [
     "exams",
     "groups",
     "interviews",
+    "jobs",
     "keeping",
     "marking",
     "messages",

@@ -6,12 +6,15 @@ from hashlib import sha256
 from zipfile import ZipFile
 
 import pytest
+from django.core.files.base import ContentFile
 from pypdf import PdfReader
 
 from hengji.office.oversight import operations as oversight
 from hengji.office.oversight.archive import MANIFEST, archive_of
+from hengji.office.oversight.lifecycle import ARCHIVE_KEPT
+from hengji.office.oversight.models import PreparedArchive
 from hengji.office.oversight.parts import parts_of
-from hengji.office.oversight.refusals import TextMissing, TiedToTheBatch
+from hengji.office.oversight.refusals import ArchiveNotThere, TextMissing, TiedToTheBatch
 from hengji.office.people.lifecycle import TieKind
 from hengji.office.people.models import User
 from hengji.office.people.operations import declare_tie
@@ -49,6 +52,13 @@ def decided(pending, chen_jie):
 
 def opened(archive):
     return ZipFile(io.BytesIO(archive.content))
+
+
+def taken(batch, actor, now, purpose="年度检查"):
+    """Ask for an archive, have it made and take it."""
+    asked = oversight.ask_for_archive(batch_id=batch.pk, purpose=purpose, actor=actor, now=now)
+    oversight.prepare_archive(archive_id=asked.pk, now=now)
+    return oversight.hand_out_archive(archive_id=asked.pk, actor=actor, now=now)
 
 
 def text_of(folder, path):
@@ -98,11 +108,11 @@ def test_a_text_that_looks_like_a_formula_stays_a_text(decided, batch, lu_xun, n
 
 def test_who_takes_it_and_what_for_is_written_down(decided, batch, guo_tao, lu_xun, sun_li, now):
     with pytest.raises(TextMissing, match="用途"):
-        oversight.hand_out_archive(batch_id=batch.pk, purpose=" ", actor=guo_tao, now=now)
+        oversight.ask_for_archive(batch_id=batch.pk, purpose=" ", actor=guo_tao, now=now)
     with pytest.raises(RoleMissing):
-        oversight.hand_out_archive(batch_id=batch.pk, purpose="看看", actor=sun_li, now=now)
+        oversight.ask_for_archive(batch_id=batch.pk, purpose="看看", actor=sun_li, now=now)
     for actor in (guo_tao, lu_xun):
-        made = oversight.hand_out_archive(batch_id=batch.pk, purpose="年度检查", actor=actor, now=now)
+        made = taken(batch, actor, now)
         last = events_of(batch).last()
         assert (last.actor, last.reason, last.detail["sha256"]) == (
             User(pk=actor.pk),
@@ -115,16 +125,51 @@ def test_an_archive_of_a_batch_without_anything_lists_all_it_lacks(plan):
     planned = plan(code="2026-PR-J-09")
     archive = archive_of(planned)
     assert opened(archive).namelist() == [MANIFEST]
-    assert len(archive.missing) == len(ORDER) + 1
+    assert archive.missing == len(ORDER) + 1
 
 
 def test_a_tie_to_one_candidate_keeps_from_the_whole_archive(submitted, batch, li_na, guo_tao, now):
     declare_tie(first=guo_tao, second=li_na, kind=TieKind.KIN, actor=guo_tao, now=now)
     with pytest.raises(TiedToTheBatch, match="2026-PR-J-01"):
-        oversight.hand_out_archive(batch_id=batch.pk, purpose="年度检查", actor=guo_tao, now=now)
+        oversight.ask_for_archive(batch_id=batch.pk, purpose="年度检查", actor=guo_tao, now=now)
+
+
+def test_a_tie_that_comes_between_keeps_from_taking_it(submitted, batch, li_na, guo_tao, now):
+    asked = oversight.ask_for_archive(batch_id=batch.pk, purpose="年度检查", actor=guo_tao, now=now)
+    oversight.prepare_archive(archive_id=asked.pk, now=now)
+    declare_tie(first=guo_tao, second=li_na, kind=TieKind.KIN, actor=guo_tao, now=now)
+    with pytest.raises(TiedToTheBatch, match="2026-PR-J-01"):
+        oversight.hand_out_archive(archive_id=asked.pk, actor=guo_tao, now=now)
+
+
+def test_an_archive_is_for_who_asked_and_for_a_day(draft, batch, guo_tao, lu_xun, now, settings):
+    asked = oversight.ask_for_archive(batch_id=batch.pk, purpose="年度检查", actor=guo_tao, now=now)
+    with pytest.raises(ArchiveNotThere):
+        oversight.hand_out_archive(archive_id=asked.pk, actor=guo_tao, now=now)
+    oversight.prepare_archive(archive_id=asked.pk, now=now)
+    with pytest.raises(ArchiveNotThere):
+        oversight.hand_out_archive(archive_id=asked.pk, actor=lu_xun, now=now)
+    oversight.hand_out_archive(archive_id=asked.pk, actor=guo_tao, now=now)
+    kept = [oversight.remove_old_archives(now=now + ARCHIVE_KEPT * share) for share in (0.9, 1)]
+    assert kept == [0, 1]
+    with pytest.raises(ArchiveNotThere):
+        oversight.hand_out_archive(archive_id=asked.pk, actor=guo_tao, now=now + ARCHIVE_KEPT)
+
+
+def test_preparing_twice_makes_one_file(draft, batch, guo_tao, now):
+    asked = oversight.ask_for_archive(batch_id=batch.pk, purpose="年度检查", actor=guo_tao, now=now)
+    storage = PreparedArchive._meta.get_field("file").storage
+    storage.save(f"archives/{asked.pk}.zip", ContentFile(b"half of it"))  # what a dead worker left
+
+    for _ in range(2):
+        oversight.prepare_archive(archive_id=asked.pk, now=now)
+
+    made = PreparedArchive.objects.get()
+    assert made.file.name == f"archives/{asked.pk}.zip"
+    assert sha256(made.file.read()).hexdigest() == made.sha256 == archive_of(batch).digest
 
 
 def test_a_draft_that_nobody_has_seen_ties_nobody_to_a_batch(draft, batch, li_na, guo_tao, now):
     declare_tie(first=guo_tao, second=li_na, kind=TieKind.KIN, actor=guo_tao, now=now)
-    made = oversight.hand_out_archive(batch_id=batch.pk, purpose="年度检查", actor=guo_tao, now=now)
+    made = taken(batch, guo_tao, now)
     assert events_of(batch).last().detail["sha256"] == made.digest

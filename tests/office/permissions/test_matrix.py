@@ -18,9 +18,12 @@ from hengji.office.decisions.lifecycle import Component
 from hengji.office.decisions.models import Appeal, Rescoring
 from hengji.office.groups.models import GroupList, GroupMember
 from hengji.office.interviews.queries import interview_of
+from hengji.office.jobs.lifecycle import JobKind
+from hengji.office.jobs.models import Job
 from hengji.office.keeping.lifecycle import Kept
 from hengji.office.keeping.models import Disposal, DisposalItem
 from hengji.office.marking.models import MarkTask
+from hengji.office.oversight.models import PreparedArchive
 from hengji.office.oversight.operations import anchor_day
 from hengji.office.people.models import Organisation
 from tests.office.decisions.conftest import AFTERNOON
@@ -90,9 +93,15 @@ def named(failed, idle_practical, award, issue, batch, li_na, deng_bo, guo_tao, 
     )
     disposal = Disposal.objects.create(proposed_by=guo_tao, proposed_at=AFTERNOON)
     DisposalItem.objects.create(disposal=disposal, person=li_na, kind=Kept.DOSSIER, until=AFTERNOON.date())
+    prepared = PreparedArchive.objects.create(
+        batch=batch, asked_by=guo_tao, purpose="检查", asked_at=AFTERNOON
+    )
+    job = Job.objects.create(kind=JobKind.SENDING, asked_at=now, due_at=now, announced_at=now)
     anchor_day(day=now.date(), now=AFTERNOON)
     return {
         "disposal_id": disposal.pk,
+        "archive_id": prepared.pk,
+        "job_id": job.pk,
         "day": now.date().isoformat(),
         "application_id": failed.pk,
         "evidence_id": failed.evidence.first().pk,

@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import path
 
 from hengji.office.site import urls
-from hengji.office.site.logs import HEADER, Discreet, JsonLines
+from hengji.office.site.logs import HEADER, JsonLines, Lines
 
 NAME, NUMBER, PASSWORD, TOKEN = "买买提·阿不都", "110105194912310021", "opensesame-3141", "tok-5926-aa"
 SECRETS = (NAME, NUMBER, PASSWORD, TOKEN, "13800138000", "li.na")
@@ -36,7 +36,7 @@ def warns(request):
 urlpatterns = [*urls.urlpatterns, path("breaks/", breaks), path("warns/", warns)]
 
 
-@pytest.fixture(params=[Discreet, JsonLines])
+@pytest.fixture(params=[Lines, JsonLines])
 def written(request, settings):
     """Give all that is logged, at the most talkative level, as one of the two formatters writes it."""
     settings.ROOT_URLCONF = __name__

@@ -1,7 +1,11 @@
 """Exam officers and supervisors see what an archive lacks and take it away; nobody else does."""
 
 import pytest
+from django.utils import timezone
 
+from hengji.office.jobs.carrying import carry_out
+from hengji.office.jobs.models import Job
+from hengji.office.oversight.models import PreparedArchive
 from hengji.office.people.lifecycle import TieKind
 from hengji.office.people.operations import declare_tie
 from hengji.office.record.queries import events_of
@@ -15,10 +19,18 @@ def test_an_archive_is_looked_through_and_taken(enter, said, guo_tao, lu_xun, su
         assert batch.code in said(desk.get("/staff/archives/"))
         page = desk.get(f"/staff/archives/{batch.pk}/")
         assert "没有编排的场次" in said(page)
-        taken = desk.post(f"/staff/archives/{batch.pk}/download/", {"purpose": "年度检查"})
+        asked = desk.post(f"/staff/archives/{batch.pk}/prepare/", {"purpose": "年度检查"}, follow=True)
+        assert ("排队中" in said(asked), "已备好" in said(asked)) == (True, False)
+        mine = PreparedArchive.objects.get(asked_by=person)
+        carry_out(job_id=Job.objects.get(about=mine.pk).pk, now=timezone.now())
+        assert "已备好，保留一天" in said(desk.get(f"/staff/archives/{batch.pk}/"))
+        taken = desk.post(f"/staff/archives/{batch.pk}/{mine.pk}/download/")
         assert (taken["Content-Type"], taken.content[:2]) == ("application/zip", b"PK")
         assert events_of(batch).last().actor == person
-    unsaid = enter(guo_tao).post(f"/staff/archives/{batch.pk}/download/", {"purpose": ""})
+        others = PreparedArchive.objects.exclude(asked_by=person).first()
+        if others:
+            assert desk.post(f"/staff/archives/{batch.pk}/{others.pk}/download/").status_code == 404
+    unsaid = enter(guo_tao).post(f"/staff/archives/{batch.pk}/prepare/", {"purpose": ""})
     assert (unsaid.status_code, "请写明用途" in said(unsaid)) == (409, True)
 
 
@@ -27,7 +39,7 @@ def test_nobody_else_gets_an_archive(enter, li_na, sun_li, chen_jie, batch):
         desk = enter(person)
         assert desk.get("/staff/archives/").status_code == 403
         assert desk.get(f"/staff/archives/{batch.pk}/").status_code == 403
-        refused = desk.post(f"/staff/archives/{batch.pk}/download/", {"purpose": "看看"})
+        refused = desk.post(f"/staff/archives/{batch.pk}/prepare/", {"purpose": "看看"})
         assert refused.status_code == 403
 
 
@@ -38,7 +50,7 @@ def test_who_is_tied_to_somebody_of_the_batch_does_not_open_its_archive(
     desk = enter(guo_tao)
 
     page = desk.get(f"/staff/archives/{batch.pk}/")
-    taken = desk.post(f"/staff/archives/{batch.pk}/download/", {"purpose": "年度检查"})
+    taken = desk.post(f"/staff/archives/{batch.pk}/prepare/", {"purpose": "年度检查"})
 
     assert (page.status_code, taken.status_code) == (403, 403)
     assert "按回避规定不能查阅或导出" in said(page)

@@ -33,12 +33,12 @@ class Archive:
     """A finished archive.
 
     Attributes:
-        missing: What is not in it, part by part, in words.
+        missing: How many things are not in it; its manifest names them, part by part.
     """
 
     name: str
     content: bytes
-    missing: tuple[str, ...]
+    missing: int
 
     @property
     def digest(self) -> str:
@@ -61,8 +61,8 @@ def archive_of(batch: Batch) -> Archive:
             ],
             "missing": missing,
         }
-        said = tuple(f"{part.title}：{gap}" for part in parts for gap in part.missing)
-    return Archive(f"archive-{batch.code}.zip", _zipped({MANIFEST: _spelled(manifest)} | files), said)
+    gaps = sum(map(len, missing.values()))
+    return Archive(f"archive-{batch.code}.zip", _zipped({MANIFEST: _spelled(manifest)} | files), gaps)
 
 
 def _files(batch: Batch, parts: tuple[Part, ...]) -> Iterator[tuple[str, bytes]]:

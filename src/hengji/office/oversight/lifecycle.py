@@ -9,6 +9,8 @@ from hengji.office.people.roles import SUPERVISORS, Role
 from hengji.office.record.lifecycle import CLOCK, Machine, Step
 
 ANSWER_WORKING_DAYS = 5
+ARCHIVE_KEPT = timedelta(days=1)
+"""How long a prepared archive can be taken; it holds everybody of the batch."""
 STOP_ANSWER = timedelta(hours=24)
 """A stop holds up candidates, so it is answered by the hour."""
 

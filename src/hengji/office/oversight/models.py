@@ -174,6 +174,34 @@ class SampledWork(AppendOnly):
         return self.sitting.code
 
 
+class PreparedArchive(models.Model):
+    """The archive of a batch as one person asked for it, kept for a day for her alone to take.
+
+    Attributes:
+        file: Empty before it is made and after it was removed.
+        missing: How many things it lacks.
+    """
+
+    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="+", verbose_name=_("批次"))
+    asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("提出人"))
+    purpose = models.CharField(_("用途"), max_length=200)
+    asked_at = models.DateTimeField(_("提出时间"))
+    file = models.FileField(_("文件"), upload_to="archives/", blank=True)
+    name = models.CharField(_("文件名"), max_length=100, blank=True)
+    sha256 = models.CharField(_("文件摘要"), max_length=64, blank=True)
+    missing = models.PositiveSmallIntegerField(_("缺少"), default=0)
+    made_at = models.DateTimeField(_("生成时间"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("备好的档案")
+        verbose_name_plural = _("备好的档案")
+        ordering = ("-asked_at", "-pk")
+        indexes = [models.Index(fields=["batch", "asked_by"], name="archive_of_asker")]
+
+    def __str__(self) -> str:
+        return f"{self.batch} · {self._meta.verbose_name}"
+
+
 class Anchor(AppendOnly):
     """The state of the whole record at the end of a day, in one hash that fits on a signed sheet.
 

@@ -7,7 +7,14 @@ from django.db.models import QuerySet
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.models import Sitting
 from hengji.office.oversight.lifecycle import FindingState
-from hengji.office.oversight.models import Anchor, Sample, StopRequest, SupervisionFinding, SupervisorTerm
+from hengji.office.oversight.models import (
+    Anchor,
+    PreparedArchive,
+    Sample,
+    StopRequest,
+    SupervisionFinding,
+    SupervisorTerm,
+)
 from hengji.office.people.models import User
 from hengji.office.people.queries import tied_to
 from hengji.office.schemes.models import Batch, Stop
@@ -85,3 +92,8 @@ def anchors_made() -> QuerySet[Anchor]:
 def anchor_on(day: date) -> Anchor | None:
     found: Anchor | None = Anchor.objects.filter(day=day).first()
     return found
+
+
+def archives_for(user: User, batch: Batch) -> QuerySet[PreparedArchive]:
+    """Give the archives of a batch that a person has asked for, newest first."""
+    return PreparedArchive.objects.filter(batch=batch, asked_by=user)

@@ -56,6 +56,13 @@ class OtherSupervisorsFinding(Refusal):
         super().__init__(supervisor=supervisor)
 
 
+class ArchiveNotThere(Refusal):
+    sentence = _("没有为您备好的批次“%(batch)s”的档案；备好的档案保留一天，请重新生成。")
+
+    def __init__(self, batch: str) -> None:
+        super().__init__(batch=batch)
+
+
 class NotInBatch(Refusal):
     sentence = _("申请“%(reference)s”不在批次%(batch)s中。")
 

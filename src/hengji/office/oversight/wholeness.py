@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 
 from hengji.office.casework.models import Evidence
 from hengji.office.decisions.models import ViolationEvidence
+from hengji.office.oversight.models import PreparedArchive
 from hengji.office.oversight.refusals import FileNotWhole
 from hengji.office.record.models import Event
 from hengji.office.record.refusals import ChainBroken
 from hengji.office.registry.models import Artifact
 
-KEPT_AS_FILES: tuple[type[Any], ...] = (Evidence, ViolationEvidence, Artifact)
+KEPT_AS_FILES: tuple[type[Any], ...] = (Evidence, ViolationEvidence, Artifact, PreparedArchive)
 """What has a file and, beside it, the digest with which that file came in."""
 
 

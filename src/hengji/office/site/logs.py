@@ -66,7 +66,7 @@ def _pseudonym(request: HttpRequest) -> str | None:
     return salted_hmac("hengji.log.user", str(session[SESSION_KEY]), algorithm="sha256").hexdigest()[:16]
 
 
-class Discreet(logging.Formatter):
+class Lines(logging.Formatter):
     """One line for each record, for people."""
 
     def format(self, record: logging.LogRecord) -> str:

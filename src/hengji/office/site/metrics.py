@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
-from django.db.models import Min
+from django.db.models import Count, Min
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest, multiprocess
@@ -21,6 +21,9 @@ from prometheus_client.registry import Collector
 
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.models import Sitting, SittingEntry
+from hengji.office.jobs.lifecycle import JobState
+from hengji.office.jobs.models import Job
+from hengji.office.jobs.queries import jobs_waiting
 from hengji.office.messages.queries import deliveries_due
 from hengji.office.site.sharing import SHARED
 
@@ -82,10 +85,24 @@ class _Office(Collector):
             "How long the oldest of these has been due.",
             _age_s(waiting.aggregate(at=Min("next_at"))["at"], now),
         )
+        yield _jobs()
+        yield GaugeMetricFamily(
+            "hengji_jobs_waiting_oldest_seconds",
+            "How long the oldest of the waiting jobs has waited.",
+            _age_s(jobs_waiting().aggregate(at=Min("asked_at"))["at"], now),
+        )
         if (made_at := last_backup()) is not None:
             yield GaugeMetricFamily(
                 "hengji_backup_age_seconds", "Time since the last backup here.", _age_s(made_at, now)
             )
+
+
+def _jobs() -> GaugeMetricFamily:
+    counted = dict(Job.objects.order_by().values_list("state").annotate(n=Count("pk")))
+    family = GaugeMetricFamily("hengji_jobs", "Jobs by where they stand.", labels=["state"])
+    for state in JobState:
+        family.add_metric([state.value], counted.get(state.value, 0))
+    return family
 
 
 def last_backup() -> datetime | None:

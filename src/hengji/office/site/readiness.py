@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,7 @@ from hengji.office.registry.keys import signer_of
 from hengji.office.registry.lifecycle import KeyState
 from hengji.office.registry.models import IssuerKey
 
+PATIENCE_S = 2
 _known_migrated: set[str] = set()
 """Databases seen with every migration of this version applied; they do not go back while a process lives."""
 
@@ -25,14 +27,27 @@ def faults() -> Iterator[object]:
         yield _("数据库的结构还不是本版本的，请运行 migrate。")
         return
     yield from _unreadable_keys()
+    if settings.REDIS_URL and not _answers(_redis):
+        yield _("任务队列（Redis）没有应答。")
 
 
 def _answers(question: Callable[[], object]) -> bool:
     try:
         question()
-    except (DatabaseError, OSError):
+    except (DatabaseError, OSError):  # what a driver, a socket and a client of Redis raise
         return False
     return True
+
+
+def _redis() -> None:
+    from redis import Redis, RedisError  # a part of the centre alone
+
+    patience = {"socket_connect_timeout": PATIENCE_S, "socket_timeout": PATIENCE_S}
+    try:
+        with Redis.from_url(settings.REDIS_URL, **patience) as queue:
+            queue.ping()
+    except RedisError as silent:
+        raise ConnectionError from silent
 
 
 def _migrated() -> bool:

@@ -42,6 +42,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_cotton",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
     "hengji.office.apps.OfficeConfig",
 ]
 
@@ -134,6 +136,15 @@ MAIL_DOMAIN = DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
 SMS_BACKEND = env.text("HENGJI_SMS_BACKEND", "hengji.office.messages.sms.FileBackend")
 SMS_FILE = DATA_DIR / "sms.jsonl"
 
+# ---- jobs: told of by the database until Redis is named; the same jobs either way ----------------------
+REDIS_URL = "" if DEMO else env.text("HENGJI_REDIS_URL")
+TASKS = {
+    "default": {"BACKEND": "django_tasks_rq.RQBackend" if REDIS_URL else "django_tasks_db.DatabaseBackend"}
+}
+if REDIS_URL:
+    INSTALLED_APPS += ["django_rq"]
+    RQ_QUEUES = {"default": {"URL": REDIS_URL, "DEFAULT_TIMEOUT": 60 * 60}}
+
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "office_cache"}}
 
 # ---- people ---------------------------------------------------------------------------------------
@@ -197,7 +208,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "line": {"()": "hengji.office.site.logs.Discreet"},
+        "line": {"()": "hengji.office.site.logs.Lines"},
         "json": {"()": "hengji.office.site.logs.JsonLines"},
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from hengji.office.jobs.policies import JOB_READERS
 from hengji.office.keeping.lifecycle import KEEPERS
 from hengji.office.messages.queries import unread_count
 from hengji.office.people.queries import roles_of
@@ -40,6 +41,7 @@ CONTACTS = ((_("机构联络人"), "staff:contacts", ()),)
 KNOWS_CONTACTS = frozenset({Role.SYSADMIN, Role.REGISTRAR})
 OVERSIGHT = ((_("质量督导"), "staff:supervision", ("staff:supervision_",)),)
 ARCHIVES = ((_("批次档案"), "staff:archives", ("staff:archive",)),)
+JOBS = ((_("后台任务"), "staff:jobs", ()),)
 RECORDS = ((_("到期处置"), "staff:keeping", ("staff:disposal",)),)
 ANCHORS = ((_("每日锚定"), "staff:anchors", ("staff:anchor",)),)
 KNOWS_ANCHORS = frozenset({*SUPERVISORS, Role.SYSADMIN})
@@ -94,6 +96,8 @@ def _entries(roles: Iterable[Role]) -> Iterable[Entry]:
         yield from OVERSIGHT
     if held & KNOWS_ARCHIVES:
         yield from ARCHIVES
+    if held & JOB_READERS:
+        yield from JOBS
     if held & set(KEEPERS):
         yield from RECORDS
     if held & KNOWS_ANCHORS:

@@ -50,6 +50,7 @@ _TONES: dict[str, str] = {
             "closed",
             "applied",
             "committed",
+            "done",
         ),
         "good",
     ),
@@ -79,7 +80,7 @@ _TONES: dict[str, str] = {
         "wait",
     ),
     **dict.fromkeys(
-        ("failed", "ineligible", "revoked", "voided", "upheld", "overdue", "expelled", "final"), "bad"
+        ("failed", "ineligible", "revoked", "voided", "upheld", "overdue", "expelled", "final", "dead"), "bad"
     ),
     **dict.fromkeys(
         (

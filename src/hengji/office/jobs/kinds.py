@@ -1,0 +1,34 @@
+"""What each kind of job does, and how long a worker may take over it before it counts as dead.
+
+Every act may be done twice: a worker can die between the last thing it does and the note that it is done.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from hengji.office.jobs.lifecycle import JobKind
+from hengji.office.messages.operations import send_due
+from hengji.office.oversight.operations import prepare_archive
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How a job is done.
+
+    Attributes:
+        act: Takes what the job is about and the moment, outside any transaction.
+        limit: Longer than it ever takes.
+    """
+
+    act: Callable[[int, datetime], object]
+    limit: timedelta
+
+
+KINDS: dict[str, Kind] = {
+    JobKind.ARCHIVE: Kind(
+        lambda about, now: prepare_archive(archive_id=about, now=now), limit=timedelta(minutes=10)
+    ),
+    # A hundred copies, each with a mail server that answers at the last of its fifteen seconds.
+    JobKind.SENDING: Kind(lambda _about, now: send_due(now=now), limit=timedelta(minutes=30)),
+}

@@ -1,0 +1,93 @@
+"""Acts on jobs: asking for one, announcing what is due, having one tried again."""
+
+import logging
+from datetime import datetime
+from functools import partial
+
+from django.db import transaction
+
+from hengji.office.jobs.carrying import put_back
+from hengji.office.jobs.lifecycle import KEPT, JobKind, JobState
+from hengji.office.jobs.models import Job
+from hengji.office.jobs.policies import may_see_jobs
+from hengji.office.jobs.queries import jobs_abandoned, jobs_to_announce, open_jobs
+from hengji.office.jobs.refusals import NotDead
+from hengji.office.jobs.tasks import carry_out
+from hengji.office.messages.queries import deliveries_due
+from hengji.office.oversight.models import PreparedArchive
+from hengji.office.oversight.operations import ask_for_archive
+from hengji.office.people.models import User
+from hengji.office.people.refusals import RoleMissing
+from hengji.office.people.roles import Role
+
+WORKER_DIED = "WorkerDied"
+"""The fault of a job that was taken up and never heard of again."""
+
+log = logging.getLogger("hengji.jobs")
+
+
+@transaction.atomic
+def have_archive_prepared(*, batch_id: int, purpose: str, actor: User, now: datetime) -> PreparedArchive:
+    """Ask for the archive of a batch and have it made.
+
+    Raises:
+        Refusal: Whatever `ask_for_archive` refuses.
+    """
+    archive = ask_for_archive(batch_id=batch_id, purpose=purpose, actor=actor, now=now)
+    _ask(JobKind.ARCHIVE, archive.pk, actor, now)
+    return archive
+
+
+@transaction.atomic
+def have_messages_sent(*, now: datetime) -> int:
+    """Have sent what is due to be sent, if anything is, and count the jobs that are new."""
+    return _ask(JobKind.SENDING, 0, None, now) if deliveries_due(now).exists() else 0
+
+
+@transaction.atomic
+def have_tried_again(*, job_id: int, actor: User, now: datetime) -> Job:
+    """Have a job that was given up tried again from the start.
+
+    Raises:
+        RoleMissing: The actor does not look after jobs.
+        NotDead: It was not given up, or the same was asked for again meanwhile.
+    """
+    if not may_see_jobs(actor):
+        raise RoleMissing(actor, Role.SYSADMIN.label)
+    job: Job = Job.objects.select_for_update().get(pk=job_id)
+    if job.state != JobState.DEAD or open_jobs().filter(kind=job.kind, about=job.about).exists():
+        raise NotDead(job)
+    job.state, job.attempts, job.due_at = JobState.WAITING, 0, now
+    job.save(update_fields=["state", "attempts", "due_at"])
+    _announce(job, now)
+    return job
+
+
+def keep_going(*, now: datetime) -> int:
+    """Put back the jobs of dead workers, announce what is due, and count what was announced.
+
+    The queue may lose what it was told; what stands in the table is announced until somebody takes it up.
+    """
+    for job in jobs_abandoned(now):
+        log.error("job %s of kind %s was taken up and never heard of again", job.pk, job.kind)
+        put_back(job, WORKER_DIED, now)
+    Job.objects.filter(state=JobState.DONE, finished_at__lt=now - KEPT).delete()
+    due = list(jobs_to_announce(now))
+    for job in due:
+        with transaction.atomic():
+            _announce(job, now)
+    return len(due)
+
+
+def _ask(kind: JobKind, about: int, actor: User | None, now: datetime) -> int:
+    asked = {"asked_by": actor, "asked_at": now, "due_at": now, "announced_at": now}
+    job, new = open_jobs().get_or_create(kind=kind, about=about, defaults=asked)
+    if new:
+        _announce(job, now)
+    return int(new)
+
+
+def _announce(job: Job, now: datetime) -> None:
+    """Tell the queue of a job once what asks for it is committed."""
+    Job.objects.filter(pk=job.pk).update(announced_at=now)
+    transaction.on_commit(partial(carry_out.enqueue, job.pk))
