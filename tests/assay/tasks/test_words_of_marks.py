@@ -48,6 +48,12 @@ def test_a_bid_is_told_in_the_money_of_its_campaign():
     assert re.fullmatch(r"(?:(?:广泛|词组|精准) \d+\.\d\d[、；]?)+", expected.zh)
 
 
+def test_control_limits_are_told_as_the_desk_writes_them():
+    _, found = told("DA-J5")["limits"]
+
+    assert re.fullmatch(r"(?:\S+[上下]限 [\d,]+\.\d\d；?)+", found.zh)
+
+
 def test_an_address_is_told_as_it_is_written_and_compared_as_it_is_read():
     _, found = told("CS-J3")["address"]
 

@@ -5,7 +5,8 @@ from datetime import date
 from hengji.assay.bilingual import Text
 from hengji.assay.company import Company
 from hengji.assay.company.analytics.objects import CAUSES, Cause, ChartKind, Limits
-from hengji.assay.grading import Part, Verdict, compared, counted, verdict
+from hengji.assay.company.analytics.reports import written
+from hengji.assay.grading import Part, Verdict, compared, verdict
 from hengji.assay.rulebook import ControlLimits
 from hengji.assay.tasks.archetype import Key
 from hengji.assay.tasks.data_analysis.observing import (
@@ -25,7 +26,6 @@ from hengji.assay.tasks.data_analysis.watching.scheme import (
 )
 
 CAUSE_WORDS = {Cause(choice.value): choice.text for choice in CAUSES}
-HUNDREDTHS = Text("（百分之一）", "hundredths")
 CHART = Text("会话数走势图", "chart of sessions")
 
 
@@ -64,11 +64,12 @@ def _limits(key: Key, company: Company) -> list[Part]:
             }
             value = None if found is None else (found.lower, found.upper)[side]
             what = Text("{name}{side}", "{name}, {other}").filled(name=name, side=zh, other=en)
+            right = key["limits"]["right"][measure][side]
             parts.append(
-                counted(
-                    key["limits"]["right"][measure][side],
+                compared(
+                    right,
                     value,
-                    HUNDREDTHS,
+                    words={limit: Text(*[written(limit)] * 2) for limit in (right, value) if limit is not None},
                     what=what,
                     entries=entries,
                     traps=wrong,
