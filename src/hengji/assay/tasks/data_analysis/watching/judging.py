@@ -69,7 +69,9 @@ def _limits(key: Key, company: Company) -> list[Part]:
                 compared(
                     right,
                     value,
-                    words={limit: Text(*[written(limit)] * 2) for limit in (right, value) if limit is not None},
+                    words={
+                        limit: Text(*[written(limit)] * 2) for limit in (right, value) if limit is not None
+                    },
                     what=what,
                     entries=entries,
                     traps=wrong,
