@@ -9,9 +9,10 @@ from hengji.office.decisions import operations as decisions
 from hengji.office.decisions.lifecycle import Component, RecheckState
 from hengji.office.decisions.models import AwardNotice, Combination, ConcealedTie, Decision, Recheck, Vote
 from hengji.office.decisions.refusals import ConcealmentKnown
+from hengji.office.exams.identity import IdentityCheck
 from hengji.office.exams.lifecycle import LATE_LIMIT
 from hengji.office.exams.queries import sitting_of
-from hengji.office.exams.refusals import NoCorrectionOpen
+from hengji.office.exams.refusals import NoCorrectionOpen, NoDoubtOpen
 from hengji.office.interviews.models import InterviewScore, Moderation
 from hengji.office.interviews.queries import interview_of
 from hengji.office.people.lifecycle import TieKind
@@ -222,3 +223,25 @@ def test_of_two_who_confirm_at_once_that_she_was_not_absent_one_lets_her_in_agai
     assert [event.verb for event in events_of(sitting)].count("undo_absence") == 1
     assert verify_chain(in_assessment) == events_of(in_assessment).count()
     assert verify_chain(sitting) == events_of(sitting).count()
+
+
+@pytest.mark.conforms("R15", "I1")
+def test_of_two_who_settle_a_doubt_at_the_door_at_once_one_lets_her_in(
+    in_assessment, person, deng_bo, guo_tao
+):
+    sitting = ticketed(in_assessment, guo_tao)
+    here = {"sitting_id": sitting.pk, "now": OPENS}
+    other = IdentityCheck(ticket_matches=True, document_matches=False, face_matches=True)
+    decisions.report_doubt(identity=other, admits=True, reason="证件过期。", actor=deng_bo, **here)
+    second = person("xia.qing", "夏青", "Xia Qing", Role.INVIGILATOR)
+
+    outcomes = at_once(
+        partial(decisions.confirm_doubt, answer="是本人。", actor=guo_tao, **here),
+        partial(decisions.dispute_doubt, answer="不是本人。", actor=second, **here),
+    )
+
+    assert [type(one) for one in outcomes if isinstance(one, Exception)] == [NoDoubtOpen]
+    sitting.refresh_from_db()
+    settled = next(one for one in outcomes if not isinstance(one, Exception))
+    assert sitting.state == ("checked_in" if settled.state == "admitted" else "ticketed")
+    assert verify_chain(settled) == events_of(settled).count() == 2

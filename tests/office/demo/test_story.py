@@ -106,6 +106,7 @@ NOT_TOLD = {
     "AbsenceCorrection",
     "Appeal",
     "Disposal",
+    "IdentityDoubt",
     "MachineFlag",
     "Objection",
     "Recheck",

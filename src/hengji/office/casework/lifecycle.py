@@ -53,6 +53,7 @@ class CaseVerb(TextChoices):
     CERTIFY = "certify", _("发放证书")
     MISS = "miss_component", _("登记缺考，转为可补考")
     MISS_LAST = "miss_last_attempt", _("缺考且考试次数已用完")
+    TURN_AWAY = "turn_away", _("身份不符，不准入场，按缺考处理")
     CORRECT_ABSENCE = "correct_absence", _("更正缺考，恢复考核")
     CORRECT = "correct_results", _("撤销原结果，重新评定")
     REASSESS = "reopen_assessment", _("评分作废，重新考评")
@@ -238,6 +239,17 @@ APPLICATION = Machine(
         ),
         Step(S.IN_ASSESSMENT, S.RESIT_ELIGIBLE, V.MISS, _AT_THE_DOOR, _("实操或面试缺考；考试次数未用完。")),
         Step(S.IN_ASSESSMENT, S.LAPSED, V.MISS_LAST, _AT_THE_DOOR, _("实操或面试缺考；考试次数已用完。")),
+        *(
+            Step(
+                S.IN_ASSESSMENT,
+                state,
+                V.TURN_AWAY,
+                (Role.INVIGILATOR, Role.EXAM_OFFICER),
+                _("入场核对身份不一致；由两人一致决定不准入场，各写明理由。"),
+                by_name=True,
+            )
+            for state in (S.RESIT_ELIGIBLE, S.LAPSED)
+        ),
         *(
             Step(
                 state,

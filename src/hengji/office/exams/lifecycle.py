@@ -47,6 +47,8 @@ class SittingVerb(TextChoices):
     SEAL = "seal_sitting", _("封存成绩")
     REOPEN = "reopen_marking", _("重新评分")
     MARK_ABSENT = "mark_absent", _("登记缺考")
+    ADMIT = "admit_in_doubt", _("两人确认后准予入场")
+    TURN_AWAY = "turn_away_candidate", _("身份不符，不准入场，按缺考处理")
     UNDO_ABSENCE = "undo_absence", _("撤销缺考登记")
     EXPEL = "expel_candidate", _("终止考试")
     VOID = "void_sitting", _("作废场次")
@@ -65,6 +67,20 @@ class CorrectionVerb(TextChoices):
     CONFIRM = "confirm_correction", _("确认更正缺考")
     DECLINE = "decline_correction", _("不同意更正缺考")
     LAPSE = "lapse_correction", _("更正缺考当日未确认")
+
+
+class DoubtState(TextChoices):
+    PROPOSED = "proposed", _("待确认")
+    ADMITTED = "admitted", _("准予入场")
+    TURNED_AWAY = "turned_away", _("不准入场")
+    DISPUTED = "disputed", _("意见不一致")
+
+
+class DoubtVerb(TextChoices):
+    REPORT = "report_doubt", _("登记身份核对不一致")
+    ADMIT = "confirm_admission", _("确认准予入场")
+    TURN_AWAY = "confirm_turning_away", _("确认不准入场")
+    DISPUTE = "dispute_doubt", _("不同意处理意见，须另行提出")
 
 
 S, V = SittingState, SittingVerb
@@ -90,6 +106,22 @@ SITTING = Machine(
             V.MARK_ABSENT,
             (Role.INVIGILATOR, Role.EXAM_OFFICER, CLOCK),
             _("已过迟到时限"),
+        ),
+        Step(
+            S.TICKETED,
+            S.CHECKED_IN,
+            V.ADMIT,
+            DOOR,
+            _("核对不一致；一人提出准予入场，另一人确认，各写明理由"),
+            by_name=True,
+        ),
+        Step(
+            S.TICKETED,
+            S.ABSENT,
+            V.TURN_AWAY,
+            DOOR,
+            _("核对不一致；一人提出不准入场，另一人确认，各写明理由"),
+            by_name=True,
         ),
         *(
             Step(S.ABSENT, state, V.UNDO_ABSENCE, DOOR, words, by_name=True)
@@ -138,5 +170,19 @@ CORRECTION = Machine(
         Step(C.PROPOSED, C.CONFIRMED, W.CONFIRM, DOOR, _SECOND),
         Step(C.PROPOSED, C.DECLINED, W.DECLINE, DOOR, _("不是提出人；与考生无回避关系；写明理由")),
         Step(C.PROPOSED, C.LAPSED, W.LAPSE, (CLOCK,), _("登记缺考的当日已过")),
+    ),
+)
+
+_ANOTHER = _("不是登记人；与考生无回避关系；写明理由")
+D, X = DoubtState, DoubtVerb
+
+DOUBT = Machine(
+    name=_("入场身份核对"),
+    states=D,
+    initial=D.PROPOSED,
+    steps=(
+        Step(D.PROPOSED, D.ADMITTED, X.ADMIT, DOOR, _ANOTHER),
+        Step(D.PROPOSED, D.TURNED_AWAY, X.TURN_AWAY, DOOR, _ANOTHER),
+        Step(D.PROPOSED, D.DISPUTED, X.DISPUTE, DOOR, _ANOTHER),
     ),
 )

@@ -11,7 +11,15 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from hengji.office.casework.models import Application
-from hengji.office.exams.lifecycle import CORRECTION, LATE_LIMIT, SITTING, CorrectionState, SittingState
+from hengji.office.exams.lifecycle import (
+    CORRECTION,
+    DOUBT,
+    LATE_LIMIT,
+    SITTING,
+    CorrectionState,
+    DoubtState,
+    SittingState,
+)
 from hengji.office.people.models import User
 from hengji.office.record.models import AppendOnly, Recorded
 from hengji.office.schemes.models import Batch
@@ -139,6 +147,60 @@ class AbsenceCorrection(Recorded):
 
     def __str__(self) -> str:
         return f"{self._meta.verbose_name} {self.sitting}"
+
+    @property
+    def case_id(self) -> int:
+        return self.sitting.application_id
+
+
+class IdentityDoubt(Recorded):
+    """At the door ticket, document or face did not agree: what one person saw and proposes, and what a second one says.
+
+    Attributes:
+        mismatch: What did not agree, in the words of the day.
+        admits: Whether the first person would let her in.
+        answer: Why the second person agrees, or does not.
+    """
+
+    machine = DOUBT
+
+    sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="+", verbose_name=_("场次"))
+    state = models.CharField(
+        _("状态"), max_length=20, choices=DoubtState.choices, default=DoubtState.PROPOSED
+    )
+    mismatch = models.CharField(_("不一致之处"), max_length=100)
+    admits = models.BooleanField(_("拟准予入场"))
+    reason = models.TextField(_("理由"))
+    reported_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", verbose_name=_("登记人")
+    )
+    reported_at = models.DateTimeField(_("登记时间"))
+    settled_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("确认人")
+    )
+    answer = models.TextField(_("确认人的理由"), blank=True)
+
+    class Meta:
+        verbose_name = _("入场身份核对")
+        verbose_name_plural = _("入场身份核对")
+        ordering = ("reported_at", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sitting"], condition=Q(state="proposed"), name="identity_doubt_one_open"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="proposed", settled_by__isnull=True)
+                | (Q(settled_by__isnull=False) & ~Q(settled_by=F("reported_by")) & ~Q(answer="")),
+                name="identity_doubt_settled_by_another_with_reasons",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self._meta.verbose_name} {self.sitting}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == DoubtState.PROPOSED
 
     @property
     def case_id(self) -> int:

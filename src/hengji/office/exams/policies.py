@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from hengji.office.exams.lifecycle import DOOR, SittingState
-from hengji.office.exams.models import AbsenceCorrection, Sitting
+from hengji.office.exams.models import AbsenceCorrection, IdentityDoubt, Sitting
 from hengji.office.people.models import User
 from hengji.office.people.queries import clashing_roles, has_role, roles_of, tied
 from hengji.office.people.roles import SUPERVISORS, Role
@@ -32,12 +32,31 @@ def may_issue_ticket(user: User, sitting: Sitting) -> bool:
 
 def may_check_in(user: User, sitting: Sitting, now: datetime) -> bool:
     in_time = now <= sitting.late_limit
-    return in_time and sitting.state == SittingState.TICKETED and _fit(user, Role.INVIGILATOR, sitting)
+    door = sitting.state == SittingState.TICKETED and not in_doubt(sitting)
+    return in_time and door and _fit(user, Role.INVIGILATOR, sitting)
+
+
+def may_report_doubt(user: User, sitting: Sitting, now: datetime) -> bool:
+    """Tell whether a person may write down that ticket, document or face do not agree: first in time, then again."""
+    at_the_door = sitting.state == SittingState.TICKETED and stands_at_the_door(user, sitting)
+    return at_the_door and (now <= sitting.late_limit or in_doubt(sitting))
+
+
+def may_settle_doubt(user: User, doubt: IdentityDoubt) -> bool:
+    """Tell whether a person may be the second of the two who decide about the door."""
+    open_ = doubt.sitting.state == SittingState.TICKETED
+    return open_ and user.pk != doubt.reported_by_id and stands_at_the_door(user, doubt.sitting)
+
+
+def in_doubt(sitting: Sitting) -> bool:
+    """Tell whether her identity has been doubted at the door, so that no person alone lets her in or marks her absent."""
+    return IdentityDoubt.objects.filter(sitting=sitting).exists()
 
 
 def may_mark_absent(user: User, sitting: Sitting, now: datetime) -> bool:
     late = now > sitting.late_limit
-    return late and sitting.state == SittingState.TICKETED and stands_at_the_door(user, sitting)
+    door = sitting.state == SittingState.TICKETED and stands_at_the_door(user, sitting)
+    return late and door and not in_doubt(sitting)
 
 
 def may_propose_correction(user: User, sitting: Sitting) -> bool:

@@ -20,9 +20,10 @@ from hengji.assay.tasks import Paper, Sealed, WrongPapers, mark
 from hengji.office.casework.lifecycle import ApplicationState
 from hengji.office.casework.models import Application
 from hengji.office.exams import play
-from hengji.office.exams.lifecycle import LATE_LIMIT, CorrectionState, SittingState
+from hengji.office.exams.lifecycle import LATE_LIMIT, CorrectionState, DoubtState, SittingState
 from hengji.office.exams.models import (
     AbsenceCorrection,
+    IdentityDoubt,
     MachineMarks,
     MarkingRules,
     Receipt,
@@ -225,7 +226,8 @@ def sittings_to_check_in(now: datetime) -> QuerySet[Sitting]:
 
 def sittings_overdue_for_check_in(now: datetime) -> QuerySet[Sitting]:
     """Give the ticketed sittings whose candidates have not come in time, and were not kept away by a frozen case."""
-    late = sittings_in(SittingState.TICKETED).filter(_past_the_limit(now))
+    doubted = IdentityDoubt.objects.filter(sitting=OuterRef("pk"))
+    late = sittings_in(SittingState.TICKETED).filter(_past_the_limit(now)).exclude(Exists(doubted))
     return _not_stopped(late.exclude(application__state=ApplicationState.ON_HOLD))
 
 
@@ -243,6 +245,33 @@ def _not_stopped(sittings: QuerySet[Sitting]) -> QuerySet[Sitting]:
         asked_at__lte=OuterRef("window_opens_at") + LATE_LIMIT,
     )
     return sittings.exclude(Exists(stops))
+
+
+def doubts_of(sitting: Sitting) -> QuerySet[IdentityDoubt]:
+    """Give what was written down at the door because ticket, document or face did not agree, oldest first."""
+    return _doubts().filter(sitting=sitting)
+
+
+def doubt_open(sitting: Sitting) -> IdentityDoubt | None:
+    """Give the doubt at the door that waits for a second person, if there is one."""
+    return doubts_of(sitting).filter(state=DoubtState.PROPOSED).first()
+
+
+def doubts_to_settle(people: Collection[int], person: User) -> QuerySet[IdentityDoubt]:
+    """Give the doubts that keep somebody at the door and wait for this person, without those of some candidates.
+
+    Her own wait for somebody else; one that two people did not agree on waits for everybody.
+    """
+    later = IdentityDoubt.objects.filter(sitting=OuterRef("sitting"), pk__gt=OuterRef("pk"))
+    last = _doubts().filter(~Exists(later), sitting__state=SittingState.TICKETED)
+    waiting = last.exclude(state=DoubtState.PROPOSED, reported_by=person)
+    return waiting.exclude(sitting__application__applicant__in=people)
+
+
+def _doubts() -> QuerySet[IdentityDoubt]:
+    return IdentityDoubt.objects.select_related(
+        "reported_by", "settled_by", "sitting__application__applicant", "sitting__application__batch"
+    ).defer("sitting__paper_body")
 
 
 def correction_open(sitting: Sitting) -> AbsenceCorrection | None:

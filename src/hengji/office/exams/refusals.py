@@ -90,6 +90,41 @@ class NotLateYet(Refusal):
         super().__init__(limit=_moment(limit))
 
 
+class IdentityDoubted(Refusal):
+    sentence = _("场次%(ticket)s的考生身份核对不一致，须由两人一致决定是否入场，不能由一人签到或登记缺考。")
+
+    def __init__(self, ticket: str) -> None:
+        super().__init__(ticket=ticket)
+
+
+class NothingDoubted(Refusal):
+    sentence = _("三项均核对一致，没有可登记的不一致之处；请直接签到。")
+
+    def __init__(self) -> None:
+        super().__init__()
+
+
+class DoubtOpen(Refusal):
+    sentence = _("%(name)s已登记场次%(ticket)s的身份核对不一致，等待另一人确认，不能重复登记。")
+
+    def __init__(self, name: object, ticket: str) -> None:
+        super().__init__(name=name, ticket=ticket)
+
+
+class NoDoubtOpen(Refusal):
+    sentence = _("场次%(ticket)s没有等待确认的身份核对，可能已由他人办理。")
+
+    def __init__(self, ticket: str) -> None:
+        super().__init__(ticket=ticket)
+
+
+class ReporterOfDoubt(Refusal):
+    sentence = _("这项身份核对由%(name)s登记，须由另一人确认或不同意。")
+
+    def __init__(self, name: object) -> None:
+        super().__init__(name=name)
+
+
 class CorrectionOpen(Refusal):
     sentence = _("%(name)s已提出更正场次%(ticket)s的缺考登记，等待另一人确认，不能重复提出。")
 

@@ -27,7 +27,7 @@ from hengji.office.decisions.models import (
     ViolationCase,
     ViolationEvidence,
 )
-from hengji.office.exams.models import AbsenceCorrection, SittingEntry, WorkPrint
+from hengji.office.exams.models import AbsenceCorrection, IdentityDoubt, SittingEntry, WorkPrint
 from hengji.office.groups.models import GroupMember
 from hengji.office.interviews.models import InterviewScore
 from hengji.office.keeping.lifecycle import Kept
@@ -104,6 +104,9 @@ def _exam(person: User) -> Iterator[Emptying]:
     yield Emptying(SittingEntry.objects.filter(sat), {"body": ""})
     corrected = {"reason": REMOVED, "evidence": REMOVED, "answer": ""}
     yield Emptying(AbsenceCorrection.objects.filter(sat), corrected)
+    doubted = IdentityDoubt.objects.filter(sat)
+    yield Emptying(doubted.exclude(answer=""), {"answer": REMOVED})
+    yield Emptying(doubted, {"reason": REMOVED})
     yield Emptying(WorkPrint.objects.filter(sat), {"parts": "", "cells": ""})
     yield Emptying(MarkTask.objects.filter(sat), {"sample": ""})
     yield Emptying(SealedMark.objects.filter(marked), {"comment": ""})

@@ -25,6 +25,7 @@ from hengji.office.decisions.operations.deciding import (
     submit_for_decision,
 )
 from hengji.office.decisions.operations.declaring import declare_for_decision
+from hengji.office.decisions.operations.doubting import confirm_doubt, dispute_doubt, report_doubt
 from hengji.office.decisions.operations.noticing import report_from_interview, report_from_marking
 from hengji.office.decisions.operations.objecting import dismiss_objection, file_objection, uphold_objection
 from hengji.office.decisions.operations.rechecking import (
@@ -87,6 +88,7 @@ __all__ = [
     "combine_results",
     "complete_recheck",
     "confirm_correction",
+    "confirm_doubt",
     "confirm_expulsion",
     "confirm_ruling",
     "decide",
@@ -94,6 +96,7 @@ __all__ = [
     "decline_correction",
     "deliver_ruling",
     "dismiss_objection",
+    "dispute_doubt",
     "drop_violation",
     "end_award_notice",
     "file_appeal",
@@ -119,6 +122,7 @@ __all__ = [
     "refuse_appeal",
     "refuse_recheck",
     "reject_rescoring",
+    "report_doubt",
     "report_from_interview",
     "report_from_marking",
     "report_violation",

@@ -200,5 +200,5 @@ def _refuse_too_late(sitting: Sitting, now: datetime) -> None:
 
 
 def _day_of_absence(sitting: Sitting) -> date:
-    absences = events_of(sitting).filter(verb=SittingVerb.MARK_ABSENT)
+    absences = events_of(sitting).filter(to_state=SittingState.ABSENT)
     return office_day(absences.latest("sequence").at)

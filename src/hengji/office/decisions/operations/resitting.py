@@ -5,6 +5,7 @@ An absence and a withdrawal give back the seat and the panel's time that the can
 """
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy
@@ -62,7 +63,7 @@ def miss_sitting(*, sitting_id: int, actor: User | None, now: datetime) -> Appli
     sitting = exams.mark_absent(sitting_id=sitting_id, actor=actor, now=now)
     application = _locked(sitting.application_id)
     release_interview(application, now)
-    return _miss(application, Component.PRACTICAL, sitting, actor, now)
+    return miss(application, Component.PRACTICAL, sitting, actor, now)
 
 
 @transaction.atomic
@@ -76,7 +77,7 @@ def miss_interview(*, interview_id: int, actor: User, now: datetime) -> Applicat
     interview = interviews.mark_absent(interview_id=interview_id, actor=actor, now=now)
     application = _locked(interview.application_id)
     release_sitting(application, now)
-    return _miss(application, Component.INTERVIEW, interview, actor, now)
+    return miss(application, Component.INTERVIEW, interview, actor, now)
 
 
 @transaction.atomic
@@ -211,22 +212,27 @@ def _rules(application: Application) -> Policy:
     return application.batch.scheme.rules
 
 
-def _miss(
-    application: Application, component: Component, missed: Recorded, actor: User | None, now: datetime
+def miss(
+    application: Application,
+    component: Component,
+    missed: Recorded,
+    actor: User | None,
+    now: datetime,
+    verb: CaseVerb | None = None,
 ) -> Application:
-    role = last_event(missed).role
+    """Take an attempt from a candidate who missed a component; ``verb`` says when it was not for being late."""
+    last = last_event(missed)
+    by: dict[str, Any] = {"actor": actor, "now": now, "role": last.role, "reason": last.reason, "verb": verb}
     if not attempts_left(application, component):
-        return move(application, APPLICATION, ApplicationState.LAPSED, actor=actor, now=now, role=role)
+        return move(application, APPLICATION, ApplicationState.LAPSED, **by)
     set_days(application, now)
     return move(
         application,
         APPLICATION,
         ApplicationState.RESIT_ELIGIBLE,
-        actor=actor,
-        now=now,
-        role=role,
         detail={"components": [component.value]},
         fields=("resit_from", "resit_until"),
+        **by,
     )
 
 

@@ -14,7 +14,12 @@ from hengji.office.exams import play
 from hengji.office.exams.identity import IdentityCheck
 from hengji.office.exams.lifecycle import SITTING, SittingState, SittingVerb
 from hengji.office.exams.models import SealedPaper, Sitting
-from hengji.office.exams.operations.rows import locked, require_fit_at, role_at_the_door
+from hengji.office.exams.operations.rows import (
+    locked,
+    refuse_doubted,
+    require_fit_at,
+    role_at_the_door,
+)
 from hengji.office.exams.refusals import (
     IdentityNotConfirmed,
     NoPaper,
@@ -129,7 +134,8 @@ def check_in(*, sitting_id: int, identity: IdentityCheck, actor: User, now: date
     """Let a candidate in whose ticket, document and face agree.
 
     Raises:
-        IdentityNotConfirmed: One of them does not; nothing is changed, and she may be checked again.
+        IdentityNotConfirmed: One of them does not; nothing is changed, and two people have to settle it.
+        IdentityDoubted: Somebody has written down that one of them does not.
         TooLate: The limit for late arrival has passed.
         WindowOver: The window has ended.
         StoppedBySupervision: A supervisor has stopped the batch or the case.
@@ -142,6 +148,7 @@ def check_in(*, sitting_id: int, identity: IdentityCheck, actor: User, now: date
     refuse_held(sitting.application)
     if identity.missing:
         raise IdentityNotConfirmed(identity.missing)
+    refuse_doubted(sitting)
     if now >= sitting.window_closes_at:
         raise WindowOver(sitting.window_closes_at)
     limit = sitting.late_limit
@@ -159,6 +166,7 @@ def mark_absent(*, sitting_id: int, actor: User | None, now: datetime) -> Sittin
 
     Raises:
         NotLateYet: She may still come.
+        IdentityDoubted: She came, and two people have to say whether she is let in.
         StoppedBySupervision: A supervisor has stopped the batch or the case.
         ApplicationHeld: A violation is being looked into.
     """
@@ -170,6 +178,7 @@ def mark_absent(*, sitting_id: int, actor: User | None, now: datetime) -> Sittin
     refuse_stopped(sitting.application.batch, sitting.application_id)
     if now <= limit:
         raise NotLateYet(limit)
+    refuse_doubted(sitting)
     return move(sitting, SITTING, SittingState.ABSENT, actor=actor, now=now, role=role)
 
 

@@ -1,6 +1,8 @@
 """What every act at a sitting begins with: the locked row, and whether the actor may."""
 
 from hengji.office.exams.models import Sitting
+from hengji.office.exams.policies import in_doubt
+from hengji.office.exams.refusals import IdentityDoubted
 from hengji.office.people.guards import require_fit
 from hengji.office.people.models import User
 from hengji.office.people.queries import has_role
@@ -26,3 +28,13 @@ def role_at_the_door(actor: User, sitting: Sitting) -> Role:
     role = Role.INVIGILATOR if has_role(actor, Role.INVIGILATOR) else Role.EXAM_OFFICER
     require_fit_at(actor, role, sitting)
     return role
+
+
+def refuse_doubted(sitting: Sitting) -> None:
+    """Refuse to let one person settle what two have to, once an identity was doubted at the door.
+
+    Raises:
+        IdentityDoubted: It was.
+    """
+    if in_doubt(sitting):
+        raise IdentityDoubted(sitting.ticket)

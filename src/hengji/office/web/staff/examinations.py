@@ -27,7 +27,7 @@ from hengji.office.people.roles import Role
 from hengji.office.record.refusals import Refusal
 from hengji.office.web.pages import paged, refused, show, visitor
 from hengji.office.web.staff.access import case, staff
-from hengji.office.web.staff.forms import IdentityForm, SeatForm
+from hengji.office.web.staff.forms import DoubtForm, IdentityForm, SeatForm
 
 Application = Any  # a page knows no models; these are whatever the stages' queries give
 Sitting = Any
@@ -123,6 +123,30 @@ def absent(request: HttpRequest, sitting_id: int) -> HttpResponse:
 
 @require_POST
 @staff(Role.EXAM_OFFICER, Role.INVIGILATOR)
+def report_doubt(request: HttpRequest, sitting_id: int) -> HttpResponse:
+    form = DoubtForm(request.POST, prefix="doubt")
+    if not form.is_valid():
+        return _page(request, _found(request, sitting_id), doubting=form, status=422)
+    words = {name: form.cleaned_data[name] for name in ("admits", "reason")}
+    act = partial(decisions.report_doubt, identity=form.check_made(), **words)
+    return _done(request, sitting_id, _("已登记，等待另一人确认。"), act, doubting=form)
+
+
+@require_POST
+@staff(Role.EXAM_OFFICER, Role.INVIGILATOR)
+def confirm_doubt(request: HttpRequest, sitting_id: int) -> HttpResponse:
+    return _typed(request, sitting_id, _("两人意见一致，已办理。"), decisions.confirm_doubt, "answer")
+
+
+@require_POST
+@staff(Role.EXAM_OFFICER, Role.INVIGILATOR)
+def dispute_doubt(request: HttpRequest, sitting_id: int) -> HttpResponse:
+    said = _("已登记意见不一致，须重新提出处理意见。")
+    return _typed(request, sitting_id, said, decisions.dispute_doubt, "answer")
+
+
+@require_POST
+@staff(Role.EXAM_OFFICER, Role.INVIGILATOR)
 def propose_correction(request: HttpRequest, sitting_id: int) -> HttpResponse:
     said = _("已提出，等待另一人当日确认。")
     return _typed(request, sitting_id, said, decisions.propose_correction, "reason", "evidence")
@@ -203,10 +227,13 @@ def _page(
     sitting: Sitting,
     *,
     identity: IdentityForm | None = None,
+    doubting: DoubtForm | None = None,
     typed: Mapping[str, str] | None = None,
     refusal: Refusal | None = None,
+    status: int | None = None,
 ) -> HttpResponse:
     me, now = visitor(request), timezone.now()
+    doubts = tuple(queries.doubts_of(sitting))
     correction = queries.correction_open(sitting) if sitting.state == SittingState.ABSENT else None
     context = {
         "sitting": sitting,
@@ -214,6 +241,13 @@ def _page(
         "late_after": sitting.late_limit,
         "identity": identity or IdentityForm(),
         "typed": typed or {},
+        "doubts": doubts,
+        "doubting": doubting or DoubtForm(prefix="doubt"),
+        "settles": next(
+            (one.pk for one in doubts if one.is_open and policies.may_settle_doubt(me, one)), None
+        ),
+        "may_report_doubt": policies.may_report_doubt(me, sitting, now)
+        and not any(one.is_open for one in doubts),
         "correction": correction,
         "may_propose_correction": policies.may_propose_correction(me, sitting),
         "may_settle_correction": correction and policies.may_settle_correction(me, correction),
@@ -226,4 +260,4 @@ def _page(
         "may_report": may_report_violation(me, sitting.application),
         "may_void": policies.may_arrange(me) and sitting.state in SHOWN,
     }
-    return show(request, "staff/sitting.html", context, refusal=refusal)
+    return show(request, "staff/sitting.html", context, refusal=refusal, status=status)

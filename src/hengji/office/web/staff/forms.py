@@ -50,6 +50,23 @@ class IdentityForm(forms.Form):
         )
 
 
+class DoubtForm(IdentityForm):
+    """What does agree is ticked; the rest does not, and the person at the door says what she would do."""
+
+    admits = forms.TypedChoiceField(
+        label=_("拟处理"),
+        choices=[("no", _("不准入场")), ("yes", _("准予入场"))],
+        coerce=lambda chosen: chosen == "yes",
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(
+        label=_("理由"),
+        help_text=_("写明看到的情况。例如：身份证照片与本人明显不同，本人说是十年前拍的。"),
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class PanelForm(forms.Form):
     """The members of a panel from those who may sit on it; who leads is one of them."""
 

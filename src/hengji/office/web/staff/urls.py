@@ -137,6 +137,9 @@ urlpatterns = [
     path("sittings/<int:sitting_id>/ticket/", examinations.issue_ticket, name="issue_ticket"),
     path("sittings/<int:sitting_id>/check-in/", examinations.check_in, name="check_in"),
     path("sittings/<int:sitting_id>/absent/", examinations.absent, name="absent"),
+    path("sittings/<int:sitting_id>/doubt/", examinations.report_doubt, name="report_doubt"),
+    path("sittings/<int:sitting_id>/doubt/confirm/", examinations.confirm_doubt, name="confirm_doubt"),
+    path("sittings/<int:sitting_id>/doubt/dispute/", examinations.dispute_doubt, name="dispute_doubt"),
     path("sittings/<int:sitting_id>/correction/", examinations.propose_correction, name="propose_correction"),
     path(
         "sittings/<int:sitting_id>/correction/confirm/",

@@ -1,7 +1,7 @@
 """What waits for a member of staff, as piles: one for each kind of act, each line with its place and its day."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
@@ -120,7 +120,7 @@ def _exam_officer(me: Person, now: datetime, away: frozenset[int]) -> Iterator[P
         yield _violations(_("待办违纪案件"), decisions.violations_to_carry_on(me))
     if Role.INVIGILATOR not in roles_of(me):
         yield _expulsions(me)
-        yield _corrections(me, away)
+        yield from _door(me, away)
     yield _flags(away)
 
 
@@ -131,7 +131,7 @@ def _invigilator(me: Person, now: datetime, away: frozenset[int]) -> Iterator[Pi
     expected = interviews.interviews_in(InterviewState.SLOT_ASSIGNED)
     yield Pile(_("面试待签到"), _interviews(expected, away), reverse("staff:interviews"))
     yield _expulsions(me)
-    yield _corrections(me, away)
+    yield from _door(me, away)
 
 
 def _examiner(me: Person, _now: datetime, _away: frozenset[int]) -> Iterator[Pile]:
@@ -200,19 +200,24 @@ def _expulsions(me: Person) -> Pile:
     return _violations(_("待确认终止的考试"), mine)
 
 
-def _corrections(me: Person, away: frozenset[int]) -> Pile:
-    items = tuple(
-        Item(
-            one.sitting.ticket,
-            spoken_name(one.sitting.application.applicant),
-            reverse("staff:sitting", args=[one.sitting_id]),
-            one.proposed_at,
-            office_day(one.proposed_at),
-            one.sitting.application.batch.code,
-        )
+def _door(me: Person, away: frozenset[int]) -> Iterator[Pile]:
+    """Give what one person has proposed at the door and a second one has to settle."""
+    doubts = (
+        _second(one.sitting, one.reported_at, one.sitting.late_limit)
+        for one in exams.doubts_to_settle(away, me)
+    )
+    yield Pile(_("身份核对不一致，待第二人确认"), tuple(doubts))
+    corrections = (
+        _second(one.sitting, one.proposed_at, office_day(one.proposed_at))
         for one in exams.corrections_to_settle(away, me)
     )
-    return Pile(_("待确认的缺考更正"), items)
+    yield Pile(_("待确认的缺考更正"), tuple(corrections))
+
+
+def _second(sitting: Any, since: datetime, due: date | datetime) -> Item:
+    candidate, batch = sitting.application.applicant, sitting.application.batch.code
+    url = reverse("staff:sitting", args=[sitting.pk])
+    return Item(sitting.ticket, spoken_name(candidate), url, since, due, batch)
 
 
 def _flags(away: frozenset[int]) -> Pile:
