@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from hengji.office.casework import operations as casework
 from hengji.office.casework.lifecycle import ApplicationState as S
 from hengji.office.casework.models import Application
+from hengji.office.groups.operations import appoint_contact
 from hengji.office.oversight.operations import appoint_supervisor
 from hengji.office.people.models import User
 from hengji.office.people.operations import create_person
@@ -75,9 +76,11 @@ class House:
         turned = (*self.staff[first:], *self.staff[:first])
         return [person for person in turned if self.roles[person.pk] & set(roles)]
 
-    def who_may(self, act: Act, case: Application, first: int = 0) -> list[User]:
-        """Give those whose part an act is, the candidate or the staff of its roles."""
-        return self.holding(*act.roles, first=first) if act.roles else [case.applicant]
+    def who_may(self, act: Act, case: Application | None, first: int = 0) -> list[User]:
+        """Give those whose part an act is, the staff of its roles or else the candidate of the case."""
+        if act.roles:
+            return self.holding(*act.roles, first=first)
+        return [case.applicant] if case else []
 
 
 def founded(candidates: int) -> House:
@@ -92,6 +95,8 @@ def founded(candidates: int) -> House:
         user_id=supervisor.pk, role=Role.INTERNAL_SUPERVISOR, appointed_by="理事会", since=START.date(),
         until=date(2026, 12, 31), actor=sysadmin, now=START,
     )  # fmt: skip
+    contact = create_person(username="contact", name="林巧", now=START)
+    appoint_contact(user_id=contact.pk, organisation="云帆职业技术学院", actor=sysadmin, now=START)
     scheme = draft_scheme(
         code="S", version=1, title_zh="方案", title_en="Scheme", edition_code="T/KJDZSW 0001-2023",
         policy=POLICY, actor=manager, now=START,
@@ -104,18 +109,24 @@ def founded(candidates: int) -> House:
         for number in range(candidates)
     )  # fmt: skip
     batches = tuple(_batch(scheme.pk, code, manager, staff[3]) for code in ("B1", "B2"))
-    roles = {person.pk: frozenset(roles_of(person)) for person in (*staff, supervisor)}
-    return House(applicants, (*staff, supervisor), batches, roles, START)
+    everybody = (*staff, supervisor, contact)
+    roles = {person.pk: frozenset(roles_of(person)) for person in everybody}
+    return House(applicants, everybody, batches, roles, START)
 
 
 def open_the_house() -> House:
-    """Open an office in which one case stands at each of several stages; the last candidate has none."""
-    house, moments = founded(len(STANDING_AT) + 1), []
+    """Open an office in which one case stands at each of several stages; the last candidate has none.
+
+    One waits to be supplemented from the first day on, so that the clock has a deadline to watch.
+    """
+    house, moments = founded(len(STANDING_AT) + 2), []
     for candidate, (state, well) in zip(house.candidates, STANDING_AT, strict=False):
         case = applies(house.batches[0], candidate, START)
         now = brought_to(house, case, S.IN_ASSESSMENT, START) if state not in IN_REVIEW else START
         moments.append(brought_to(house, case, state, now, well=well))
-    return replace(house, opened=max(moments))
+    opened = max(moments)
+    brought_to(house, applies(house.batches[0], house.candidates[-2], opened), S.RETURNED, opened, well=False)
+    return replace(house, opened=opened)
 
 
 def applies(batch: Batch, candidate: User, now: datetime) -> Application:

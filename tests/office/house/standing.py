@@ -14,7 +14,7 @@ from hengji.office.casework.lifecycle import ApplicationState as S
 from hengji.office.casework.models import Application
 from hengji.office.casework.queries import dossier_matrix, overdue, public_list_notices
 from hengji.office.decisions.lifecycle import Component
-from hengji.office.decisions.models import AppealMember, Decision
+from hengji.office.decisions.models import AppealMember, ConcealedTie, Decision
 from hengji.office.decisions.queries import (
     combination_of,
     public_award_notices,
@@ -25,15 +25,20 @@ from hengji.office.decisions.queries import (
     statements_overdue,
 )
 from hengji.office.decisions.recount import recounted
+from hengji.office.decisions.recusal import resting_on
 from hengji.office.decisions.sheet import outcome_of, stored_lines
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.queries import sitting_of, sittings_overdue_for_check_in, sittings_to_expire
 from hengji.office.interviews.lifecycle import InterviewState
 from hengji.office.interviews.models import PanelMember
 from hengji.office.interviews.queries import interview_of
+from hengji.office.keeping.lifecycle import Kept
+from hengji.office.keeping.models import Removal
+from hengji.office.keeping.removing import NO_NAME
+from hengji.office.people.models import User
 from hengji.office.people.roles import incompatible
 from hengji.office.record.models import Event, Recorded, digest_of
-from hengji.office.record.queries import kind_of
+from hengji.office.record.queries import kind_of, verify_chain
 from hengji.office.registry.lifecycle import PUBLIC, CertificateState
 from hengji.office.registry.models import Certificate, NumberSeries
 from hengji.office.registry.queries import (
@@ -179,6 +184,29 @@ def no_deadline_has_passed_unseen(now: datetime) -> None:
         rulings_due(now), records_run_out(now),
     ):  # fmt: skip
         assert not list(left), left.query
+
+
+def nothing_rests_on_who_was_found_tied() -> None:
+    for found in ConcealedTie.objects.select_related("application", "person"):
+        left = resting_on(found.person, found.application)
+        assert not left.criteria, found
+        assert left.decision is None, found
+        assert left.interview is None or left.interview.state == InterviewState.VOIDED, found
+
+
+def what_was_removed_leaves_its_chain() -> None:
+    """Every chain of whoever had something removed holds; a name that was removed stands nowhere any more."""
+    for removed in Removal.objects.select_related("person"):
+        verify_chain(removed.person)
+        for case in Application.objects.filter(applicant=removed.person):
+            verify_chain(case)
+            assert case.ended, case
+            assert not Certificate.objects.filter(application=case, state__in=IN_FORCE, valid_until=None), (
+                case
+            )
+        if removed.kind == Kept.IDENTITY:
+            person = User.objects.get(pk=removed.person_id)
+            assert (person.is_active, person.name, person.email) == (False, NO_NAME, ""), person.pk
 
 
 def a_replay_gives_what_is_stored(cases: Iterable[Application]) -> None:

@@ -12,10 +12,11 @@ from hengji.office.casework import operations as casework
 from hengji.office.casework.lifecycle import ApplicationState
 from hengji.office.casework.models import Application, Finding
 from hengji.office.decisions import operations as decisions
-from hengji.office.decisions.operations import deciding
+from hengji.office.decisions.operations import deciding, recusing
 from hengji.office.decisions.operations.holding import hold
 from hengji.office.exams.operations import closing
 from hengji.office.exams.queries import marked_again
+from hengji.office.keeping import terms
 from hengji.office.people import guards
 from hengji.office.record import operations as record
 from hengji.office.record.lifecycle import SYSTEM, Machine, Step
@@ -83,6 +84,14 @@ def a_refusal_has_no_sentence(patch):
     patch.setattr(StepNotAllowed, "sentence", "")
 
 
+def a_found_tie_undoes_nothing(patch):
+    patch.setattr(recusing, "_undo", lambda *_: None)
+
+
+def records_go_while_a_case_is_open(patch):
+    patch.setattr(terms, "_under_way", lambda _hers: iter(()))
+
+
 BROKEN = (
     roles_clash_with_nothing,
     any_step_is_taken,
@@ -93,6 +102,8 @@ BROKEN = (
     the_clock_forgets_dossiers,
     the_clock_never_rests,
     a_refusal_has_no_sentence,
+    a_found_tie_undoes_nothing,
+    records_go_while_a_case_is_open,
 )
 
 

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from django.db.models import Q
+
 from hengji.office.casework import operations as casework
 from hengji.office.casework.lifecycle import ApplicationState as S
 from hengji.office.casework.lifecycle import ObjectionState
 from hengji.office.casework.models import Application, Objection
 from hengji.office.decisions import operations as decisions
 from hengji.office.decisions.lifecycle import SETTLED, AppealState, Component, FlagState, ViolationState
-from hengji.office.decisions.models import Appeal, MachineFlag, Recheck, ViolationCase
+from hengji.office.decisions.models import Appeal, Decision, MachineFlag, Recheck, ViolationCase
 from hengji.office.decisions.models.reviewing import OPEN_APPEAL, OPEN_RECHECK
 from hengji.office.decisions.operations.violating import propose_ruling
 from hengji.office.decisions.queries import open_proposal
@@ -17,13 +19,16 @@ from hengji.office.exams import operations as exams
 from hengji.office.exams.lifecycle import LATE_LIMIT, SittingState
 from hengji.office.exams.queries import sitting_of
 from hengji.office.interviews import operations as interviews
+from hengji.office.interviews.models import PanelMember
 from hengji.office.interviews.queries import interview_of
 from hengji.office.marking.lifecycle import TaskState
-from hengji.office.marking.models import MarkTask
+from hengji.office.marking.models import MarkTask, SealedMark
 from hengji.office.marking.operations import release_task
 from hengji.office.oversight import operations as oversight
 from hengji.office.oversight.lifecycle import ANSWERERS, FindingState
 from hengji.office.oversight.models import SupervisionFinding
+from hengji.office.people.lifecycle import TieKind
+from hengji.office.people.models import User
 from hengji.office.people.roles import Role
 from hengji.office.registry import operations as registry
 from hengji.office.registry.models import Certificate
@@ -46,6 +51,7 @@ def troubles_with(case: Application, house: House, now: datetime) -> Iterator[Ac
     yield from violating(case, now)
     yield from supervising(case)
     yield from certified(case)
+    yield from concealed(case)
     yield act(casework.withdraw_application, application_id=case.pk)
     yield act(decisions.withdraw, application_id=case.pk)
     yield act(casework.reopen_review, Role.REGISTRAR, application_id=case.pk, reason="查实")
@@ -56,6 +62,8 @@ def at_the_exams(case: Application) -> Iterator[Act]:
     if held is not None:
         this, late = {"sitting_id": held.pk}, held.window_opens_at + LATE_LIMIT + MINUTE
         yield act(decisions.miss_sitting, *DOOR, at=late, **this)
+        if held.state == SittingState.ABSENT:
+            yield from _corrected(this)
         yield act(exams.void_sitting, Role.EXAM_OFFICER, reason="设备故障", **this)
         for task in MarkTask.objects.filter(sitting=held, state=TaskState.CLAIMED)[:1]:
             yield act(release_task, *MARKERS, task_id=task.pk, reason="另有安排")
@@ -64,6 +72,14 @@ def at_the_exams(case: Application) -> Iterator[Act]:
         yield act(decisions.miss_interview, *DOOR, at=late, **one)
         yield act(interviews.void_interview, Role.EXAM_OFFICER, reason="考官缺席", **one)
     yield act(decisions.return_decision, Role.DECIDER, application_id=case.pk, reason="请核对")
+
+
+def _corrected(this: dict[str, int]) -> Iterator[Act]:
+    """Give what undoes an absence, and what leaves it as it is."""
+    said = {"reason": "考生9:20已在座位上", "evidence": "签到表第2页"}
+    yield act(decisions.propose_correction, *DOOR, **said, **this)
+    yield act(decisions.confirm_correction, *DOOR, **this)
+    yield act(decisions.decline_correction, *DOOR, answer="未见其人", **this)
 
 
 def objecting(case: Application) -> Iterator[Act]:
@@ -96,6 +112,22 @@ def _appealing(appeal: Appeal, house: House) -> Iterator[Act]:
         yield act(decisions.give_opinion, Role.APPEAL_PANEL, outcome=outcome, reason="已审理", **one)
     yield act(decisions.refuse_appeal, Role.APPEAL_PANEL, answer="不受理", **one)
     yield act(decisions.withdraw_appeal, **one)
+
+
+def concealed(case: Application) -> Iterator[Act]:
+    """Give what finds a tie to each who judged the case, and to whoever did not."""
+    this = {"application_id": case.pk, "kind": TieKind.KIN, "facts": "两人是姐妹。"}
+    for person in judges_of(case)[:4]:
+        yield act(decisions.find_concealed_tie, Role.APPEAL_PANEL, person=person, **this)
+
+
+def judges_of(case: Application) -> list[User]:
+    """Give those who marked, interviewed or decided in a case, the deciders first."""
+    marked = SealedMark.objects.filter(task__sitting__application=case).values("task__marker")
+    asked = PanelMember.objects.filter(interview__application=case).values("user")
+    decided = Decision.objects.filter(application=case).values("decider")
+    judges = User.objects.filter(Q(pk__in=marked) | Q(pk__in=asked) | Q(pk__in=decided))
+    return list(judges.annotate(decides=Q(pk__in=decided)).order_by("-decides", "pk"))
 
 
 def taking_again(case: Application) -> Iterator[Act]:

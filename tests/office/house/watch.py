@@ -1,6 +1,8 @@
 """A watch on every statement that reaches the database: what is written once is neither changed nor deleted."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.apps import apps
@@ -27,6 +29,15 @@ class Watch:
             assert verb == "INSERT INTO" or table not in self._growing, f"rewritten: {sql[:200]}"
             self.written.add(table)
         return execute(sql, params, many, context)
+
+    @contextmanager
+    def looking_away(self) -> Iterator[None]:
+        """Let what has been kept long enough be emptied; that is the one act that rewrites what was written."""
+        growing, self._growing = self._growing, set()
+        try:
+            yield
+        finally:
+            self._growing = growing
 
     def since_last_asked(self) -> set[str]:
         written, self.written = self.written, set()
