@@ -38,3 +38,23 @@ def decide(*, application_id, actor, now):
 def return_decision(*, application_id, actor, now, **given):
     decisions.declare_for_decision(application_id=application_id, conflict=None, actor=actor, now=now)
     return decisions.return_decision(application_id=application_id, actor=actor, now=now, **given)
+
+
+def clear_for_appeal(appeal_id, *members, now):
+    for member in members:
+        decisions.declare_for_appeal(appeal_id=appeal_id, conflict=None, actor=member, now=now)
+
+
+def clear_for_ruling_appeal(case_id, *members, now):
+    for member in members:
+        decisions.declare_for_ruling_appeal(case_id=case_id, conflict=None, actor=member, now=now)
+
+
+def give_opinion(*, appeal_id, actor, now, **given):
+    clear_for_appeal(appeal_id, actor, now=now)
+    return decisions.give_opinion(appeal_id=appeal_id, actor=actor, now=now, **given)
+
+
+def give_ruling_opinion(*, case_id, actor, now, **given):
+    clear_for_ruling_appeal(case_id, actor, now=now)
+    return decisions.give_ruling_opinion(case_id=case_id, actor=actor, now=now, **given)

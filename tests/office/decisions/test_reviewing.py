@@ -6,9 +6,10 @@ import pytest
 from django.db.models import QuerySet
 
 from hengji.office.casework.lifecycle import ApplicationState
-from hengji.office.casework.refusals import NotApplicant, TextTooLong
+from hengji.office.casework.operations.declaring import Conflict
+from hengji.office.casework.refusals import NotApplicant, NotDeclared, TextTooLong
 from hengji.office.decisions import operations as decisions
-from hengji.office.decisions import policies, queries
+from hengji.office.decisions import panels, policies, queries
 from hengji.office.decisions.lifecycle import AppealOutcome, AppealState, Component, RecheckState
 from hengji.office.decisions.models import AppealOpinion, Combination
 from hengji.office.decisions.refusals import (
@@ -35,12 +36,13 @@ from hengji.office.marking.queries import sheets_of
 from hengji.office.people.lifecycle import TieKind
 from hengji.office.people.models import RoleGrant
 from hengji.office.people.operations import declare_tie
+from hengji.office.people.queries import tied
 from hengji.office.people.refusals import PersonsTied, RoleClash, RoleMissing
 from hengji.office.people.roles import Role
 from hengji.office.record.queries import events_of, verify_chain
 from hengji.office.record.refusals import StepNotAllowed
 from tests.office.decisions.conftest import AFTERNOON
-from tests.office.declaring import decide, seal_mark
+from tests.office.declaring import clear_for_appeal, decide, give_opinion, seal_mark
 
 pytestmark = pytest.mark.django_db
 
@@ -236,9 +238,7 @@ def heard(failed, panel):
 
 
 def opine(appeal, member, outcome, reason="阅看全部记录后的意见。"):
-    return decisions.give_opinion(
-        appeal_id=appeal.pk, outcome=outcome, reason=reason, actor=member, now=AFTERNOON
-    )
+    return give_opinion(appeal_id=appeal.pk, outcome=outcome, reason=reason, actor=member, now=AFTERNOON)
 
 
 @pytest.mark.conforms("B16")
@@ -267,6 +267,7 @@ def test_an_upheld_appeal_is_marked_again_blind_and_decided_by_somebody_else(
     heard, failed, panel, person, wang_fang, chen_jie, other_decider
 ):
     sitting = sitting_of(failed)
+    clear_for_appeal(heard.pk, panel[0], now=AFTERNOON)
     decisions.order_remarking(
         appeal_id=heard.pk, criteria=None, reason="重新评阅", actor=panel[0], now=AFTERNOON
     )
@@ -299,6 +300,8 @@ def test_opinions_are_sealed_given_once_and_only_by_the_panel(heard, panel, sun_
         opine(heard, panel[0], "rejected")
     with pytest.raises(NotOnAppealPanel):
         opine(heard, sun_li, "upheld")
+    assert panels.opinion_by(panel[0], heard).outcome == "upheld"
+    assert queries.opinions_of(heard) == ()
     with pytest.raises(ReasonMissing):
         opine(heard, panel[1], "upheld", reason="")
     assert AppealOpinion.objects.count() == 1
@@ -320,6 +323,44 @@ def test_a_panel_has_its_size_a_lead_and_nobody_with_a_part_in_the_case(failed, 
         decisions.form_panel(panel=panel, lead=sun_li, **call)
     with pytest.raises((RoleClash, HandledBefore)):
         decisions.form_panel(panel=(*panel[:2], sun_li), lead=panel[0], **call)
+
+
+@pytest.mark.conforms("R05", "C11")
+def test_a_member_declares_before_she_judges_and_with_a_conflict_another_takes_her_seat(
+    heard, failed, panel, person, now
+):
+    call = {"appeal_id": heard.pk, "actor": panel[0], "now": AFTERNOON}
+    with pytest.raises(NotDeclared):
+        decisions.give_opinion(outcome="upheld", reason="应予支持", **call)
+    with pytest.raises(NotDeclared):
+        decisions.order_remarking(criteria=None, reason="重新评阅", **call)
+    assert policies.owes_declaration(panel[0], failed)
+    cousin = Conflict(TieKind.KIN, "表姐妹")
+
+    decisions.declare_for_appeal(conflict=cousin, **call)
+
+    assert tied(panel[0], failed.applicant)
+    assert (panels.seats_open(heard), policies.owes_declaration(panel[0], failed)) == (1, False)
+    for late in (decisions.declare_for_appeal, decisions.give_opinion):
+        with pytest.raises(NotOnAppealPanel):
+            late(**call, **({"conflict": None} if late is decisions.declare_for_appeal else OPINION))
+    for member in panel[1:]:
+        opine(heard, member, "rejected")
+    heard.refresh_from_db()
+    assert heard.state == AppealState.PANEL_FORMED
+
+    fourth = person("fan.wei", "范伟", "Fan Wei", Role.APPEAL_PANEL)
+    with pytest.raises(LeadNotOnPanel):
+        decisions.form_panel(
+            appeal_id=heard.pk, panel=(fourth,), lead=panel[1], actor=panel[1], now=AFTERNOON
+        )
+    decisions.form_panel(appeal_id=heard.pk, panel=(fourth,), lead=fourth, actor=panel[1], now=AFTERNOON)
+    opine(heard, fourth, "upheld", reason="多数认为不成立。")
+    heard.refresh_from_db()
+    assert (heard.state, heard.answer) == (AppealState.REJECTED, "多数认为不成立。")
+
+
+OPINION = {"outcome": "upheld", "reason": "应予支持"}
 
 
 def test_an_appeal_is_withdrawn_before_it_is_heard_and_not_after(failed, heard, panel, ma_yong):

@@ -8,13 +8,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from hengji.office.casework import operations as casework
 from hengji.office.casework.lifecycle import ApplicationState
 from hengji.office.casework.models import IntegrityRecord
+from hengji.office.casework.operations.declaring import Conflict
 from hengji.office.casework.queries import integrity_records_of
-from hengji.office.casework.refusals import ApplicationHeld, Banned, NotApplicant
+from hengji.office.casework.refusals import ApplicationHeld, Banned, NotApplicant, NotDeclared
 from hengji.office.casework.uploads import UploadDisguised, UploadIsProgram
 from hengji.office.decisions import operations as decisions
 from hengji.office.decisions import policies, queries
 from hengji.office.decisions.lifecycle import Component, FlagKind, FlagState, NoticeState, ViolationState
-from hengji.office.decisions.models import Combination, ViolationCase
+from hengji.office.decisions.models import Combination, ViolationCase, ViolationEvidence
 from hengji.office.decisions.operations.deciding import recombine
 from hengji.office.decisions.refusals import (
     ComponentNotNamed,
@@ -27,9 +28,11 @@ from hengji.office.decisions.refusals import (
     HandledBefore,
     HearingNotAsked,
     HearingTooEarly,
+    LeadIsSeated,
     NoProposal,
     NotForReporter,
     NothingTaken,
+    NotOnAppealPanel,
     NotReportable,
     OnlyInvigilatorsExpel,
     PartInCase,
@@ -51,6 +54,7 @@ from hengji.office.exams.queries import sitting_of
 from hengji.office.exams.refusals import IdentityNotConfirmed, ReasonMissing, SittingNotRunning
 from hengji.office.interviews.lifecycle import InterviewState
 from hengji.office.interviews.models import Interview
+from hengji.office.interviews.refusals import PanelSizeWrong
 from hengji.office.people.lifecycle import TieKind
 from hengji.office.people.models import RoleGrant
 from hengji.office.people.operations import declare_tie
@@ -60,7 +64,7 @@ from hengji.office.record.queries import events_of, verify_chain
 from hengji.office.record.refusals import ActNotAllowed, StepNotAllowed
 from tests.office.conftest import PDF
 from tests.office.decisions.conftest import AFTERNOON
-from tests.office.declaring import decide
+from tests.office.declaring import decide, give_ruling_opinion
 from tests.office.sittings import AGREES, OPENS, checked_in, operations_of, running, ticketed, work
 
 pytestmark = pytest.mark.django_db
@@ -92,11 +96,6 @@ def rulers(person):
 def second(person):
     """Another invigilator."""
     return person("shi.lei", "石磊", "Shi Lei", Role.INVIGILATOR)
-
-
-@pytest.fixture
-def appeal_handler(person):
-    return person("ouyang.lan", "欧阳兰", "Ouyang Lan", Role.APPEAL_PANEL)
 
 
 def report(application, reporter, code=COPYING, now=AFTERNOON, **more):
@@ -635,13 +634,13 @@ def test_who_has_failed_does_not_sit_again_while_a_case_is_open(pending, chen_ji
 
 
 def test_the_number_of_open_cases_stands_on_the_combination_sheet_and_goes_when_they_are_settled(
-    pending, chen_jie, deng_bo, guo_tao, appeal_handler
+    pending, chen_jie, deng_bo, guo_tao, hearers
 ):
     application = pending(level=3)
     decide(application_id=application.pk, actor=chen_jie, now=AFTERNOON)
     case = report(application, deng_bo)
 
-    recombine(application_id=application.pk, reason="申诉成立", actor=appeal_handler, now=AFTERNOON)
+    recombine(application_id=application.pk, reason="申诉成立", actor=hearers[0], now=AFTERNOON)
 
     application.refresh_from_db()
     assert application.state == ApplicationState.ON_HOLD
@@ -669,34 +668,101 @@ def delivered(pending, deng_bo, guo_tao, rulers):
     return decisions.deliver_ruling(case_id=case.pk, how="当面送达", actor=guo_tao, now=DELIVERED)
 
 
-def test_an_appeal_in_time_keeps_a_ruling_from_being_carried_out(delivered, li_na, ma_yong, appeal_handler):
+@pytest.fixture
+def hearers(person):
+    """Three who may hear an appeal, and one more."""
+    named = (("ouyang.lan", "欧阳兰"), ("xu.ping", "许平"), ("jiang.he", "江河"), ("fan.wei", "范伟"))
+    return tuple(person(username, name, username.title(), Role.APPEAL_PANEL) for username, name in named)
+
+
+@pytest.fixture
+def appealed(delivered, li_na):
+    return decisions.appeal_ruling(case_id=delivered.pk, grounds="证言互相矛盾。", actor=li_na, now=DELIVERED)
+
+
+def seat(case, panel, actor=None):
+    return decisions.form_ruling_panel(
+        case_id=case.pk, panel=panel, lead=panel[0], actor=actor or panel[0], now=FINAL
+    )
+
+
+def opine(case, member, *, upheld, reason="阅看全部材料后的意见。"):
+    return give_ruling_opinion(case_id=case.pk, upheld=upheld, reason=reason, actor=member, now=FINAL)
+
+
+def test_an_appeal_in_time_keeps_a_ruling_from_being_carried_out(delivered, li_na, ma_yong, hearers):
     wanted = {"case_id": delivered.pk, "grounds": "证言互相矛盾。"}
     with pytest.raises(NotApplicant):
         decisions.appeal_ruling(**wanted, actor=ma_yong, now=DELIVERED)
     with pytest.raises(WindowClosed, match="2026-05-12"):
         decisions.appeal_ruling(**wanted, actor=li_na, now=FINAL)
+    with pytest.raises(StepNotAllowed):
+        seat(delivered, hearers[:3])
     decisions.appeal_ruling(**wanted, actor=li_na, now=DELIVERED)
     assert decisions.settle_due_violations(now=FINAL) == ()
+    seat(delivered, hearers[:3])
 
-    upheld = decisions.answer_ruling_appeal(
-        case_id=delivered.pk, upheld=True, answer="证据不足。", actor=appeal_handler, now=FINAL
+    for member, upheld in zip(hearers, (True, False, True), strict=False):
+        delivered.refresh_from_db()
+        assert delivered.state == ViolationState.UNDER_APPEAL
+        opine(delivered, member, upheld=upheld, reason=f"{member.name}的意见。")
+
+    delivered.refresh_from_db()
+    delivered.application.refresh_from_db()
+    assert (delivered.state, delivered.application.state, delivered.appeal_answer) == (
+        ViolationState.DISMISSED,
+        ApplicationState.DECISION_PENDING,
+        "欧阳兰的意见。",
     )
 
-    application = upheld.application
-    application.refresh_from_db()
-    assert (upheld.state, application.state) == (ViolationState.DISMISSED, ApplicationState.DECISION_PENDING)
+
+@pytest.mark.conforms("R21", "I3")
+def test_nobody_who_reported_heard_or_ruled_hears_an_appeal_against_a_ruling(
+    appealed, hearers, rulers, guo_tao, deng_bo, now
+):
+    for touched in (rulers[0], rulers[1], guo_tao, deng_bo):
+        RoleGrant.objects.create(user=touched, role=Role.APPEAL_PANEL, granted_at=now)
+        with pytest.raises((RoleClash, HandledBefore, ReporterOfTheCase)):
+            seat(appealed, (*hearers[:2], touched), hearers[0])
+        with pytest.raises((RoleClash, HandledBefore, ReporterOfTheCase)):
+            seat(appealed, hearers[:3], touched)
+        assert touched not in queries.possible_ruling_members(appealed)
+    ViolationEvidence.objects.create(
+        case=appealed, title="证言", statement="我也看见了。", added_by=hearers[2], added_at=now
+    )
+    with pytest.raises(HandledBefore):
+        seat(appealed, hearers[:3])
+    with pytest.raises(PanelSizeWrong):
+        seat(appealed, hearers[:2])
+    assert queries.possible_ruling_members(appealed) == tuple(sorted((*hearers[:2], hearers[3]), key=_name))
 
 
-def test_a_rejected_appeal_makes_the_ruling_final(delivered, li_na, appeal_handler, rulers, now):
-    decisions.appeal_ruling(case_id=delivered.pk, grounds="不服", actor=li_na, now=DELIVERED)
-    answer = {"case_id": delivered.pk, "upheld": False, "answer": "证据一致。", "now": FINAL}
-    RoleGrant.objects.create(user=rulers[0], role=Role.APPEAL_PANEL, granted_at=now)
-    with pytest.raises((RoleClash, HandledBefore)):
-        decisions.answer_ruling_appeal(**answer, actor=rulers[0])
+def _name(person):
+    return person.name
 
-    ended = decisions.answer_ruling_appeal(**answer, actor=appeal_handler)
 
-    ended.application.refresh_from_db()
-    assert (ended.state, ended.application.state) == (ViolationState.FINAL, ApplicationState.VOIDED)
-    assert ended.final_on == FINAL.date()
-    assert verify_chain(ended) == events_of(ended).count()
+@pytest.mark.conforms("C14")
+def test_a_rejected_appeal_makes_the_ruling_final_when_all_have_said_so(appealed, hearers, person):
+    seat(appealed, hearers[:3])
+    told = {"case_id": appealed.pk, "now": FINAL}
+    with pytest.raises(NotDeclared):
+        decisions.give_ruling_opinion(upheld=False, reason="证据一致。", actor=hearers[0], **told)
+    cousin = Conflict(TieKind.KIN, "表姐妹")
+    decisions.declare_for_ruling_appeal(conflict=cousin, actor=hearers[2], **told)
+    for outsider in (hearers[2], hearers[3]):
+        with pytest.raises(NotOnAppealPanel):
+            decisions.give_ruling_opinion(upheld=False, reason="证据一致。", actor=outsider, **told)
+    for member in hearers[:2]:
+        opine(appealed, member, upheld=False, reason="证据一致。")
+    with pytest.raises(LeadIsSeated):
+        seat(appealed, (hearers[3],), hearers[0])
+    decisions.form_ruling_panel(panel=(hearers[3],), lead=None, actor=hearers[0], **told)
+    assert queries.ruling_appeals_to_answer(hearers[0]) == ()
+    assert queries.ruling_appeals_to_answer(hearers[3]) == (appealed,)
+    opine(appealed, hearers[3], upheld=True)
+
+    appealed.refresh_from_db()
+    appealed.application.refresh_from_db()
+    assert (appealed.state, appealed.application.state) == (ViolationState.FINAL, ApplicationState.VOIDED)
+    assert appealed.final_on == FINAL.date()
+    assert verify_chain(appealed) == events_of(appealed).count()

@@ -32,7 +32,7 @@ from hengji.office.people.models import User
 from hengji.office.people.roles import Role
 from hengji.office.registry import operations as registry
 from hengji.office.registry.models import Certificate
-from tests.office.house.acts import DOOR, Act, act
+from tests.office.house.acts import DOOR, Act, act, declared
 from tests.office.house.house import House
 
 MINUTE = timedelta(minutes=1)
@@ -48,7 +48,7 @@ def troubles_with(case: Application, house: House, now: datetime) -> Iterator[Ac
     yield from objecting(case)
     yield from contesting(case, house)
     yield from taking_again(case)
-    yield from violating(case, now)
+    yield from violating(case, house, now)
     yield from supervising(case)
     yield from certified(case)
     yield from concealed(case)
@@ -107,9 +107,11 @@ def _appealing(appeal: Appeal, house: House) -> Iterator[Act]:
     yield act(decisions.accept_appeal, Role.APPEAL_PANEL, **one)
     yield act(decisions.form_panel, Role.APPEAL_PANEL, panel=panel, lead=panel[0], **one)
     if appeal.state == AppealState.PANEL_FORMED:
-        yield act(decisions.order_remarking, Role.APPEAL_PANEL, criteria=None, reason="评分依据不足", **one)
+        again = act(decisions.order_remarking, Role.APPEAL_PANEL, criteria=None, reason="评分依据不足", **one)
+        yield declared(decisions.declare_for_appeal, one, again)
     for outcome in ("upheld", "rejected"):
-        yield act(decisions.give_opinion, Role.APPEAL_PANEL, outcome=outcome, reason="已审理", **one)
+        said = act(decisions.give_opinion, Role.APPEAL_PANEL, outcome=outcome, reason="已审理", **one)
+        yield declared(decisions.declare_for_appeal, one, said)
     yield act(decisions.refuse_appeal, Role.APPEAL_PANEL, answer="不受理", **one)
     yield act(decisions.withdraw_appeal, **one)
 
@@ -136,10 +138,10 @@ def taking_again(case: Application) -> Iterator[Act]:
     yield act(decisions.admit_to_resit, Role.EXAM_OFFICER, application_id=case.pk, at=after)
 
 
-def violating(case: Application, now: datetime) -> Iterator[Act]:
+def violating(case: Application, house: House, now: datetime) -> Iterator[Act]:
     violations = ViolationCase.objects.filter(application=case)
     for violation in violations:
-        yield from _dealing_with(violation, now)
+        yield from _dealing_with(violation, house, now)
     flags = MachineFlag.objects.filter(application=case, state=FlagState.OPEN)
     for flag in flags:
         said = {"application_id": case.pk, "code": "V11", "facts": "经查", "flag_id": flag.pk}
@@ -153,7 +155,7 @@ def violating(case: Application, now: datetime) -> Iterator[Act]:
         yield act(decisions.report_violation, *REPORTERS, application_id=case.pk, due=quiet, **said)
 
 
-def _dealing_with(violation: ViolationCase, now: datetime) -> Iterator[Act]:
+def _dealing_with(violation: ViolationCase, house: House, now: datetime) -> Iterator[Act]:
     one = {"case_id": violation.pk}
     match ViolationState(violation.state):
         case ViolationState.REPORTED:
@@ -182,10 +184,13 @@ def _dealing_with(violation: ViolationCase, now: datetime) -> Iterator[Act]:
         case ViolationState.DELIVERED:
             yield act(decisions.appeal_ruling, grounds="不服", **one)
         case ViolationState.UNDER_APPEAL:
+            panel = house.staff[17:20]
+            yield act(decisions.form_ruling_panel, Role.APPEAL_PANEL, panel=panel, lead=panel[0], **one)
             for upheld in (False, True):
-                yield act(
-                    decisions.answer_ruling_appeal, Role.APPEAL_PANEL, upheld=upheld, answer="已审理", **one
+                said = act(
+                    decisions.give_ruling_opinion, Role.APPEAL_PANEL, upheld=upheld, reason="已审理", **one
                 )
+                yield declared(decisions.declare_for_ruling_appeal, one, said)
 
 
 def supervising(case: Application) -> Iterator[Act]:

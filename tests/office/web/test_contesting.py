@@ -10,6 +10,10 @@ from tests.office.declaring import decide
 pytestmark = pytest.mark.django_db
 
 
+NONE = {"answer": "clear"}
+COUSIN = {"answer": "conflict", "kind": "kin", "reason": "表姐妹"}
+
+
 @pytest.fixture
 def failed(pending, chen_jie, clock):
     application = pending(mark=1, level=3)
@@ -66,6 +70,7 @@ def test_an_appeal_goes_to_a_panel_that_decides_it(enter, said, failed, panel, l
     desk.post(f"{page}panel/", {"panel": [one.pk for one in panel], "lead": panel[0].pk})
 
     for member in panel:
+        enter(member).post(f"{page}declare/", NONE)
         enter(member).post(f"{page}opinion/", {"outcome": "rejected", "reason": "评分细则用得对。"})
 
     assert "评分细则用得对。" in said(candidate.get(here))
@@ -80,11 +85,40 @@ def test_opinions_are_not_shown_before_all_are_given(enter, said, failed, panel,
     desk.post(f"{page}accept/")
     desk.post(f"{page}panel/", {"panel": [one.pk for one in panel], "lead": panel[0].pk})
 
+    for member in panel[:2]:
+        enter(member).post(f"{page}declare/", NONE)
     desk.post(f"{page}opinion/", {"outcome": "upheld", "reason": "独有的理由一段"})
 
     assert "独有的理由一段" not in said(enter(panel[1]).get(page))
+    assert "我的意见 支持 独有的理由一段" in said(desk.get(page))
     assert "独有的理由一段" not in said(enter(li_na).get(f"/applications/{failed.pk}/contest/"))
     assert "等待申诉组其他成员" in said(desk.get(page))
+
+
+@pytest.mark.conforms("R05")
+def test_a_member_is_shown_nothing_of_the_case_before_she_has_declared(
+    enter, said, failed, panel, li_na, person
+):
+    enter(li_na).post(f"/applications/{failed.pk}/contest/appeal/", {"grounds": "评语与作品不符"})
+    appeal = Appeal.objects.get()
+    page, case, desk = f"/staff/appeals/{appeal.pk}/", f"/staff/cases/{failed.pk}/", enter(panel[0])
+    desk.post(f"{page}accept/")
+    desk.post(f"{page}panel/", {"panel": [one.pk for one in panel], "lead": panel[0].pk})
+    member = enter(panel[1])
+    assert "评语与作品不符" not in said(member.get(page))
+    for closed in (case, f"/staff/cases/{failed.pk}/sitting/"):
+        assert member.get(closed).headers.get("Location") in {page, None}
+    assert (member.get(case)["Location"], member.post(f"{page}declare/", {}).status_code) == (page, 422)
+
+    left = member.post(f"{page}declare/", COUSIN, follow=True)
+
+    assert "席位由其他成员补上" in said(left)
+    assert [member.get(address).status_code for address in (page, case)] == [404, 404]
+    desk.post(f"{page}declare/", NONE)
+    assert "补充申诉组成员" in said(desk.get(page))
+    fourth = person("fanwei", "范伟", "Fan Wei", Role.APPEAL_PANEL)
+    assert "申诉组已组成。" in said(desk.post(f"{page}panel/", {"panel": [fourth.pk]}, follow=True))
+    assert ("评语与作品不符" in said(desk.get(page)), desk.get(case).status_code) == (True, 200)
 
 
 def test_an_appeal_is_withdrawn_on_the_page(enter, said, failed, li_na):

@@ -1,11 +1,13 @@
 """Whoever judges declares first, on the page where the work would be; officers and supervisors read it all."""
 
 import pytest
+from django.urls import reverse
 
 from hengji.office.casework.models import ConflictDeclaration
 from hengji.office.decisions import operations as decisions
 from hengji.office.decisions.models import Decision
 from hengji.office.exams.operations import hand_in
+from hengji.office.exams.queries import sitting_of
 from hengji.office.interviews.operations import convene_interview
 from hengji.office.marking.models import MarkTask
 from hengji.office.marking.operations import begin_marking
@@ -123,10 +125,21 @@ def test_a_decider_sees_no_result_before_she_has_declared(
     decider, page = enter(chen_jie), f"/staff/cases/{in_assessment.pk}/decision/"
     before = said(decider.get(page))
     assert ("声明之前不显示这件申请的成绩" in before, "合成单" in before) == (True, False)
+    sitting, proof = sitting_of(in_assessment), in_assessment.evidence.exclude(file="").first()
+    dossier = reverse("staff:case", args=[in_assessment.pk])
+    film = reverse("marking:sitting_film", args=[sitting.pk])
+    seen = (
+        film,
+        reverse("marking:evidence", args=[sitting.pk]),
+        reverse("candidate:evidence", args=[proof.pk]),
+    )
+    assert decider.get(dossier)["Location"] == page
+    assert [decider.get(address).status_code for address in seen] == [403, 403, 404]
 
     decider.post(f"{page}declare/", NONE)
 
     assert "合成单" in said(decider.get(page))
+    assert [decider.get(address).status_code for address in (dossier, *seen)] == [200] * 4
     decider.post(f"{page}decide/")
     assert Decision.objects.get(application=in_assessment).decider == chen_jie
 

@@ -160,7 +160,9 @@ def test_a_candidate_asks_to_be_heard_or_says_nothing(enter, said, informed, guo
 
 def test_a_candidate_waives_and_appeals_on_her_page(enter, said, informed, rulers, guo_tao, li_na, person):
     mine = f"/applications/{informed.application_id}/violations/"
-    candidate, handler = enter(li_na), enter(person("ou.yang", "欧阳兰", "Ouyang Lan", Role.APPEAL_PANEL))
+    named = (("ouyang", "欧阳兰"), ("xuping", "许平"), ("jianghe", "江河"))
+    panel = [person(username, name, username.title(), Role.APPEAL_PANEL) for username, name in named]
+    candidate, handler, page = enter(li_na), enter(panel[0]), f"/staff/violations/{informed.pk}/"
     candidate.post(f"{mine}{informed.pk}/waive/")
     for ruler, act, typed in (
         (rulers[0], "propose", {"code": "V21", "reason": "证据一致。"}),
@@ -172,7 +174,16 @@ def test_a_candidate_waives_and_appeals_on_her_page(enter, said, informed, ruler
     candidate.post(f"{mine}{informed.pk}/appeal/", {"grounds": "只有一人看见。"})
 
     assert "对处理决定的申诉 1" in said(handler.get("/staff/"))
-    assert "处理决定已撤销" in said(step(handler, informed, "uphold", answer="孤证。"))
+    assert "须 3 人" in said(handler.get(page))
+    handler.post(f"{page}panel/", {"panel": [one.pk for one in panel], "lead": panel[0].pk})
+    assert ("只有一人看见" in said(handler.get(page)), "声明之前不显示" in said(handler.get(page))) == (
+        False,
+        True,
+    )
+    for member in panel:
+        enter(member).post(f"{page}declare/", {"answer": "clear"})
+        assert "意见已提交。" in said(step(enter(member), informed, "uphold", reason="孤证。"))
+    assert said(handler.get(page)).count("孤证。") == 5
     shown = said(candidate.get(mine))
     assert ("违纪不成立，申请已恢复办理。" in shown, "孤证。" in shown) == (True, True)
 

@@ -95,6 +95,8 @@ class Assignment(TextChoices):
     MARKING = "marking", _("评阅答卷")
     INTERVIEW = "interview", _("面试")
     DECISION = "decision", _("评定")
+    APPEAL = "appeal", _("审理申诉")
+    RULING_APPEAL = "ruling_appeal", _("审理对处理决定的申诉")
 
 
 class DeclarationVerb(TextChoices):

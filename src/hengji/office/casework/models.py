@@ -337,7 +337,7 @@ class ConflictDeclaration(Recorded, AppendOnly):
     """What a person has said about her ties before she judges: that she has none, or to whom she has one.
 
     Attributes:
-        number: Which batch is marked, which interview held, which application decided; by ``assignment``.
+        number: Which batch is marked, interview held, application decided or appeal heard; by ``assignment``.
         application: None for marking, where she does not know whose work it is.
         clear: She has no conflict, apart from those that she has named.
         named: Whom she named, in her own words.

@@ -223,6 +223,8 @@ class ViolationVerb(TextChoices):
     ACQUIT = "acquit", _("认定违纪不成立")
     DELIVER = "deliver_ruling", _("送达处理决定")
     APPEAL = "appeal_ruling", _("对处理决定提出申诉")
+    FORM_PANEL = "form_ruling_panel", _("组成申诉组审理处理决定")
+    GIVE_OPINION = "give_ruling_opinion", _("提交对处理决定的申诉意见")
     UPHOLD = "uphold_ruling_appeal", _("申诉成立，撤销处理决定")
     REJECT = "reject_ruling_appeal", _("驳回申诉，处理决定生效")
     FINALISE = "finalise_ruling", _("处理决定生效")
@@ -234,6 +236,7 @@ HANDLERS = (Role.REGISTRAR, Role.EXAM_OFFICER)
 
 W, X = ViolationState, ViolationVerb
 _OTHERS = _("不是报告人")
+_HEARD_BY_A_PANEL = _("申诉组成员均未经办本案并已声明；全体提交意见后按多数，没有多数时按主审的意见")
 _TWO_RULERS = _("由一名评定委员会成员提出、另一名确认；两人均未经办本案，也不是报告人")
 
 FLAG = Machine(
@@ -290,8 +293,8 @@ VIOLATION = Machine(
         Step(W.DECIDED, W.DELIVERED, X.DELIVER, HANDLERS, _("写明送达方式；不是报告人")),
         Step(W.DELIVERED, W.UNDER_APPEAL, X.APPEAL, (Role.CANDIDATE,), _("在申诉期限内；写明理由")),
         Step(W.DELIVERED, W.FINAL, X.FINALISE, (CLOCK,), _("申诉期限已过")),
-        Step(W.UNDER_APPEAL, W.FINAL, X.REJECT, (Role.APPEAL_PANEL,), _("未经办本案；写明理由")),
-        Step(W.UNDER_APPEAL, W.DISMISSED, X.UPHOLD, (Role.APPEAL_PANEL,), _("未经办本案；写明理由")),
+        Step(W.UNDER_APPEAL, W.FINAL, X.REJECT, (Role.APPEAL_PANEL,), _HEARD_BY_A_PANEL),
+        Step(W.UNDER_APPEAL, W.DISMISSED, X.UPHOLD, (Role.APPEAL_PANEL,), _HEARD_BY_A_PANEL),
         Step(W.FINAL, W.RECORD_EXPIRED, X.EXPIRE, (CLOCK,), _("记录期限已过；长期记录不会期满")),
     ),
 )

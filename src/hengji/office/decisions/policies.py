@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from hengji.office.casework.lifecycle import (
     ApplicationState,
@@ -15,6 +15,7 @@ from hengji.office.casework.lifecycle import (
 from hengji.office.casework.models import Application, ConflictDeclaration, Objection
 from hengji.office.casework.policies import CASE_READERS, may_view_application
 from hengji.office.casework.queries import acted_in_case, has_declared
+from hengji.office.decisions import panels
 from hengji.office.decisions.components import component_begun
 from hengji.office.decisions.lifecycle import HANDLERS as VIOLATION_HANDLERS
 from hengji.office.decisions.lifecycle import (
@@ -24,7 +25,7 @@ from hengji.office.decisions.lifecycle import (
     RescoringState,
     ViolationState,
 )
-from hengji.office.decisions.models import MachineFlag, Rescoring, ViolationCase
+from hengji.office.decisions.models import AppealMember, MachineFlag, Rescoring, ViolationCase
 from hengji.office.decisions.quorum import past_votes, sealed_by
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.models import Sitting
@@ -214,10 +215,32 @@ def may_rule(user: User, case: ViolationCase) -> bool:
     return heard and _fit(user, Role.DECIDER, case.application) and not had_part(user, case.application)
 
 
-def may_settle_ruling_appeal(user: User, case: ViolationCase) -> bool:
-    """Tell whether a person may answer an appeal against a ruling: the role, no tie, no part before, no report."""
-    open_ = case.state == ViolationState.UNDER_APPEAL
-    return open_ and user.pk != case.reporter_id and may_handle_review(user, case.application)
+def may_hear_ruling_appeal(user: User, case: ViolationCase) -> bool:
+    """Tell whether a person may hear an appeal against a ruling: the role, no tie, no part before, no word in the file."""
+    waits = case.state == ViolationState.UNDER_APPEAL and user.pk != case.reporter_id
+    return waits and may_handle_review(user, case.application) and not gave_evidence(user, case)
+
+
+def gave_evidence(user: User, case: ViolationCase) -> bool:
+    """Tell whether a person put something into the file of a case, in whatever role."""
+    return case.evidence.filter(added_by=user).exists()
+
+
+def owes_declaration(user: User, application: Application) -> bool:
+    """Tell whether a declaration that she owes, as a decider or on an appeal's panel, keeps a case from her."""
+    pending = application.state == ApplicationState.DECISION_PENDING
+    return (pending and has_to_declare(user, application)) or seat_to_declare_for(
+        user, application
+    ) is not None
+
+
+def seat_to_declare_for(user: User, application: Application) -> AppealMember | None:
+    """Give the seat on an open appeal's panel for which a person has yet to declare."""
+    if not has_role(user, Role.APPEAL_PANEL):
+        return None
+    seats = AppealMember.objects.filter(user=user, left_at__isnull=True).select_related("appeal", "case")
+    hers = seats.filter(Q(appeal__application=application) | Q(case__application=application))
+    return next((seat for seat in hers if panels.has_to_declare(user, seat.hears)), None)
 
 
 def may_view_violation(user: User, case: ViolationCase) -> bool:

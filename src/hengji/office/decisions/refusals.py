@@ -151,6 +151,13 @@ class NotOnAppealPanel(Refusal):
         super().__init__(name=name)
 
 
+class LeadIsSeated(Refusal):
+    sentence = _("申诉组已有主审%(lead)s，补充成员时不能再指定主审。")
+
+    def __init__(self, lead: object) -> None:
+        super().__init__(lead=lead)
+
+
 class OpinionGiven(Refusal):
     sentence = _("%(name)s已经提交意见，不能更改。")
 

@@ -96,7 +96,8 @@ def _dossier(person: User) -> Iterator[Emptying]:
 
 def _exam(person: User) -> Iterator[Emptying]:
     hers, sat = Q(application__applicant=person), Q(sitting__application__applicant=person)
-    about, heard = Q(case__application__applicant=person), Q(member__appeal__application__applicant=person)
+    about, appealed = Q(case__application__applicant=person), Q(member__appeal__application__applicant=person)
+    heard = appealed | Q(member__case__application__applicant=person)
     marked = Q(task__sitting__application__applicant=person)
     asked = Q(member__interview__application__applicant=person)
     disputed = {"grounds": REMOVED, "answer": REMOVED}

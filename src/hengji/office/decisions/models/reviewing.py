@@ -14,6 +14,7 @@ from hengji.office.decisions.lifecycle import (
     RecheckState,
 )
 from hengji.office.decisions.models.awarding import Decision
+from hengji.office.decisions.models.violations import ViolationCase
 from hengji.office.people.models import User
 from hengji.office.record.models import AppendOnly, Recorded
 
@@ -110,23 +111,56 @@ class Appeal(Recorded):
 
 
 class AppealMember(models.Model):
-    """One of those who hear an appeal; exactly one leads."""
+    """One of those who hear an appeal, against a result or against a ruling; exactly one leads.
 
-    appeal = models.ForeignKey(Appeal, on_delete=models.PROTECT, related_name="panel", verbose_name=_("申诉"))
+    Attributes:
+        left_at: When she gave her seat back, since a conflict keeps her away.
+    """
+
+    appeal = models.ForeignKey(
+        Appeal, on_delete=models.PROTECT, null=True, blank=True, related_name="panel", verbose_name=_("申诉")
+    )
+    case = models.ForeignKey(
+        ViolationCase,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="panel",
+        verbose_name=_("违纪案件"),
+    )
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("成员"))
     lead = models.BooleanField(_("主审"), default=False)
+    left_at = models.DateTimeField(_("退出时间"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("申诉组成员")
         verbose_name_plural = _("申诉组成员")
-        ordering = ("appeal", "-lead", "pk")
+        ordering = ("appeal", "case", "-lead", "pk")
         constraints = [
             models.UniqueConstraint(fields=["appeal", "user"], name="appeal_member_once"),
-            models.UniqueConstraint(fields=["appeal"], condition=Q(lead=True), name="appeal_one_lead"),
+            models.UniqueConstraint(fields=["case", "user"], name="ruling_appeal_member_once"),
+            models.UniqueConstraint(
+                fields=["appeal"], condition=Q(lead=True, left_at__isnull=True), name="appeal_one_lead"
+            ),
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(lead=True, left_at__isnull=True), name="ruling_appeal_one_lead"
+            ),
+            models.CheckConstraint(
+                condition=Q(appeal__isnull=False, case__isnull=True)
+                | Q(appeal__isnull=True, case__isnull=False),
+                name="appeal_member_hears_one_thing",
+            ),
         ]
 
     def __str__(self) -> str:
         return str(self.user)
+
+    @property
+    def hears(self) -> Appeal | ViolationCase:
+        """The appeal, or the case whose ruling is appealed against."""
+        heard = self.appeal or self.case
+        assert heard is not None, "a member hears one thing"
+        return heard
 
 
 class AppealOpinion(AppendOnly):

@@ -24,7 +24,11 @@ from hengji.office.decisions.operations.deciding import (
     return_decision,
     submit_for_decision,
 )
-from hengji.office.decisions.operations.declaring import declare_for_decision
+from hengji.office.decisions.operations.declaring import (
+    declare_for_appeal,
+    declare_for_decision,
+    declare_for_ruling_appeal,
+)
 from hengji.office.decisions.operations.doubting import confirm_doubt, dispute_doubt, report_doubt
 from hengji.office.decisions.operations.noticing import report_from_interview, report_from_marking
 from hengji.office.decisions.operations.objecting import dismiss_objection, file_objection, uphold_objection
@@ -62,10 +66,11 @@ from hengji.office.decisions.operations.resitting import (
     withdraw,
 )
 from hengji.office.decisions.operations.violating import (
-    answer_ruling_appeal,
     appeal_ruling,
     confirm_ruling,
     deliver_ruling,
+    form_ruling_panel,
+    give_ruling_opinion,
     inform_candidate,
     propose_ruling,
     record_hearing,
@@ -81,7 +86,6 @@ __all__ = [
     "add_violation_evidence",
     "admit_to_resit",
     "answer_return",
-    "answer_ruling_appeal",
     "appeal_ruling",
     "apply_rescoring",
     "approve_rescoring",
@@ -92,7 +96,9 @@ __all__ = [
     "confirm_expulsion",
     "confirm_ruling",
     "decide",
+    "declare_for_appeal",
     "declare_for_decision",
+    "declare_for_ruling_appeal",
     "decline_correction",
     "deliver_ruling",
     "dismiss_objection",
@@ -105,7 +111,9 @@ __all__ = [
     "find_concealed_tie",
     "fix_evidence",
     "form_panel",
+    "form_ruling_panel",
     "give_opinion",
+    "give_ruling_opinion",
     "inform_candidate",
     "lapse_corrections",
     "lapse_unused_resits",

@@ -4,12 +4,14 @@ Where the marking is doubted, the panel orders a further round: examiners who ha
 again without knowing that there is an appeal, or what was given before.
 """
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from django.db import transaction
 
+from hengji.office.casework.guards import refuse_undeclared
+from hengji.office.casework.lifecycle import Assignment
+from hengji.office.decisions import panels
 from hengji.office.decisions.lifecycle import APPEAL, AppealOutcome, AppealState, DecisionVerb
 from hengji.office.decisions.models import Appeal, AppealMember, AppealOpinion
 from hengji.office.decisions.operations.deciding import recombine
@@ -24,13 +26,11 @@ from hengji.office.decisions.refusals import (
     AppealedAlready,
     HandledBefore,
     NotOnAppealPanel,
-    OpinionGiven,
     RemarkingOpen,
 )
 from hengji.office.decisions.stating import stated
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.queries import sitting_of
-from hengji.office.interviews.refusals import LeadNotOnPanel, PanelSizeWrong
 from hengji.office.marking.operations import reopen_marking
 from hengji.office.people.guards import require_fit
 from hengji.office.people.models import User
@@ -105,30 +105,25 @@ def refuse_appeal(*, appeal_id: int, answer: str, actor: User, now: datetime) ->
 
 @transaction.atomic
 def form_panel(
-    *, appeal_id: int, panel: Sequence[User], lead: User, actor: User, now: datetime
+    *, appeal_id: int, panel: Sequence[User], lead: User | None, actor: User, now: datetime
 ) -> tuple[AppealMember, ...]:
-    """Name those who hear an appeal.
+    """Name those who hear an appeal, or who take the seats that members with a conflict have given back.
 
     Raises:
-        PanelSizeWrong: The panel is not of the size that the policy asks for, or names someone twice.
-        LeadNotOnPanel: The lead is not one of them.
+        PanelSizeWrong: Not as many as there are open seats, or someone is named twice.
+        LeadNotOnPanel, LeadIsSeated: The lead is not one of them, or there is one.
         RoleMissing, OwnCase, PersonsTied, RoleClash, HandledBefore: Somebody may not handle it.
     """
     appeal = _for_panel(appeal_id, actor)
-    wanted = appeal.application.batch.scheme.rules.appeal_panel_size
-    if len(panel) != wanted or len(set(panel)) != wanted:
-        raise PanelSizeWrong(len(set(panel)), wanted)
-    if lead not in panel:
-        raise LeadNotOnPanel(lead)
     for member in panel:
         _require_untouched(member, appeal)
-    move(
-        appeal, APPEAL, AppealState.PANEL_FORMED, actor=actor, now=now,
-        detail={"panel": [member.pk for member in panel], "lead": lead.pk},
-    )  # fmt: skip
-    return tuple(
-        AppealMember.objects.create(appeal=appeal, user=member, lead=member == lead) for member in panel
-    )
+    detail = {"panel": [member.pk for member in panel], "lead": lead.pk if lead else None}
+    if appeal.state == AppealState.PANEL_FORMED and panels.seats_open(appeal):
+        verb = DecisionVerb.FORM_PANEL
+        note(appeal, verb, actor=actor, now=now, role=Role.APPEAL_PANEL, detail=detail)
+    else:
+        move(appeal, APPEAL, AppealState.PANEL_FORMED, actor=actor, now=now, detail=detail)
+    return panels.take_seats(appeal, panel, lead)
 
 
 @transaction.atomic
@@ -139,12 +134,14 @@ def order_remarking(
 
     Raises:
         NotOnAppealPanel: The actor does not hear this appeal.
+        NotDeclared: She has not said that she has no conflict.
         StepNotAllowed: The panel has not been formed, or the appeal is over.
         ReasonMissing, CriterionUnknown, ActNotAllowed: As for `reopen_marking`.
     """
     appeal = _locked(appeal_id)
-    _member(appeal, actor)
+    _require_seated(appeal, actor)
     APPEAL.check(appeal.state, AppealState.REJECTED)
+    refuse_undeclared(actor, Assignment.APPEAL, appeal.pk, appeal.application)
     sitting = sitting_of(appeal.application)
     assert sitting is not None, "a decision rests on a sitting"
     note(
@@ -166,25 +163,19 @@ def give_opinion(
 
     Raises:
         NotOnAppealPanel: The actor does not hear this appeal.
+        NotDeclared: She has not said that she has no conflict.
         StepNotAllowed: The appeal is over.
         OpinionGiven: She has given hers.
         RemarkingOpen: The marking that the panel ordered is not sealed.
         ReasonMissing, TextTooLong: The reason is missing or too long.
     """
     appeal = _locked(appeal_id)
-    member = _member(appeal, actor)
+    _require_seated(appeal, actor)
     APPEAL.check(appeal.state, AppealState.REJECTED)
-    if AppealOpinion.objects.filter(member=member).exists():
-        raise OpinionGiven(actor)
     sitting = sitting_of(appeal.application)
     if sitting is not None and sitting.state != SittingState.SEALED:
         raise RemarkingOpen(appeal.application)
-    opinion = AppealOpinion.objects.create(
-        member=member,
-        outcome=AppealOutcome(outcome),
-        reason=stated(reason, LONGEST_GROUNDS),
-        sealed_at=now,
-    )
+    opinion = panels.seal_opinion(appeal, actor, AppealOutcome(outcome), reason, now)
     # The record says that she gave an opinion, not which: others have not given theirs.
     note(appeal, DecisionVerb.GIVE_OPINION, actor=actor, now=now, role=Role.APPEAL_PANEL)
     _decide_if_complete(appeal, now)
@@ -192,15 +183,13 @@ def give_opinion(
 
 
 def _decide_if_complete(appeal: Appeal, now: datetime) -> None:
-    given = list(AppealOpinion.objects.filter(member__appeal=appeal).select_related("member__user"))
-    if len(given) < appeal.panel.count():
+    result = panels.agreed(appeal)
+    if result is None:
         return
-    lead = next(opinion for opinion in given if opinion.member.lead)
-    (most, votes), *_rest = Counter(opinion.outcome for opinion in given).most_common()
-    outcome = AppealState(most if 2 * votes > len(given) else lead.outcome)
-    _ended(appeal, outcome, lead.reason, lead.member.user, now)
+    outcome, lead = AppealState(result.outcome), result.lead.member.user
+    _ended(appeal, outcome, result.lead.reason, lead, now)
     if outcome != AppealState.REJECTED:
-        recombine(application_id=appeal.application_id, reason=appeal.answer, actor=lead.member.user, now=now)
+        recombine(application_id=appeal.application_id, reason=appeal.answer, actor=lead, now=now)
 
 
 def _ended(appeal: Appeal, state: AppealState, answer: str, actor: User, now: datetime) -> Appeal:
@@ -232,9 +221,7 @@ def _require_untouched(member: User, appeal: Appeal) -> None:
         raise HandledBefore(member, application)
 
 
-def _member(appeal: Appeal, actor: User) -> AppealMember:
-    member = AppealMember.objects.filter(appeal=appeal, user=actor).first()
-    if member is None:
+def _require_seated(appeal: Appeal, actor: User) -> None:
+    if panels.seat_of(actor, appeal) is None:
         raise NotOnAppealPanel(actor)
     _require_untouched(actor, appeal)
-    return member

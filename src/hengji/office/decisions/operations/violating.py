@@ -1,15 +1,23 @@
-"""The procedure of a case of violation 违纪: informed, heard, decided by two, delivered, appealed against, final."""
+"""The procedure of a case of violation 违纪: informed, heard, decided by two, delivered, appealed against before a panel, final."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
 
 from hengji.office.casework.refusals import NotApplicant
-from hengji.office.decisions.lifecycle import VIOLATION, ViolationState, ViolationVerb
-from hengji.office.decisions.models import RulingProposal, RulingReturn, ViolationCase
+from hengji.office.decisions.lifecycle import VIOLATION, AppealOutcome, ViolationState, ViolationVerb
+from hengji.office.decisions.models import (
+    AppealMember,
+    AppealOpinion,
+    RulingProposal,
+    RulingReturn,
+    ViolationCase,
+)
 from hengji.office.decisions.operations.reporting import LONGEST_FACTS, locked_case, require_handler
 from hengji.office.decisions.operations.sanctioning import carry_out, last_days, settle
-from hengji.office.decisions.policies import acted_before, had_part
+from hengji.office.decisions.panels import Agreed, agreed, seal_opinion, seat_of, take_seats
+from hengji.office.decisions.policies import acted_before, gave_evidence, had_part
 from hengji.office.decisions.queries import open_proposal, records_run_out, rulings_due, statements_overdue
 from hengji.office.decisions.refusals import (
     EffectNeedsComponent,
@@ -17,6 +25,7 @@ from hengji.office.decisions.refusals import (
     HearingNotAsked,
     HearingTooEarly,
     NoProposal,
+    NotOnAppealPanel,
     PartInCase,
     ProposalOpen,
     ReporterOfTheCase,
@@ -246,32 +255,76 @@ def appeal_ruling(*, case_id: int, grounds: str, actor: User, now: datetime) -> 
 
 
 @transaction.atomic
-def answer_ruling_appeal(
-    *, case_id: int, upheld: bool, answer: str, actor: User, now: datetime
-) -> ViolationCase:
-    """Answer an appeal against a ruling, as somebody without a part in the case: it falls, or it is final.
+def form_ruling_panel(
+    *, case_id: int, panel: Sequence[User], lead: User | None, actor: User, now: datetime
+) -> tuple[AppealMember, ...]:
+    """Name those who hear an appeal against a ruling, or who take the seats that others have given back.
+
+    Nobody among them, nor the actor, has had a part in the case, reported it or said in its file what she saw.
 
     Raises:
-        RoleMissing, OwnCase, PersonsTied, RoleClash, ReporterOfTheCase, HandledBefore: The actor may not answer it.
+        RoleMissing, OwnCase, PersonsTied, RoleClash, ReporterOfTheCase, HandledBefore: Somebody may not hear it.
         StepNotAllowed: There is no appeal.
-        ReasonMissing, TextTooLong: The answer is missing or too long.
+        PanelSizeWrong, LeadNotOnPanel, LeadIsSeated: As for `form_panel`.
     """
     case = locked_case(case_id)
-    application = case.application
-    if actor.pk == case.reporter_id:
-        raise ReporterOfTheCase(actor)
-    require_fit(actor, Role.APPEAL_PANEL, case=application, candidate=application.applicant)
-    if acted_before(actor, application):
-        raise HandledBefore(actor, application)
-    verb = ViolationVerb.UPHOLD if upheld else ViolationVerb.REJECT
-    VIOLATION.check(case.state, ViolationState.DISMISSED if upheld else ViolationState.FINAL, verb)
-    case.appeal_answer = stated(answer, LONGEST_FACTS)
+    VIOLATION.check(case.state, ViolationState.FINAL, ViolationVerb.REJECT)
+    for person in (actor, *panel):
+        _require_fresh(person, case)
+    members = take_seats(case, panel, lead)
+    detail = {"panel": [member.pk for member in panel], "lead": lead.pk if lead else None}
+    note(case, ViolationVerb.FORM_PANEL, actor=actor, now=now, role=Role.APPEAL_PANEL, detail=detail)
+    return members
+
+
+@transaction.atomic
+def give_ruling_opinion(
+    *, case_id: int, upheld: bool, reason: str, actor: User, now: datetime
+) -> AppealOpinion:
+    """Give one member's opinion for good; with the last one the ruling falls, or it is final.
+
+    The majority decides, the lead where there is none; her words are the answer.
+
+    Raises:
+        NotOnAppealPanel: The actor does not hear this appeal.
+        RoleMissing, OwnCase, PersonsTied, RoleClash, ReporterOfTheCase, HandledBefore: She may not hear it any more.
+        NotDeclared: She has not said that she has no conflict.
+        StepNotAllowed: There is no appeal.
+        OpinionGiven: She has given hers.
+        ReasonMissing, TextTooLong: The reason is missing or too long.
+    """
+    case = locked_case(case_id)
+    if seat_of(actor, case) is None:
+        raise NotOnAppealPanel(actor)
+    _require_fresh(actor, case)
+    VIOLATION.check(case.state, ViolationState.FINAL, ViolationVerb.REJECT)
+    outcome = AppealOutcome.UPHELD if upheld else AppealOutcome.REJECTED
+    opinion = seal_opinion(case, actor, outcome, reason, now)
+    # The record says that she gave an opinion, not which: others have not given theirs.
+    note(case, ViolationVerb.GIVE_OPINION, actor=actor, now=now, role=Role.APPEAL_PANEL)
+    if result := agreed(case):
+        _answer(case, result, now)
+    return opinion
+
+
+def _answer(case: ViolationCase, result: Agreed, now: datetime) -> None:
+    lead = result.lead.member.user
+    case.appeal_answer = result.lead.reason
     case.save(update_fields=["appeal_answer"])
-    if not upheld:
-        return _finalise(case, now, actor=actor, role=Role.APPEAL_PANEL)
-    move(case, VIOLATION, ViolationState.DISMISSED, actor=actor, now=now, reason=case.appeal_answer)
+    if result.outcome == AppealOutcome.REJECTED:
+        _finalise(case, now, actor=lead, role=Role.APPEAL_PANEL)
+        return
+    move(case, VIOLATION, ViolationState.DISMISSED, actor=lead, now=now, reason=case.appeal_answer)
     settle(case, now)
-    return case
+
+
+def _require_fresh(person: User, case: ViolationCase) -> None:
+    application = case.application
+    if person.pk == case.reporter_id:
+        raise ReporterOfTheCase(person)
+    require_fit(person, Role.APPEAL_PANEL, case=application, candidate=application.applicant)
+    if acted_before(person, application) or gave_evidence(person, case):
+        raise HandledBefore(person, application)
 
 
 @transaction.atomic

@@ -7,7 +7,6 @@ from django.db.models import QuerySet
 
 from hengji.office.casework.models import Application
 from hengji.office.decisions.lifecycle import (
-    AppealState,
     Component,
 )
 from hengji.office.decisions.models import (
@@ -16,6 +15,7 @@ from hengji.office.decisions.models import (
     Recheck,
 )
 from hengji.office.decisions.models.reviewing import OPEN_APPEAL, OPEN_RECHECK
+from hengji.office.decisions.panels import opinions_on
 from hengji.office.decisions.policies import may_handle_review
 from hengji.office.decisions.queries.deciding import failed_decision
 from hengji.office.people.models import User
@@ -98,25 +98,16 @@ def appeal_numbered(appeal_id: int) -> Appeal | None:
     return appeals.filter(pk=appeal_id).first()
 
 
-def possible_members(application: Application) -> tuple[User, ...]:
-    """Give the people who may hear an appeal in a case, by name."""
-    held = people_with(Role.APPEAL_PANEL)
-    return tuple(person for person in held if may_handle_review(person, application))
+def possible_members(appeal: Appeal) -> tuple[User, ...]:
+    """Give the people who may take a seat on the panel of an appeal, by name."""
+    seated = set(appeal.panel.values_list("user", flat=True))
+    free = (person for person in people_with(Role.APPEAL_PANEL) if person.pk not in seated)
+    return tuple(person for person in free if may_handle_review(person, appeal.application))
 
 
 def opinions_of(appeal: Appeal) -> tuple[AppealOpinion, ...]:
     """Give the members' opinions, the lead's first; nothing before all are given."""
-    if appeal.state in OPEN_APPEAL:
-        return ()
-    given = AppealOpinion.objects.filter(member__appeal=appeal).select_related("member__user")
-    return tuple(given.order_by("-member__lead", "member"))
-
-
-def may_give_opinion(user: User, appeal: Appeal) -> bool:
-    """Tell whether a member of the panel still has her opinion to give."""
-    hers = appeal.panel.filter(user=user).first()
-    heard = appeal.state == AppealState.PANEL_FORMED
-    return heard and hers is not None and not AppealOpinion.objects.filter(member=hers).exists()
+    return () if appeal.state in OPEN_APPEAL else opinions_on(appeal)
 
 
 def _last_day(application: Application, days: int) -> date | None:

@@ -17,13 +17,16 @@ from hengji.office.decisions.models import (
     ViolationCase,
     ViolationEvidence,
 )
+from hengji.office.decisions.panels import has_to_declare, may_give_opinion, seats_open
 from hengji.office.decisions.policies import (
     may_handle_violation,
+    may_hear_ruling_appeal,
     may_rule,
-    may_settle_ruling_appeal,
 )
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.people.models import User
+from hengji.office.people.queries import people_with
+from hengji.office.people.roles import Role
 from hengji.office.schemes.conduct import Effect
 from hengji.office.schemes.deadlines import office_day
 
@@ -88,9 +91,17 @@ def violations_to_decide(decider: User) -> tuple[ViolationCase, ...]:
 
 
 def ruling_appeals_to_answer(handler: User) -> tuple[ViolationCase, ...]:
-    """Give the appeals against rulings that this person may answer."""
+    """Give the appeals against rulings that this person may help to hear, and in which something is hers to do."""
     waiting = _violations().filter(state=ViolationState.UNDER_APPEAL).order_by("due_on", "pk")
-    return tuple(case for case in waiting if may_settle_ruling_appeal(handler, case))
+    mine = (case for case in waiting if may_hear_ruling_appeal(handler, case))
+    return tuple(case for case in mine if _waits_for(handler, case))
+
+
+def possible_ruling_members(case: ViolationCase) -> tuple[User, ...]:
+    """Give the people who may take a seat on the panel of an appeal against a ruling, by name."""
+    seated = set(case.panel.values_list("user", flat=True))
+    free = (person for person in people_with(Role.APPEAL_PANEL) if person.pk not in seated)
+    return tuple(person for person in free if may_hear_ruling_appeal(person, case))
 
 
 def expulsions_to_confirm() -> QuerySet[ViolationCase]:
@@ -140,6 +151,10 @@ def statements_overdue(now: datetime) -> QuerySet[ViolationCase]:
 def records_run_out(now: datetime) -> QuerySet[ViolationCase]:
     """Give the final rulings whose time in the integrity record is over."""
     return _violations().filter(state=ViolationState.FINAL, kept_until__lt=office_day(now))
+
+
+def _waits_for(handler: User, case: ViolationCase) -> bool:
+    return bool(seats_open(case)) or has_to_declare(handler, case) or may_give_opinion(handler, case)
 
 
 def _violations() -> QuerySet[ViolationCase]:

@@ -17,7 +17,7 @@ from hengji.office.casework import consents, operations, policies, queries, uplo
 from hengji.office.casework.lifecycle import ApplicationState as State
 from hengji.office.casework.refusals import ApplicationIncomplete
 from hengji.office.decisions import operations as decisions
-from hengji.office.decisions.policies import disclosure_to, may_leave_assessment
+from hengji.office.decisions.policies import disclosure_to, may_leave_assessment, owes_declaration
 from hengji.office.decisions.queries import resit_offer, result_for_candidate, violations_told_to
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.queries import sitting_of, sittings_for
@@ -237,7 +237,10 @@ def results(request: HttpRequest, application: Application) -> HttpResponse:
 def evidence(request: HttpRequest, evidence_id: int) -> HttpResponseBase:
     """Give out one file of a dossier, as a download, to its owner and to those who judge it."""
     item = queries.evidence_by_id(evidence_id)
-    if item is None or not item.file or not policies.may_view_evidence(visitor(request), item):
+    me = visitor(request)
+    if item is None or not item.file or not policies.may_view_evidence(me, item):
+        raise Http404
+    if owes_declaration(me, item.application):
         raise Http404
     response = FileResponse(
         item.file.open("rb"), as_attachment=True, filename=item.name, content_type=item.content_type

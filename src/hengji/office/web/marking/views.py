@@ -18,6 +18,7 @@ from hengji.assay.imaging.raster import Raster
 from hengji.office.casework.lifecycle import Assignment
 from hengji.office.casework.queries import has_declared
 from hengji.office.decisions.operations import report_from_marking
+from hengji.office.decisions.policies import owes_declaration
 from hengji.office.exams.likeness import works_alike
 from hengji.office.exams.policies import may_replay
 from hengji.office.exams.queries import marks_of, replay_of, sitting_numbered
@@ -352,7 +353,8 @@ def _sitting(request: HttpRequest, sitting_id: int) -> Any:
         sitting = sitting_numbered(sitting_id)
     except ObjectDoesNotExist:
         raise Http404 from None
-    if not may_replay(visitor(request), sitting):
+    me = visitor(request)
+    if not may_replay(me, sitting) or owes_declaration(me, sitting.application):
         raise PermissionDenied
     return sitting
 

@@ -18,7 +18,8 @@ from hengji.office.exams.queries import sitting_of
 from hengji.office.people.roles import SUPERVISORS, Role
 from hengji.office.record.refusals import Refusal
 from hengji.office.web.pages import refused, show, visitor
-from hengji.office.web.staff.access import case, staff
+from hengji.office.web.staff.access import staff
+from hengji.office.web.staff.access import undeclared_case as case
 from hengji.office.web.staff.declarations import declaration_form
 from hengji.office.web.staff.forms import DeclarationForm
 

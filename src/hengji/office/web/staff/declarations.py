@@ -1,13 +1,17 @@
 """Declarations of conflicts: the form that each who judges fills in first, and the list of all that was declared."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from hengji.office.casework.queries import declarations_seen_by
 from hengji.office.people.roles import SUPERVISORS, Role
+from hengji.office.record.refusals import Refusal
 from hengji.office.web.pages import paged, show, visitor
 from hengji.office.web.staff.access import staff
 from hengji.office.web.staff.forms import DeclarationForm
@@ -24,6 +28,40 @@ def declaration_form(data: Any = None, *, naming: bool = False) -> DeclarationFo
         clear = _("我与这位考生没有亲属、师生、师徒、同事或其他利害关系")
         conflict = _("我与这位考生有利害关系，应当回避")
     return DeclarationForm(data, clear=clear, conflict=conflict, naming=naming)
+
+
+def asked_to_declare(
+    request: HttpRequest,
+    application: Any,
+    declaration: DeclarationForm | None,
+    send_to: str,
+    *,
+    refusal: Refusal | None = None,
+    status: int | None = None,
+) -> HttpResponse:
+    """Show the declaration that a member of an appeal's panel owes, and nothing else of the case."""
+    context = {
+        "application": application,
+        "declaration": declaration or declaration_form(),
+        "send_to": send_to,
+    }
+    return show(request, "staff/declare_appeal.html", context, refusal=refusal, status=status)
+
+
+def declared(request: HttpRequest, conflict: object, goes_on: str) -> HttpResponse:
+    """Send a member of an appeal's panel on once she has declared."""
+    if conflict:
+        messages.success(request, _("已申报利害关系，您的席位由其他成员补上。"))
+        return redirect("staff:desk")
+    messages.success(request, _("声明已登记。"))
+    return redirect(goes_on)
+
+
+def chosen(request: HttpRequest, possible: Iterable[Any]) -> tuple[list[Any], Any]:
+    """Read who is to sit on a panel, and who leads it, from those who may."""
+    free = {str(person.pk): person for person in possible}
+    panel = [free[number] for number in request.POST.getlist("panel") if number in free]
+    return panel, free.get(request.POST.get("lead", ""))
 
 
 @require_safe

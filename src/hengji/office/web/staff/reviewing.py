@@ -6,20 +6,23 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from hengji.office.casework.policies import may_view_application
-from hengji.office.decisions import operations, policies, queries
+from hengji.office.decisions import operations, panels, policies, queries
 from hengji.office.decisions.lifecycle import AppealOutcome
 from hengji.office.exams.queries import sitting_of
 from hengji.office.marking.queries import settled_criteria
 from hengji.office.people.roles import SUPERVISORS, Role
 from hengji.office.record.refusals import Refusal
 from hengji.office.web.pages import refused, show, visitor
-from hengji.office.web.staff.access import staff
+from hengji.office.web.staff.access import declaration_owed, staff
+from hengji.office.web.staff.declarations import asked_to_declare, chosen, declaration_form, declared
+from hengji.office.web.staff.forms import DeclarationForm
 
 Recheck = Any  # a page knows no models; these are whatever the stage's queries give
 Appeal = Any
@@ -29,7 +32,9 @@ READERS = (Role.APPEAL_PANEL, *SUPERVISORS)
 @require_safe
 @staff(*READERS)
 def recheck(request: HttpRequest, recheck_id: int) -> HttpResponse:
-    return _recheck_page(request, _known(request, queries.recheck_numbered(recheck_id)))
+    found = _known(request, queries.recheck_numbered(recheck_id))
+    owed = declaration_owed(request, found.application)
+    return redirect(owed) if owed else _recheck_page(request, found)
 
 
 @require_POST
@@ -86,16 +91,32 @@ def refuse_appeal(request: HttpRequest, appeal_id: int) -> HttpResponse:
 @require_POST
 @staff(Role.APPEAL_PANEL)
 def form_panel(request: HttpRequest, appeal_id: int) -> HttpResponse:
-    """Name the panel; whoever is not among those that may hear it is passed over."""
+    """Name the panel, or who takes a seat given back; whoever may not hear it is passed over."""
     found = _known(request, queries.appeal_numbered(appeal_id))
-    possible = {str(person.pk): person for person in queries.possible_members(found.application)}
-    panel = [possible[number] for number in request.POST.getlist("panel") if number in possible]
-    lead = possible.get(request.POST.get("lead", ""))
+    panel, lead = chosen(request, queries.possible_members(found))
 
     def act(**who: Any) -> object:
-        return operations.form_panel(panel=panel, lead=lead or visitor(request), **who)
+        return operations.form_panel(panel=panel, lead=lead, **who)
 
     return _appeal_done(request, appeal_id, _("申诉组已组成。"), act)
+
+
+@require_POST
+@staff(Role.APPEAL_PANEL)
+def declare(request: HttpRequest, appeal_id: int) -> HttpResponse:
+    """Take a member's declaration; who names a conflict gives her seat back and sees no more of the case."""
+    form, found = declaration_form(request.POST), _known(request, queries.appeal_numbered(appeal_id))
+    if not form.is_valid():
+        return _appeal_page(request, found, declaration=form, status=422)
+    conflict, me = form.conflict(), visitor(request)
+    refusal = refused(
+        lambda: operations.declare_for_appeal(
+            appeal_id=found.pk, conflict=conflict, actor=me, now=timezone.now()
+        )
+    )
+    if refusal:
+        return _appeal_page(request, found, declaration=form, refusal=refusal)
+    return declared(request, conflict, reverse("staff:appeal", args=[found.pk]))
 
 
 @require_POST
@@ -176,24 +197,37 @@ def _appeal_page(
     *,
     answer: str = "",
     fault: str | Promise = "",
+    declaration: DeclarationForm | None = None,
     refusal: Refusal | None = None,
     status: int | None = None,
 ) -> HttpResponse:
     me, application = visitor(request), appeal.application
-    sitting = sitting_of(application)
+    if panels.has_to_declare(me, appeal):
+        return asked_to_declare(
+            request,
+            application,
+            declaration,
+            reverse("staff:declare_appeal", args=[appeal.pk]),
+            refusal=refusal,
+            status=status,
+        )
+    sitting, empty = sitting_of(application), panels.seats_open(appeal)
+    forms = appeal.state == "accepted" or (appeal.state == "panel_formed" and empty > 0)
     context = {
         "appeal": appeal,
         "application": application,
         "answer": answer,
         "fault": fault,
         "outcomes": AppealOutcome,
-        "panel": appeal.panel.select_related("user"),
-        "panel_size": application.batch.scheme.rules.appeal_panel_size,
-        "possible": queries.possible_members(application) if appeal.state == "accepted" else (),
+        "panel": panels.seats_on(appeal),
+        "seats_open": empty if forms else 0,
+        "led": panels.seats_on(appeal).filter(lead=True).exists(),
+        "possible": queries.possible_members(appeal) if forms else (),
         "criteria": settled_criteria(sitting) if sitting else (),
         "remarking": sitting is not None and sitting.state == "marking",
         "opinions": queries.opinions_of(appeal),
+        "mine": panels.opinion_by(me, appeal),
         "may_handle": policies.may_handle_review(me, application),
-        "may_give_opinion": queries.may_give_opinion(me, appeal),
+        "may_give_opinion": panels.may_give_opinion(me, appeal),
     }
     return show(request, "staff/appeal.html", context, refusal=refusal, status=status)

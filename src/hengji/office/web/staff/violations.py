@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from hengji.office.casework import uploads
 from hengji.office.casework.policies import may_view_application, may_view_integrity
 from hengji.office.casework.queries import applications, integrity_records_of
-from hengji.office.decisions import operations, policies, queries
+from hengji.office.decisions import operations, panels, policies, queries
 from hengji.office.decisions.lifecycle import ViolationState
 from hengji.office.exams.queries import sitting_of
 from hengji.office.people.queries import has_role, roles_of, tied, tied_to
@@ -28,13 +29,15 @@ from hengji.office.record.refusals import Refusal
 from hengji.office.schemes.conduct import catalogue_named
 from hengji.office.web.pages import paged, refused, show, visitor
 from hengji.office.web.staff.access import staff
-from hengji.office.web.staff.forms import ViolationEvidenceForm, ViolationForm
+from hengji.office.web.staff.declarations import asked_to_declare, chosen, declaration_form, declared
+from hengji.office.web.staff.forms import DeclarationForm, ViolationEvidenceForm, ViolationForm
 from hengji.office.web.timeline import told_to_staff
 
 Application = Any  # a page knows no models; these are whatever the stages' queries give
 Case = Any
 Evidence = Any
 LINES = 50
+HEARERS = frozenset({Role.APPEAL_PANEL, *SUPERVISORS})
 SET_ASIDE = frozenset({Role.EXAM_OFFICER, Role.LEAD_EXAMINER})
 
 
@@ -57,8 +60,8 @@ ACTS: Mapping[str, Act] = {
     "return": Act(operations.return_ruling, _("已退回，须重新提出处理意见。"), ("reason",)),
     "confirm": Act(operations.confirm_ruling, _("已作出决定。")),
     "deliver": Act(operations.deliver_ruling, _("已送达，申诉期限开始计算。"), ("how",)),
-    "uphold": Act(partial(operations.answer_ruling_appeal, upheld=True), _("处理决定已撤销。"), ("answer",)),
-    "reject": Act(partial(operations.answer_ruling_appeal, upheld=False), _("处理决定已生效。"), ("answer",)),
+    "uphold": Act(partial(operations.give_ruling_opinion, upheld=True), _("意见已提交。"), ("reason",)),
+    "reject": Act(partial(operations.give_ruling_opinion, upheld=False), _("意见已提交。"), ("reason",)),
 }
 
 
@@ -135,6 +138,41 @@ def step(request: HttpRequest, violation_id: int, act: str) -> HttpResponse:
 
 
 @require_POST
+@staff(Role.APPEAL_PANEL)
+def form_panel(request: HttpRequest, violation_id: int) -> HttpResponse:
+    """Name who hears an appeal against the ruling, or who takes a seat given back."""
+    case = _found(request, violation_id)
+    panel, lead = chosen(request, queries.possible_ruling_members(case))
+    refusal = refused(
+        lambda: operations.form_ruling_panel(
+            case_id=case.pk, panel=panel, lead=lead, actor=visitor(request), now=timezone.now()
+        )
+    )
+    if refusal:
+        return _page(request, _found(request, violation_id), refusal=refusal)
+    messages.success(request, _("申诉组已组成。"))
+    return redirect("staff:violation", case.pk)
+
+
+@require_POST
+@staff(Role.APPEAL_PANEL)
+def declare(request: HttpRequest, violation_id: int) -> HttpResponse:
+    """Take a member's declaration; who names a conflict gives her seat back and sees no more of the case."""
+    declaration, case = declaration_form(request.POST), _found(request, violation_id)
+    if not declaration.is_valid():
+        return _page(request, case, declaration=declaration, status=422)
+    conflict, me = declaration.conflict(), visitor(request)
+    refusal = refused(
+        lambda: operations.declare_for_ruling_appeal(
+            case_id=case.pk, conflict=conflict, actor=me, now=timezone.now()
+        )
+    )
+    if refusal:
+        return _page(request, case, declaration=declaration, refusal=refusal)
+    return declared(request, conflict, reverse("staff:violation", args=[case.pk]))
+
+
+@require_POST
 @staff()
 def add_evidence(request: HttpRequest, violation_id: int) -> HttpResponse:
     """Add one thing to the file; a refused one leaves what was typed."""
@@ -167,7 +205,10 @@ def add_evidence(request: HttpRequest, violation_id: int) -> HttpResponse:
 def evidence_file(request: HttpRequest, item_id: int) -> HttpResponseBase:
     """Hand out a file of a case to those who see the case; it is saved, never shown in the page."""
     item = queries.violation_evidence_numbered(item_id)
-    if item is None or not item.file or not policies.may_view_violation(visitor(request), item.case):
+    me = visitor(request)
+    if item is None or not item.file or not policies.may_view_violation(me, item.case):
+        raise Http404
+    if panels.has_to_declare(me, item.case):
         raise Http404
     response = FileResponse(
         item.file.open("rb"), as_attachment=True, filename=item.name, content_type=item.content_type
@@ -227,10 +268,14 @@ def _page(
     *,
     form: ViolationEvidenceForm | None = None,
     typed: Mapping[str, str] | None = None,
+    declaration: DeclarationForm | None = None,
     refusal: Refusal | None = None,
     status: int | None = None,
 ) -> HttpResponse:
     me, application = visitor(request), case.application
+    if panels.has_to_declare(me, case):
+        asked = reverse("staff:declare_violation_appeal", args=[case.pk])
+        return asked_to_declare(request, application, declaration, asked, refusal=refusal, status=status)
     rules = policies.may_rule(me, case)
     readers = {Role.DECIDER, Role.APPEAL_PANEL, *SUPERVISORS}
     reported = case.state == ViolationState.REPORTED
@@ -251,9 +296,26 @@ def _page(
         "proposal": queries.open_proposal(case) if rules or roles_of(me) & readers else None,
         "proposed_by_me": queries.proposed_by(me, case),
         "returned": queries.returned_proposals(case) if roles_of(me) & readers else (),
-        "may_answer": policies.may_settle_ruling_appeal(me, case),
+        **_appeal_of(me, case),
         "records": integrity_records_of(application.applicant, timezone.now())
         if may_view_integrity(me, application)
         else (),
     }
     return show(request, "staff/violation.html", context, refusal=refusal, status=status)
+
+
+def _appeal_of(me: Any, case: Case) -> dict[str, Any]:
+    """Give what the page says of an appeal against the ruling; opinions of others once all are given."""
+    if not case.appeal_grounds:
+        return {}
+    heard, may_hear = panels.is_heard(case), policies.may_hear_ruling_appeal(me, case)
+    empty = panels.seats_open(case) if may_hear else 0
+    return {
+        "panel": panels.seats_on(case),
+        "seats_open": empty,
+        "led": panels.seats_on(case).filter(lead=True).exists(),
+        "possible": queries.possible_ruling_members(case) if empty else (),
+        "may_give_opinion": panels.may_give_opinion(me, case),
+        "mine": panels.opinion_by(me, case),
+        "opinions": () if heard or not roles_of(me) & HEARERS else panels.opinions_on(case),
+    }
