@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.db.models import QuerySet
+from django.utils.translation import override
 
 from hengji.office.casework.lifecycle import ApplicationState
 from hengji.office.casework.operations.declaring import Conflict
@@ -41,6 +42,7 @@ from hengji.office.people.refusals import PersonsTied, RoleClash, RoleMissing
 from hengji.office.people.roles import Role
 from hengji.office.record.queries import events_of, verify_chain
 from hengji.office.record.refusals import StepNotAllowed
+from hengji.office.web.tags import counted_title
 from tests.office.decisions.conftest import AFTERNOON
 from tests.office.declaring import clear_for_appeal, decide, give_opinion, seal_mark
 
@@ -105,6 +107,13 @@ def test_a_recheck_counts_everything_again_and_says_what_it_counted(failed, pane
         ["journal", "company", "machine_marks", "criterion", "criterion", "sum"]
         if component == PRACTICAL
         else ["score", "score", "score", "interview"]
+    )
+    with override("zh-hans"):
+        named = {counted_title(finding) for finding in done.findings if finding["what"] == "criterion"}
+    assert named == (
+        {"人工评分得分 · 延期回复的语气与完整性", "人工评分得分 · 供应商比较说明"}
+        if component == PRACTICAL
+        else set()
     )
     failed.refresh_from_db()
     assert failed.state == ApplicationState.FAILED

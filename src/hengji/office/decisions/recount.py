@@ -5,7 +5,7 @@ played and marked again, each value is worked out from its marks, the sums are d
 """
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from hengji.office.casework.models import Application
@@ -20,7 +20,7 @@ from hengji.office.exams.queries import (
 )
 from hengji.office.interviews.models import Interview
 from hengji.office.interviews.queries import interview_of, moderation_of, recounted_totals
-from hengji.office.marking.queries import followed_by, sheet_of, standing_marks
+from hengji.office.marking.queries import followed_by, given_for, sheet_of, standing_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,14 @@ class Counted:
         what: ``journal``, ``company``, ``machine_marks``, ``criterion``, ``sum``, ``score`` or ``interview``.
         name: Which criterion or member, where there are several.
         stored, counted: As written down, and as it comes out now.
+        title: What the criterion is called, in both languages.
     """
 
     what: str
     name: str
     stored: str
     counted: str
+    title: dict[str, str] = field(default_factory=dict)
 
     @property
     def agrees(self) -> bool:
@@ -71,8 +73,9 @@ def _practical(sitting: Sitting) -> Iterator[Counted]:
     yield Counted("machine_marks", "", marks.digest, again.digest)
     standing = standing_marks(sitting)
     for value in standing:
-        _half_steps, points = followed_by(value)
-        yield Counted("criterion", value.criterion, str(value.points), str(points))
+        (_half_steps, points), (criterion, _marks) = followed_by(value), given_for(value)
+        title = {"zh": criterion.title.zh, "en": criterion.title.en}
+        yield Counted("criterion", value.criterion, str(value.points), str(points), title)
     rows = sheet.body["requirements"]
     machine = sum(row["machine"]["points"] for row in rows)
     people = sum(followed_by(value)[1] for value in standing)

@@ -183,7 +183,9 @@ def observed(task: Coverage, letter: str) -> dict[str, Any]:
 
 @register.filter
 def counted_title(finding: Mapping[str, Any]) -> str:
-    """Name one thing that was counted again in a re-check."""
+    """Name one thing that was counted again in a re-check; a criterion by its title."""
+    if finding.get("title"):
+        return f"{COUNTED[finding['what']]} · {said(finding['title'])}"
     return f"{COUNTED[finding['what']]} {finding['name']}".strip()
 
 
