@@ -9,9 +9,9 @@ def test_our_own_title_and_statement_use_no_reserved_words():
     words = wording("association")
     standard = {"standard": "T/KJDZSW 0001-2023", "clause": "6.1.2"}
     title = Text("跨境电商运营人员职业技能等级标准", "National Standard of Vocational Skill Levels")
-    statement = words.statement.filled(standard_title=title, **standard)
-
-    check_wording(words.title.zh, words.title.en, statement.zh, statement.en)
+    for said in (words.statement, words.drafted):
+        statement = said.filled(standard_title=title, **standard)
+        check_wording(words.title.zh, words.title.en, statement.zh, statement.en)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Requirements that are our draft say so wherever they are used: from the scheme to the certificate's page."""
 
+import json
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -110,7 +112,16 @@ def test_the_certificate_of_a_drafted_cell_says_so_on_paper_and_where_it_is_veri
         paper = PdfReader(file).pages[0].extract_text()
 
     assert (SAID in page, "不代表标准" in page) == (True, True)
-    assert paper.replace("\n", "").count("本机构拟定，非标准原文") == 3
+    printed = paper.replace("\n", "").replace(" ", "")
+    assert printed.count("本机构拟定，非标准原文") == 3
+    assert ("按本机构公布的要求参加评定" in printed, re.search(r"第6[\d.]*条|clause\s*6", paper)) == (
+        True,
+        None,
+    )
+    with artifact_of(issued, ArtifactKind.CREDENTIAL).file.open() as file:
+        achievement = json.load(file)["credentialSubject"]["achievement"]
+    claims = achievement["description"] + achievement["criteria"]["narrative"]
+    assert ("不是标准原文" in claims, "第6" in claims, "clause" in claims) == (True, False, False)
 
 
 def test_every_template_that_names_a_cell_can_say_so():

@@ -28,7 +28,7 @@ class Scope:
 
     Attributes:
         standard: The designation, such as ``T/KJDZSW 0001-2023``.
-        clause: The clause that lists the requirements, such as ``6.1.2``.
+        clause: The clause that lists the requirements, such as ``6.1.2``; empty where the issuer proposed some itself.
         achievement_url: Names the achievement; every holder of this skill, level and edition shares it.
         standard_url: Where the public finds the edition.
     """
@@ -121,14 +121,11 @@ def _achievement(scope: Scope, scores: tuple[Score, ...]) -> dict[str, Any]:
         "type": ["Achievement"],
         "achievementType": "Certification",
         "name": f"{scope.skill.zh}·{scope.level.zh} {scope.skill.en}, {scope.level.en}",
-        "description": f"依据{scope.standard}第{scope.clause}条，所列各项要求全部达到。 "
-        f"Every requirement listed in clause {scope.clause} of {scope.standard} is met.",
+        "description": _described(scope),
         "inLanguage": "zh-CN",
         "criteria": {
             "id": scope.standard_url,
-            "narrative": f"{scope.standard}《{scope.standard_title.zh}》第{scope.clause}条：申请材料、实操考试和面试均须通过。 "
-            f"{scope.standard} {scope.standard_title.en}, clause {scope.clause}: application materials, "
-            "practical examination and interview must all be passed.",
+            "narrative": _narrated(scope),
         },
         "alignment": [
             _alignment(scope, scope.standard_title, scope.standard),
@@ -140,6 +137,30 @@ def _achievement(scope: Scope, scores: tuple[Score, ...]) -> dict[str, Any]:
         ],
         "resultDescription": [_description(scope, score) for score in scores],
     }
+
+
+def _described(scope: Scope) -> str:
+    if scope.clause:
+        return (
+            f"依据{scope.standard}第{scope.clause}条，所列各项要求全部达到。 "
+            f"Every requirement listed in clause {scope.clause} of {scope.standard} is met."
+        )
+    return (
+        f"本机构为{scope.standard}的这一技能和级别公布的各项要求全部达到；其中有本机构拟定的，不是标准原文。 "
+        f"Every requirement that the issuer publishes for this skill and level of {scope.standard} is met; some were "
+        "proposed by the issuer and are not the standard's text."
+    )
+
+
+def _narrated(scope: Scope) -> str:
+    zh, en = f"第{scope.clause}条", f"clause {scope.clause}"
+    if not scope.clause:
+        zh, en = "，按本机构公布的要求", "by requirements that the issuer publishes"
+    return (
+        f"{scope.standard}《{scope.standard_title.zh}》{zh}：申请材料、实操考试和面试均须通过。 "
+        f"{scope.standard} {scope.standard_title.en}, {en}: application materials, "
+        "practical examination and interview must all be passed."
+    )
 
 
 def _alignment(scope: Scope, name: Text, code: str) -> dict[str, Any]:

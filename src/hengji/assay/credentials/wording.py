@@ -17,10 +17,12 @@ class Wording:
 
     Attributes:
         statement: With places for ``standard``, ``standard_title`` and ``clause``.
+        drafted: The same where requirements are the body's own and no clause lists them.
     """
 
     title: Text
     statement: Text
+    drafted: Text
     reserved: tuple[str, ...]
 
 
@@ -47,7 +49,8 @@ def wording(mode: str) -> Wording:
     """
     tables = tomllib.loads((files(__package__) / "wording.toml").read_text(encoding="utf-8"))
     table = tables[mode]
-    return Wording(Text(**table["title"]), Text(**table["statement"]), tuple(table["reserved"]))
+    title, statement, drafted = (Text(**table[name]) for name in ("title", "statement", "drafted"))
+    return Wording(title, statement, drafted, tuple(table["reserved"]))
 
 
 def reserved_phrases(text: str, mode: str = "association") -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from hengji.assay.bilingual import Text
 from hengji.assay.credentials.badge import Award, Issuer, Scope, Score, credential
 from hengji.assay.credentials.paper import Face, Line
 from hengji.assay.credentials.wording import wording
-from hengji.assay.standard import Cell, Edition, Provenance
+from hengji.assay.standard import Cell, Provenance
 from hengji.office.casework.queries import cell_judged_by
 from hengji.office.registry.addresses import (
     achievement_url,
@@ -46,7 +46,7 @@ def unsigned_credential(certificate: Certificate, body: Body, slot: StatusSlot) 
             level=edition.level(level).title,
             standard=certificate.edition_code,
             standard_title=edition.title,
-            clause=_clause(edition, cell),
+            clause=_clause(cell),
             achievement_url=achievement_url(certificate.edition_code, skill, level),
             standard_url=requirements_url(skill, level),
         ),
@@ -72,8 +72,8 @@ def face_of(certificate: Certificate, body: Body, key: IssuerKey) -> Face:
         raise ValueError(f"{certificate} has no day of issue")
     return Face(
         title=words.title,
-        statement=words.statement.filled(
-            standard=certificate.edition_code, standard_title=edition.title, clause=_clause(edition, cell)
+        statement=(words.statement if _clause(cell) else words.drafted).filled(
+            standard=certificate.edition_code, standard_title=edition.title, clause=_clause(cell)
         ),
         body=issuing_body(),
         name=certificate.holder,
@@ -159,9 +159,9 @@ def _named(text: Text, provenance: Provenance) -> Text:
     return Text(text.zh + _DRAFTED.zh, text.en + _DRAFTED.en)
 
 
-def _clause(edition: Edition, cell: Cell) -> str:
-    """Give the clause that lists the requirements, or the nearest one above it whose number is known."""
-    return cell.clause or edition.level(cell.level).section or "6"
+def _clause(cell: Cell) -> str:
+    """Give the clause that lists the requirements; none where some of them are the body's own."""
+    return (cell.clause or "") if cell.status is Provenance.HELD else ""
 
 
 def _issued_at(certificate: Certificate) -> datetime:
