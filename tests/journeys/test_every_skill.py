@@ -21,6 +21,20 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 SEED = 20260302
 PATIENCE_MS = 20_000  # with hundreds of rows on the desk an answer takes its time on a busy machine
+WIDTHS = (1440, 390)
+# Every view and every sheet is laid open, on either side of a narrow window, and closed again.
+SPILLED_PX = """() => {
+  const closed = document.querySelectorAll('.view[hidden], .sheet[hidden]');
+  const desk = document.querySelector('.desk'), side = desk.dataset.side;
+  closed.forEach(each => { each.hidden = false; });
+  const widths = ['task', 'desk'].map(shown => {
+    desk.dataset.side = shown;
+    return document.documentElement.scrollWidth;
+  });
+  closed.forEach(each => { each.hidden = true; });
+  desk.dataset.side = side;
+  return Math.max(...widths) - innerWidth;
+}"""
 CELLS = [pytest.param(*cell, id="-".join(cell)) for cell in BLUEPRINTS]
 
 
@@ -63,10 +77,21 @@ def sit(watched, sitting, plan):
     for entry in plan.entries:
         desk.do(entry.operation, entry.arguments)
     watched.examine()
+    assert spilled(watched.page) == dict.fromkeys(WIDTHS, 0)
     watched.page.get_by_role("button", name="交卷", exact=True).click()
     watched.page.get_by_role("dialog").get_by_role("button", name="确认交卷").click()
     watched.page.wait_for_url(re.compile("/receipt/$"))
     mark_sitting(sitting_id=sitting.pk, actor=None, now=timezone.now())
+
+
+def spilled(page):
+    """Give by how many pixels the page runs out of windows of these widths."""
+    found, usual = {}, page.viewport_size
+    for width in WIDTHS:
+        page.set_viewport_size(usual | {"width": width})
+        found[width] = page.evaluate(SPILLED_PX)
+    page.set_viewport_size(usual)
+    return found
 
 
 def given(arguments):

@@ -175,6 +175,11 @@ STACKS: dict[str, dict[Promise, tuple[str, ...]]] = {
         gettext_lazy("商品"): ("goods", "product", "quantity", "unit"),
         gettext_lazy("处理"): ("state", "reason", "invoice"),
     },
+    "trade_purchase_invoices": {
+        gettext_lazy("票种与销售方"): ("special", "seller"),
+        gettext_lazy("商品"): ("product", "quantity", "unit"),
+        gettext_lazy("发票金额"): ("net_fen", "vat_fen", "gross_fen"),
+    },
     "trade_advices": {
         gettext_lazy("付款"): ("payer", "message", "received_on"),
         gettext_lazy("金额"): ("sent_cents", "fee_cents", "credited_cents"),
