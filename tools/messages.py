@@ -15,6 +15,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from jinja2.ext import babel_extract
 
 ROOT = Path(__file__).resolve().parents[1]
 OFFICE = ROOT / "src" / "hengji" / "office"
@@ -51,6 +52,11 @@ def templates() -> Iterator[Path]:
     yield from sorted((OFFICE / "templates").rglob("*.txt"))
 
 
+def parts() -> Iterator[Path]:
+    """Give the templates of Jinja2, which speak through functions."""
+    yield from sorted((OFFICE / "jinja2").rglob("*.html"))
+
+
 def pages_and_code() -> Iterator[tuple[Path, str]]:
     """Give every source as Python that Babel can read; templates in the form Django makes of them."""
     from django.utils.translation.template import templatize
@@ -71,6 +77,10 @@ def extracted() -> Catalog:
             "python", io.BytesIO(source.encode()), KEYWORDS, ("Translators:",)
         ):
             where = [(path.relative_to(ROOT).as_posix(), None)]
+            catalog.add(message, locations=where, auto_comments=comments, context=context)
+    for path in parts():
+        where = [(path.relative_to(ROOT).as_posix(), None)]
+        for _line, message, comments, context in extract(babel_extract, path.open("rb"), KEYWORDS):
             catalog.add(message, locations=where, auto_comments=comments, context=context)
     return catalog
 
@@ -151,7 +161,7 @@ def faults() -> list[str]:
     found = [fault for message in kept() if message.id for fault in faults_of(message)]
     if not CATALOGUE.exists() or CATALOGUE.read_bytes() != written(merged()):
         found.append("the catalogue is not what the sources say: run `python tools/messages.py update`")
-    for path in templates():
+    for path in (*templates(), *parts()):
         found += [
             f"{path.relative_to(ROOT)}: not marked: {text}" for text in unmarked(path.read_text("utf-8"))
         ]

@@ -100,7 +100,7 @@ def test_a_row_can_be_taken_up_only_where_a_form_of_its_view_offers_it(skill):
             for field in form.fields
             for option in field.choices
         }
-        taken = {(row.picks, row.id) for table in view.tables for row in table.rows if row.picks}
+        taken = {(table.picks, row.id) for table in view.tables for row in table.rows if table.picks}
         assert taken - offered == set(), view.id
 
 

@@ -80,8 +80,13 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "hengji.office.site.language.demo_mode",
             ],
-            "builtins": ["hengji.office.web.tags"],
+            "builtins": ["hengji.office.web.tags", "hengji.office.web.sitting.parts"],
         },
+    },
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "APP_DIRS": True,
+        "OPTIONS": {"environment": "hengji.office.web.sitting.parts.environment"},
     },
 ]
 

@@ -2,6 +2,7 @@
 
 from hengji.office.exams.models import Sitting
 from hengji.office.exams.policies import in_doubt
+from hengji.office.exams.queries import at_work
 from hengji.office.exams.refusals import IdentityDoubted
 from hengji.office.people.guards import require_fit
 from hengji.office.people.models import User
@@ -17,6 +18,11 @@ def locked(sitting_id: int) -> Sitting:
         .select_related("application__applicant", "application__batch__scheme")
         .get(pk=sitting_id)
     )
+
+
+def locked_for_work(sitting_id: int) -> Sitting:
+    """Lock a sitting's row for one operation: with what it asks about, and nothing else."""
+    return at_work(Sitting.objects.select_for_update(of=("self",))).get(pk=sitting_id)
 
 
 def require_fit_at(actor: User, role: Role, sitting: Sitting) -> None:

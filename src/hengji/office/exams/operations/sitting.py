@@ -1,12 +1,14 @@
 """Acts while the candidate works: start, operations, handing in, the end of time."""
 
 import json
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.db.models.functions import Length
 
 from hengji.assay.company import OPERATIONS, Entry, form_fields, perform
@@ -21,7 +23,7 @@ from hengji.office.exams.lifecycle import (
     SittingState,
 )
 from hengji.office.exams.models import Receipt, Sitting, SittingEntry
-from hengji.office.exams.operations.rows import locked
+from hengji.office.exams.operations.rows import locked, locked_for_work
 from hengji.office.exams.queries import RECEIPTS, receipt_claim, receipt_of, sittings_to_expire
 from hengji.office.exams.refusals import (
     JournalFull,
@@ -103,16 +105,17 @@ def perform_operation(
         OperationMalformed: It is not an operation's name with arguments, so the company cannot even refuse it.
         JournalFull: So many operations are no honest work.
     """
-    sitting = locked(sitting_id)
+    sitting = locked_for_work(sitting_id)
     _require_candidate(actor, sitting)
     if not 1 <= len(key) <= LONGEST_KEY or not key.isascii() or not key.isprintable():
         raise KeyNotUsable(key[:LONGEST_KEY], LONGEST_KEY)
     spelled = _checked(payload)
     fingerprint = sha256(spelled).hexdigest()
-    if before := SittingEntry.objects.filter(sitting=sitting, key=key).first():
-        return _same_again(before, fingerprint)
+    since = list(_stored_since(sitting, expected_sequence, key))
+    if any(before == key for _sequence, _hash, before in since):
+        return _same_again(sitting, key, fingerprint)
     _check_open(sitting, now)
-    ending = play.ending_of(sitting)
+    ending = since[-1][:2] if since else play.ending_of(sitting)
     stored, _head = ending
     if expected_sequence != stored:
         raise OutOfStep(expected_sequence, stored)
@@ -221,7 +224,17 @@ def _files_in(sitting: Sitting) -> int:
     return long
 
 
-def _same_again(stored: SittingEntry, fingerprint: str) -> Entry:
+def _stored_since(sitting: Sitting, sequence: int, key: str) -> Iterable[tuple[int, str, str]]:
+    """Ask once for all that decides whether an operation may be stored: sequence, hash and key.
+
+    Gives the last entry that the page knows of, whatever came after it, and an entry with this key, in order.
+    """
+    own = SittingEntry.objects.filter(sitting=sitting).order_by("sequence")
+    return own.filter(Q(key=key) | Q(sequence__gte=max(sequence, 1))).values_list("sequence", "hash", "key")
+
+
+def _same_again(sitting: Sitting, key: str, fingerprint: str) -> Entry:
+    stored = SittingEntry.objects.get(sitting=sitting, key=key)
     if stored.payload_digest != fingerprint:
         raise KeyReused(stored.key, stored.sequence)
     return Entry.model_validate_json(stored.body)

@@ -59,11 +59,6 @@ class Frame:
     def after(self) -> int | None:
         return self.at + 1 if self.at < self.last else None
 
-    @property
-    def film(self) -> bool:
-        """Tell the tables that nothing can be taken up from them."""
-        return True
-
 
 def frame_of(played: Company, journal: Journal, at: int, address: str) -> Frame:
     """Play a sitting up to one of its operations; a number out of range means the nearest one.

@@ -24,7 +24,8 @@ def journal_table(entries: Sequence[Entry], questions: Mapping[str, Question], *
         id="table-journal",
         title=_("操作记录"),
         heads=tuple(Head(title, number=False) for title in titles),
-        rows=tuple(_row(entry, titles, questions) for entry in newest),
+        fill=lambda: tuple(_row(entry, titles, questions) for entry in newest),
+        of=[entry.hash for entry in newest],
         note=_("最近 %(most)d 条，共 %(all)d 条") % {"most": most, "all": len(entries)}
         if len(entries) > most
         else "",
@@ -42,7 +43,6 @@ def _row(entry: Entry, titles: tuple[str, ...], questions: Mapping[str, Question
     return Row(
         str(entry.sequence),
         tuple(Cell(title, parts, inline=True) for title, parts in zip(titles, cells, strict=True)),
-        picks="",
     )
 
 

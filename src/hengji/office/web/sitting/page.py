@@ -8,7 +8,7 @@ from secrets import token_hex
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from hengji.assay.company import OPERATIONS, Company, Entry, form_fields
+from hengji.assay.company import OPERATIONS, Company, Entry, Table, form_fields, tables
 from hengji.assay.tasks import Material, Paper, TaskSheet
 from hengji.office.web.sitting import cells
 from hengji.office.web.sitting.answers import in_words
@@ -23,7 +23,6 @@ from hengji.office.web.sitting.places import (
     RULES,
     Place,
     groups_of,
-    places_of,
 )
 from hengji.office.web.sitting.places import Group as LaidOut
 from hengji.office.web.sitting.studio import Studio, studio_of
@@ -98,8 +97,8 @@ class Desk:
 
     Attributes:
         number: Of the sitting; pages have it in their addresses.
-        view: The view of the desk that is open.
-        task: The task whose sheet lies beside it.
+        wanted_view: The view of the desk that is asked for; the first one is open when there is none of this id.
+        wanted_task: The task whose sheet is asked for; the same holds.
         remaining_s: By the server's clock.
         closed: Nothing more can be written.
         may_export: Tables may be taken out as files.
@@ -110,12 +109,22 @@ class Desk:
     paper: Paper
     company: Company
     entries: tuple[Entry, ...]
-    view: str = ""
-    task: str = ""
+    wanted_view: str = ""
+    wanted_task: str = ""
     remaining_s: int = 0
     closed: bool = False
     may_export: bool = False
     tried: Tried = NOTHING_TRIED
+
+    @cached_property
+    def view(self) -> str:
+        places = [place.id for group in self._laid_out for place in group.places]
+        return self.wanted_view if self.wanted_view in places else places[0]
+
+    @property
+    def task(self) -> str:
+        ids = [sheet.id for sheet in self.paper.tasks]
+        return self.wanted_task if self.wanted_task in ids else ids[0]
 
     @property
     def sequence(self) -> int:
@@ -150,7 +159,7 @@ class Desk:
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:
-        shown = tables_of(self.company)
+        shown = tables_of(self.company, self._standing)
         return tuple(
             Group(group.title, tuple(self._view(place, shown) for place in group.places))
             for group in self._laid_out
@@ -164,7 +173,11 @@ class Desk:
 
     @cached_property
     def _laid_out(self) -> tuple[LaidOut, ...]:
-        return groups_of(self.company)
+        return groups_of(self.company, self._standing)
+
+    @cached_property
+    def _standing(self) -> tuple[Table, ...]:
+        return tables(self.company)
 
     @property
     def unanswered(self) -> list[str]:
@@ -291,14 +304,11 @@ def _plain(key: str, title: str, titles: tuple[str, ...], rows: tuple[tuple[str,
         f"table-{key}",
         title,
         tuple(Head(name, number=False) for name in titles),
-        tuple(
-            Row(
-                row[0],
-                tuple(_lines(name, text) for name, text in zip(titles, row, strict=True)),
-                picks="",
-            )
+        fill=lambda: tuple(
+            Row(row[0], tuple(_lines(name, text) for name, text in zip(titles, row, strict=True)))
             for row in rows
         ),
+        of=rows,
     )
 
 
@@ -307,22 +317,8 @@ def _within(place: Place, shown: dict[str, Shown]) -> tuple[Shown, ...]:
     fields = (field for operation in place.operations for field in form_fields(OPERATIONS[operation]))
     taken = {field.choices_from for field in fields}
     return tuple(
-        replace(
-            shown[key],
-            rows=tuple(row if row.picks in taken else replace(row, picks="") for row in shown[key].rows),
-        )
-        for key in place.tables
+        shown[key] if shown[key].picks in taken else replace(shown[key], picks="") for key in place.tables
     )
-
-
-def place_named(company: Company, wanted: str | None) -> str:
-    places = [place.id for place in places_of(company)]
-    return wanted if wanted in places else places[0]
-
-
-def task_named(paper: Paper, wanted: str | None) -> str:
-    ids = [sheet.id for sheet in paper.tasks]
-    return wanted if wanted in ids else ids[0]
 
 
 def written(seconds: int) -> str:

@@ -3,12 +3,11 @@
 from collections.abc import Collection
 from typing import Any
 
-from django.template.loader import render_to_string
-
 from hengji.assay.company import Entry
 from hengji.office.web.sitting.answers import reason_of
 from hengji.office.web.sitting.fields import all_choices
 from hengji.office.web.sitting.page import Desk
+from hengji.office.web.sitting.parts import rendered
 
 STUDIO_PARTS = ("studio_shelf", "studio_works")
 
@@ -62,4 +61,4 @@ def fragments(desk: Desk, shown: Collection[str]) -> dict[str, str]:
 
 
 def _part(name: str, desk: Desk, **context: Any) -> str:
-    return render_to_string(f"sitting/{name}.html", {"page": desk, **context})
+    return rendered(name, page=desk, **{"view": None, **context})

@@ -4,8 +4,9 @@ The candidate's desk, the film of a sitting and the page of evidence all show th
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 from hashlib import blake2b
 from typing import Any
 from unicodedata import east_asian_width
@@ -73,15 +74,16 @@ class Row:
 
     id: str
     cells: tuple[Cell, ...]
-    picks: str
     heads: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shown:
-    """A table ready for its template.
+    """A table ready for its template; its rows are written when they are shown, and most are not shown again.
 
     Attributes:
+        of: What the rows are made of: while it stays the same, so do they.
+        picks: The collection, if any, whose objects can be taken up from the rows into a form.
         note: Said beside the title, such as that these are not all rows.
         key: Of a table of the company's desks, by which it can be taken out as a file.
         charts: What is drawn below it.
@@ -90,15 +92,22 @@ class Shown:
     id: str
     title: str
     heads: tuple[Head, ...]
-    rows: tuple[Row, ...]
+    fill: Callable[[], tuple[Row, ...]] = field(compare=False, repr=False)
+    of: Any
+    picks: str = ""
     note: str = ""
     key: str = ""
     charts: tuple[ChartShown, ...] = ()
 
-    @property
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        return self.fill()
+
+    @cached_property
     def print(self) -> str:
         """Name what the table shows, so that a page which shows the same need not be sent it again."""
-        return blake2b(repr(self).encode(), digest_size=8).hexdigest()
+        told = repr((self.title, self.heads, self.of, self.picks, self.note, self.charts))
+        return blake2b(told.encode(), digest_size=8).hexdigest()
 
 
 # What the number in a table's first column can be chosen as in a form, where the names do not say it.
@@ -158,10 +167,15 @@ MOST_TOLD = 3
 NUMBERS = frozenset({"quantity", "money", "ppm", "rating"})
 
 
-def tables_of(company: Company) -> dict[str, Shown]:
-    """Give every table of the company by its key."""
+def tables_of(company: Company, standing: Sequence[Table] = ()) -> dict[str, Shown]:
+    """Give every table of the company by its key.
+
+    Args:
+        company: Whose tables they are.
+        standing: Its tables as they stand, if they have been asked for already.
+    """
     shown = {}
-    for table in tables(company):
+    for table in standing or tables(company):
         fields = (field for operation in DESKS[table.desk].operations for field in form_fields(operation))
         sources = frozenset(field.choices_from for field in fields if field.choices_from)
         shown[table.key] = _shown(table, company.now, sources)
@@ -177,7 +191,9 @@ def _shown(table: Table, now: datetime, sources: frozenset[str]) -> Shown:
         id=f"table-{table.key}",
         title=said(table.title),
         heads=tuple(Head(title, _all_numbers(columns)) for title, columns in groups),
-        rows=tuple(_row(table, groups, row, now, picks) for row in table.rows),
+        fill=lambda: tuple(_row(table, groups, row, now) for row in table.rows),
+        of=(table.rows, now if _counts_down(table) else None),
+        picks=picks,
         key=table.key,
     )
 
@@ -206,14 +222,18 @@ def _row(
     groups: list[tuple[str, tuple[Column, ...]]],
     row: Mapping[str, Any],
     now: datetime,
-    picks: str,
 ) -> Row:
     shown = tuple(
         Cell(title, tuple(_parts(table, columns, row, now)), _all_numbers(columns))
         for title, columns in groups
     )
     heads = next((place for place, cell in enumerate(shown) if not cell.parts[0].picture), 0)
-    return Row(shown[heads].parts[0].text, shown, picks, heads)
+    return Row(shown[heads].parts[0].text, shown, heads)
+
+
+def _counts_down(table: Table) -> bool:
+    """Tell whether the table says how long there is left."""
+    return {"due_at", "answered_by"} <= {column.key for column in table.columns}
 
 
 def _parts(table: Table, columns: Sequence[Column], row: Mapping[str, Any], now: datetime) -> list[Part]:

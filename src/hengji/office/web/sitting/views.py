@@ -30,7 +30,7 @@ from hengji.office.web.pages import refused, show, visitor
 from hengji.office.web.sitting import replies
 from hengji.office.web.sitting.answers import reason_of
 from hengji.office.web.sitting.fields import NOTHING_TRIED, Tried, arguments_from
-from hengji.office.web.sitting.page import Desk, place_named, task_named
+from hengji.office.web.sitting.page import Desk
 from hengji.office.web.sitting.pictures import picture_response
 from hengji.office.web.sitting.places import ANSWER
 from hengji.office.web.sitting.uploads import packed
@@ -41,13 +41,13 @@ View = Callable[..., HttpResponse]
 GIVEN = "given-"  # stands before the name of every argument in a form
 
 
-def own_sitting(view: View) -> View:
+def own_sitting(view: View, find: Callable[[int], Sitting] = queries.sitting_numbered) -> View:
     """Give a view the candidate's own sitting; to everyone else it does not exist."""
 
     @wraps(view)
     def asked(request: HttpRequest, sitting_id: int, **more: str) -> HttpResponse:
         try:
-            sitting = queries.sitting_numbered(sitting_id)
+            sitting = find(sitting_id)
         except ObjectDoesNotExist:
             raise Http404 from None
         if not policies.is_candidate(visitor(request), sitting):
@@ -55,6 +55,11 @@ def own_sitting(view: View) -> View:
         return view(request, _collected_when_over(sitting), **more)
 
     return asked
+
+
+def own_sitting_at_work(view: View) -> View:
+    """Give a view the candidate's own sitting with what it takes to work at it: asked for again and again."""
+    return own_sitting(view, find=queries.sitting_at_work)
 
 
 def signed_in_or_401(view: View) -> View:
@@ -128,7 +133,7 @@ def operate(request: HttpRequest, sitting: Sitting) -> HttpResponse:
 @never_cache
 @require_POST
 @signed_in_or_401
-@own_sitting
+@own_sitting_at_work
 def operations(request: HttpRequest, sitting: Sitting) -> HttpResponse:
     """Take one operation and answer with its journal entry.
 
@@ -201,7 +206,7 @@ def journal(request: HttpRequest, sitting: Sitting) -> HttpResponse:
 
 @require_safe
 @login_required
-@own_sitting
+@own_sitting_at_work
 def picture(request: HttpRequest, sitting: Sitting, cell: str) -> HttpResponse:
     """Show a picture of the candidate's own company, or send on to what became of it."""
     if not policies.may_see_paper(visitor(request), sitting):
@@ -271,8 +276,8 @@ def _standing(request: HttpRequest, sitting: Sitting, sequence: int) -> dict[str
 def _desk(
     sitting: Sitting,
     current: Play,
-    view: str | None = None,
-    task: str | None = None,
+    view: str = "",
+    task: str = "",
     tried: Tried = NOTHING_TRIED,
 ) -> Desk:
     return Desk(
@@ -281,8 +286,8 @@ def _desk(
         paper=current.paper,
         company=current.company,
         entries=current.journal.entries,
-        view=place_named(current.company, view),
-        task=task_named(current.paper, task),
+        wanted_view=view,
+        wanted_task=task,
         remaining_s=queries.remaining_seconds(sitting, timezone.now()) or 0,
         closed=sitting.state != SittingState.RUNNING,
         may_export=policies.may_export(sitting.application.applicant, sitting, timezone.now()),
@@ -295,7 +300,7 @@ def _desk_page(
 ) -> HttpResponse:
     asked: Mapping[str, Any] = request.POST or request.GET
     with queries.present(sitting) as current:
-        page = _desk(sitting, current, asked.get("view"), asked.get("task"), tried)
+        page = _desk(sitting, current, asked.get("view", ""), asked.get("task", ""), tried)
         return show(request, "sitting/desk.html", {"page": page, "sitting": sitting}, status=status)
 
 

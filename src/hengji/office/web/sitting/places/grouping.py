@@ -4,12 +4,12 @@ A desk, or a table of one, that nobody has laid out is laid out by itself: a vie
 operation where the thing lies that it acts on.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from hengji.assay.company import OPERATIONS, Company, Table, form_fields
+from hengji.assay.company import OPERATIONS, Company, Table, form_fields, tables
 from hengji.assay.company.desks import DESKS
 from hengji.office.web.sitting.places.ads import ADS
 from hengji.office.web.sitting.places.analytics import ANALYTICS
@@ -48,14 +48,19 @@ class Group:
     places: tuple[Place, ...]
 
 
-def groups_of(company: Company) -> tuple[Group, ...]:
-    """Give the views of a company: desk by desk, and then what every company has."""
-    desks = tuple(Group(said(DESKS[key].title), _shown(key, company)) for key in company.desks)
+def groups_of(company: Company, shown: Sequence[Table]) -> tuple[Group, ...]:
+    """Give the views of a company: desk by desk, and then what every company has.
+
+    Args:
+        company: Whose desks are laid out.
+        shown: Its tables as they stand.
+    """
+    desks = tuple(Group(said(DESKS[key].title), _shown(key, _by_key(key, shown))) for key in company.desks)
     return (*desks, Group(_("公司与报告"), OF_EVERY_COMPANY))
 
 
 def places_of(company: Company) -> tuple[Place, ...]:
-    return tuple(place for group in groups_of(company) for place in group.places)
+    return tuple(place for group in groups_of(company, tables(company)) for place in group.places)
 
 
 def operations_of(company: Company) -> tuple[str, ...]:
@@ -66,11 +71,10 @@ def operations_of(company: Company) -> tuple[str, ...]:
 
 def laid_out(desk: str, company: Company) -> tuple[Place, ...]:
     """Give every view of a desk, also those in which this company has nothing."""
-    return _laid_out(desk, _by_key(desk, company))
+    return _laid_out(desk, _by_key(desk, tables(company)))
 
 
-def _shown(desk: str, company: Company) -> tuple[Place, ...]:
-    tables = _by_key(desk, company)
+def _shown(desk: str, tables: Mapping[str, Table]) -> tuple[Place, ...]:
     places = _laid_out(desk, tables)
     wanted = tuple(
         place
@@ -80,8 +84,8 @@ def _shown(desk: str, company: Company) -> tuple[Place, ...]:
     return wanted or places
 
 
-def _by_key(desk: str, company: Company) -> dict[str, Table]:
-    return {table.key: table for table in company.desks[desk].tables()}
+def _by_key(desk: str, shown: Sequence[Table]) -> dict[str, Table]:
+    return {table.key: table for table in shown if table.desk == desk}
 
 
 def _laid_out(desk: str, tables: Mapping[str, Table]) -> tuple[Place, ...]:
