@@ -304,8 +304,9 @@ def main() -> None:
 
 
 def listed(many: int) -> None:
-    """Measure the office's lists and draws, in a process and a database of their own."""
-    subprocess.run([sys.executable, str(Path(__file__).with_name("bench_lists.py")), str(many)], check=True)
+    """Measure the office's lists and draws, and its results, each in a process and a database of its own."""
+    for part in ("bench_lists.py", "bench_results.py"):
+        subprocess.run([sys.executable, str(Path(__file__).with_name(part)), str(many)], check=True)
 
 
 def say(measured: dict[str, Any]) -> None:

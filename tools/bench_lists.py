@@ -10,6 +10,7 @@ longer each took with four times as many: 1 where a page does not grow, 4 where 
 
 # ruff: noqa: E402 - the settings come before what reads them
 
+import gc
 import json
 import os
 import platform
@@ -196,9 +197,15 @@ def draws(many: int) -> dict[str, Any]:
 
 
 def timed(act: Callable[[], object]) -> dict[str, Any]:
-    began = time.process_time()
-    act()
-    return {"ms": round((time.process_time() - began) * 1000, 1)}
+    """Give the shortest of three, from the same heap: what is left of the pages is no part of a draw."""
+    gc.collect()
+    gc.freeze()
+    took = []
+    for _ in range(3):
+        began = time.process_time()
+        act()
+        took.append(time.process_time() - began)
+    return {"ms": round(min(took) * 1000, 1)}
 
 
 def main() -> None:
