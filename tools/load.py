@@ -14,6 +14,7 @@ import asyncio
 import json
 import os
 import random  # noqa: TID251 - clients may behave as they like; no evidence is drawn here
+import re
 import socket
 import statistics
 import subprocess
@@ -32,6 +33,7 @@ import aiohttp
 PATIENCE_S = 30
 TICKS = os.sysconf("SC_CLK_TCK")
 PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
+PRINTED = re.compile(r'id="([\w-]+)"[^>]*? data-print="([0-9a-f]+)"')
 
 
 @dataclass
@@ -208,6 +210,7 @@ class Browser:
     ) -> None:
         self._web, self._figures, self._luck = web, figures, luck
         self._who = candidate
+        self._prints: dict[str, str] = {}
         self._at = f"/sittings/{candidate.sitting}/"
 
     @property
@@ -215,7 +218,7 @@ class Browser:
         return len(self._who.acknowledged) < len(self._who.plan)
 
     async def open(self, kind: str = "page") -> None:
-        await self._ask(kind, "GET", "")
+        self._see(await self._ask(kind, "GET", ""))
 
     async def start(self) -> None:
         await self._ask("start", "POST", "start/", data={})
@@ -238,7 +241,14 @@ class Browser:
 
     async def look(self) -> None:
         """Ask what the company shows now, as the page does after its operations."""
-        await self._ask("look", "GET", "state/?everything=1")
+        known = [("everything", "1"), *(("shown", known) for known in self._prints.values())]
+        answer = await self._ask("look", "GET", "state/", params=known)
+        for part in (answer or {}).get("fragments", {}).values():
+            self._see({"page": part})
+
+    def _see(self, answer: dict[str, Any] | None) -> None:
+        """Note which tables are shown now, as the page does, so that only others are sent."""
+        self._prints |= dict(PRINTED.findall((answer or {}).get("page", "")))
 
     async def _lost(self, body: dict[str, Any]) -> None:
         """Send an operation and go away before the answer is there."""
@@ -264,7 +274,9 @@ class Browser:
             self._figures.errors[f"{kind}: {type(error).__name__}"] += 1
             return None
         self._figures.seconds[kind].append(time.perf_counter() - began)
-        told: dict[str, Any] = json.loads(said) if answer.content_type == "application/json" else {}
+        if answer.content_type != "application/json":
+            return {"page": said.decode()}
+        told: dict[str, Any] = json.loads(said)
         return told
 
     def _headers(self) -> dict[str, str]:
@@ -366,6 +378,7 @@ def main() -> int:
             "HENGJI_SECRET_KEY": "for-the-load-and-nothing-else-0123456789",
             "HENGJI_KEY_PASSPHRASE": "for-the-load",
             "HENGJI_HTTPS": "0",
+            "HENGJI_COMPANIES_KEPT": str(asked.candidates),
         }
         candidates = prepare(asked.candidates, asked.skill, asked.seeds)
         with serving(asked.workers, asked.threads) as (address, server):

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
 
+from django.conf import settings
 from django.utils.translation import get_language
 
 from hengji.assay.bilingual import Text
@@ -18,9 +19,6 @@ from hengji.assay.company import BrokenJournal, Company, Journal, follow, open_c
 from hengji.assay.tasks import Paper, Sealed
 from hengji.office.exams.models import SealedPaper, Sitting, SittingEntry
 from hengji.office.exams.refusals import JournalBroken
-
-CAPACITY = 64
-"""Companies kept in one process: two exam rooms of thirty seats, and a few to spare."""
 
 TURNS = tuple(Lock() for _ in range(64))
 
@@ -68,7 +66,7 @@ class Shelf:
             self._plays.clear()
 
 
-SHELF = Shelf(CAPACITY)
+SHELF = Shelf(settings.COMPANIES_KEPT)
 
 
 def paper_in(sitting: Sitting) -> Paper:

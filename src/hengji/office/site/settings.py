@@ -141,6 +141,11 @@ MAIL_DOMAIN = DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
 SMS_BACKEND = env.text("HENGJI_SMS_BACKEND", "hengji.office.messages.sms.FileBackend")
 SMS_FILE = DATA_DIR / "sms.jsonl"
 
+# ---- sittings: a company that is no longer kept is played again from its journal, which takes a second ----
+COMPANIES_KEPT = env.whole("HENGJI_COMPANIES_KEPT", 64)
+if COMPANIES_KEPT < 1:
+    raise ImproperlyConfigured(f"HENGJI_COMPANIES_KEPT must be at least 1, got {COMPANIES_KEPT}")
+
 # ---- jobs: told of by the database until Redis is named; the same jobs either way ----------------------
 REDIS_URL = "" if DEMO else env.text("HENGJI_REDIS_URL")
 TASKS = {
