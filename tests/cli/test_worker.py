@@ -8,10 +8,13 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
 from tests.cli.prompt import hengji
+from tests.cli.test_serve import free_port
 
 PATIENCE_S = 60
 ASK = """
@@ -26,27 +29,57 @@ have_archive_prepared(batch_id=Batch.objects.first().pk, purpose="年度检查",
 LONG_AGO = "2020-01-01 00:00:00"
 
 
+@dataclass(frozen=True)
+class Office:
+    folder: Path
+    settings: dict[str, str]
+
+
+@pytest.fixture(params=["database", "redis"])
+def queue(request, tmp_path):
+    """Give the address of the queue: none for the database's own, or that of a Redis of this test's."""
+    if request.param == "database":
+        yield ""
+        return
+    if not (server := shutil.which("redis-server")):
+        pytest.skip("needs redis-server, as Debian has it")
+    port = free_port()
+    words = [server, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(tmp_path)]
+    with subprocess.Popen(words, stdout=subprocess.DEVNULL) as process:
+        yield f"redis://127.0.0.1:{port}/0"
+        process.kill()
+
+
 @pytest.fixture
-def office(kept, tmp_path):
-    """What a demonstration left, with nothing waiting in it but one archive that an officer has asked for."""
-    shutil.copytree(kept[0], tmp_path / "demo")
-    environment = {**settled(tmp_path), "DJANGO_SETTINGS_MODULE": "hengji.office.site.settings"}
+def office(kept, queue, tmp_path):
+    """What a demonstration left, as a house of its own in which an officer has asked for one archive."""
+    folder = tmp_path / "office"
+    shutil.copytree(kept[0], folder)
+    made = Office(
+        folder,
+        {
+            "HENGJI_VAR": str(folder),
+            "HENGJI_SECRET_KEY": "for-this-test-and-nothing-else-0123456789",
+            "HENGJI_REDIS_URL": queue,
+        },
+    )
+    environment = {**settled(made), "DJANGO_SETTINGS_MODULE": "hengji.office.site.settings"}
     subprocess.run([sys.executable, "-c", ASK], env=environment, check=True)
-    return tmp_path
+    return made
 
 
 def settled(office):
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("HENGJI_", "DJANGO_"))}
-    return {**clean, "HENGJI_DEMO": "1", "HENGJI_VAR": str(office)}
+    return {**clean, **office.settings}
 
 
 def asked(office, sql):
-    with closing(sqlite3.connect(office / "demo" / "hengji.sqlite3", timeout=20)) as database, database:
+    with closing(sqlite3.connect(office.folder / "hengji.sqlite3", timeout=20)) as database, database:
         return database.execute(sql).fetchall()
 
 
 def at(office, *words):
-    done = hengji(*words, HENGJI_DEMO="1", HENGJI_VAR=str(office))
+    done = hengji(*words, **office.settings)
     assert done.returncode == 0, done.stderr
     return done
 
@@ -56,7 +89,13 @@ def job(office):
 
 
 def archives(office):
-    return [path.name for path in (office / "demo" / "files" / "archives").glob("*")]
+    return [path.name for path in (office.folder / "files" / "archives").glob("*")]
+
+
+def family(number):
+    """Give a process and those that it has forked, which RQ does for each job, in sessions of their own."""
+    children = Path(f"/proc/{number}/task/{number}/children").read_text().split()
+    return [number, *(int(child) for child in children)]
 
 
 def kill_in_the_middle(office):
@@ -66,7 +105,8 @@ def kill_in_the_middle(office):
         ends = time.monotonic() + PATIENCE_S
         while job(office) != [("running", 1)] and time.monotonic() < ends:
             time.sleep(0.005)
-        os.killpg(process.pid, signal.SIGKILL)
+        for number in family(process.pid):
+            os.kill(number, signal.SIGKILL)
 
 
 def let_time_pass(office):

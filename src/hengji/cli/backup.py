@@ -54,7 +54,7 @@ def restore(*, file: Path, now: datetime) -> dict[str, Any]:  # noqa: ARG001 - e
 def drill(file: Path, database_url: str | None, as_json: bool) -> None:
     """Restore FILE into a throw-away installation and let that one check its whole record and every file."""
     with TemporaryDirectory(prefix="hengji-drill-") as folder:
-        hidden = {"HENGJI_DATABASE_URL", "HENGJI_KEY_DIR", "HENGJI_VAR"}
+        hidden = {"HENGJI_DATABASE_URL", "HENGJI_KEY_DIR", "HENGJI_VAR", "HENGJI_S3_BUCKET"}
         kept = {name: value for name, value in os.environ.items() if name not in hidden}
         scratch = {**kept, "HENGJI_VAR": folder} | (
             {"HENGJI_DATABASE_URL": database_url} if database_url else {}

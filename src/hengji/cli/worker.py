@@ -42,7 +42,7 @@ def work_beside() -> None:
 
 def _work(*, batch: bool) -> None:
     if settings.REDIS_URL:
-        call_command("rqworker", burst=batch)
+        call_command("rqworker", burst=batch, job_class="django_tasks_rq.Job")
     else:
         call_command(
             "db_worker", batch=batch, interval=PAUSE_S, reload=False, startup_delay=False, verbosity=0

@@ -7,6 +7,7 @@ from django.core import mail
 from django.db import transaction
 from django.test import Client
 from django.utils import timezone
+from django_tasks.backends.immediate import ImmediateBackend
 
 from hengji.cli.clock import tick
 from hengji.office.jobs.carrying import carry_out
@@ -88,6 +89,23 @@ def test_the_queue_is_told_when_and_only_when_it_is_committed(
         asked()
     assert (len(told_of), Job.objects.get().state) == (1, JobState.DONE)
     assert PreparedArchive.objects.get().made_at is not None
+
+
+class Deaf(ImmediateBackend):
+    """A queue that cannot be reached."""
+
+    def enqueue(self, task, args, kwargs):
+        raise ConnectionError
+
+
+def test_a_queue_that_cannot_be_told_does_not_spoil_the_act(
+    told, now, settings, django_capture_on_commit_callbacks
+):
+    settings.TASKS = {"default": {"BACKEND": f"{__name__}.Deaf"}}
+    with django_capture_on_commit_callbacks(execute=True) as told_of:
+        have_messages_sent(now=now)
+
+    assert (len(told_of), Job.objects.get().state) == (1, JobState.WAITING)
 
 
 def test_a_job_that_fails_is_tried_again_later_and_later_and_then_left_to_people(broken):

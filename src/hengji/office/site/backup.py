@@ -9,16 +9,19 @@ import os
 import shutil
 import sqlite3
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import datetime
-from hashlib import file_digest
+from functools import partial
+from hashlib import file_digest, sha256
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from django.conf import settings
+from django.core.files import File
+from django.core.files.storage import default_storage
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils.translation import gettext_lazy as _
@@ -29,6 +32,8 @@ MANIFEST = "manifest.json"
 FILES, KEYS = "files", "keys"
 DATABASES = {"sqlite": "database.sqlite3", "postgresql": "database.dump"}
 OWNER_ONLY = 0o600
+CHUNK = 1024 * 1024
+Opener = Callable[[], Any]  # a file of Django's or of Python's; either is read and closed alike
 
 
 class BackupNotWhole(Refusal):
@@ -94,7 +99,7 @@ def _written(target: Path, database: Path, now: datetime) -> dict[str, Any]:
                 "made_at": now.isoformat(timespec="seconds"),
                 "database": connection.vendor,
                 "migrations": _migrations(),
-                "sha256": {name: _put(archive, name, file) for name, file in _members(database)},
+                "sha256": {name: _put(archive, name, opener) for name, opener in _members(database)},
             }
             archive.writestr(MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1))
         stream.flush()
@@ -102,17 +107,35 @@ def _written(target: Path, database: Path, now: datetime) -> dict[str, Any]:
     return manifest
 
 
-def _members(database: Path) -> Iterator[tuple[str, Path]]:
-    yield database.name, database
-    for kind, folder in ((FILES, Path(settings.MEDIA_ROOT)), (KEYS, Path(settings.ISSUER_KEY_DIR))):
-        for file in sorted(path for path in folder.rglob("*") if path.is_file()):
-            yield f"{kind}/{file.relative_to(folder).as_posix()}", file
+def _members(database: Path) -> Iterator[tuple[str, Opener]]:
+    yield database.name, partial(database.open, "rb")
+    for name in _stored(""):
+        yield f"{FILES}/{name}", partial(default_storage.open, name)
+    keys = Path(settings.ISSUER_KEY_DIR)
+    for file in sorted(path for path in keys.rglob("*") if path.is_file()):
+        yield f"{KEYS}/{file.relative_to(keys).as_posix()}", partial(file.open, "rb")
 
 
-def _put(archive: ZipFile, name: str, file: Path) -> str:
-    archive.write(file, name)
-    with file.open("rb") as stored:
-        return file_digest(stored, "sha256").hexdigest()
+def _stored(folder: str) -> Iterator[str]:
+    """Name every file that was handed in or made, wherever the settings keep them."""
+    try:
+        folders, files = default_storage.listdir(folder)
+    except FileNotFoundError:
+        return
+    yield from sorted(f"{folder}{name}" for name in files)
+    for name in sorted(folders):
+        yield from _stored(f"{folder}{name}/")
+
+
+def _put(archive: ZipFile, name: str, opener: Opener) -> str:
+    digest = sha256()
+    entry = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+    entry.compress_type, entry.external_attr = ZIP_DEFLATED, OWNER_ONLY << 16
+    with opener() as stored, archive.open(entry, "w", force_zip64=True) as packed:
+        while chunk := stored.read(CHUNK):
+            digest.update(chunk)
+            packed.write(chunk)
+    return digest.hexdigest()
 
 
 def _migrations() -> list[str]:
@@ -148,8 +171,8 @@ def restore(source: Path) -> dict[str, Any]:
         if manifest["database"] != connection.vendor:
             raise OtherDatabase(manifest["database"], connection.vendor)
         _refuse_anything_there()
-        for kind, folder in ((FILES, Path(settings.MEDIA_ROOT)), (KEYS, Path(settings.ISSUER_KEY_DIR))):
-            _moved(unpacked / kind, folder)
+        _moved(unpacked / KEYS, Path(settings.ISSUER_KEY_DIR))
+        _files_restored(unpacked / FILES)
         _database_restored(unpacked / DATABASES[connection.vendor])
     return manifest
 
@@ -184,10 +207,21 @@ def _refuse_anything_there() -> None:
     for folder in (Path(settings.MEDIA_ROOT), Path(settings.ISSUER_KEY_DIR)):
         if folder.is_dir() and any(folder.iterdir()):
             raise NotEmpty(folder)
+    if settings.S3_BUCKET and any(_stored("")):
+        raise NotEmpty(settings.S3_BUCKET)
     if connection.vendor == "sqlite" and _sqlite_file().exists():
         raise NotEmpty(_sqlite_file())
     if connection.vendor != "sqlite" and connection.introspection.table_names():
         raise NotEmpty(settings.DATABASES["default"]["NAME"])
+
+
+def _files_restored(source: Path) -> None:
+    if not settings.S3_BUCKET:
+        _moved(source, Path(settings.MEDIA_ROOT))
+        return
+    for file in sorted(path for path in source.rglob("*") if path.is_file()):
+        with file.open("rb") as stored:
+            default_storage.save(file.relative_to(source).as_posix(), File(stored))
 
 
 def _moved(source: Path, target: Path) -> None:

@@ -116,6 +116,18 @@ ISSUING_BODY_EN = env.text(
 # Uploaded evidence is never served by address: pages hand it out after asking who may see it.
 MEDIA_ROOT = DATA_DIR / "files"
 MEDIA_URL = ""
+# Several machines keep files in a bucket of any S3; who may write there is told by AWS's own variables.
+S3_BUCKET = "" if DEMO else env.text("HENGJI_S3_BUCKET")
+IN_A_BUCKET = {
+    "BACKEND": "storages.backends.s3.S3Storage",
+    "OPTIONS": {
+        "bucket_name": S3_BUCKET,
+        "endpoint_url": env.text("HENGJI_S3_ENDPOINT") or None,
+        "addressing_style": "path",
+        "default_acl": None,
+        "file_overwrite": False,
+    },
+}
 # The issuer's signing keys are files of their own, locked by a passphrase that no default opens outside a demo.
 ISSUER_KEY_DIR = env.path("HENGJI_KEY_DIR", str(DATA_DIR / "keys"))
 ISSUER_KEY_PASSPHRASE = env.text("HENGJI_KEY_PASSPHRASE", "for-the-demonstration-only" * DEMO)
@@ -179,7 +191,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 WHITENOISE_USE_FINDERS = DEBUG
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": IN_A_BUCKET if S3_BUCKET else {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG

@@ -1,0 +1,107 @@
+"""What is deployed with speaks of commands, settings and services that there are."""
+
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from hengji.cli.shell import main
+
+COMMAND = re.compile(r"/opt/hengji/\.venv/bin/hengji ([\w -]+)")
+
+
+@pytest.fixture(scope="module")
+def compose(root):
+    return yaml.safe_load((root / "deploy" / "compose.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def units(root):
+    return sorted((root / "deploy" / "systemd").iterdir())
+
+
+def understood(words):
+    """Follow a command down to its last part and let that one read its options."""
+    command, rest = main, list(words)
+    while rest and (inner := getattr(command, "get_command", None)):
+        command = inner(None, rest.pop(0))
+    command.make_context("hengji", [*rest], resilient_parsing=True)
+    return command
+
+
+def test_every_setting_that_is_deployed_with_is_explained(root):
+    page = (root / "docs" / "reference" / "settings.md").read_text(encoding="utf-8")
+    named = {
+        name
+        for file in (root / "deploy").rglob("*")
+        if file.is_file()
+        for name in re.findall(r"\bHENGJI_[A-Z_]+\b", file.read_text(encoding="utf-8"))
+    }
+
+    assert [name for name in sorted(named) if f"`{name}`" not in page] == []
+
+
+def test_the_composed_services_lean_on_what_is_declared(compose):
+    services = compose["services"]
+    leant_on = {name for service in services.values() for name in service.get("depends_on", {})}
+    volumes = {
+        volume.split(":")[0]
+        for service in services.values()
+        for volume in service.get("volumes", ())
+        if not volume.startswith(".")
+    }
+    secrets = {name for service in services.values() for name in service.get("secrets", ())}
+
+    assert leant_on <= set(services)
+    assert (volumes, secrets) == (set(compose["volumes"]), set(compose["secrets"]))
+    waited_for = {
+        name
+        for service in services.values()
+        for name, how in service.get("depends_on", {}).items()
+        if how["condition"] == "service_healthy"
+    }
+    assert [name for name in waited_for if "healthcheck" not in services[name]] == []
+
+
+def test_only_the_door_is_open(compose):
+    assert [name for name, service in compose["services"].items() if "ports" in service] == ["door"]
+
+
+def test_composed_commands_are_commands(compose):
+    found = [service["command"] for service in compose["services"].values() if "command" in service]
+
+    assert [understood(words[1:]).name for words in found if words[0] == "hengji"] == ["serve", "worker"]
+
+
+def test_commands_of_the_units_are_commands(units):
+    lines = [COMMAND.search(line) for file in units for line in file.read_text().splitlines()]
+
+    named = sorted(understood(shlex.split(found[1])).name for found in lines if found)
+    assert named == ["anchor", "make", "serve", "sign-lists", "worker"]
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="needs systemd-analyze, as Debian has it")
+def test_systemd_reads_the_units_without_a_word(units, tmp_path):
+    ours = str(Path(sys.executable).with_name("hengji"))
+    for file in units:
+        text = file.read_text().replace("/opt/hengji/.venv/bin/hengji", ours)
+        (tmp_path / file.name).write_text(re.sub(r"^Documentation=.*\n", "", text, flags=re.MULTILINE))
+    names = [file.name.replace("@.", "@8001.") for file in units]
+    for file in units:
+        if "@." in file.name:
+            shutil.copy(tmp_path / file.name, tmp_path / file.name.replace("@.", "@8001."))
+
+    done = subprocess.run(
+        ["systemd-analyze", "verify", "--man=no", *(str(tmp_path / name) for name in names)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    about_ours = [line for line in done.stderr.splitlines() if "hengji" in line]
+    assert (done.returncode, about_ours) == (0, [])
