@@ -245,3 +245,26 @@ def test_of_two_who_settle_a_doubt_at_the_door_at_once_one_lets_her_in(
     settled = next(one for one in outcomes if not isinstance(one, Exception))
     assert sitting.state == ("checked_in" if settled.state == "admitted" else "ticketed")
     assert verify_chain(settled) == events_of(settled).count() == 2
+
+
+@pytest.mark.conforms("C03", "I1")
+def test_of_six_who_arrange_a_viewing_at_once_one_time_stands(pending, chen_jie, person):
+    clerks = [person(f"clerk.{n}", name, "", Role.REGISTRAR) for n, name in enumerate("甲乙丙丁戊己")]
+    application = pending(level=3)
+    decide(application_id=application.pk, actor=chen_jie, now=AFTERNOON)
+    call = {"actor": application.applicant, "now": AFTERNOON}
+    viewing = decisions.ask_viewing(application_id=application.pk, wish="要求B的评语。", **call)
+    arrange = partial(
+        decisions.arrange_viewing,
+        viewing_id=viewing.pk,
+        scheduled_at=AFTERNOON + timedelta(days=1),
+        now=AFTERNOON,
+    )
+
+    outcomes = at_once(*(partial(arrange, room=f"{clerk.name}室", actor=clerk) for clerk in clerks))
+
+    assert [type(one) for one in outcomes if isinstance(one, Exception)] == [StepNotAllowed] * 5
+    viewing.refresh_from_db()
+    stands = next(one for one in outcomes if not isinstance(one, Exception))
+    assert (viewing.room, viewing.arranged_by) == (stands.room, stands.arranged_by)
+    assert verify_chain(viewing) == events_of(viewing).count() == 2

@@ -112,6 +112,7 @@ NOT_TOLD = {
     "Recheck",
     "Rescoring",
     "SupervisionFinding",
+    "Viewing",
     "ViolationCase",
 }
 """What happens to nobody in the story."""

@@ -15,7 +15,7 @@ from hengji.office.casework.lifecycle import Notice
 from hengji.office.casework.models import Objection
 from hengji.office.decisions import operations as decisions
 from hengji.office.decisions.lifecycle import Component
-from hengji.office.decisions.models import Appeal, Rescoring
+from hengji.office.decisions.models import Appeal, Rescoring, Viewing
 from hengji.office.groups.models import GroupList, GroupMember
 from hengji.office.interviews.queries import interview_of
 from hengji.office.jobs.lifecycle import JobKind
@@ -86,6 +86,9 @@ def named(failed, idle_practical, award, issue, batch, li_na, deng_bo, guo_tao, 
     appeal = Appeal.objects.create(decision=recheck.decision, due_on=recheck.due_on, **filed)
     violation = alleged(failed, deng_bo, guo_tao)
     objection = Objection.objects.create(notice=Notice.AWARD, name="周某", contact="z@example.org", **filed)
+    viewing = Viewing.objects.create(
+        decision=recheck.decision, due_on=recheck.due_on, application=failed, filed_at=AFTERNOON
+    )
     certificate = issue(award(li_na))
     member = registered(failed, guo_tao)
     rescoring = Rescoring.objects.create(
@@ -110,6 +113,7 @@ def named(failed, idle_practical, award, issue, batch, li_na, deng_bo, guo_tao, 
         "interview_id": interview_of(failed).pk,
         "objection_id": objection.pk,
         "recheck_id": recheck.pk,
+        "viewing_id": viewing.pk,
         "appeal_id": appeal.pk,
         "violation_id": violation.pk,
         "act": "fix",

@@ -381,3 +381,40 @@ RESCORING = Machine(
         Step(R.APPROVED, R.WITHDRAWN, RescoringVerb.WITHDRAW, SCORERS, _("写明理由")),
     ),
 )
+
+
+class ViewingState(TextChoices):
+    FILED = "filed", _("已申请")
+    ARRANGED = "arranged", _("已安排")
+    VIEWED = "viewed", _("已查阅")
+    MISSED = "missed", _("未到场")
+    REFUSED = "refused", _("不予查阅")
+    WITHDRAWN = "withdrawn", _("已撤回")
+
+
+class ViewingVerb(TextChoices):
+    ASK = "ask_viewing", _("申请查阅")
+    ARRANGE = "arrange_viewing", _("安排查阅")
+    REFUSE = "refuse_viewing", _("不予查阅")
+    RECORD = "record_viewing", _("登记查阅经过")
+    MISS = "miss_viewing", _("登记未到场查阅")
+    WITHDRAW = "withdraw_viewing", _("撤回查阅申请")
+
+
+Y = ViewingState
+_HERS = (Role.CANDIDATE,)
+_NOT_ARRANGER = _("已到约定的时间；不是安排人")
+
+VIEWING = Machine(
+    name=_("查阅"),
+    states=Y,
+    initial=Y.FILED,
+    steps=(
+        Step(Y.FILED, Y.ARRANGED, ViewingVerb.ARRANGE, HANDLERS, _("定有时间和地点")),
+        Step(Y.FILED, Y.REFUSED, ViewingVerb.REFUSE, HANDLERS, _("写明理由")),
+        Step(Y.FILED, Y.WITHDRAWN, ViewingVerb.WITHDRAW, _HERS),
+        Step(Y.ARRANGED, Y.VIEWED, ViewingVerb.RECORD, HANDLERS, _NOT_ARRANGER),
+        Step(Y.ARRANGED, Y.MISSED, ViewingVerb.MISS, HANDLERS, _NOT_ARRANGER),
+        Step(Y.ARRANGED, Y.WITHDRAWN, ViewingVerb.WITHDRAW, _HERS, _("未到约定的时间")),
+    ),
+)

@@ -243,6 +243,11 @@ def seat_to_declare_for(user: User, application: Application) -> AppealMember | 
     return next((seat for seat in hers if panels.has_to_declare(user, seat.hears)), None)
 
 
+def may_handle_viewing(user: User, application: Application) -> bool:
+    """Tell whether a person may arrange, refuse or attend a candidate's viewing of her work."""
+    return any(_fit(user, role, application) for role in VIOLATION_HANDLERS)
+
+
 def may_view_violation(user: User, case: ViolationCase) -> bool:
     """Those who see how cases stand, and those whose room or interview it was; never the candidate, who has her own page.
 

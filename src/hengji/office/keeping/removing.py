@@ -24,6 +24,7 @@ from hengji.office.decisions.models import (
     ConcealedTie,
     Recheck,
     RulingProposal,
+    Viewing,
     ViolationCase,
     ViolationEvidence,
 )
@@ -115,6 +116,7 @@ def _exam(person: User) -> Iterator[Emptying]:
     yield Emptying(ConcealedTie.objects.filter(hers), {"facts": REMOVED})
     yield Emptying(Recheck.objects.filter(hers), disputed)
     yield Emptying(Appeal.objects.filter(hers), disputed)
+    yield Emptying(Viewing.objects.filter(hers), {"wish": REMOVED, "answer": "", "minutes": ""})
     yield Emptying(AppealOpinion.objects.filter(heard), {"reason": REMOVED})
     yield Emptying(ViolationCase.objects.filter(hers), {"facts": REMOVED, **alleged})
     yield Emptying(ViolationEvidence.objects.filter(about), _EVIDENCE)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from hengji.office.casework.models import Application
+from hengji.office.decisions.models import Viewing
 from hengji.office.exams.models import Sitting
 from hengji.office.interviews.models import Interview
 from hengji.office.messages.wording import Value
@@ -32,6 +33,7 @@ class Facts:
         self._applications = {application.pk: application for application in applications}
         self._sittings = Sitting.objects.defer("paper_body").in_bulk(_about(events, Sitting))
         self._interviews = Interview.objects.in_bulk(_about(events, Interview))
+        self._viewings = Viewing.objects.in_bulk(_about(events, Viewing))
         self._certificates = Certificate.objects.in_bulk(_about(events, Certificate))
 
     def case_of(self, event: Event) -> Application:
@@ -64,6 +66,9 @@ class Facts:
         if event.object_type == kind_of(Interview):
             interview = self._interviews[event.object_id]
             return {"at": interview.scheduled_at, "room": interview.room}
+        if event.object_type == kind_of(Viewing):
+            viewing = self._viewings[event.object_id]
+            return {"at": viewing.scheduled_at or NOT_SAID, "room": viewing.room or NOT_SAID}
         if event.object_type == kind_of(Certificate):
             return {"number": self._certificates[event.object_id].number}
         return {}

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from hengji.office.casework.lifecycle import CaseVerb, DeclarationVerb, ObjectionVerb
-from hengji.office.decisions.lifecycle import DecisionVerb, RescoringVerb, ViolationVerb
+from hengji.office.decisions.lifecycle import DecisionVerb, RescoringVerb, ViewingVerb, ViolationVerb
 from hengji.office.exams.lifecycle import CorrectionVerb, DoubtVerb, SittingVerb
 from hengji.office.groups.lifecycle import GroupVerb
 from hengji.office.interviews.lifecycle import InterviewVerb
@@ -24,7 +24,7 @@ from hengji.office.schemes.lifecycle import SchemeVerb
 VERBS: tuple[type[TextChoices], ...] = (
     CaseVerb, ObjectionVerb, SchemeVerb, PersonVerb, SittingVerb, TaskVerb, InterviewVerb, DecisionVerb,
     DeclarationVerb,
-    CertificateVerb, KeyVerb, OversightVerb, ViolationVerb, GroupVerb, RescoringVerb, KeepingVerb, CorrectionVerb, DoubtVerb,
+    CertificateVerb, KeyVerb, OversightVerb, ViolationVerb, GroupVerb, RescoringVerb, KeepingVerb, CorrectionVerb, DoubtVerb, ViewingVerb,
 )  # fmt: skip
 _ACTS: dict[str, str | Promise] = dict(chain.from_iterable(verbs.choices for verbs in VERBS))
 _ACTORS: dict[str, str | Promise] = {

@@ -4,6 +4,7 @@ from hengji.office.decisions.models.awarding import AwardNotice, Combination, De
 from hengji.office.decisions.models.recusing import ConcealedTie
 from hengji.office.decisions.models.rescoring import Rescoring, RescoringLine
 from hengji.office.decisions.models.reviewing import Appeal, AppealMember, AppealOpinion, Recheck
+from hengji.office.decisions.models.viewing import Viewing
 from hengji.office.decisions.models.violations import (
     MachineFlag,
     RulingProposal,
@@ -27,6 +28,7 @@ __all__ = [
     "ReturnAnswer",
     "RulingProposal",
     "RulingReturn",
+    "Viewing",
     "ViolationCase",
     "ViolationEvidence",
     "Vote",

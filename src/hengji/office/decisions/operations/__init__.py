@@ -65,6 +65,14 @@ from hengji.office.decisions.operations.resitting import (
     request_resit,
     withdraw,
 )
+from hengji.office.decisions.operations.viewing import (
+    arrange_viewing,
+    ask_viewing,
+    miss_viewing,
+    record_viewing,
+    refuse_viewing,
+    withdraw_viewing,
+)
 from hengji.office.decisions.operations.violating import (
     appeal_ruling,
     confirm_ruling,
@@ -89,6 +97,8 @@ __all__ = [
     "appeal_ruling",
     "apply_rescoring",
     "approve_rescoring",
+    "arrange_viewing",
+    "ask_viewing",
     "combine_results",
     "complete_recheck",
     "confirm_correction",
@@ -120,6 +130,7 @@ __all__ = [
     "miss_due_sittings",
     "miss_interview",
     "miss_sitting",
+    "miss_viewing",
     "order_remarking",
     "propose_correction",
     "propose_rescoring",
@@ -127,8 +138,10 @@ __all__ = [
     "raise_flag",
     "recombine",
     "record_hearing",
+    "record_viewing",
     "refuse_appeal",
     "refuse_recheck",
+    "refuse_viewing",
     "reject_rescoring",
     "report_doubt",
     "report_from_interview",
@@ -146,5 +159,6 @@ __all__ = [
     "withdraw",
     "withdraw_appeal",
     "withdraw_rescoring",
+    "withdraw_viewing",
     "work_on_rescoring",
 ]

@@ -6,17 +6,17 @@ from datetime import date, datetime
 from django.db.models import QuerySet
 
 from hengji.office.casework.models import Application
-from hengji.office.decisions.lifecycle import (
-    Component,
-)
+from hengji.office.decisions.lifecycle import Component, ViewingState
 from hengji.office.decisions.models import (
     Appeal,
     AppealOpinion,
     Recheck,
+    Viewing,
 )
 from hengji.office.decisions.models.reviewing import OPEN_APPEAL, OPEN_RECHECK
+from hengji.office.decisions.models.viewing import OPEN_VIEWING
 from hengji.office.decisions.panels import opinions_on
-from hengji.office.decisions.policies import may_handle_review
+from hengji.office.decisions.policies import may_handle_review, may_handle_viewing
 from hengji.office.decisions.queries.deciding import failed_decision
 from hengji.office.people.models import User
 from hengji.office.people.queries import people_with
@@ -119,3 +119,32 @@ def _last_day(application: Application, days: int) -> date | None:
 
 def runs_on(first: date | None, last: date | None, today: date) -> bool:
     return first is not None and last is not None and first <= today <= last
+
+
+def viewings_of(application: Application) -> QuerySet[Viewing]:
+    """Give the viewings of a case, oldest first."""
+    return Viewing.objects.filter(application=application)
+
+
+def viewing_numbered(viewing_id: int) -> Viewing | None:
+    """Give a viewing with its case."""
+    viewings = Viewing.objects.select_related(
+        "application__applicant", "application__batch__scheme", "arranged_by", "attended_by"
+    )
+    return viewings.filter(pk=viewing_id).first()
+
+
+def may_ask_viewing_until(application: Application, now: datetime) -> date | None:
+    """Give the last day on which a candidate may ask to see her work; None when she may not, or has asked."""
+    last_day, decision = last_day_to_appeal(application), failed_decision(application)
+    if last_day is None or office_day(now) > last_day:
+        return None
+    asked = viewings_of(application).filter(decision=decision).exclude(state=ViewingState.WITHDRAWN)
+    return None if asked.exists() else last_day
+
+
+def viewings_to_handle(handler: User) -> tuple[Viewing, ...]:
+    """Give the open viewings that this person may arrange, or attend because somebody else arranged them."""
+    waiting = Viewing.objects.filter(state__in=OPEN_VIEWING).exclude(arranged_by=handler)
+    waiting = waiting.select_related("application__applicant", "application__batch").order_by("due_on", "pk")
+    return tuple(one for one in waiting if may_handle_viewing(handler, one.application))

@@ -1,4 +1,4 @@
-"""Re-checks and appeals, filed and followed on the page of the result."""
+"""Re-checks, appeals and viewings, filed and followed on the page of the result."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -66,6 +66,30 @@ def withdraw_appeal(request: HttpRequest, application: Application) -> HttpRespo
     return _done(request, application, _("申诉已撤回。"), act, {})
 
 
+@require_POST
+@own_application
+def ask_viewing(request: HttpRequest, application: Application) -> HttpResponse:
+    wish = request.POST.get("wish", "")
+
+    def act(**who: Any) -> object:
+        return operations.ask_viewing(wish=wish, **who)
+
+    return _done(request, application, _("查阅申请已登记。"), act, {"wish": wish})
+
+
+@require_POST
+@own_application
+def withdraw_viewing(request: HttpRequest, application: Application) -> HttpResponse:
+    viewing = queries.viewings_of(application).last()
+    if viewing is None:
+        raise Http404
+
+    def act(*, application_id: int, **who: Any) -> object:  # noqa: ARG001 - a viewing knows its application
+        return operations.withdraw_viewing(viewing_id=viewing.pk, **who)
+
+    return _done(request, application, _("查阅申请已撤回。"), act, {})
+
+
 def contested(application: Application) -> dict[str, Any]:
     """Give what was asked for and what may still be, for a page to show."""
     return {
@@ -99,5 +123,12 @@ def _page(
     refusal: Refusal | None = None,
     status: int | None = None,
 ) -> HttpResponse:
-    context = {**contested(application), "application": application, "typed": typed or {}, "fault": fault}
+    context = {
+        **contested(application),
+        "application": application,
+        "typed": typed or {},
+        "fault": fault,
+        "viewings": queries.viewings_of(application),
+        "viewing_until": queries.may_ask_viewing_until(application, timezone.now()),
+    }
     return show(request, "candidate/contest.html", context, refusal=refusal, status=status)

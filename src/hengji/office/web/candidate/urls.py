@@ -31,6 +31,10 @@ urlpatterns = [
     path("<int:application_id>/contest/recheck/", contesting.file_recheck, name="file_recheck"),
     path("<int:application_id>/contest/appeal/", contesting.file_appeal, name="file_appeal"),
     path("<int:application_id>/contest/appeal/withdraw/", contesting.withdraw_appeal, name="withdraw_appeal"),
+    path("<int:application_id>/contest/viewing/", contesting.ask_viewing, name="ask_viewing"),
+    path(
+        "<int:application_id>/contest/viewing/withdraw/", contesting.withdraw_viewing, name="withdraw_viewing"
+    ),
     path("<int:application_id>/violations/", violations.violations, name="violations"),
     path(
         "<int:application_id>/violations/<int:violation_id>/answer/",

@@ -36,6 +36,11 @@ class SeatForm(forms.Form):
     window_closes_at = forms.DateTimeField(label=_("考试时段结束"), widget=MomentInput())
 
 
+class ViewingForm(forms.Form):
+    scheduled_at = forms.DateTimeField(label=_("查阅时间"), widget=MomentInput())
+    room = forms.CharField(label=_("查阅地点"), max_length=60)
+
+
 class IdentityForm(forms.Form):
     """Three things a person compares with her own eyes; nothing is ticked beforehand."""
 

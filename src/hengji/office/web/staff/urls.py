@@ -29,6 +29,7 @@ from hengji.office.web.staff import (
     reviewing,
     schemes,
     supervision,
+    viewing,
     views,
     violations,
 )
@@ -132,6 +133,7 @@ urlpatterns = [
     path("cases/<int:application_id>/end-notice/", examinations.end_notice, name="end_notice"),
     path("cases/<int:application_id>/admit/", examinations.admit, name="admit"),
     path("cases/<int:application_id>/arrange/", examinations.arrange, name="arrange"),
+    path("viewings/<int:viewing_id>/", viewing.viewing, name="viewing"),
     path("sittings/", examinations.sittings, name="sittings"),
     path("sittings/<int:sitting_id>/", examinations.sitting, name="sitting"),
     path("sittings/<int:sitting_id>/ticket/", examinations.issue_ticket, name="issue_ticket"),

@@ -75,6 +75,7 @@ def _registrar(me: Person, now: datetime, away: frozenset[int]) -> Iterator[Pile
     yield Pile(_("疑似重复的申请"), _about(applications_in_doubt(), "staff:identity", away))
     yield _undelivered(me)
     yield _violations(_("待办违纪案件"), decisions.violations_to_carry_on(me))
+    yield _viewings(me)
     if Role.APPEAL_PANEL not in roles_of(me):
         yield from _objections(me, now, away)
 
@@ -118,6 +119,7 @@ def _exam_officer(me: Person, now: datetime, away: frozenset[int]) -> Iterator[P
     yield Pile(_("待封存面试成绩"), _interviews(moderated, away))
     if Role.REGISTRAR not in roles_of(me):
         yield _violations(_("待办违纪案件"), decisions.violations_to_carry_on(me))
+        yield _viewings(me)
     if Role.INVIGILATOR not in roles_of(me):
         yield _expulsions(me)
         yield from _door(me, away)
@@ -193,6 +195,21 @@ def _violations(title: Promise, cases: Iterable[Any]) -> Pile:
         for one in cases
     )
     return Pile(title, items, reverse("staff:violations"))
+
+
+def _viewings(me: Person) -> Pile:
+    items = tuple(
+        Item(
+            one.application.reference,
+            spoken_name(one.application.applicant),
+            reverse("staff:viewing", args=[one.pk]),
+            one.filed_at,
+            one.scheduled_at or one.due_on,
+            one.application.batch.code,
+        )
+        for one in decisions.viewings_to_handle(me)
+    )
+    return Pile(_("待安排或陪同的查阅"), items)
 
 
 def _expulsions(me: Person) -> Pile:
