@@ -12,6 +12,7 @@ from hengji.office.decisions.refusals import (
     CertificateOut,
     ConcealmentKnown,
     DecidedBefore,
+    HandledBefore,
     MarkingOpen,
     NothingUndone,
     NotUndoable,
@@ -21,6 +22,7 @@ from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.operations import hand_in
 from hengji.office.exams.queries import sitting_of
 from hengji.office.exams.refusals import ReasonMissing
+from hengji.office.interviews import operations as interviews
 from hengji.office.interviews.models import InterviewScore
 from hengji.office.interviews.queries import interview_of
 from hengji.office.marking.models import MarkTask, SealedMark
@@ -260,3 +262,17 @@ def test_what_is_certified_is_a_case_of_revocation(scored, find, wang_fang):
     type(scored).objects.filter(pk=scored.pk).update(state=ApplicationState.CERTIFIED)
     with pytest.raises(CertificateOut, match="撤销证书"):
         find(scored, wang_fang)
+
+
+def test_who_has_a_seat_on_the_panel_finds_no_tie_in_the_case(
+    in_assessment, practical, find, interviewers, wang_fang, guo_tao, feng_gang
+):
+    practical()
+    interviews.convene_interview(
+        application_id=in_assessment.pk, panel=list(interviewers), lead=interviewers[0], room="面试一室",
+        scheduled_at=AFTERNOON, actor=guo_tao, now=CLOSES,
+    )  # fmt: skip
+    grant_role(user_id=interviewers[1].pk, role=Role.APPEAL_PANEL, actor=feng_gang, now=AFTERNOON)
+
+    with pytest.raises(HandledBefore):
+        find(in_assessment, wang_fang, actor=interviewers[1])

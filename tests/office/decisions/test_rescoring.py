@@ -3,9 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.db.models import QuerySet
 
 from hengji.assay.grading import Amendment, Remedy
+from hengji.office.casework import operations as casework
 from hengji.office.casework.lifecycle import APPLICATION, ApplicationState
+from hengji.office.casework.refusals import ActiveApplicationExists
 from hengji.office.decisions import operations as decisions
 from hengji.office.decisions.lifecycle import (
     Component,
@@ -15,6 +18,7 @@ from hengji.office.decisions.lifecycle import (
     RescoringVerb,
 )
 from hengji.office.decisions.models import Combination, Rescoring
+from hengji.office.decisions.operations.deciding import recombine
 from hengji.office.decisions.queries import (
     award_notice_of,
     combination_of,
@@ -47,6 +51,8 @@ from hengji.office.people.roles import Role
 from hengji.office.record.models import Event
 from hengji.office.record.operations import move
 from hengji.office.record.queries import events_of, verify_chain
+from hengji.office.schemes.lifecycle import BatchState
+from hengji.office.schemes.models import Batch
 from hengji.office.schemes.operations import draft_scheme, freeze_scheme
 from tests.office.decisions.conftest import AFTERNOON
 from tests.office.declaring import decide
@@ -251,6 +257,21 @@ def test_a_certified_person_stands_in_the_report_and_nothing_is_taken_from_her(
     assert (passed.state, decision_of(passed), Combination.objects.count()) == (
         ApplicationState.CERTIFIED, decision, sheets,
     )  # fmt: skip
+
+
+def test_who_failed_and_has_applied_anew_is_left_to_people_and_nothing_breaks(
+    failed, guo_tao, qian_hong, li_na, now
+):
+    QuerySet(Batch).filter(pk=failed.batch_id).update(state=BatchState.REGISTERING)
+    casework.start_application(batch_id=failed.batch_id, actor=li_na, now=now)
+
+    rescoring = applied(reported(failed, guo_tao, amendments=credit(failed)), qian_hong, guo_tao)
+
+    assert rescoring.lines.get().consequence == Consequence.BY_HAND
+    failed.refresh_from_db()
+    assert failed.state == ApplicationState.FAILED
+    with pytest.raises(ActiveApplicationExists):
+        recombine(application_id=failed.pk, reason="更正", actor=None, now=LATER, role="system")
 
 
 def test_an_unpublished_result_follows_the_new_award_rule_either_way(

@@ -28,7 +28,13 @@ from hengji.office.decisions.recount import recounted
 from hengji.office.decisions.recusal import resting_on
 from hengji.office.decisions.sheet import outcome_of, stored_lines
 from hengji.office.exams.lifecycle import SittingState
-from hengji.office.exams.queries import sitting_of, sittings_overdue_for_check_in, sittings_to_expire
+from hengji.office.exams.queries import (
+    marked_again,
+    marks_digest,
+    sitting_of,
+    sittings_overdue_for_check_in,
+    sittings_to_expire,
+)
 from hengji.office.interviews.lifecycle import InterviewState
 from hengji.office.interviews.models import PanelMember
 from hengji.office.interviews.queries import interview_of
@@ -213,6 +219,8 @@ def a_replay_gives_what_is_stored(cases: Iterable[Application]) -> None:
     """Journals, marks, sums and scores are worked out again, and so is every decision from its own sheet."""
     for case in cases:
         held, interview = sitting_of(case), interview_of(case)
+        if held is not None and held.state == SittingState.MARKING:
+            assert marks_digest(held) == marked_again(held).digest, held
         if held is not None and held.state == SittingState.SEALED:
             assert [one for one in recounted(case, Component.PRACTICAL) if not one.agrees] == []
         if interview is not None and interview.state == InterviewState.SEALED:

@@ -157,7 +157,7 @@ class Tried(RuleBasedStateMachine):
     def a_violation_is_dealt_with(self, which, first, times):
         for _ in range(times):
             case = self.case(which)
-            self.one_goes_on(case, violating(case, self.now), first)
+            self.one_goes_on(case, violating(case, self.house, self.now), first)
 
     @rule(which=WHICH, who=st.integers(0, 29), what=st.integers(0, 60), well=st.booleans())
     def somebody_tries_something(self, which, who, what, well):

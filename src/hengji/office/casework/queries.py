@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 
 from hengji.assay.standard import Cell, Requirement
-from hengji.office.casework.lifecycle import REVIEWABLE, ApplicationState, Assignment, ObjectionState
+from hengji.office.casework.lifecycle import ENDED, REVIEWABLE, ApplicationState, Assignment, ObjectionState
 from hengji.office.casework.models import (
     Application,
     ConflictDeclaration,
@@ -78,6 +78,15 @@ def applications() -> QuerySet[Application]:
 def applications_of(user: Visitor) -> QuerySet[Application]:
     """Give a person's own applications, newest first."""
     return applications().filter(applicant_id=user.pk)
+
+
+def others_for_award(application: Application) -> QuerySet[Application]:
+    """Give the candidate's other applications for the same award that are under way, or certified."""
+    same = applications().filter(
+        applicant=application.applicant, skill=application.skill, level=application.level
+    )
+    standing = ~Q(state__in=ENDED) | Q(state=ApplicationState.CERTIFIED)
+    return same.filter(standing).exclude(pk=application.pk)
 
 
 def applications_visible_to(user: Visitor) -> QuerySet[Application]:

@@ -344,7 +344,7 @@ class Consequence(TextChoices):
     TAKEN_DOWN = "taken_down", _("撤下公示，重新计分并重新评定")
     KEPT = "kept", _("已公布，保留原结果")
     CERTIFIED = "certified", _("已持证，保留原结果，须另案处理")
-    BY_HAND = "by_hand", _("补考期间，须个案处理")
+    BY_HAND = "by_hand", _("补考期间或已另行申请，须个案处理")
     UNJUDGEABLE = "unjudgeable", _("证据不足，无法按新规则评定")
 
 

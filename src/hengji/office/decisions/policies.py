@@ -148,9 +148,15 @@ def disclosure_to(reader: User, application: Application) -> Disclosure:
 
 
 def acted_before(user: User, application: Application) -> bool:
-    """Tell whether a person has had a part in a case other than looking into objections, re-checks or appeals."""
+    """Tell whether a person has had a part in a case other than looking into objections, re-checks or appeals.
+
+    A seat on the panel is one, before anything is asked.
+    """
     acts = Event.objects.filter(actor=user, case_id=application.pk)
-    return acts.exclude(role=Role.APPEAL_PANEL).exclude(object_type=kind_of(Objection)).exists()
+    others = acts.exclude(role=Role.APPEAL_PANEL).exclude(object_type=kind_of(Objection))
+    seats = PanelMember.objects.filter(user=user, interview__application=application)
+    case = Application.objects.filter(Exists(others) | Exists(seats), pk=application.pk)
+    return case.exists()
 
 
 def may_handle_review(user: User, application: Application) -> bool:

@@ -9,6 +9,7 @@ from hengji.assay.award import AwardRule, NotAssessable
 from hengji.assay.grading import Amendment, Marks
 from hengji.office.casework.lifecycle import ApplicationState
 from hengji.office.casework.models import Application
+from hengji.office.casework.queries import others_for_award
 from hengji.office.decisions.lifecycle import Consequence
 from hengji.office.decisions.models import Combination, Rescoring
 from hengji.office.decisions.queries import combination_of, decision_of
@@ -132,6 +133,8 @@ def consequence_of(rescoring: Rescoring, sitting: Sitting, before: Body, after: 
     if state == ApplicationState.ON_AWARD_NOTICE:
         falls = rescoring.downward and not after["passed"]
         return Consequence.TAKEN_DOWN if falls else Consequence.KEPT
+    if state == ApplicationState.FAILED and others_for_award(application).exists():
+        return Consequence.BY_HAND
     if state == ApplicationState.FAILED:
         worse = _standing(after) < _standing(before)
         return Consequence.KEPT if worse and not rescoring.downward else Consequence.REDECIDED

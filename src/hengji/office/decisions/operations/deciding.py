@@ -16,6 +16,7 @@ from hengji.office.casework.refusals import ObjectionOpen
 from hengji.office.decisions.lifecycle import AWARD_NOTICE, DecisionVerb, NoticeState, Verdict
 from hengji.office.decisions.models import AwardNotice, Combination, Decision, ReturnAnswer
 from hengji.office.decisions.operations.holding import hold
+from hengji.office.decisions.operations.resitting import refuse_other
 from hengji.office.decisions.policies import decided_and_reopened, sat_on_panel, standing_of
 from hengji.office.decisions.queries import (
     award_notice_of,
@@ -87,11 +88,13 @@ def recombine(
 
     Raises:
         StepNotAllowed: The application has not failed.
+        ActiveApplicationExists, AlreadyCertified: The candidate has applied anew meanwhile.
         ComponentsNotSealed: A component is being marked again.
         TooLittleEvidence: As for `combine_results`.
     """
     application = _locked(application_id)
     APPLICATION.check(application.state, ApplicationState.DECISION_PENDING, CaseVerb.CORRECT)
+    refuse_other(application)
     combination = combine(application, now)
     detail = {"combination": combination.digest}
     move(

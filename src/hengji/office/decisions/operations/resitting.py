@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from hengji.office.casework.lifecycle import APPLICATION, ENDED, ApplicationState, CaseVerb
 from hengji.office.casework.models import Application
 from hengji.office.casework.operations import withdraw_application
+from hengji.office.casework.queries import others_for_award
 from hengji.office.casework.refusals import ActiveApplicationExists, AlreadyCertified, NotApplicant
 from hengji.office.decisions.components import (
     SEAT_KEPT,
@@ -260,10 +261,7 @@ def refuse_other(application: Application) -> None:
     Raises:
         ActiveApplicationExists, AlreadyCertified: She has.
     """
-    same = Application.objects.select_related("batch").filter(
-        applicant=application.applicant, skill=application.skill, level=application.level
-    )
-    others = same.exclude(pk=application.pk)
+    others = others_for_award(application)
     if active := others.exclude(state__in=ENDED).first():
         raise ActiveApplicationExists(active)
     if certified := others.filter(state=ApplicationState.CERTIFIED).first():
