@@ -2,14 +2,15 @@
 
 import json
 import string
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.core import mail
 
 from hengji.office.casework.operations import add_evidence, lapse_overdue, resubmit_application
 from hengji.office.decisions import operations as decisions
-from hengji.office.decisions.lifecycle import VIOLATION
+from hengji.office.decisions.lifecycle import VIOLATION, Component
+from hengji.office.decisions.queries import last_day_to_appeal, last_day_to_recheck
 from hengji.office.messages.lifecycle import DeliveryState, Language
 from hengji.office.messages.models import Delivery, Message
 from hengji.office.messages.operations import choose_contact, remind, send_due, tell, try_again
@@ -84,6 +85,42 @@ def test_three_days_before_a_case_lapses_its_candidate_is_reminded_once(returned
 def test_a_draft_is_reminded_of_the_end_of_registration(draft, now):
     assert remind(now=now + timedelta(days=8)) == 1
     assert Message.objects.get().kind == "near_closing"
+
+
+@pytest.fixture
+def failed(pending, chen_jie):
+    application = pending(mark=1, level=3)
+    decide(application_id=application.pk, actor=chen_jie, now=AFTERNOON)
+    application.refresh_from_db()
+    return application
+
+
+def test_who_failed_is_reminded_once_of_each_last_day_to_contest(failed):
+    recheck, appeal = last_day_to_recheck(failed), last_day_to_appeal(failed)
+    assert remind(now=before(recheck, days=4)) == 0
+    assert remind(now=before(recheck, days=3)) == 1
+    assert remind(now=before(recheck, days=1)) == 0
+    assert remind(now=before(appeal, days=3)) == 1
+    assert remind(now=before(appeal, days=-1)) == 0
+    told = [(message.kind, message.due_on) for message in Message.objects.order_by("pk")]
+    assert told == [("near_recheck", recheck), ("near_appeal", appeal)]
+
+
+def test_who_has_asked_is_not_reminded_to_ask(failed):
+    last = last_day_to_recheck(failed)
+    decisions.file_recheck(
+        application_id=failed.pk,
+        component=Component.INTERVIEW,
+        grounds="加错了",
+        actor=failed.applicant,
+        now=AFTERNOON,
+    )
+    assert remind(now=before(last, days=1)) == 0
+
+
+def before(day, *, days):
+    """Give ten in the morning so many days before a day."""
+    return datetime.combine(day - timedelta(days=days), time(10), AFTERNOON.tzinfo)
 
 
 def test_a_supplement_is_received(returned, li_na, now):

@@ -1,5 +1,7 @@
 """A candidate contests a result on its page, and people without a part in the case answer."""
 
+from datetime import timedelta
+
 import pytest
 
 from hengji.office.decisions.models import Appeal, Recheck
@@ -54,6 +56,13 @@ def test_a_recheck_is_asked_for_on_the_page_of_the_result_and_answered_there(
     answered = desk.post(f"{page}complete/", {"answer": "各项一致。"}, follow=True)
     assert "考官加权总分 1" in said(answered)
     assert "各项一致。" in said(candidate.get(here))
+
+
+def test_who_comes_too_late_reads_when_the_time_was_over(enter, said, failed, li_na, clock):
+    clock(AFTERNOON + timedelta(days=60))
+    page = enter(li_na).get(f"/applications/{failed.pk}/contest/")
+    assert "申请复核的期限已于 2026年5月7日 截止" in said(page)
+    assert "提出申诉的期限已于 2026年5月13日 截止" in said(page)
 
 
 def test_an_appeal_goes_to_a_panel_that_decides_it(enter, said, failed, panel, li_na, sun_li):

@@ -15,7 +15,8 @@ from hengji.assay.bilingual import Text
 
 OUTSIDE, OUTSIDE_DUE, OUTSIDE_INVITATION = "outside", "outside_due", "outside_invitation"
 NEAR_SUPPLEMENT, NEAR_CLOSING, NEAR_RESIT = "near_supplement", "near_closing", "near_resit"
-REMINDERS = (NEAR_SUPPLEMENT, NEAR_CLOSING, NEAR_RESIT)
+NEAR_RECHECK, NEAR_APPEAL = "near_recheck", "near_appeal"
+REMINDERS = (NEAR_SUPPLEMENT, NEAR_CLOSING, NEAR_RESIT, NEAR_RECHECK, NEAR_APPEAL)
 Value = str | date | datetime
 Spoken = Value | Text
 

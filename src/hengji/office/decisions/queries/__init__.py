@@ -28,6 +28,7 @@ from hengji.office.decisions.queries.deciding import (
     unanswered_return,
 )
 from hengji.office.decisions.queries.reviewing import (
+    EndingWindow,
     ReviewWindows,
     appeal_numbered,
     appeals_of,
@@ -45,6 +46,8 @@ from hengji.office.decisions.queries.reviewing import (
     viewing_numbered,
     viewings_of,
     viewings_to_handle,
+    windows_ending,
+    windows_over,
 )
 from hengji.office.decisions.queries.telling import (
     DECIDED,
@@ -83,6 +86,7 @@ from hengji.office.decisions.queries.violations import (
 __all__ = [
     "DECIDED",
     "CandidateResult",
+    "EndingWindow",
     "NoticeLine",
     "ResitOffer",
     "ResultLine",
@@ -152,4 +156,6 @@ __all__ = [
     "violations_to_carry_on",
     "violations_to_decide",
     "violations_told_to",
+    "windows_ending",
+    "windows_over",
 ]

@@ -1,15 +1,18 @@
 """Questions about re-checks and appeals: who may handle them, and until when they may be asked for."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import QuerySet
 
+from hengji.office.casework.lifecycle import ApplicationState
 from hengji.office.casework.models import Application
 from hengji.office.decisions.lifecycle import Component, ViewingState
 from hengji.office.decisions.models import (
     Appeal,
     AppealOpinion,
+    Decision,
     Recheck,
     Viewing,
 )
@@ -30,6 +33,23 @@ class ReviewWindows:
 
     recheck_until: date | None
     appeal_until: date | None
+
+
+LONGEST_WINDOW = timedelta(days=200)
+"""No policy's working days reach further."""
+
+
+@dataclass(frozen=True, slots=True)
+class EndingWindow:
+    """Something that a candidate may ask for no longer than a few days more.
+
+    Attributes:
+        appeal: An appeal; otherwise a re-check.
+    """
+
+    application: Application
+    appeal: bool
+    last_day: date
 
 
 def last_day_to_recheck(application: Application) -> date | None:
@@ -70,6 +90,45 @@ def review_windows(application: Application, now: datetime) -> ReviewWindows:
         recheck if recheck and today <= recheck and not checked else None,
         appeal if appeal and today <= appeal and not appealed else None,
     )
+
+
+def windows_over(application: Application, now: datetime) -> ReviewWindows:
+    """Give the last days that lie behind a candidate who failed."""
+    today = office_day(now)
+    recheck, appeal = last_day_to_recheck(application), last_day_to_appeal(application)
+    return ReviewWindows(
+        recheck if recheck and recheck < today else None, appeal if appeal and appeal < today else None
+    )
+
+
+def windows_ending(now: datetime, within: timedelta) -> list[EndingWindow]:
+    """Give the re-checks and appeals that candidates may still ask for, but only so much longer."""
+    until = office_day(now) + within
+    return [window for case in _with_a_day_near(now, until) for window in _ending(case, now, until)]
+
+
+def _with_a_day_near(now: datetime, until: date) -> Iterator[Application]:
+    """Give the cases of which some day falls before another; days are reckoned once for each day of decisions."""
+    since = Decision.objects.filter(passed=False, at__gte=now - LONGEST_WINDOW)
+    failed = since.filter(application__state=ApplicationState.FAILED)
+    reckoned: dict[tuple[int, date], bool] = {}
+    for decision in failed.select_related("application__applicant", "application__batch__scheme").order_by(
+        "pk"
+    ):
+        scheme, day = decision.application.batch.scheme, office_day(decision.at)
+        if (scheme.pk, day) not in reckoned:
+            days = (scheme.rules.recheck_days, scheme.rules.appeal_days)
+            lasts = [working_days_after(day, number, scheme.rules) for number in days]
+            reckoned[scheme.pk, day] = any(office_day(now) <= last <= until for last in lasts)
+        if reckoned[scheme.pk, day]:
+            yield decision.application
+
+
+def _ending(application: Application, now: datetime, until: date) -> Iterator[EndingWindow]:
+    windows = review_windows(application, now)
+    for appeal, last_day in ((False, windows.recheck_until), (True, windows.appeal_until)):
+        if last_day and last_day <= until:
+            yield EndingWindow(application, appeal, last_day)
 
 
 def rechecks_to_handle(handler: User) -> tuple[Recheck, ...]:

@@ -5,18 +5,27 @@ so no act is lost when this room stands still for a while, and none is told twic
 """
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
 from hengji.office.casework.lifecycle import ENDED, ApplicationState
 from hengji.office.casework.models import Application
+from hengji.office.decisions.queries import EndingWindow, windows_ending
 from hengji.office.exams.lifecycle import SittingState, SittingVerb
 from hengji.office.messages.facts import Facts
 from hengji.office.messages.lifecycle import Channel
 from hengji.office.messages.models import Contact, Delivery, Message, Reading
-from hengji.office.messages.queries import events_untold, lapsing_soon
-from hengji.office.messages.wording import NEAR_CLOSING, NEAR_RESIT, NEAR_SUPPLEMENT, Value, templates
+from hengji.office.messages.queries import NEAR, events_untold, lapsing_soon
+from hengji.office.messages.wording import (
+    NEAR_APPEAL,
+    NEAR_CLOSING,
+    NEAR_RECHECK,
+    NEAR_RESIT,
+    NEAR_SUPPLEMENT,
+    Value,
+    templates,
+)
 from hengji.office.record.models import Event
 from hengji.office.schemes.deadlines import office_day
 
@@ -40,6 +49,7 @@ def tell(*, now: datetime) -> int:
 def remind(*, now: datetime) -> int:
     """Write to who has three days left to do something, once for each day that is set."""
     messages = [_reminder(application, now) for application in lapsing_soon(now)]
+    messages += [_last_chance(window, now) for window in windows_ending(now, NEAR)]
     known = set(
         Message.objects.filter(reminder__in=[message.reminder for message in messages]).values_list(
             "reminder", flat=True
@@ -82,6 +92,15 @@ def _reminder(application: Application, now: datetime) -> Message:
         kind, due = NEAR_RESIT, application.resit_until
     else:
         kind, due = NEAR_CLOSING, office_day(application.batch.registration_closes_at)
+    return _reminded(kind, application, due, now)
+
+
+def _last_chance(window: EndingWindow, now: datetime) -> Message:
+    kind = NEAR_APPEAL if window.appeal else NEAR_RECHECK
+    return _reminded(kind, window.application, window.last_day, now)
+
+
+def _reminded(kind: str, application: Application, due: date | None, now: datetime) -> Message:
     values: dict[str, Value] = {"reference": application.reference, "due": due or ""}
     return _worded(kind, application, values, now, reminder=f"{kind} {application.pk} {due}")
 

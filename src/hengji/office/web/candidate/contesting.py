@@ -97,6 +97,7 @@ def contested(application: Application) -> dict[str, Any]:
         "rechecks": queries.rechecks_of(application),
         "appeals": queries.appeals_of(application),
         "windows": queries.review_windows(application, timezone.now()),
+        "over": queries.windows_over(application, timezone.now()),
     }
 
 
