@@ -80,7 +80,8 @@ class Watched:
 
     def examine(self) -> None:
         """Ask axe about the page as it stands, and fail on anything the console complained of."""
-        assert (self.page.url, self.violations(), self.problems) == (self.page.url, [], [])
+        found = self.violations()
+        assert (self.page.url, found, self.problems) == (self.page.url, [], [])
 
     def violations(self, options: dict[str, object] | None = None) -> list[str]:
         """Give what axe finds; a page that moves on by itself while it is looked at is looked at again."""

@@ -31,6 +31,7 @@ from hengji.office.registry.lifecycle import KeyUse
 from hengji.office.registry.models import Certificate
 from hengji.office.registry.operations import make_issuer_key, sign_status_lists
 from tests.journeys.walk import Walker
+from tests.office.declaring import give_opinion
 from tests.office.house.acts import reviewing, sitting
 from tests.office.house.house import START, applies, brought_to, founded, stepped
 from tests.office.house.troubles import objecting, taking_again, violating
@@ -178,7 +179,7 @@ def _appealed(batch, case, now):
     decisions.accept_appeal(actor=panel[0], **one)
     decisions.form_panel(panel=panel, lead=panel[0], actor=panel[0], **one)
     for member in panel:
-        decisions.give_opinion(outcome=AppealOutcome.REJECTED, reason="依据充分", actor=member, **one)
+        give_opinion(outcome=AppealOutcome.REJECTED, reason="依据充分", actor=member, **one)
 
 
 def _violates(batch):
@@ -186,7 +187,8 @@ def _violates(batch):
     door = batch.who(Role.INVIGILATOR)
     decisions.report_violation(application_id=case.pk, code="V21", facts="互传答案", actor=door, now=now)
     while not ViolationCase.objects.filter(application=case, state=ViolationState.DELIVERED).exists():
-        waiting = [one for one in violating(case, now) if one.name not in {"drop_violation", "state_defence"}]
+        acts = violating(case, batch.house, now)
+        waiting = [one for one in acts if one.name not in {"drop_violation", "state_defence"}]
         now = batch.tried(case, waiting, now)
     decisions.settle_due_violations(now=now + timedelta(days=30))
     batch.latest = max(batch.latest, now + timedelta(days=30))

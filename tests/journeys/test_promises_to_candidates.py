@@ -165,6 +165,8 @@ def _heard(enter, house):
     for person in HEARERS:
         member = enter(person)
         member.go(address)
+        member.page.locator("input[name=answer][value=clear]").check()
+        member.page.get_by_role("button", name="提交声明").click()
         member.page.locator("form[action$='/opinion/'] [name=outcome][value='rejected']").check()
         member.page.locator("form[action$='/opinion/'] [name=reason]").fill("记录与评分一致。")
         member.page.locator("form[action$='/opinion/'] button").click()
