@@ -80,7 +80,9 @@ def extracted() -> Catalog:
             catalog.add(message, locations=where, auto_comments=comments, context=context)
     for path in parts():
         where = [(path.relative_to(ROOT).as_posix(), None)]
-        for _line, message, comments, context in extract(babel_extract, io.BytesIO(path.read_bytes()), KEYWORDS):
+        for _line, message, comments, context in extract(
+            babel_extract, io.BytesIO(path.read_bytes()), KEYWORDS
+        ):
             catalog.add(message, locations=where, auto_comments=comments, context=context)
     return catalog
 
