@@ -43,6 +43,7 @@ KINDS = 70
 @pytest.fixture
 def story(settings, tmp_path, live_server):
     settings.ISSUER_KEY_DIR, settings.DEMO = tmp_path, True
+    settings.ROOT_URLCONF = "tests.office.demo.urls"
     told(timezone.now(), Stopwatch(lambda _who, _stage: None))
     for one in OVERSEERS:
         create_person(
