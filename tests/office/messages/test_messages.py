@@ -10,7 +10,7 @@ from django.core import mail
 from hengji.office.casework.operations import add_evidence, lapse_overdue, resubmit_application
 from hengji.office.decisions import operations as decisions
 from hengji.office.decisions.lifecycle import VIOLATION, Component
-from hengji.office.decisions.queries import last_day_to_appeal, last_day_to_recheck
+from hengji.office.decisions.queries import decision_of, last_day_to_appeal, last_day_to_recheck
 from hengji.office.messages.lifecycle import DeliveryState, Language
 from hengji.office.messages.models import Delivery, Message
 from hengji.office.messages.operations import choose_contact, remind, send_due, tell, try_again
@@ -104,6 +104,13 @@ def test_who_failed_is_reminded_once_of_each_last_day_to_contest(failed):
     assert remind(now=before(appeal, days=-1)) == 0
     told = [(message.kind, message.due_on) for message in Message.objects.order_by("pk")]
     assert told == [("near_recheck", recheck), ("near_appeal", appeal)]
+
+
+def test_a_case_that_was_decided_again_on_the_same_day_is_reminded_once(failed):
+    again = decision_of(failed)
+    again.pk, again._state.adding = None, True
+    again.save()
+    assert remind(now=before(last_day_to_recheck(failed), days=1)) == 1
 
 
 def test_who_has_asked_is_not_reminded_to_ask(failed):

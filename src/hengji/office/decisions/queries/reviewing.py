@@ -112,9 +112,9 @@ def _with_a_day_near(now: datetime, until: date) -> Iterator[Application]:
     since = Decision.objects.filter(passed=False, at__gte=now - LONGEST_WINDOW)
     failed = since.filter(application__state=ApplicationState.FAILED)
     reckoned: dict[tuple[int, date], bool] = {}
-    for decision in failed.select_related("application__applicant", "application__batch__scheme").order_by(
-        "pk"
-    ):
+    told = failed.select_related("application__applicant", "application__batch__scheme").order_by("pk")
+    # A case that was decided again counts once, by its last decision.
+    for decision in {decision.application_id: decision for decision in told}.values():
         scheme, day = decision.application.batch.scheme, office_day(decision.at)
         if (scheme.pk, day) not in reckoned:
             days = (scheme.rules.recheck_days, scheme.rules.appeal_days)
