@@ -20,7 +20,9 @@ def carry_out(*, job_id: int, now: datetime) -> None:
         return
     try:
         KINDS[job.kind].act(job.about, now)
-    except Exception as fault:
+    except (
+        Exception
+    ) as fault:  # whatever it was, the job is not lost: it is tried again, and at last people see it
         log.exception("job %s of kind %s failed", job.pk, job.kind)
         put_back(job, type(fault).__name__, now)
     else:
