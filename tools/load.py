@@ -45,6 +45,7 @@ class Candidate:
     plan: list[dict[str, Any]]
     acknowledged: list[str] = field(default_factory=list)
     token: str = ""
+    seat: str = ""
 
 
 @dataclass
@@ -267,6 +268,8 @@ class Browser:
                 said = await answer.read()
                 if "csrftoken" in answer.cookies:
                     self._who.token = answer.cookies["csrftoken"].value
+                if "seat" in answer.cookies:
+                    self._who.seat = answer.cookies["seat"].value
                 if answer.status >= 400:
                     self._figures.errors[f"{kind}: {answer.status}"] += 1
                     return None
@@ -281,7 +284,8 @@ class Browser:
 
     def _headers(self) -> dict[str, str]:
         token = self._who.token
-        cookies = f"sessionid={self._who.cookie}" + (f"; csrftoken={token}" if token else "")
+        kept = {"sessionid": self._who.cookie, "csrftoken": token, "seat": self._who.seat}
+        cookies = "; ".join(f"{name}={value}" for name, value in kept.items() if value)
         return {"Cookie": cookies, "X-CSRFToken": token}
 
 

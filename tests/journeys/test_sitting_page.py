@@ -9,14 +9,16 @@ from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from hengji.office.demo.cast import CANDIDATES
+from hengji.office.demo.cast import CANDIDATES, INVIGILATOR
 from hengji.office.demo.dossier import accepted, admitted, submitted
 from hengji.office.demo.house import announced_batch, founded
 from hengji.office.demo.practical import seated, started
 from hengji.office.demo.timeline import Timeline
-from hengji.office.exams.lifecycle import SittingState
-from hengji.office.exams.models import Receipt, Sitting
+from hengji.office.exams.lifecycle import ClaimState, SittingState
+from hengji.office.exams.models import Receipt, SeatClaim, Sitting
+from hengji.office.exams.operations import release_seat
 from hengji.office.exams.queries import company_of, entries_after, sitting_numbered
+from hengji.office.people.models import User
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -252,20 +254,48 @@ def test_a_second_tab_only_reads_until_it_takes_over(sit_down, sitting):
     assert entries(sitting) == [("company.wait", "applied")]
 
 
-def test_what_another_device_did_is_told_before_anything_more_is_sent(sit_down, sitting):
-    here, there = sit_down(), sit_down()
-    form = wait_form(there)
-    form.get_by_label("时长").fill("15")
+def released(sitting, seat):
+    """Let in the device that waits, as the invigilator does."""
+    claim = SeatClaim.objects.get(sitting=sitting, state=ClaimState.WAITING)
+    invigilator = User.objects.get(username=INVIGILATOR.username)
+    words = {"reason": "七号机断电", "actor": invigilator, "now": timezone.now()}
+    release_seat(claim_id=claim.pk, seat=seat, **words)
+
+
+def wait_minutes(page, minutes):
+    form = wait_form(page)
+    form.get_by_label("时长").fill(minutes)
     form.get_by_role("button").click()
-    expect(state(there)).to_contain_text("已保存 1")
-    form = wait_form(here)
-    form.get_by_label("时长").fill("30")
-    form.get_by_role("button").click()
+
+
+def test_a_second_device_waits_for_its_release_and_then_the_first_only_reads(sit_down, sitting):
+    here = sit_down()
+    wait_minutes(here, "15")
+    expect(state(here)).to_contain_text("已保存 1")
+    here.reload()
+    expect(wait_form(here).get_by_label("时长")).to_be_enabled()
+
+    there = sit_down()
+    expect(there.locator("#elsewhere")).to_contain_text("监考员已经收到请求")
+    assert (there.locator("[data-sitting]").count(), violations(there)) == (0, [])
+    here.context.set_offline(True)
+    wait_minutes(here, "30")
+    released(sitting, "12")
+    wait_minutes(there, "45")  # the page goes on by itself
+    expect(state(there)).to_contain_text("已保存 2")
+
+    here.context.set_offline(False)
+    expect(here.locator("[data-part=elsewhere]")).to_be_visible()
+    expect(here.locator("[data-part=waiting] li")).to_have_count(1)
+    expect(wait_form(here).get_by_label("时长")).to_be_disabled()
+    assert violations(here) == []
+    here.get_by_role("button", name="请监考员改回这台设备").click()
+    expect(here.locator("[data-part=claimed]")).to_be_visible()
+    released(sitting, "07")
     expect(here.locator("[data-part=behind]")).to_be_visible()
-    assert entries(sitting) == [("company.wait", "applied")]
     here.get_by_role("button", name="已核对，继续发送").click()
-    expect(state(here)).to_contain_text("已保存 2 · 未送达 0")
-    assert [entry.arguments["minutes"] for entry in entries_after(sitting, 0)] == [15, 30]
+    expect(state(here)).to_contain_text("已保存 3 · 未送达 0")
+    assert [entry.arguments["minutes"] for entry in entries_after(sitting, 0)] == [15, 45, 30]
 
 
 def test_half_typed_pinyin_is_neither_kept_nor_sent(sit_down, sitting):

@@ -111,6 +111,7 @@ NOT_TOLD = {
     "Objection",
     "Recheck",
     "Rescoring",
+    "SeatClaim",
     "SupervisionFinding",
     "Viewing",
     "ViolationCase",

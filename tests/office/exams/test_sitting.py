@@ -29,6 +29,7 @@ from hengji.office.exams.queries import (
     view_of,
 )
 from hengji.office.exams.refusals import (
+    HeldElsewhere,
     JournalBroken,
     JournalFull,
     KeyNotUsable,
@@ -472,3 +473,13 @@ def test_an_operation_costs_the_same_few_queries_however_long_the_journal(sittin
 
     with django_assert_num_queries(5):
         send(sitting, payloads[20], key="k20", expected_sequence=20)
+
+
+def test_that_one_browser_holds_a_sitting_costs_an_operation_nothing(sitting, django_assert_num_queries):
+    type(sitting).objects.filter(pk=sitting.pk).update(holder="a" * 64)
+    send(sitting, browser="a" * 64)
+
+    with django_assert_num_queries(5):
+        send(sitting, key="k1", expected_sequence=1, browser="a" * 64)
+    with pytest.raises(HeldElsewhere):
+        send(sitting, key="k2", expected_sequence=2, browser="b" * 64)

@@ -53,6 +53,11 @@ class SittingVerb(TextChoices):
     EXPEL = "expel_candidate", _("终止考试")
     VOID = "void_sitting", _("作废场次")
     FIND_JOURNAL_BROKEN = "find_journal_broken", _("发现答题记录异常")
+    HOLD = "hold_sitting", _("在一台设备上开始作答")
+    RELEASE = "release_seat", _("放行到另一台设备作答")
+    GIVE_TIME = "give_time", _("补时")
+    TELL = "tell_candidate", _("通知考生")
+    NOTE_INCIDENT = "note_incident", _("记录考场情况")
 
 
 class CorrectionState(TextChoices):
@@ -81,6 +86,20 @@ class DoubtVerb(TextChoices):
     ADMIT = "confirm_admission", _("确认准予入场")
     TURN_AWAY = "confirm_turning_away", _("确认不准入场")
     DISPUTE = "dispute_doubt", _("不同意处理意见，须另行提出")
+
+
+class ClaimState(TextChoices):
+    WAITING = "waiting", _("等待放行")
+    LET_IN = "let_in", _("已放行")
+    TURNED_DOWN = "turned_down", _("不予放行")
+    LAPSED = "lapsed", _("考试已结束")
+
+
+class ClaimVerb(TextChoices):
+    ASK = "ask_for_release", _("在另一台设备上登录，请求放行")
+    LET_IN = "let_in_device", _("放行")
+    TURN_DOWN = "turn_down_device", _("不予放行")
+    LAPSE = "lapse_claim", _("考试结束，请求失效")
 
 
 S, V = SittingState, SittingVerb
@@ -184,5 +203,19 @@ DOUBT = Machine(
         Step(D.PROPOSED, D.ADMITTED, X.ADMIT, DOOR, _ANOTHER),
         Step(D.PROPOSED, D.TURNED_AWAY, X.TURN_AWAY, DOOR, _ANOTHER),
         Step(D.PROPOSED, D.DISPUTED, X.DISPUTE, DOOR, _ANOTHER),
+    ),
+)
+
+_AT_THE_DOOR = _("考试正在进行；与考生无回避关系；写明理由")
+E, Y = ClaimState, ClaimVerb
+
+CLAIM = Machine(
+    name=_("更换设备"),
+    states=E,
+    initial=E.WAITING,
+    steps=(
+        Step(E.WAITING, E.LET_IN, Y.LET_IN, DOOR, _AT_THE_DOOR),
+        Step(E.WAITING, E.TURNED_DOWN, Y.TURN_DOWN, DOOR, _AT_THE_DOOR),
+        Step(E.WAITING, E.LAPSED, Y.LAPSE, (CLOCK,), _("已交卷或考试已终止")),
     ),
 )

@@ -12,10 +12,12 @@ from django.utils.translation import gettext_lazy as _
 
 from hengji.office.casework.models import Application
 from hengji.office.exams.lifecycle import (
+    CLAIM,
     CORRECTION,
     DOUBT,
     LATE_LIMIT,
     SITTING,
+    ClaimState,
     CorrectionState,
     DoubtState,
     SittingState,
@@ -36,7 +38,11 @@ class Sitting(Recorded):
         paper_body: The paper as drawn, byte for byte; nothing in it is secret from the candidate.
         window_opens_at: Start of the period in which the room is open for this sitting.
         late_until: Until when she may still be let in, when an absence was put down to her wrongly.
-        closes_at: The earlier of start plus duration and the end of the window.
+        closes_at: The earlier of start plus duration and the end of the window, and the time credited since.
+        holder: Hash of what one browser alone knows: that browser writes, every other reads. Empty until she starts.
+        seen_at: When that browser last asked how things stand.
+        notices: How many messages and credits she has been told of, so that a page knows when to ask for more.
+        credited: Minutes credited during the run.
     """
 
     machine = SITTING
@@ -67,6 +73,10 @@ class Sitting(Recorded):
     opened_at = models.DateTimeField(_("开始作答时间"), null=True)
     closes_at = models.DateTimeField(_("应交卷时间"), null=True)
     handed_in_at = models.DateTimeField(_("交卷时间"), null=True)
+    holder = models.CharField(_("作答设备"), max_length=64, blank=True, default="")
+    seen_at = models.DateTimeField(_("设备最近联系时间"), null=True, blank=True)
+    notices = models.PositiveSmallIntegerField(_("通知条数"), default=0)
+    credited = models.PositiveSmallIntegerField(_("已补时（分钟）"), default=0)
 
     class Meta:
         verbose_name = _("实操场次")
@@ -201,6 +211,45 @@ class IdentityDoubt(Recorded):
     @property
     def is_open(self) -> bool:
         return self.state == DoubtState.PROPOSED
+
+    @property
+    def case_id(self) -> int:
+        return self.sitting.application_id
+
+
+class SeatClaim(Recorded):
+    """A second device that somebody signed in on as the candidate, until an invigilator has said what becomes of it.
+
+    Attributes:
+        browser: Hash of what that browser alone knows.
+        ousted: Hash of the browser that wrote until this one was let in; it may go on reading.
+        agent: What the browser says it is.
+    """
+
+    machine = CLAIM
+
+    sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="+", verbose_name=_("场次"))
+    state = models.CharField(_("状态"), max_length=20, choices=ClaimState.choices, default=ClaimState.WAITING)
+    browser = models.CharField(_("设备"), max_length=64)
+    ousted = models.CharField(_("原作答设备"), max_length=64, blank=True)
+    agent = models.CharField(_("浏览器"), max_length=200, blank=True)
+    asked_at = models.DateTimeField(_("请求时间"))
+    settled_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("处理人")
+    )
+
+    class Meta:
+        verbose_name = _("更换设备")
+        verbose_name_plural = _("更换设备")
+        ordering = ("asked_at", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sitting", "browser"], condition=Q(state="waiting"), name="seat_claim_one_waiting"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self._meta.verbose_name} {self.sitting}"
 
     @property
     def case_id(self) -> int:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from hengji.office.exams.lifecycle import DOOR, SittingState
-from hengji.office.exams.models import AbsenceCorrection, IdentityDoubt, Sitting
+from hengji.office.exams.models import AbsenceCorrection, IdentityDoubt, SeatClaim, Sitting
 from hengji.office.people.models import User
 from hengji.office.people.queries import clashing_roles, has_role, roles_of, tied
 from hengji.office.people.roles import SUPERVISORS, Role
@@ -95,6 +95,18 @@ def may_start_marking(user: User, sitting: Sitting) -> bool:
 def may_see_paper(user: User, sitting: Sitting) -> bool:
     """Tell whether the candidate may read her paper: from the start of the sitting on, and only she."""
     return sitting.opened_at is not None and is_candidate(user, sitting)
+
+
+def holds(sitting: Sitting, browser: str) -> bool:
+    """Tell whether a browser may write: it is the one that started or was let in, or none has yet."""
+    return sitting.holder in ("", browser)
+
+
+def may_read_here(sitting: Sitting, browser: str) -> bool:
+    """Tell whether a running sitting may be read in a browser: where it is written, or was until another was let in."""
+    if sitting.state != SittingState.RUNNING or holds(sitting, browser):
+        return True
+    return bool(browser) and SeatClaim.objects.filter(sitting=sitting, ousted=browser).exists()
 
 
 def may_replay(user: User, sitting: Sitting) -> bool:

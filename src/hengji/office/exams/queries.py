@@ -27,6 +27,7 @@ from hengji.office.exams.models import (
     MachineMarks,
     MarkingRules,
     Receipt,
+    SeatClaim,
     Sitting,
     SittingEntry,
 )
@@ -154,6 +155,11 @@ def remaining_seconds(sitting: Sitting, now: datetime) -> int | None:
 def clock_of(sitting: Sitting, now: datetime) -> Clock:
     """Give the server's clock and the time left."""
     return Clock(now, sitting.closes_at, remaining_seconds(sitting, now))
+
+
+def claim_of(sitting: Sitting, browser: str) -> SeatClaim | None:
+    """Give what a browser last asked for that did not hold the sitting, if it asked."""
+    return SeatClaim.objects.filter(sitting=sitting, browser=browser).last()
 
 
 def receipt_of(sitting: Sitting) -> Receipt | None:
@@ -319,7 +325,8 @@ def sitting_at_work(sitting_id: int) -> Sitting:
 def at_work(sittings: QuerySet[Sitting]) -> QuerySet[Sitting]:
     """Leave out of sittings what no operation asks about: fetched some ten thousand times in an exam."""
     return sittings.select_related("application").only(
-        "ticket", "state", "opened_at", "closes_at", "paper_digest", "application__applicant"
+        *("ticket", "state", "opened_at", "closes_at", "paper_digest", "application__applicant"),
+        *("holder", "seen_at", "notices"),
     )
 
 

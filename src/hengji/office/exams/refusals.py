@@ -167,6 +167,15 @@ class SittingNotRunning(Refusal):
         super().__init__(state=state)
 
 
+class HeldElsewhere(Refusal):
+    sentence = _(
+        "场次%(ticket)s正在另一台设备上作答，这台设备只能查看，这一步没有保存；要在这里继续，须由监考员放行。"
+    )
+
+    def __init__(self, ticket: str) -> None:
+        super().__init__(ticket=ticket)
+
+
 class TimeIsUp(Refusal):
     sentence = _("作答时间已于%(closed_at)s结束，这一步没有保存；此前的操作均已保存。")
 

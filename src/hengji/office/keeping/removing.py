@@ -28,7 +28,7 @@ from hengji.office.decisions.models import (
     ViolationCase,
     ViolationEvidence,
 )
-from hengji.office.exams.models import AbsenceCorrection, IdentityDoubt, SittingEntry, WorkPrint
+from hengji.office.exams.models import AbsenceCorrection, IdentityDoubt, SeatClaim, SittingEntry, WorkPrint
 from hengji.office.groups.models import GroupMember
 from hengji.office.interviews.models import InterviewScore
 from hengji.office.keeping.lifecycle import Kept
@@ -109,6 +109,7 @@ def _exam(person: User) -> Iterator[Emptying]:
     doubted = IdentityDoubt.objects.filter(sat)
     yield Emptying(doubted.exclude(answer=""), {"answer": REMOVED})
     yield Emptying(doubted, {"reason": REMOVED})
+    yield Emptying(SeatClaim.objects.filter(sat).exclude(agent=""), {"agent": ""})
     yield Emptying(WorkPrint.objects.filter(sat), {"parts": "", "cells": ""})
     yield Emptying(MarkTask.objects.filter(sat), {"sample": ""})
     yield Emptying(SealedMark.objects.filter(marked), {"comment": ""})

@@ -14,6 +14,12 @@ from hengji.office.exams.operations.closing import (
     remark_sitting,
     seal_sitting,
 )
+from hengji.office.exams.operations.holding import (
+    hold_or_ask,
+    note_seen,
+    release_seat,
+    turn_down_device,
+)
 from hengji.office.exams.operations.sitting import (
     expire_due_sittings,
     expire_sitting,
@@ -29,13 +35,17 @@ __all__ = [
     "expire_due_sittings",
     "expire_sitting",
     "hand_in",
+    "hold_or_ask",
     "issue_ticket",
     "mark_absent",
     "mark_sitting",
     "note_broken_journal",
+    "note_seen",
     "perform_operation",
+    "release_seat",
     "remark_sitting",
     "seal_sitting",
     "start_sitting",
+    "turn_down_device",
     "void_sitting",
 ]

@@ -23,9 +23,12 @@ from hengji.office.exams.lifecycle import (
     SittingState,
 )
 from hengji.office.exams.models import Receipt, Sitting, SittingEntry
+from hengji.office.exams.operations.holding import lapse_claims
 from hengji.office.exams.operations.rows import locked, locked_for_work
+from hengji.office.exams.policies import holds
 from hengji.office.exams.queries import RECEIPTS, receipt_claim, receipt_of, sittings_to_expire
 from hengji.office.exams.refusals import (
+    HeldElsewhere,
     JournalFull,
     KeyNotUsable,
     KeyReused,
@@ -50,8 +53,8 @@ LONGEST_KEY = 64
 
 
 @transaction.atomic
-def start_sitting(*, sitting_id: int, actor: User, now: datetime) -> Sitting:
-    """Open the company and start the clock.
+def start_sitting(*, sitting_id: int, actor: User, now: datetime, browser: str = "") -> Sitting:
+    """Open the company and start the clock; the browser that starts is the one that writes.
 
     Raises:
         NotYourSitting: The actor is not the candidate.
@@ -71,7 +74,16 @@ def start_sitting(*, sitting_id: int, actor: User, now: datetime) -> Sitting:
         raise WindowOver(sitting.window_closes_at)
     sitting.opened_at = now
     sitting.closes_at = min(now + timedelta(minutes=sitting.minutes), sitting.window_closes_at)
-    move(sitting, SITTING, SittingState.RUNNING, actor=actor, now=now, fields=["opened_at", "closes_at"])
+    sitting.holder, sitting.seen_at = browser, now
+    move(
+        sitting,
+        SITTING,
+        SittingState.RUNNING,
+        actor=actor,
+        now=now,
+        detail={"device": browser[:12]},
+        fields=["opened_at", "closes_at", "holder", "seen_at"],
+    )
     play.kept(sitting, play.opened(sitting))
     return sitting
 
@@ -85,6 +97,7 @@ def perform_operation(
     key: str,
     actor: User,
     now: datetime,
+    browser: str = "",
 ) -> Entry:
     """Carry out one operation of the candidate and store its journal line.
 
@@ -99,6 +112,7 @@ def perform_operation(
         NotYourSitting: The actor is not the candidate.
         KeyReused: The key names another operation.
         SittingNotRunning: Not started, or handed in.
+        HeldElsewhere: Another browser than this one started it or was let in.
         TimeIsUp: The server's clock has passed the end.
         OutOfStep: Another tab or device has written; carries the present number.
         OperationTooLong: The payload is longer than any honest form.
@@ -115,6 +129,7 @@ def perform_operation(
     if any(before == key for _sequence, _hash, before in since):
         return _same_again(sitting, key, fingerprint)
     _check_open(sitting, now)
+    _require_holder(sitting, browser)
     ending = since[-1][:2] if since else play.ending_of(sitting)
     stored, _head = ending
     if expected_sequence != stored:
@@ -137,17 +152,19 @@ def perform_operation(
 
 
 @transaction.atomic
-def hand_in(*, sitting_id: int, actor: User, now: datetime) -> Receipt:
+def hand_in(*, sitting_id: int, actor: User, now: datetime, browser: str = "") -> Receipt:
     """Hand in, once: a second click gives the same receipt.
 
     Raises:
         NotYourSitting: The actor is not the candidate.
+        HeldElsewhere: Another browser than this one started it or was let in.
         StepNotAllowed: The sitting has not been started.
     """
     sitting = locked(sitting_id)
     _require_candidate(actor, sitting)
     if receipt := receipt_of(sitting):
         return receipt
+    _require_holder(sitting, browser)
     return _submit(sitting, actor=actor, role=Role.CANDIDATE, now=now)
 
 
@@ -178,6 +195,11 @@ def expire_due_sittings(*, now: datetime) -> list[Receipt]:
 def _require_candidate(actor: User, sitting: Sitting) -> None:
     if actor.pk != sitting.application.applicant_id:
         raise NotYourSitting(actor)
+
+
+def _require_holder(sitting: Sitting, browser: str) -> None:
+    if not holds(sitting, browser):
+        raise HeldElsewhere(sitting.ticket)
 
 
 def _spelled(moment: datetime) -> str:
@@ -255,6 +277,7 @@ def _submit(sitting: Sitting, *, actor: User | None, role: str, now: datetime) -
         detail={"entries": entries, "last_hash": last_hash},
         fields=["handed_in_at"],
     )
+    lapse_claims(sitting, now)
     claim = receipt_claim(sitting, entries=entries, last_hash=last_hash, at=at)
     return Receipt.objects.create(
         sitting=sitting,

@@ -22,6 +22,8 @@ const room = new Room(page);
 let status = "idle";
 let shown = { digest: given.digest, sequence: Number(given.sequence) };
 let troubled = false;
+let reads = false; // another tab of this browser writes
+let elsewhere = "elsewhere" in given; // the invigilator let the candidate go on at another device
 const TROUBLE = ["offline", "signedout", "failed"];
 
 const courier = new Courier(
@@ -47,6 +49,7 @@ const courier = new Courier(
     },
     onState(reply) {
       clock.set(reply.remaining_s);
+      if (reply.elsewhere !== elsewhere) move(reply.elsewhere);
       if (reply.fragments) take(reply);
       else if (reply.sequence > shown.sequence && !courier.waiting) courier.ask({ everything: true });
       write();
@@ -55,6 +58,7 @@ const courier = new Courier(
       part("behind").hidden = false;
       courier.ask({ everything: true });
     },
+    onElsewhere: () => move(true),
     onClosed: finish,
   },
 );
@@ -75,11 +79,28 @@ const clock = new Clock(part("clock"), Number(given.remaining), {
 });
 
 const tabs = new Tabs(given.sitting, (writing) => {
-  courier.reading = !writing;
-  part("reading").hidden = writing;
-  desk.setReading(!writing || courier.closed);
+  reads = !writing;
+  settleWriter();
   if (writing) courier.ask({ everything: true });
 });
+
+/** One writer: one device the invigilator let in, and in it one tab. */
+function settleWriter() {
+  courier.reading = reads || elsewhere;
+  part("reading").hidden = !reads || elsewhere;
+  part("elsewhere").hidden = !elsewhere;
+  desk.setReading(courier.reading || courier.closed);
+  write();
+}
+
+/** The invigilator let another device write, or this one again; what waits here stays here, and shows. */
+function move(away) {
+  elsewhere = away;
+  part("claimed").hidden = true;
+  settleWriter();
+  if (away) announce(say("elsewhere"));
+  else courier.ask({ everything: true });
+}
 
 new HandIn(page, { desk, courier, store, say, open: () => !courier.reading && !courier.closed });
 
@@ -98,7 +119,7 @@ function take(reply) {
 /** The state of what was done here, always in words. */
 function write() {
   const waiting = store.queue;
-  const word = courier.held ? "held" : status;
+  const word = elsewhere ? "elsewhere" : courier.held ? "held" : status;
   const drafts = desk?.drafts.length ?? 0;
   settle(part("saved"), say("saved", { n: courier.sequence, m: waiting.length }));
   settle(part("status"), word === "idle" && drafts ? say("drafts", { n: drafts }) : say(word));
@@ -135,6 +156,11 @@ function finish() {
   write();
 }
 
+page.querySelector("form[data-claims]").addEventListener("submit", async (event) => {
+  event.preventDefault(); // a page that only reads stays, with all that waits in it
+  if (await courier.post(event.target.action)) part("claimed").hidden = false;
+});
+
 part("take-over").addEventListener("click", () => tabs.takeOver());
 
 part("release").addEventListener("click", () => {
@@ -156,5 +182,6 @@ page.querySelector("form[data-language]").addEventListener("submit", (event) => 
 });
 
 setInterval(() => courier.closed || courier.ask(), ASK_MS);
+if (elsewhere) settleWriter();
 write();
 courier.deliver();

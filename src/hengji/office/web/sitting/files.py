@@ -11,7 +11,7 @@ from hengji.office.exams import policies, queries
 from hengji.office.web.pages import visitor
 from hengji.office.web.sitting.charts import chart_response
 from hengji.office.web.sitting.exporting import exported
-from hengji.office.web.sitting.views import own_sitting
+from hengji.office.web.sitting.views import may_read, own_sitting
 from hengji.office.web.spreadsheet import spreadsheet
 
 Sitting = Any  # a page knows no models; this one is whatever the exams' queries give
@@ -21,7 +21,7 @@ Sitting = Any  # a page knows no models; this one is whatever the exams' queries
 @login_required
 @own_sitting
 def chart(request: HttpRequest, sitting: Sitting, address: str) -> HttpResponse:
-    if not policies.may_see_paper(visitor(request), sitting):
+    if not may_read(request, sitting):
         raise Http404
     with queries.present(sitting) as current:
         return chart_response(request, current.company, address)
@@ -32,7 +32,7 @@ def chart(request: HttpRequest, sitting: Sitting, address: str) -> HttpResponse:
 @own_sitting
 def table(request: HttpRequest, sitting: Sitting, key: str) -> HttpResponse:
     """Give one table of the candidate's own company, while she sits and if her scheme lets her."""
-    if not policies.may_export(visitor(request), sitting, timezone.now()):
+    if not may_read(request, sitting) or not policies.may_export(visitor(request), sitting, timezone.now()):
         raise Http404
     with queries.present(sitting) as current:
         rows = exported(current.company, key)

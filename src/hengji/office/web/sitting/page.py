@@ -101,6 +101,7 @@ class Desk:
         wanted_task: The task whose sheet is asked for; the same holds.
         remaining_s: By the server's clock.
         closed: Nothing more can be written.
+        elsewhere: The candidate was let in on another device since; this page only reads.
         may_export: Tables may be taken out as files.
     """
 
@@ -113,6 +114,7 @@ class Desk:
     wanted_task: str = ""
     remaining_s: int = 0
     closed: bool = False
+    elsewhere: bool = False
     may_export: bool = False
     tried: Tried = NOTHING_TRIED
 

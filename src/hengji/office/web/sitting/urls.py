@@ -8,6 +8,7 @@ app_name = "sitting"
 urlpatterns = [
     path("<int:sitting_id>/", views.desk, name="desk"),
     path("<int:sitting_id>/start/", views.start, name="start"),
+    path("<int:sitting_id>/claim/", views.claim, name="claim"),
     path("<int:sitting_id>/operate/", views.operate, name="operate"),
     path("<int:sitting_id>/operations/", views.operations, name="operations"),
     path("<int:sitting_id>/state/", views.state, name="state"),

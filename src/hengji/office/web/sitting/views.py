@@ -18,17 +18,26 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
+from django_htmx.http import HttpResponseClientRefresh
 
 from hengji.assay.company import Question
 from hengji.office.exams import policies, queries
 from hengji.office.exams.lifecycle import SittingState
-from hengji.office.exams.operations import expire_sitting, hand_in, perform_operation, start_sitting
+from hengji.office.exams.operations import (
+    expire_sitting,
+    hand_in,
+    hold_or_ask,
+    note_seen,
+    perform_operation,
+    start_sitting,
+)
 from hengji.office.exams.pictures import overtaken_by, picture_of
-from hengji.office.exams.refusals import JournalBroken, OutOfStep, SittingNotRunning, TimeIsUp
+from hengji.office.exams.refusals import HeldElsewhere, JournalBroken, OutOfStep, SittingNotRunning, TimeIsUp
 from hengji.office.record.refusals import Refusal
 from hengji.office.web.pages import refused, show, visitor
 from hengji.office.web.sitting import replies
 from hengji.office.web.sitting.answers import reason_of
+from hengji.office.web.sitting.browsers import agent_of, browser_of, known_browser
 from hengji.office.web.sitting.fields import NOTHING_TRIED, Tried, arguments_from
 from hengji.office.web.sitting.page import Desk
 from hengji.office.web.sitting.pictures import picture_response
@@ -81,22 +90,45 @@ def signed_in_or_401(view: View) -> View:
 @require_GET
 @login_required
 @own_sitting
+@known_browser
 def desk(request: HttpRequest, sitting: Sitting) -> HttpResponse:
     if queries.receipt_of(sitting):
         return redirect("sitting:receipt", sitting.pk)
     ended = sitting.state == SittingState.EXPELLED
     if ended or not policies.may_see_paper(visitor(request), sitting):
         return _door(request, sitting)
+    if sitting.state == SittingState.RUNNING and not (sitting.holder and may_read(request, sitting)):
+        return _taken_or_asked(request, sitting)
     return _desk_page(request, sitting)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@login_required
+@own_sitting
+@known_browser
+def claim(request: HttpRequest, sitting: Sitting) -> HttpResponse:
+    """Ask the invigilator to let the candidate go on in this browser; asked for, it tells what became of that."""
+    running = sitting.state == SittingState.RUNNING
+    if request.method == "POST":
+        if running:
+            refused(lambda: _asked_for_release(request, sitting, again=True))
+        return redirect("sitting:desk", sitting.pk)
+    found = queries.claim_of(sitting, browser_of(request))
+    if running and found and not may_read(request, sitting):
+        return show(request, "sitting/elsewhere.html", {"sitting": sitting, "claim": found})
+    if "HX-Request" in request.headers:
+        return HttpResponseClientRefresh()
+    return redirect("sitting:desk", sitting.pk)
 
 
 @require_POST
 @login_required
 @own_sitting
+@known_browser
 def start(request: HttpRequest, sitting: Sitting) -> HttpResponse:
-    refusal = refused(
-        lambda: start_sitting(sitting_id=sitting.pk, actor=visitor(request), now=timezone.now())
-    )
+    who = {"actor": visitor(request), "now": timezone.now(), "browser": browser_of(request)}
+    refusal = refused(lambda: start_sitting(sitting_id=sitting.pk, **who))
     return _door(request, sitting, refusal) if refusal else redirect("sitting:desk", sitting.pk)
 
 
@@ -115,7 +147,10 @@ def operate(request: HttpRequest, sitting: Sitting) -> HttpResponse:
             key=request.POST.get("key", ""),
             actor=visitor(request),
             now=timezone.now(),
+            browser=browser_of(request),
         )
+    except HeldElsewhere:
+        return redirect("sitting:desk", sitting.pk)
     except Refusal as refusal:
         return _again(request, sitting, typed, str(refusal), {}, status=409)
     except ValueError:
@@ -161,11 +196,14 @@ def operations(request: HttpRequest, sitting: Sitting) -> HttpResponse:
             key=key,
             actor=visitor(request),
             now=timezone.now(),
+            browser=browser_of(request),
         )
     except OutOfStep as behind:
         return _refused(behind, "sequence", sequence=behind.current)
     except (TimeIsUp, SittingNotRunning) as over:
         return _refused(over, "closed")
+    except HeldElsewhere as elsewhere:
+        return _refused(elsewhere, "elsewhere")
     except Refusal as refusal:
         return _refused(refusal, "refused")
     return JsonResponse({"entry": replies.in_words(entry), **_standing(request, sitting, entry.sequence)})
@@ -180,8 +218,9 @@ def state(request: HttpRequest, sitting: Sitting) -> HttpResponse:
 
     ``shown`` may name the tables that the page shows already, by their prints: these are left out.
     """
-    if not policies.may_see_paper(visitor(request), sitting):
+    if not may_read(request, sitting):
         raise Http404
+    note_seen(sitting, browser_of(request), now=timezone.now())
     if "everything" not in request.GET:
         return JsonResponse(_standing(request, sitting, queries.entry_count(sitting)))
     with queries.present(sitting) as current:
@@ -196,7 +235,7 @@ def state(request: HttpRequest, sitting: Sitting) -> HttpResponse:
 @own_sitting
 def journal(request: HttpRequest, sitting: Sitting) -> HttpResponse:
     """Show every entry on a page of its own."""
-    if not policies.may_see_paper(visitor(request), sitting):
+    if not may_read(request, sitting):
         raise Http404
     with queries.present(sitting) as current:
         page = _desk(sitting, current)
@@ -209,7 +248,7 @@ def journal(request: HttpRequest, sitting: Sitting) -> HttpResponse:
 @own_sitting_at_work
 def picture(request: HttpRequest, sitting: Sitting, cell: str) -> HttpResponse:
     """Show a picture of the candidate's own company, or send on to what became of it."""
-    if not policies.may_see_paper(visitor(request), sitting):
+    if not may_read(request, sitting):
         raise Http404
     small = "small" in request.GET
     try:
@@ -227,11 +266,14 @@ def picture(request: HttpRequest, sitting: Sitting, cell: str) -> HttpResponse:
 @own_sitting
 def finish(request: HttpRequest, sitting: Sitting) -> HttpResponse:
     """Ask once, then collect; the module asks in a dialog and wants the receipt's address."""
+    if sitting.state == SittingState.RUNNING and not policies.holds(sitting, browser_of(request)):
+        return redirect("sitting:desk", sitting.pk)
     if request.method == "GET" and sitting.state == SittingState.RUNNING:
         with queries.present(sitting) as current:
             context = {"page": _desk(sitting, current), "sitting": sitting}
             return show(request, "sitting/hand_in.html", context)
-    refusal = refused(lambda: hand_in(sitting_id=sitting.pk, actor=visitor(request), now=timezone.now()))
+    who = {"actor": visitor(request), "now": timezone.now(), "browser": browser_of(request)}
+    refusal = refused(lambda: hand_in(sitting_id=sitting.pk, **who))
     if refusal:
         return _door(request, sitting, refusal)
     if request.accepts("text/html"):
@@ -269,8 +311,39 @@ def _standing(request: HttpRequest, sitting: Sitting, sequence: int) -> dict[str
         "sequence": sequence,
         "remaining_s": queries.remaining_seconds(sitting, timezone.now()) or 0,
         "closed": sitting.state != SittingState.RUNNING,
+        "elsewhere": _elsewhere(request, sitting),
         "token": get_token(request),
     }
+
+
+def may_read(request: HttpRequest, sitting: Sitting) -> bool:
+    return policies.may_see_paper(visitor(request), sitting) and policies.may_read_here(
+        sitting, browser_of(request)
+    )
+
+
+def _elsewhere(request: HttpRequest, sitting: Sitting) -> bool:
+    """Tell whether the candidate was let in on another device since, so that this one only reads."""
+    return sitting.state == SittingState.RUNNING and not policies.holds(sitting, browser_of(request))
+
+
+def _asked_for_release(request: HttpRequest, sitting: Sitting, *, again: bool = False) -> Any:
+    return hold_or_ask(
+        sitting_id=sitting.pk,
+        browser=browser_of(request),
+        agent=agent_of(request),
+        actor=visitor(request),
+        now=timezone.now(),
+        again=again,
+    )
+
+
+def _taken_or_asked(request: HttpRequest, sitting: Sitting) -> HttpResponse:
+    """Let the first browser in; any other waits for the invigilator, and sees nothing of the paper meanwhile."""
+    waits = _asked_for_release(request, sitting)
+    if waits is None:
+        return _desk_page(request, queries.sitting_numbered(sitting.pk))
+    return show(request, "sitting/elsewhere.html", {"sitting": sitting, "claim": waits})
 
 
 def _desk(
@@ -279,6 +352,8 @@ def _desk(
     view: str = "",
     task: str = "",
     tried: Tried = NOTHING_TRIED,
+    *,
+    elsewhere: bool = False,
 ) -> Desk:
     return Desk(
         number=sitting.pk,
@@ -290,6 +365,7 @@ def _desk(
         wanted_task=task,
         remaining_s=queries.remaining_seconds(sitting, timezone.now()) or 0,
         closed=sitting.state != SittingState.RUNNING,
+        elsewhere=elsewhere,
         may_export=policies.may_export(sitting.application.applicant, sitting, timezone.now()),
         tried=tried,
     )
@@ -300,7 +376,9 @@ def _desk_page(
 ) -> HttpResponse:
     asked: Mapping[str, Any] = request.POST or request.GET
     with queries.present(sitting) as current:
-        page = _desk(sitting, current, asked.get("view", ""), asked.get("task", ""), tried)
+        elsewhere = _elsewhere(request, sitting)
+        here = asked.get("view", ""), asked.get("task", "")
+        page = _desk(sitting, current, *here, tried, elsewhere=elsewhere)
         return show(request, "sitting/desk.html", {"page": page, "sitting": sitting}, status=status)
 
 

@@ -18,7 +18,7 @@ export class Courier {
    * @param {import("./store.js").Store} store
    * @param {{sequence: number, token: string}} start
    * @param {Record<string, Function>} calls shown(): prints of the tables on the page, onStatus(word), onEntry(order, reply),
-   *   onRejected(order, text), onState(reply), onBehind(), onClosed()
+   *   onRejected(order, text), onState(reply), onBehind(), onElsewhere(), onClosed()
    */
   constructor(addresses, store, start, calls) {
     this.addresses = addresses;
@@ -99,6 +99,13 @@ export class Courier {
     }
   }
 
+  /** Sends a request without content; gives whether it was taken. */
+  async post(address) {
+    const options = { method: "POST", headers: { "X-CSRFToken": this.token }, redirect: "follow" };
+    const reply = await this.#fetch(address, options);
+    return reply?.status === 200;
+  }
+
   /** Nothing more is taken: handed in, or time is up. */
   close() {
     if (this.closed) return;
@@ -148,7 +155,7 @@ export class Courier {
         headers: { Accept: "application/json", ...options.headers },
         credentials: "same-origin",
         cache: "no-store",
-        redirect: "error",
+        redirect: options.redirect ?? "error",
         signal: AbortSignal.timeout(PATIENCE_MS),
       });
       if (response.status >= 500) throw new Error(`answered ${response.status}`);
@@ -174,6 +181,8 @@ export class Courier {
       this.held = true;
       this.sequence = body.sequence;
       this.calls.onBehind(body);
+    } else if (body.code === "elsewhere") {
+      this.calls.onElsewhere();
     } else if (body.code === "closed") {
       this.close();
     } else {
