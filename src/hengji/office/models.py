@@ -7,6 +7,7 @@ They stand in the order of the procedure, which is the order of the page of life
 from hengji.office.record import models as record
 from hengji.office.people import models as people
 from hengji.office.schemes import models as schemes
+from hengji.office.rooms import models as rooms
 from hengji.office.casework import models as casework
 from hengji.office.groups import models as groups
 from hengji.office.exams import models as exams
@@ -33,5 +34,6 @@ __all__ = [
     "people",
     "record",
     "registry",
+    "rooms",
     "schemes",
 ]

@@ -26,6 +26,7 @@ from hengji.office.marking.models import MarkTask
 from hengji.office.oversight.models import PreparedArchive
 from hengji.office.oversight.operations import anchor_day
 from hengji.office.people.models import Organisation
+from hengji.office.rooms.models import Room, Site
 from tests.office.decisions.conftest import AFTERNOON
 from tests.office.declaring import decide
 from tests.office.permissions.world import CAST, METHODS, SCHOOL, Crowd, address_of, pages
@@ -101,6 +102,9 @@ def named(failed, idle_practical, award, issue, batch, li_na, deng_bo, guo_tao, 
     )
     job = Job.objects.create(kind=JobKind.SENDING, asked_at=now, due_at=now, announced_at=now)
     anchor_day(day=now.date(), now=AFTERNOON)
+    site = Site.objects.create(name="东区考点", address="学院路 1 号")
+    counted = {"rows": 5, "columns": 6, "servers": 1, "consoles": 1, "cameras": 2, "recorders": 0}
+    room = Room.objects.create(site=site, name="一号机房", place="东区考点 一号机房", **counted)
     return {
         "disposal_id": disposal.pk,
         "archive_id": prepared.pk,
@@ -116,6 +120,7 @@ def named(failed, idle_practical, award, issue, batch, li_na, deng_bo, guo_tao, 
         "viewing_id": viewing.pk,
         "appeal_id": appeal.pk,
         "violation_id": violation.pk,
+        "room_id": room.pk,
         "act": "fix",
         "certificate_id": certificate.pk,
         "list_id": member.list_id,

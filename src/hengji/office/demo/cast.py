@@ -4,7 +4,10 @@ from dataclasses import dataclass
 
 from hengji.office.people.roles import Role
 
-PLACE = "云港示范考点 一号机房"
+SITE = "云港示范考点"
+HALL = "一号机房"
+PLACE = f"{SITE} {HALL}"
+TRIAL_PLACE = f"{SITE} 试考区"
 
 
 @dataclass(frozen=True, slots=True)

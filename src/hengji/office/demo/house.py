@@ -6,10 +6,11 @@ from datetime import timedelta
 from hengji.assay.award import AwardRule
 from hengji.assay.bilingual import Text
 from hengji.assay.standard import CURRENT
-from hengji.office.demo.cast import CANDIDATES, EXAM_OFFICER, MANAGER, STAFF, Person
+from hengji.office.demo.cast import CANDIDATES, EXAM_OFFICER, HALL, MANAGER, SITE, STAFF, Person
 from hengji.office.demo.timeline import Timeline
 from hengji.office.people.models import User
 from hengji.office.people.operations import create_person
+from hengji.office.rooms.operations import Profile, register_room, register_site
 from hengji.office.schemes.models import Batch, Scheme
 from hengji.office.schemes.operations import (
     announce_batch,
@@ -19,7 +20,7 @@ from hengji.office.schemes.operations import (
     open_registration,
     plan_batch,
 )
-from hengji.office.schemes.policy import Disclosure, Policy
+from hengji.office.schemes.policy import OCCUPATION_ROOM, Disclosure, Policy
 
 SKILL, LEVEL = "purchasing", "junior"
 
@@ -61,11 +62,25 @@ def founded(timeline: Timeline) -> House:
         title_zh="跨境电商运营职业技能评定方案（演示）",
         title_en="Assessment scheme for cross-border e-commerce skills (demonstration)",
         edition_code=CURRENT,
-        policy=Policy(award=AwardRule(), disclosure=Disclosure.FINDINGS).written(),
+        policy=Policy(award=AwardRule(), disclosure=Disclosure.FINDINGS, **OCCUPATION_ROOM).written(),
         actor=people[MANAGER.username],
         now=timeline.later(minutes=30),
     )
+    _furnish(people[EXAM_OFFICER.username], timeline)
     return House(timeline, scheme, people)
+
+
+def _furnish(officer: User, timeline: Timeline) -> None:
+    """Register the room of the story, which has just what its scheme asks for."""
+    site = register_site(
+        name=SITE, address="云港市跨境电商示范园 3 号楼 2 层", actor=officer, now=timeline.later(minutes=5)
+    )
+    equipment = Profile(
+        rows=5, columns=6, servers=1, consoles=1, cameras=1, recorders=1, accessible=(1, 6)
+    )  # fmt: skip
+    register_room(
+        site_id=site.pk, name=HALL, profile=equipment, actor=officer, now=timeline.later(minutes=10)
+    )
 
 
 def announced_batch(house: House, number: int, *, closes_in_days: int, exam_in_days: int) -> Batch:

@@ -34,13 +34,15 @@ PACE_SECONDS = 40
 MARK = 3
 
 
-def seated(house: House, application: Application, *, seat: int, seed: int | None) -> Sitting:
+def seated(
+    house: House, application: Application, *, seat: int, seed: int | None, place: str = PLACE
+) -> Sitting:
     """Give a candidate a seat and a paper from two hours' time on, and her ticket; without a seed, any paper."""
     timeline, officer = house.timeline, house.user(EXAM_OFFICER)
     opens_at = timeline.now + timedelta(hours=2)
     sitting = arrange_sitting(
         application_id=application.pk,
-        room=PLACE,
+        room=place,
         seat=f"{seat:02}",
         window_opens_at=opens_at,
         window_closes_at=opens_at + timedelta(hours=3),

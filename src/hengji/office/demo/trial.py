@@ -15,7 +15,7 @@ from hengji.assay.standard import CURRENT, Cell, Provenance
 from hengji.assay.tasks import BLUEPRINTS
 from hengji.office.casework.models import Application
 from hengji.office.demo import dossier, panel, practical, verdict
-from hengji.office.demo.cast import MANAGER, Person
+from hengji.office.demo.cast import MANAGER, TRIAL_PLACE, Person
 from hengji.office.demo.house import House, entered, opened_batch
 from hengji.office.demo.timeline import Timeline
 from hengji.office.exams.lifecycle import SittingState
@@ -92,7 +92,8 @@ def seated(skill: str, level: str, *, now: datetime, seed: int | None = None) ->
     application = dossier.handed_over(house, visitor, dossier.stated(house, visitor, batch, letters))
     application = dossier.accepted(house, application, letters)
     house.timeline.now = now - READY_BEFORE
-    sitting = practical.seated(house, dossier.admitted(house, application), seat=_seat(), seed=seed)
+    admitted = dossier.admitted(house, application)
+    sitting = practical.seated(house, admitted, seat=_seat(), seed=seed, place=TRIAL_PLACE)
     return practical.let_in(house, sitting)
 
 

@@ -32,6 +32,10 @@ class Disclosure(TextChoices):
         return steps.index(self) >= steps.index(other)
 
 
+OCCUPATION_ROOM = {"room_servers": 1, "room_consoles": 1, "room_seats": 30, "room_cameras": 2}
+"""What a practical room of this occupation commonly has at least; what a new scheme begins with on its page."""
+
+
 class Policy(BaseModel):
     """The policy of one version of a scheme.
 
@@ -66,6 +70,8 @@ class Policy(BaseModel):
         markers: People who mark each human-rated criterion without seeing each other.
         marking_tolerance: Steps between two markers above which a third one marks.
         paper_minutes: Length of the practical exam.
+        room_servers, room_consoles, room_seats, room_cameras: What a room of the practical has at least; none when
+            the scheme does not say. A camera with a recorder counts as two cameras.
         rule_pack: Name of the dated rules that papers pin.
         calendar: Name of the rule pack whose working days count for the office's own deadlines.
         keep_messages_years: How long messages are kept after a case has ended.
@@ -107,6 +113,10 @@ class Policy(BaseModel):
     markers: Annotated[Whole, Field(ge=1, le=3)] = 2
     marking_tolerance: Annotated[Whole, Field(ge=0, le=4)] = 1
     paper_minutes: Annotated[Whole, Field(ge=90, le=240)] = 120
+    room_servers: Annotated[Whole, Field(ge=0, le=99)] | None = None
+    room_consoles: Annotated[Whole, Field(ge=0, le=99)] | None = None
+    room_seats: Annotated[Whole, Field(ge=1, le=400)] | None = None
+    room_cameras: Annotated[Whole, Field(ge=0, le=99)] | None = None
     rule_pack: str = "training-2026"
     calendar: str = "office-calendar-2026"
     keep_messages_years: Annotated[Whole, Field(ge=1, le=30)] = 2

@@ -151,6 +151,12 @@ def batches() -> QuerySet[Batch]:
     return Batch.objects.select_related("scheme")
 
 
+def batches_to_hold() -> QuerySet[Batch]:
+    """Give the batches whose exams are still to be held or are being held, by their day."""
+    over = (BatchState.DRAFT, BatchState.CANCELLED)
+    return batches().exclude(state__in=over).order_by("-exam_on", "code")
+
+
 def public_batches() -> QuerySet[Batch]:
     """Give the batches that have been announced."""
     return batches().exclude(state=BatchState.DRAFT)

@@ -13,6 +13,7 @@ from hengji.office.keeping.lifecycle import KEEPERS
 from hengji.office.messages.queries import unread_count
 from hengji.office.people.queries import roles_of
 from hengji.office.people.roles import OUTSIDERS, SUPERVISORS, Role
+from hengji.office.rooms.policies import ROOM_READERS
 
 INBOX = _("消息")
 PUBLIC = (
@@ -35,6 +36,7 @@ STAFF = (
     (_("试卷蓝图"), "staff:papers", ("staff:paper",)),
     (_("办理程序"), "staff:machines", ()),
 )
+ROOMS = ((_("考点与机房"), "staff:rooms", ("staff:room", "staff:register_site")),)
 PEOPLE = ((_("人员"), "staff:people", ("staff:person",)),)
 KNOWS_PEOPLE = frozenset({Role.SYSADMIN, Role.REGISTRAR, *SUPERVISORS})
 CONTACTS = ((_("机构联络人"), "staff:contacts", ()),)
@@ -88,6 +90,8 @@ def _entries(roles: Iterable[Role]) -> Iterable[Entry]:
         yield from PARTNER
     if held - set(OUTSIDERS):
         yield from STAFF
+    if held & set(ROOM_READERS):
+        yield from ROOMS
     if held & KNOWS_PEOPLE:
         yield from PEOPLE
     if held & KNOWS_CONTACTS:

@@ -37,6 +37,7 @@ from hengji.office.people.models import User
 from hengji.office.people.roles import Role
 from hengji.office.record.lifecycle import CLOCK
 from hengji.office.record.operations import move, note
+from hengji.office.rooms.guards import require_fit_room, require_seat
 from hengji.office.schemes.guards import refuse_stopped
 from hengji.office.schemes.models import Batch
 from hengji.office.schemes.packs import pack_named
@@ -68,6 +69,8 @@ def arrange_sitting(
     Raises:
         NotInAssessment: The application is not in assessment.
         SittingExists: It has a valid sitting.
+        RoomUnknown, RoomRetired, RoomNotFit, OwnWaiver: The scheme does not let an exam be held in this room.
+        NoSuchSeat: The room has no such seat.
         SeatTaken: Someone else sits there at that time.
         WindowOver: The window has ended.
         WindowTooShort: The window is shorter than the exam.
@@ -76,6 +79,8 @@ def arrange_sitting(
     """
     application = Application.objects.select_for_update(of=("self",)).get(pk=application_id)
     require_fit(actor, Role.EXAM_OFFICER, case=application, candidate=application.applicant)
+    if hall := require_fit_room(room, application.batch, actor):
+        require_seat(hall, seat)
     _check_free(application, room, seat, window_opens_at, window_closes_at)
     if window_closes_at <= now:
         raise WindowOver(window_closes_at)

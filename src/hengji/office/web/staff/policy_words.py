@@ -95,6 +95,15 @@ SECTIONS = (
         ),
     ),
     Section(
+        gettext_lazy("考场条件"),
+        (
+            Part("room_servers", gettext_lazy("服务器至少"), "optional", gettext_lazy("台"), gettext_lazy("不填即不要求")),
+            Part("room_consoles", gettext_lazy("监考台至少"), "optional", gettext_lazy("台"), gettext_lazy("不填即不要求")),
+            Part("room_seats", gettext_lazy("可用座位至少"), "optional", gettext_lazy("个"), gettext_lazy("不填即不要求")),
+            Part("room_cameras", gettext_lazy("摄像机至少"), "optional", gettext_lazy("台"), gettext_lazy("不填即不要求；一台摄像机配一台录像机，按两台计")),
+        ),
+    ),
+    Section(
         gettext_lazy("面试"),
         (
             Part("panel_size", gettext_lazy("考官组人数"), unit=_people, help=gettext_lazy("须为单数")),

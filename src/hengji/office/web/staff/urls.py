@@ -27,6 +27,7 @@ from hengji.office.web.staff import (
     rescorings,
     review,
     reviewing,
+    rooms,
     schemes,
     supervision,
     viewing,
@@ -78,6 +79,11 @@ urlpatterns = [
     path("people/<int:user_id>/supervision/", people.appoint, name="appoint_supervisor"),
     path("people/<int:user_id>/records/", records.person_records, name="person_records"),
     path("people/<int:user_id>/records/file/", records.person_file, name="person_file"),
+    # ---- sites and rooms
+    path("rooms/", rooms.rooms, name="rooms"),
+    path("rooms/sites/", rooms.register_site, name="register_site"),
+    path("rooms/<int:room_id>/", rooms.room, name="room"),
+    path("rooms/<int:room_id>/<slug:act>/", rooms.room_act, name="room_act"),
     # ---- supervision
     path("supervision/", supervision.supervision, name="supervision"),
     path("supervision/raise/", supervision.raise_finding, name="raise_finding"),

@@ -1,0 +1,131 @@
+"""Sites and the rooms in them, what schemes let pass of a room, and which recording shows what."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from hengji.office.people.models import User
+from hengji.office.record.models import AppendOnly, Recorded
+from hengji.office.rooms.grid import Grid, label_of
+from hengji.office.schemes.models import Batch
+
+LONGEST_PLACE = 60
+
+
+class Site(Recorded):
+    """Where rooms are."""
+
+    name = models.CharField(_("名称"), max_length=30, unique=True)
+    address = models.CharField(_("地址"), max_length=120)
+
+    class Meta:
+        verbose_name = _("考点")
+        verbose_name_plural = _("考点")
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Room(Recorded):
+    """A room with its equipment as it stands there.
+
+    Attributes:
+        place: Its name with the site's, under which sittings are held; it never changes.
+        blocked: Numbers of seats that cannot be used.
+        accessible: Numbers of seats that a wheelchair reaches, or that have what else is agreed with candidates.
+        retired_at: From when no exam is held there.
+    """
+
+    site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="+", verbose_name=_("考点"))
+    name = models.CharField(_("机房"), max_length=29)
+    place = models.CharField(_("考场"), max_length=LONGEST_PLACE, unique=True)
+    rows = models.PositiveSmallIntegerField(_("排数"))
+    columns = models.PositiveSmallIntegerField(_("每排座位"))
+    blocked = models.JSONField(_("不可用座位"), default=list)
+    accessible = models.JSONField(_("无障碍座位"), default=list)
+    servers = models.PositiveSmallIntegerField(_("服务器"))
+    consoles = models.PositiveSmallIntegerField(_("监考台"))
+    cameras = models.PositiveSmallIntegerField(_("摄像机"))
+    recorders = models.PositiveSmallIntegerField(_("录像机"))
+    retired_at = models.DateTimeField(_("停用时间"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("机房")
+        verbose_name_plural = _("机房")
+        ordering = ("place",)
+        constraints = [
+            models.CheckConstraint(condition=Q(rows__gte=1, columns__gte=1), name="room_has_seats"),
+        ]
+
+    def __str__(self) -> str:
+        return self.place
+
+    @property
+    def grid(self) -> Grid:
+        return Grid(self.rows, self.columns, frozenset(self.blocked))
+
+    @property
+    def seats(self) -> tuple[str, ...]:
+        """The labels of the seats that can be used."""
+        return tuple(map(label_of, self.grid.numbers))
+
+
+class Waiver(AppendOnly):
+    """Somebody's word that a batch may be held in a room although it lacks something.
+
+    Attributes:
+        lacking: What it lacked then, as codes; what it comes to lack later is not let pass.
+    """
+
+    room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="+", verbose_name=_("机房"))
+    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="+", verbose_name=_("批次"))
+    lacking = models.JSONField(_("不足之处"))
+    reason = models.TextField(_("理由"))
+    granted_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("豁免人"))
+    granted_at = models.DateTimeField(_("豁免时间"))
+
+    class Meta(AppendOnly.Meta):
+        abstract = False
+        verbose_name = _("考场条件豁免")
+        verbose_name_plural = _("考场条件豁免")
+        ordering = ("-granted_at", "-pk")
+
+    def __str__(self) -> str:
+        return f"{self.room} · {self.batch}"
+
+
+class Recording(AppendOnly):
+    """That a camera's recording of some time is kept somewhere, and which seats it shows.
+
+    Attributes:
+        seats: Numbers of the seats; empty when it shows the whole room.
+        kept_at: Where the recording is kept and under which name.
+    """
+
+    room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="+", verbose_name=_("机房"))
+    camera = models.CharField(_("机位"), max_length=40)
+    seats = models.JSONField(_("拍到的座位"), default=list)
+    starts_at = models.DateTimeField(_("开始"))
+    ends_at = models.DateTimeField(_("结束"))
+    kept_at = models.CharField(_("保存位置"), max_length=200)
+    indexed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("登记人"))
+    indexed_at = models.DateTimeField(_("登记时间"))
+
+    class Meta(AppendOnly.Meta):
+        abstract = False
+        verbose_name = _("录像")
+        verbose_name_plural = _("录像")
+        ordering = ("-starts_at", "camera", "pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")), name="recording_ends_after_it_begins"
+            ),
+        ]
+        indexes = [models.Index(fields=["room", "starts_at"], name="recording_of_room")]
+
+    def __str__(self) -> str:
+        return f"{self.room} · {self.camera}"
+
+    def shows(self, seat: int) -> bool:
+        return not self.seats or seat in self.seats
