@@ -6,92 +6,166 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('office', '0028_words_of_consequences'),
+        ("office", "0028_words_of_consequences"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Site',
+            name="Site",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=30, unique=True, verbose_name='名称')),
-                ('address', models.CharField(max_length=120, verbose_name='地址')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=30, unique=True, verbose_name="名称")),
+                ("address", models.CharField(max_length=120, verbose_name="地址")),
             ],
             options={
-                'verbose_name': '考点',
-                'verbose_name_plural': '考点',
-                'ordering': ('name',),
+                "verbose_name": "考点",
+                "verbose_name_plural": "考点",
+                "ordering": ("name",),
             },
         ),
         migrations.CreateModel(
-            name='Room',
+            name="Room",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=29, verbose_name='机房')),
-                ('place', models.CharField(max_length=60, unique=True, verbose_name='考场')),
-                ('rows', models.PositiveSmallIntegerField(verbose_name='排数')),
-                ('columns', models.PositiveSmallIntegerField(verbose_name='每排座位')),
-                ('blocked', models.JSONField(default=list, verbose_name='不可用座位')),
-                ('accessible', models.JSONField(default=list, verbose_name='无障碍座位')),
-                ('servers', models.PositiveSmallIntegerField(verbose_name='服务器')),
-                ('consoles', models.PositiveSmallIntegerField(verbose_name='监考台')),
-                ('cameras', models.PositiveSmallIntegerField(verbose_name='摄像机')),
-                ('recorders', models.PositiveSmallIntegerField(verbose_name='录像机')),
-                ('retired_at', models.DateTimeField(blank=True, null=True, verbose_name='停用时间')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='office.site', verbose_name='考点')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=29, verbose_name="机房")),
+                ("place", models.CharField(max_length=60, unique=True, verbose_name="考场")),
+                ("rows", models.PositiveSmallIntegerField(verbose_name="排数")),
+                ("columns", models.PositiveSmallIntegerField(verbose_name="每排座位")),
+                ("blocked", models.JSONField(default=list, verbose_name="不可用座位")),
+                ("accessible", models.JSONField(default=list, verbose_name="无障碍座位")),
+                ("servers", models.PositiveSmallIntegerField(verbose_name="服务器")),
+                ("consoles", models.PositiveSmallIntegerField(verbose_name="监考台")),
+                ("cameras", models.PositiveSmallIntegerField(verbose_name="摄像机")),
+                ("recorders", models.PositiveSmallIntegerField(verbose_name="录像机")),
+                ("retired_at", models.DateTimeField(blank=True, null=True, verbose_name="停用时间")),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="office.site",
+                        verbose_name="考点",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '机房',
-                'verbose_name_plural': '机房',
-                'ordering': ('place',),
+                "verbose_name": "机房",
+                "verbose_name_plural": "机房",
+                "ordering": ("place",),
             },
         ),
         migrations.CreateModel(
-            name='Waiver',
+            name="Waiver",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('lacking', models.JSONField(verbose_name='不足之处')),
-                ('reason', models.TextField(verbose_name='理由')),
-                ('granted_at', models.DateTimeField(verbose_name='豁免时间')),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='office.batch', verbose_name='批次')),
-                ('granted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='豁免人')),
-                ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='office.room', verbose_name='机房')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("lacking", models.JSONField(verbose_name="不足之处")),
+                ("reason", models.TextField(verbose_name="理由")),
+                ("granted_at", models.DateTimeField(verbose_name="豁免时间")),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="office.batch",
+                        verbose_name="批次",
+                    ),
+                ),
+                (
+                    "granted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="豁免人",
+                    ),
+                ),
+                (
+                    "room",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="office.room",
+                        verbose_name="机房",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '考场条件豁免',
-                'verbose_name_plural': '考场条件豁免',
-                'ordering': ('-granted_at', '-pk'),
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "verbose_name": "考场条件豁免",
+                "verbose_name_plural": "考场条件豁免",
+                "ordering": ("-granted_at", "-pk"),
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Recording',
+            name="Recording",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('camera', models.CharField(max_length=40, verbose_name='机位')),
-                ('seats', models.JSONField(default=list, verbose_name='拍到的座位')),
-                ('starts_at', models.DateTimeField(verbose_name='开始')),
-                ('ends_at', models.DateTimeField(verbose_name='结束')),
-                ('kept_at', models.CharField(max_length=200, verbose_name='保存位置')),
-                ('indexed_at', models.DateTimeField(verbose_name='登记时间')),
-                ('indexed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
-                ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='office.room', verbose_name='机房')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("camera", models.CharField(max_length=40, verbose_name="机位")),
+                ("seats", models.JSONField(default=list, verbose_name="拍到的座位")),
+                ("starts_at", models.DateTimeField(verbose_name="开始")),
+                ("ends_at", models.DateTimeField(verbose_name="结束")),
+                ("kept_at", models.CharField(max_length=200, verbose_name="保存位置")),
+                ("indexed_at", models.DateTimeField(verbose_name="登记时间")),
+                (
+                    "indexed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="登记人",
+                    ),
+                ),
+                (
+                    "room",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="office.room",
+                        verbose_name="机房",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '录像',
-                'verbose_name_plural': '录像',
-                'ordering': ('-starts_at', 'camera', 'pk'),
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'indexes': [models.Index(fields=['room', 'starts_at'], name='recording_of_room')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='recording_ends_after_it_begins')],
+                "verbose_name": "录像",
+                "verbose_name_plural": "录像",
+                "ordering": ("-starts_at", "camera", "pk"),
+                "abstract": False,
+                "base_manager_name": "objects",
+                "indexes": [models.Index(fields=["room", "starts_at"], name="recording_of_room")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                        name="recording_ends_after_it_begins",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='room',
-            constraint=models.CheckConstraint(condition=models.Q(('columns__gte', 1), ('rows__gte', 1)), name='room_has_seats'),
+            model_name="room",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("columns__gte", 1), ("rows__gte", 1)), name="room_has_seats"
+            ),
         ),
     ]
