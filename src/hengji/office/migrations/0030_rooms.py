@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("office", "0028_words_of_consequences"),
+        ("office", "0029_seat_claims"),
     ]
 
     operations = [
