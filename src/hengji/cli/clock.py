@@ -42,6 +42,7 @@ def tick(now: datetime) -> dict[str, Any]:
     )
     from hengji.office.exams.operations import expire_due_sittings
     from hengji.office.groups.operations import drop_stale_lists
+    from hengji.office.hiring.operations import close_unanswered_contacts
     from hengji.office.jobs.operations import have_messages_sent, keep_going
     from hengji.office.messages.operations import remind, tell
     from hengji.office.oversight.operations import (
@@ -58,6 +59,7 @@ def tick(now: datetime) -> dict[str, Any]:
     note_overdue_findings(now=now)
     lapse_corrections(now=now)
     drop_stale_lists(now=now)
+    close_unanswered_contacts(now=now)
     remove_old_archives(now=now)
     done = {
         "absent": len(miss_due_sittings(now=now)),

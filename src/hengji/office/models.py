@@ -15,6 +15,7 @@ from hengji.office.marking import models as marking
 from hengji.office.interviews import models as interviews
 from hengji.office.decisions import models as decisions
 from hengji.office.registry import models as registry
+from hengji.office.hiring import models as hiring
 from hengji.office.messages import models as messages
 from hengji.office.oversight import models as oversight
 from hengji.office.keeping import models as keeping
@@ -25,6 +26,7 @@ __all__ = [
     "decisions",
     "exams",
     "groups",
+    "hiring",
     "interviews",
     "jobs",
     "keeping",

@@ -35,6 +35,8 @@ from hengji.office.exams.queries import (
     sittings_overdue_for_check_in,
     sittings_to_expire,
 )
+from hengji.office.hiring.models import Found, Search
+from hengji.office.hiring.queries import shown_in
 from hengji.office.interviews.lifecycle import InterviewState
 from hengji.office.interviews.models import PanelMember
 from hengji.office.interviews.queries import interview_of
@@ -191,6 +193,18 @@ def no_deadline_has_passed_unseen(now: datetime) -> None:
         rulings_due(now), records_run_out(now),
     ):  # fmt: skip
         assert not list(left), left.query
+
+
+def only_who_agrees_is_found(now: datetime) -> None:
+    """Whoever a search shows said yes after she last said no, and her certificate is valid to anybody who asks."""
+    for search in Search.objects.select_related("organisation"):
+        listed = {one.consent_id: one for one in shown_in(search, now)}
+        for found in Found.objects.filter(search=search).select_related("consent__application"):
+            said = Event.objects.filter(object_type="searchconsent", object_id=found.consent_id)
+            agrees = said.order_by("sequence").last().verb == "consent_to_be_found"
+            certificate = Certificate.objects.filter(application=found.consent.application)
+            page = verify_by_token(certificate.order_by("version").last().token, now)
+            assert (found.consent_id in listed) == (agrees and page.valid), found
 
 
 def nothing_rests_on_who_was_found_tied() -> None:

@@ -27,6 +27,7 @@ from hengji.office.record.queries import verify_chain
 from hengji.office.record.refusals import Refusal
 from tests.office.house import standing
 from tests.office.house.acts import acts_that_lead_on, awarding, deciding, interviewing, reviewing, sitting
+from tests.office.house.employers import hired
 from tests.office.house.house import applies
 from tests.office.house.rounds import (
     YEARS_ON,
@@ -54,6 +55,7 @@ SHOWN = {"office_application", "office_decision", "office_awardnotice", "office_
 ALL_NIGHT = {
     "commit_list", "activate", "convene_by_lot", "apply_rescoring", "find_concealed_tie", "carry_out_disposal",
     "ask_for_removal", "miss_sitting", "miss_interview", "answer_ruling_appeal", "complete_recheck", "give_opinion",
+    "ask_for_contact", "answer_contact", "withdraw_from_search",
 }  # fmt: skip
 """What a night is long enough to have done at least once."""
 
@@ -233,6 +235,18 @@ class Tried(RuleBasedStateMachine):
             )
         assert standing.states_of(AWARDS) == before
 
+    @rule(which=WHICH, what=st.integers(0, 5), times=st.integers(1, 5))
+    def employers_search(self, which, what, times):
+        """Agree, search, ask, answer, withdraw; no application and no certificate is any different for it."""
+        before = standing.states_of(AWARDS)
+        for turn in range(times):
+            certified = Application.objects.filter(state=ApplicationState.CERTIFIED).order_by("pk").first()
+            case = certified or self.case(which)
+            acts = list(hired(case))
+            self.one_goes_on(case, acts[(what if turn else 0) % len(acts) :], 0)
+            standing.only_who_agrees_is_found(self.now)
+        assert standing.states_of(AWARDS) == before
+
     @rule(which=CANDIDATE, batch=BATCH)
     def she_applies(self, which, batch):
         chosen = self.house.batches[batch], self.house.candidates[which]
@@ -301,6 +315,7 @@ class Tried(RuleBasedStateMachine):
             standing.whoever_is_awarded_has_passed_everything()
         if "office_certificate" in written:
             standing.every_number_is_accounted_for()
+            standing.only_who_agrees_is_found(self.now)
 
 
 def tried(*, examples, steps):
@@ -312,7 +327,7 @@ def tried(*, examples, steps):
 
 
 @pytest.mark.django_db
-@pytest.mark.conforms("I1", "I2", "I3", "I4", "I5", "I6", "I7", "I8", "I9", "R16")
+@pytest.mark.conforms("I1", "I2", "I3", "I4", "I5", "I6", "I7", "I8", "I9", "I10", "R16")
 def test_whatever_is_tried_in_the_house_what_must_hold_holds(house):
     tried(examples=7, steps=20)
 

@@ -17,6 +17,8 @@ from hengji.office.decisions import operations as decisions
 from hengji.office.decisions.lifecycle import Component
 from hengji.office.decisions.models import Appeal, Rescoring, Viewing
 from hengji.office.groups.models import GroupList, GroupMember
+from hengji.office.hiring.lifecycle import NameShown
+from hengji.office.hiring.models import ContactRequest, Search, SearchConsent
 from hengji.office.interviews.queries import interview_of
 from hengji.office.jobs.lifecycle import JobKind
 from hengji.office.jobs.models import Job
@@ -72,6 +74,24 @@ def registered(application, uploader):
     return GroupMember.objects.create(list=group_list, application=application, line=2, invited_at=AFTERNOON)
 
 
+def found_by(member):
+    """What the school has asked the applicant, whom it found by a consent of hers."""
+    here = {"organisation": member.list.organisation, "asked_by": member.list.uploaded_by}
+    search = Search(skill="purchasing", level="junior", at=AFTERNOON, **here)
+    search.save()
+    consent = SearchConsent.objects.create(
+        application=member.application, name_shown=NameShown.FULL, given_at=AFTERNOON
+    )
+    asked = ContactRequest.objects.create(
+        consent=consent,
+        application=member.application,
+        sent_at=AFTERNOON,
+        due_on=AFTERNOON.date(),
+        **here,
+    )
+    return {"search_id": search.pk, "consent_id": consent.pk, "request_id": asked.pk}
+
+
 @pytest.fixture
 def named(failed, idle_practical, award, issue, batch, li_na, deng_bo, guo_tao, clock, now):
     """Give the value of each parameter of an address: what is Li Na's, and what the house has."""
@@ -106,6 +126,7 @@ def named(failed, idle_practical, award, issue, batch, li_na, deng_bo, guo_tao, 
     counted = {"rows": 5, "columns": 6, "servers": 1, "consoles": 1, "cameras": 2, "recorders": 0}
     room = Room.objects.create(site=site, name="一号机房", place="东区考点 一号机房", **counted)
     return {
+        **found_by(member),
         "disposal_id": disposal.pk,
         "archive_id": prepared.pk,
         "job_id": job.pk,

@@ -23,7 +23,7 @@ class ConsentKind(TextChoices):
 class Wording:
     """One text to sign, paragraph by paragraph."""
 
-    kind: ConsentKind
+    kind: TextChoices
     version: str
     title: Text
     paragraphs: tuple[Text, ...]

@@ -20,6 +20,7 @@ from hengji.office.decisions.queries import result_for_candidate, violations_tol
 from hengji.office.exams.models import Receipt, Sitting
 from hengji.office.groups.lifecycle import GroupVerb
 from hengji.office.groups.queries import member_of
+from hengji.office.hiring.queries import consents_given_for, finders_of, requests_to
 from hengji.office.interviews.models import Interview
 from hengji.office.marking.explanation import Explained
 from hengji.office.messages.models import Contact, Message
@@ -160,8 +161,26 @@ def _application(application: Application, person: User) -> Body:
             for one in Appeal.objects.filter(application=application)
         ],
         "violations": [_violation(case) for case in violations_told_to(application)],
+        "employers": _employers(application),
         "certificates": [_certificate(one) for one in Certificate.objects.filter(application=application)],
         "events": [_event(one) for one in _told(application)],
+    }  # fmt: skip
+
+
+def _employers(application: Application) -> Body:
+    """Give what she has agreed to be found by, who found her, and what was asked of her."""
+    return {
+        "consents": [
+            {"name_shown": one.name_shown, "version": one.version, "digest": one.digest, "given_at": one.given_at,
+             "withdrawn_at": one.withdrawn_at}
+            for one in consents_given_for(application)
+        ],
+        "found_by": [asdict(one) for one in finders_of(application)],
+        "requests": [
+            {"organisation": one.organisation.name, "subject": one.subject, "message": one.message,
+             "sent_at": one.sent_at, "state": one.state, "answer": one.answer, "answered_at": one.answered_at}
+            for one in requests_to(application)
+        ],
     }  # fmt: skip
 
 

@@ -30,6 +30,7 @@ from hengji.office.decisions.models import (
 )
 from hengji.office.exams.models import AbsenceCorrection, IdentityDoubt, SeatClaim, SittingEntry, WorkPrint
 from hengji.office.groups.models import GroupMember
+from hengji.office.hiring.models import ContactRequest
 from hengji.office.interviews.models import InterviewScore
 from hengji.office.keeping.lifecycle import Kept
 from hengji.office.keeping.terms import REMOVED, unsent_evidence
@@ -82,6 +83,8 @@ def _messages(person: User) -> Iterator[Emptying]:
     hers = Message.objects.filter(recipient=person)
     yield Emptying(hers, {"title_zh": REMOVED, "title_en": REMOVED, "body_zh": "", "body_en": ""})
     yield Emptying(Delivery.objects.filter(message__in=hers), {"fault": ""})
+    asked = ContactRequest.objects.filter(application__applicant=person)
+    yield Emptying(asked, {"subject": REMOVED, "message": REMOVED, "answer": ""})
 
 
 def _dossier(person: User) -> Iterator[Emptying]:

@@ -7,6 +7,7 @@ from typing import Any
 from hengji.office.casework.models import Application
 from hengji.office.decisions.models import Viewing
 from hengji.office.exams.models import Sitting
+from hengji.office.hiring.lifecycle import HiringVerb
 from hengji.office.interviews.models import Interview
 from hengji.office.messages.wording import Value
 from hengji.office.record.models import Event
@@ -52,6 +53,8 @@ class Facts:
         for name, value in _DAYS.items():
             if name in event.detail:
                 values[value] = date.fromisoformat(event.detail[name])
+        if event.verb == HiringVerb.ASK:
+            values["organisation"] = event.detail["organisation"]
         return values | self._of_object(event)
 
     def _of_object(self, event: Event) -> dict[str, Value]:

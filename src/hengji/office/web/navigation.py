@@ -29,6 +29,7 @@ CANDIDATE = (
 PARTNER = (
     (_("团体报名"), "partner:home", ("partner:",)),
     (_("报名人员"), "partner:people", ("partner:people", "partner:strike_off", "partner:invite")),
+    (_("查找持证人"), "partner:search", ("partner:found", "partner:ask")),
 )
 STAFF = (
     (_("工作台"), "staff:desk", ("staff:", "marking:")),

@@ -11,6 +11,7 @@ from hengji.office.casework.lifecycle import CaseVerb, DeclarationVerb, Objectio
 from hengji.office.decisions.lifecycle import DecisionVerb, RescoringVerb, ViewingVerb, ViolationVerb
 from hengji.office.exams.lifecycle import CorrectionVerb, DoubtVerb, SittingVerb
 from hengji.office.groups.lifecycle import GroupVerb
+from hengji.office.hiring.lifecycle import HiringVerb
 from hengji.office.interviews.lifecycle import InterviewVerb
 from hengji.office.keeping.lifecycle import KeepingVerb
 from hengji.office.marking.lifecycle import TaskVerb
@@ -25,6 +26,7 @@ VERBS: tuple[type[TextChoices], ...] = (
     CaseVerb, ObjectionVerb, SchemeVerb, PersonVerb, SittingVerb, TaskVerb, InterviewVerb, DecisionVerb,
     DeclarationVerb,
     CertificateVerb, KeyVerb, OversightVerb, ViolationVerb, GroupVerb, RescoringVerb, KeepingVerb, CorrectionVerb, DoubtVerb, ViewingVerb,
+    HiringVerb,
 )  # fmt: skip
 _ACTS: dict[str, str | Promise] = dict(chain.from_iterable(verbs.choices for verbs in VERBS))
 _ACTORS: dict[str, str | Promise] = {

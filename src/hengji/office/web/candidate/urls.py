@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hengji.office.web.candidate import contesting, explanation, inbox, records, views, violations
+from hengji.office.web.candidate import contesting, employers, explanation, inbox, records, views, violations
 
 app_name = "candidate"
 urlpatterns = [
@@ -49,5 +49,9 @@ urlpatterns = [
         violations.appeal,
         name="appeal_violation",
     ),
+    path("<int:application_id>/employers/", employers.employers, name="employers"),
+    path("<int:application_id>/employers/consent/", employers.consent, name="consent_to_be_found"),
+    path("<int:application_id>/employers/withdraw/", employers.withdraw, name="withdraw_from_search"),
+    path("<int:application_id>/employers/<int:request_id>/", employers.answer, name="answer_contact"),
     path("evidence/<int:evidence_id>/", views.evidence, name="evidence"),
 ]

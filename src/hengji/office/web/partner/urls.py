@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hengji.office.web.partner import lists, people
+from hengji.office.web.partner import holders, lists, people
 
 app_name = "partner"
 urlpatterns = [
@@ -17,4 +17,7 @@ urlpatterns = [
     path("people/export.csv", people.export, name="export"),
     path("people/<int:member_id>/strike-off/", people.strike_off, name="strike_off"),
     path("people/<int:member_id>/invite/", people.invite, name="invite"),
+    path("holders/", holders.search, name="search"),
+    path("holders/<int:search_id>/", holders.found, name="found"),
+    path("holders/<int:search_id>/ask/<int:consent_id>/", holders.ask, name="ask"),
 ]
