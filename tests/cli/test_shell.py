@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from hengji.cli import main
 from hengji.cli.shell import COMMANDS
+from hengji.office.site.environment import field_keys
 
 
 def test_help_names_every_command():
@@ -62,6 +63,28 @@ def test_serving_without_a_secret_is_refused_with_the_name_of_the_setting():
 
     assert (done.returncode, done.stdout) == (1, "")
     assert "HENGJI_SECRET_KEY must not be empty" in done.stderr
+
+
+def test_serving_without_a_field_key_is_refused_with_the_way_to_make_one(tmp_path):
+    environment = {"PATH": "/usr/bin:/bin", "HENGJI_SECRET_KEY": "x" * 50, "HENGJI_VAR": str(tmp_path)}
+
+    done = subprocess.run(
+        [sys.executable, "-m", "hengji.cli", "serve"],
+        capture_output=True,
+        text=True,
+        env=environment,
+        check=False,
+        timeout=60,
+    )
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "HENGJI_FIELD_KEYS must not be empty; make a key with: hengji keys make-field-key" in done.stderr
+
+
+def test_a_made_field_key_is_one():
+    made = json.loads(CliRunner().invoke(main, ["keys", "make-field-key", "--json"]).output)
+
+    assert field_keys([made["key"]]) == [made["key"]]
 
 
 def test_the_edition_is_given_as_json():

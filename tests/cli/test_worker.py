@@ -1,5 +1,6 @@
 """`hengji worker` as a process: it does what waits, and what it was killed over is done once in the end."""
 
+import base64
 import os
 import shutil
 import signal
@@ -60,6 +61,7 @@ def office(kept, queue, tmp_path):
         {
             "HENGJI_VAR": str(folder),
             "HENGJI_SECRET_KEY": "for-this-test-and-nothing-else-0123456789",
+            "HENGJI_FIELD_KEYS": base64.urlsafe_b64encode(b"for-development-on-this-machine!").decode(),
             "HENGJI_REDIS_URL": queue,
         },
     )

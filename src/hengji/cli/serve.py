@@ -15,6 +15,7 @@ from granian.server import Server
 
 from hengji.cli.clock import tick_beside
 from hengji.cli.worker import work_beside
+from hengji.office.record.encrypted import require_keys
 from hengji.office.site.sharing import forget_earlier_counts
 
 
@@ -47,6 +48,7 @@ def _ready_settings() -> LazySettings:
     try:
         django.setup()
         _ = settings.SECRET_KEY  # Django refuses an empty one, by its own name for it
+        require_keys()
     except ImproperlyConfigured as reason:
         said = str(reason).replace("The SECRET_KEY setting", "HENGJI_SECRET_KEY")
         raise click.ClickException(said) from reason

@@ -23,6 +23,7 @@ COMMANDS = {
         "record", "record_group", "Anchor the record day by day, and check it against an anchor."
     ),
     "draw": Place("draw", "draw_command", "Draw markers or panels again from the file of a draw."),
+    "keys": Place("keys", "keys_group", "Make keys of encrypted columns, and encrypt by a new one."),
     "backup": Place(
         "backup", "backup_group", "Put everything that must not be lost into one file, and back again."
     ),

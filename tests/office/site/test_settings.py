@@ -5,6 +5,7 @@ import runpy
 from pathlib import Path
 
 import pytest
+from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
 
 import hengji.office.site.environment as environment_module
@@ -29,6 +30,19 @@ def test_there_is_no_secret_by_default(settings_with):
     assert settings_with()["SECRET_KEY"] == ""
 
 
+def test_there_is_no_field_key_by_default(settings_with):
+    assert settings_with()["FIELD_KEYS"] == []
+
+
+def test_a_field_key_that_is_none_is_refused_by_its_place_and_never_shown(settings_with):
+    good = Fernet.generate_key().decode()
+
+    with pytest.raises(ImproperlyConfigured, match="key 2 of 2 is not 32 bytes") as refused:
+        settings_with(FIELD_KEYS=f"{good},hunter2")
+
+    assert "hunter2" not in str(refused.value)
+
+
 def test_demo_mode_is_off_by_default(settings_with):
     assert settings_with()["DEMO"] is False
 
@@ -50,6 +64,7 @@ def test_demo_mode_refuses_an_address_others_can_reach(settings_with, address):
     [
         ("DATABASE_URL", "postgresql://office@db/office"),
         ("SECRET_KEY", "a real one"),
+        ("FIELD_KEYS", "a real one"),
         ("ALLOWED_HOSTS", "skills.example"),
     ],
 )

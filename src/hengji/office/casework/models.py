@@ -18,6 +18,7 @@ from hengji.office.casework.lifecycle import (
 from hengji.office.people.lifecycle import TieKind
 from hengji.office.people.models import User
 from hengji.office.people.names import LONGEST_NAME
+from hengji.office.record.encrypted import EncryptedTextField
 from hengji.office.record.models import AppendOnly, Recorded
 from hengji.office.schemes.models import Batch
 
@@ -275,11 +276,11 @@ class Objection(Recorded):
     state = models.CharField(
         _("状态"), max_length=20, choices=ObjectionState.choices, default=ObjectionState.FILED
     )
-    name = models.CharField(_("异议人姓名"), max_length=60)
-    contact = models.CharField(_("联系方式"), max_length=120)
-    grounds = models.TextField(_("异议理由"))
+    name = EncryptedTextField(_("异议人姓名"))
+    contact = EncryptedTextField(_("联系方式"))
+    grounds = EncryptedTextField(_("异议理由"))
     filed_at = models.DateTimeField(_("提出时间"))
-    answer = models.TextField(_("核查结论"), blank=True)
+    answer = EncryptedTextField(_("核查结论"), blank=True)
     answered_at = models.DateTimeField(_("答复时间"), null=True, blank=True)
 
     class Meta:
@@ -354,7 +355,7 @@ class ConflictDeclaration(Recorded, AppendOnly):
     clear = models.BooleanField(_("无利害关系"))
     kind = models.CharField(_("关系"), max_length=20, choices=TieKind.choices, blank=True)
     named = models.CharField(_("利害关系人"), max_length=LONGEST_NAME, blank=True)
-    reason = models.TextField(_("说明"), blank=True)
+    reason = EncryptedTextField(_("说明"), blank=True)
     found = models.PositiveSmallIntegerField(_("相符的考生数"), default=0)
     declared_at = models.DateTimeField(_("声明时间"))
 

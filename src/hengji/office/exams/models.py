@@ -23,6 +23,7 @@ from hengji.office.exams.lifecycle import (
     SittingState,
 )
 from hengji.office.people.models import User
+from hengji.office.record.encrypted import EncryptedTextField
 from hengji.office.record.models import AppendOnly, Recorded
 from hengji.office.schemes.models import Batch
 
@@ -129,8 +130,8 @@ class AbsenceCorrection(Recorded):
     state = models.CharField(
         _("状态"), max_length=20, choices=CorrectionState.choices, default=CorrectionState.PROPOSED
     )
-    reason = models.TextField(_("理由"))
-    evidence = models.TextField(_("证据"))
+    reason = EncryptedTextField(_("理由"))
+    evidence = EncryptedTextField(_("证据"))
     proposed_by = models.ForeignKey(
         User, on_delete=models.PROTECT, related_name="+", verbose_name=_("提出人")
     )
@@ -138,7 +139,7 @@ class AbsenceCorrection(Recorded):
     settled_by = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("确认人")
     )
-    answer = models.TextField(_("不同意的理由"), blank=True)
+    answer = EncryptedTextField(_("不同意的理由"), blank=True)
 
     class Meta:
         verbose_name = _("缺考更正")
@@ -180,7 +181,7 @@ class IdentityDoubt(Recorded):
     )
     mismatch = models.CharField(_("不一致之处"), max_length=100)
     admits = models.BooleanField(_("拟准予入场"))
-    reason = models.TextField(_("理由"))
+    reason = EncryptedTextField(_("理由"))
     reported_by = models.ForeignKey(
         User, on_delete=models.PROTECT, related_name="+", verbose_name=_("登记人")
     )
@@ -188,7 +189,7 @@ class IdentityDoubt(Recorded):
     settled_by = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("确认人")
     )
-    answer = models.TextField(_("确认人的理由"), blank=True)
+    answer = EncryptedTextField(_("确认人的理由"), blank=True)
 
     class Meta:
         verbose_name = _("入场身份核对")

@@ -8,6 +8,7 @@ from hengji.assay.bilingual import Text
 from hengji.office.casework.models import Application
 from hengji.office.messages.lifecycle import Channel, DeliveryState, Language
 from hengji.office.people.models import User
+from hengji.office.record.encrypted import EncryptedTextField
 from hengji.office.record.models import Event
 
 
@@ -105,7 +106,7 @@ class Contact(models.Model):
 
     user = models.OneToOneField(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("人员"))
     language = models.CharField(_("语言"), max_length=10, choices=Language.choices, default=Language.ZH)
-    phone = models.CharField(_("手机号"), max_length=11, blank=True)
+    phone = EncryptedTextField(_("手机号"), blank=True)
 
     class Meta:
         verbose_name = _("联系方式")

@@ -2,6 +2,7 @@
 
 import unicodedata
 
+from django.conf import settings
 from django.utils.crypto import salted_hmac
 
 from hengji.office.people.lifecycle import HouseholdKind
@@ -13,13 +14,14 @@ MOBILE_DIGITS = 11
 def fingerprint_of(kind: HouseholdKind, text: str) -> str:
     """Give a keyed hash of a number or address as it would be compared; empty when nothing is left of it.
 
-    The key is the site's secret, so a fingerprint tells nothing to who gets hold of the table alone. A new
-    secret makes old fingerprints match no new one.
+    The key is `HENGJI_INDEX_KEY`, or the site's secret without it, so a fingerprint tells nothing to who gets hold of
+    the table alone. A new key makes old fingerprints match no new one.
     """
     plain = _digits(text) if kind == HouseholdKind.PHONE else _letters(text)
     if not plain:
         return ""
-    return salted_hmac(f"hengji.household.{kind}", plain, algorithm="sha256").hexdigest()
+    secret = settings.INDEX_KEY or None
+    return salted_hmac(f"hengji.household.{kind}", plain, secret=secret, algorithm="sha256").hexdigest()
 
 
 def _digits(text: str) -> str:

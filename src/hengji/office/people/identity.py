@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from django.conf import settings
 from django.db.models import TextChoices
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
@@ -22,13 +23,15 @@ class DocumentKind(TextChoices):
 def fingerprint_of_document(kind: DocumentKind, number: str) -> str:
     """Give a keyed hash of a document's number; empty when it cannot be the number of such a document.
 
-    The key is the site's secret, so a fingerprint tells nothing to who gets hold of the table alone.
+    The key is `HENGJI_INDEX_KEY`, or the site's secret without it, so a fingerprint tells nothing to who gets hold of
+    the table alone.
     """
     plain = "".join(one for one in unicodedata.normalize("NFKC", number).upper() if one.isalnum())
     good = _checks(plain) if kind == DocumentKind.RESIDENT else OTHER_NUMBER.fullmatch(plain)
     if not good:
         return ""
-    return salted_hmac(f"hengji.identity.{kind}", plain, algorithm="sha256").hexdigest()
+    secret = settings.INDEX_KEY or None
+    return salted_hmac(f"hengji.identity.{kind}", plain, secret=secret, algorithm="sha256").hexdigest()
 
 
 def _checks(number: str) -> bool:

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from hengji.office.record.encrypted import EncryptedTextField
 from hengji.office.record.lifecycle import Machine
 from hengji.office.record.refusals import RecordIsPermanent
 
@@ -107,7 +108,7 @@ class Event(AppendOnly):
     verb = models.CharField(_("动作"), max_length=60)
     from_state = models.CharField(_("原状态"), max_length=40, blank=True)
     to_state = models.CharField(_("新状态"), max_length=40, blank=True)
-    reason = models.TextField(_("理由"), blank=True)
+    reason = EncryptedTextField(_("理由"), blank=True)
     detail = models.JSONField(_("详情"), default=dict)
     at = models.DateTimeField(_("时间"))
     salt = models.CharField(_("盐"), max_length=32, blank=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
 
 TRUE = frozenset({"1", "true", "yes", "on"})
@@ -46,6 +47,22 @@ class Environment:
 
     def path(self, name: str, default: str) -> Path:
         return Path(self.text(name, default)).expanduser().resolve()
+
+
+def field_keys(keys: list[str]) -> list[str]:
+    """Give the keys of encrypted columns, each of which must be one of `cryptography`'s Fernet keys.
+
+    Raises:
+        ImproperlyConfigured: One is not; its place is named, never the key.
+    """
+    for place, key in enumerate(keys, 1):
+        try:
+            Fernet(key)
+        except ValueError:
+            raise ImproperlyConfigured(
+                f"HENGJI_FIELD_KEYS: key {place} of {len(keys)} is not 32 bytes in url-safe base64"
+            ) from None
+    return keys
 
 
 def is_loopback(host: str) -> bool:

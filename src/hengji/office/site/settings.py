@@ -3,7 +3,14 @@
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from hengji.office.site.environment import Environment, is_loopback, postgresql, split_address, sqlite
+from hengji.office.site.environment import (
+    Environment,
+    field_keys,
+    is_loopback,
+    postgresql,
+    split_address,
+    sqlite,
+)
 
 env = Environment()
 
@@ -20,7 +27,7 @@ if DEMO and not is_loopback(HOST):
     raise ImproperlyConfigured(
         f"demo mode is for this machine alone; HENGJI_ADDRESS {ADDRESS!r} is not loopback"
     )
-for _real in ("HENGJI_DATABASE_URL", "HENGJI_SECRET_KEY", "HENGJI_ALLOWED_HOSTS"):
+for _real in ("HENGJI_DATABASE_URL", "HENGJI_SECRET_KEY", "HENGJI_FIELD_KEYS", "HENGJI_ALLOWED_HOSTS"):
     if DEMO and env.text(_real):
         raise ImproperlyConfigured(f"demo mode refuses to start beside a real installation: {_real} is set")
 
@@ -29,6 +36,13 @@ ALLOWED_HOSTS = LOOPBACK_NAMES if DEMO else env.words("HENGJI_ALLOWED_HOSTS", ",
 
 # No default outside debug and demo: Django refuses to work with an empty key.
 SECRET_KEY = env.text("HENGJI_SECRET_KEY", "for-development-on-this-machine-only" * (DEBUG or DEMO))
+
+# The first key encrypts what identifies or accuses people, every one of them decrypts; docs/how-to/rotate-the-field-keys.md.
+FIELD_KEYS = field_keys(
+    env.words("HENGJI_FIELD_KEYS", "Zm9yLWRldmVsb3BtZW50LW9uLXRoaXMtbWFjaGluZSE=" * (DEBUG or DEMO))
+)
+# Fingerprints of document and telephone numbers are made with this; it cannot change, as the numbers are not kept.
+INDEX_KEY = env.text("HENGJI_INDEX_KEY")
 
 # What verification links and credentials name as this office's address.
 PUBLIC_URL = env.text("HENGJI_PUBLIC_URL", f"http://{ADDRESS}").rstrip("/")

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from hengji.office.casework.models import Application
 from hengji.office.people.lifecycle import TieKind
 from hengji.office.people.models import User
+from hengji.office.record.encrypted import EncryptedTextField
 from hengji.office.record.models import AppendOnly, Recorded
 
 
@@ -22,7 +23,7 @@ class ConcealedTie(Recorded, AppendOnly):
     )
     person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("当事人"))
     kind = models.CharField(_("关系"), max_length=20, choices=TieKind.choices)
-    facts = models.TextField(_("查实的情况"))
+    facts = EncryptedTextField(_("查实的情况"))
     undone = models.JSONField(_("作废的内容"))
     found_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("认定人"))
     found_at = models.DateTimeField(_("认定时间"))

@@ -16,6 +16,7 @@ from hengji.office.decisions.lifecycle import (
 )
 from hengji.office.exams.models import Sitting
 from hengji.office.people.models import User
+from hengji.office.record.encrypted import EncryptedTextField
 from hengji.office.record.models import AppendOnly, Recorded
 from hengji.office.schemes.conduct import Catalogue, Effect, Violation, catalogue_named
 
@@ -87,7 +88,7 @@ class ViolationCase(Recorded):
     state = models.CharField(
         _("状态"), max_length=20, choices=ViolationState.choices, default=ViolationState.REPORTED
     )
-    facts = models.TextField(_("事实经过"))
+    facts = EncryptedTextField(_("事实经过"))
     reporter = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("报告人"))
     reported_at = models.DateTimeField(_("报告时间"))
     expulsion_wanted = models.BooleanField(_("提出终止考试"), default=False)
@@ -96,9 +97,9 @@ class ViolationCase(Recorded):
     informed_at = models.DateTimeField(_("告知时间"), null=True, blank=True)
     hearing_from = models.DateField(_("最早听证日期"), null=True, blank=True)
     statement_due_on = models.DateField(_("陈述申辩期限"), null=True, blank=True)
-    statement = models.TextField(_("陈述申辩"), blank=True)
+    statement = EncryptedTextField(_("陈述申辩"), blank=True)
     hearing_wanted = models.BooleanField(_("要求听证"), default=False)
-    minutes = models.TextField(_("听证记录"), blank=True)
+    minutes = EncryptedTextField(_("听证记录"), blank=True)
     ruling = models.OneToOneField(
         "RulingProposal",
         on_delete=models.PROTECT,
@@ -114,8 +115,8 @@ class ViolationCase(Recorded):
     delivered_at = models.DateTimeField(_("送达时间"), null=True, blank=True)
     delivered_how = models.CharField(_("送达方式"), max_length=200, blank=True)
     appeal_until = models.DateField(_("申诉期限"), null=True, blank=True)
-    appeal_grounds = models.TextField(_("申诉理由"), blank=True)
-    appeal_answer = models.TextField(_("申诉答复"), blank=True)
+    appeal_grounds = EncryptedTextField(_("申诉理由"), blank=True)
+    appeal_answer = EncryptedTextField(_("申诉答复"), blank=True)
     final_on = models.DateField(_("生效日期"), null=True, blank=True)
     banned_until = models.DateField(_("禁止报考至"), null=True, blank=True)
     kept_until = models.DateField(_("记录至"), null=True, blank=True)
@@ -179,7 +180,7 @@ class ViolationEvidence(AppendOnly):
         ViolationCase, on_delete=models.PROTECT, related_name="evidence", verbose_name=_("案件")
     )
     title = models.CharField(_("名称"), max_length=120)
-    statement = models.TextField(_("证言或说明"), blank=True)
+    statement = EncryptedTextField(_("证言或说明"), blank=True)
     entries = models.JSONField(_("答题记录序号"), default=list)
     file = models.FileField(_("文件"), upload_to="violations/", blank=True)
     name = models.CharField(_("原文件名"), max_length=120, blank=True)
@@ -211,7 +212,7 @@ class RulingProposal(AppendOnly):
         ViolationCase, on_delete=models.PROTECT, related_name="proposals", verbose_name=_("案件")
     )
     code = models.CharField(_("认定"), max_length=10, blank=True)
-    reason = models.TextField(_("理由"))
+    reason = EncryptedTextField(_("理由"))
     proposer = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("提出人"))
     at = models.DateTimeField(_("时间"))
 
@@ -231,7 +232,7 @@ class RulingReturn(AppendOnly):
     proposal = models.OneToOneField(
         RulingProposal, on_delete=models.PROTECT, related_name="returned", verbose_name=_("处理意见")
     )
-    reason = models.TextField(_("理由"))
+    reason = EncryptedTextField(_("理由"))
     returned_by = models.ForeignKey(
         User, on_delete=models.PROTECT, related_name="+", verbose_name=_("退回人")
     )
