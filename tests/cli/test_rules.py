@@ -50,7 +50,8 @@ def test_a_table_and_a_number_are_printed_in_both_languages():
     number = run("show", "trade.parcel_value_limit").stdout
 
     assert "平台C（东南亚站）" in table
-    assert "200000" in table
+    assert "20%" in table
+    assert ("低于目标" in table, "…" in table) == (True, False)
     assert "5,000.00 元 · CNY 5,000.00" in number
     assert "依据 basis: 44C 45C" in number
 

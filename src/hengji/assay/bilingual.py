@@ -4,6 +4,7 @@ Everything that a candidate, an examiner or a court may read exists in Chinese a
 moment it is written; a text in one language alone cannot be made.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,3 +46,14 @@ class Text:
         zh = {name: value.zh if isinstance(value, Text) else value for name, value in values.items()}
         en = {name: value.en if isinstance(value, Text) else value for name, value in values.items()}
         return Text(self.zh.format(**zh), self.en.format(**en))
+
+
+def enumerated(words: Iterable[str]) -> Text:
+    """Write words that are the same in both languages one after another; there is at least one.
+
+    Example:
+        >>> enumerated(["A-1", "A-2"])
+        Text(zh='A-1、A-2', en='A-1, A-2')
+    """
+    named = tuple(words)
+    return Text("、".join(named), ", ".join(named))

@@ -9,10 +9,12 @@ from typing import Any
 
 import click
 from rich.console import Console
+from rich.table import Column as Head
 from rich.table import Table as Printed
 
 from hengji.assay.bilingual import Text
 from hengji.assay.rulebook import (
+    Cell,
     DateNotCovered,
     Member,
     Pack,
@@ -24,6 +26,7 @@ from hengji.assay.rulebook import (
     Table,
     load_pack,
     shown,
+    shown_cell,
 )
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -130,9 +133,11 @@ def _print_rule(member: Member, rule: Rule) -> None:
     where = f"  {member.platform.name.zh} · {member.platform.name.en}" if member.platform else ""
     click.echo(f"{rule.key}  {rule.title.zh} · {rule.title.en}{where}")
     if isinstance(rule.value, Table):
-        table = Printed(*(f"{column.title.zh} {column.title.en}" for column in rule.value.columns))
+        table = Printed(*(Head(_both_ways(column.title), overflow="fold") for column in rule.value.columns))
         for row in rule.value.rows:
-            table.add_row(*map(str, row))
+            table.add_row(
+                *(_both_ways(shown_cell(*each)) for each in zip(row, rule.value.columns, strict=True))
+            )
         Console().print(table)
     else:
         value = shown(rule.value, rule.unit)
@@ -168,7 +173,13 @@ def _told(pack: Pack, rule: Rule) -> dict[str, Any]:
     }
 
 
-def _cell(cell: int | str | date) -> int | str:
+def _both_ways(cell: int | str | Text) -> str:
+    return f"{cell.zh}\n{cell.en}" if isinstance(cell, Text) else str(cell)
+
+
+def _cell(cell: Cell) -> int | str | dict[str, str]:
+    if isinstance(cell, Text):
+        return _both(cell)
     return cell.isoformat() if isinstance(cell, date) else cell
 
 

@@ -163,7 +163,9 @@ def test_an_extract_is_printed_in_the_order_asked_for():
         (0, Unit.MINUTE_OF_DAY, Text("00:00", "00:00")),
         (240, Unit.WORKING_MINUTES, Text("4 个工作小时", "4 working hours")),
         (270, Unit.WORKING_MINUTES, Text("4.5 个工作小时", "4.5 working hours")),
-        (30, Unit.DAYS, Text("30 天", "30 d")),
+        (30, Unit.DAYS, Text("30 天", "30 days")),
+        (1, Unit.DAYS, Text("1 天", "1 day")),
+        (60, Unit.WORKING_MINUTES, Text("1 个工作小时", "1 working hour")),
         (1200, Unit.COUNT, Text("1,200", "1,200")),
     ],
 )
@@ -306,15 +308,15 @@ volatility = "stable"
     ("table", "faults"),
     [
         (
-            'columns = [{ name = "a", kind = "text", zh = "甲", en = "A" }]\nrows = [[1]]',
-            ["kind must be one of whole, word, day, got text"],
+            'columns = [{ name = "a", kind = "text", zh = "甲", en = "A" }]\nrows = [[{ zh = "乙" }], ["B"]]',
+            ["row 1, a must be a text, got {'zh': '乙'}", "row 2, a must be a text, got B"],
         ),
         ("", ["columns must be a list of columns", "rows has no row"]),
         ('columns = [{ name = "a", kind = "whole", zh = "甲", en = "A" }]', ["rows has no row"]),
         (
             'columns = [{ kind = "number", zh = "甲" }]\nrows = [[1]]',
             [
-                "kind must be one of whole, word, day, got number",
+                "kind must be one of whole, word, day, text, got number",
                 "column needs zh and en, nothing else",
                 "a column has no name",
             ],
@@ -340,6 +342,21 @@ volatility = "stable"
         (
             'columns = [{ name = "a", kind = "word", zh = "甲", en = "A" }]\nrows = [[""]]',
             ["row 1, a must be a word, got "],
+        ),
+        (
+            """
+            columns = [
+                { name = "a", kind = "word", zh = "甲", en = "A", words = { yes = { zh = "是", en = "Yes" } } },
+                { name = "b", kind = "word", zh = "乙", en = "B", words = { no = "否" } },
+                { name = "c", kind = "word", zh = "丙", en = "C", words = "no" },
+            ]
+            rows = [["yes", "no", "no"], ["no", "no", "no"]]
+            """,
+            [
+                "no needs zh and en, nothing else",
+                "words must give each code its words",
+                "row 2, a must be a word, got no",
+            ],
         ),
     ],
 )

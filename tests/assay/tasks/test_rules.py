@@ -1,5 +1,6 @@
 """What a paper takes from the rule packs: one platform, printed rules, days that are covered."""
 
+import re
 import shutil
 from dataclasses import replace
 from datetime import date
@@ -107,6 +108,40 @@ def test_a_share_is_printed_as_a_percentage(skill, level):
 
     assert [head.zh for head in heads if "ppm" in head.en + head.zh or "百万分" in head.zh] == []
     assert [rule.key for rule in paper.rules if "ppm" in rule.value.en + rule.title.en] == []
+
+
+@pytest.mark.parametrize(("skill", "level"), BLUEPRINTS)
+def test_a_printed_table_counts_in_no_cents_and_keeps_the_languages_apart(skill, level):
+    """An abbreviation or a trade's number may stand alone; a code, or both languages in one cell, may not."""
+    for seed in range(3):
+        paper = draw_paper(skill=skill, level=level, seed=seed).paper
+        tables = [rule.table for rule in paper.rules if rule.table]
+
+        heads = [head for table in tables for head in table.columns]
+        words = [cell for table in tables for row in table.rows for cell in row if isinstance(cell, str)]
+
+        assert [
+            head
+            for head in heads
+            if re.search(r"分）|‰|十分之一|cents|fen\)|mille|Tenths", head.zh + head.en)
+        ] == []
+        assert [head for head in heads if re.search(r"英文|in (Chinese|English)", head.zh + head.en)] == []
+        assert [word for word in words if re.search(r"[a-z].*[一-鿿]|[一-鿿].*[a-z]", word)] == []
+        assert {"yes", "no", "exact", "holiday", "below", "banned", "line", "enter"}.isdisjoint(words)
+
+
+def test_fees_are_printed_as_money():
+    rules = {
+        rule.key: rule.table
+        for rule in draw_paper(skill="store_operation", level="junior", seed=4).paper.rules
+    }
+    fees = rules["listing.fulfilment_fees"]
+    platform = draw_paper(skill="store_operation", level="junior", seed=4).paper.platform
+    cents = (
+        PACK.on_platform(platform.code).table("listing.fulfilment_fees", date(2026, 5, 4)).wholes("fee_cents")
+    )
+
+    assert [row[1] for row in fees.rows] == [f"{each // 100}.{each % 100:02}" for each in cents]
 
 
 def test_a_pack_without_the_blueprints_platforms_draws_no_paper():

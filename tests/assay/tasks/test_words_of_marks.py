@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from hengji.assay.bilingual import Text
+from hengji.assay.company import tables
 from hengji.assay.tasks import Difficulty, mark, open_session, solve
 from tests.assay.tasks.alone import drawn_alone
 
@@ -65,3 +67,26 @@ def test_places_not_served_are_told_in_one_language():
 
     assert re.search("[一-鿿]", expected.zh)
     assert not re.search("[一-鿿]", expected.en)
+
+
+def seen(task, seed):
+    """Give what an English reader sees in the cells of a task's desks."""
+    drawn = drawn_alone(task, seed, Difficulty())
+    session = open_session(drawn.paper, drawn.sealed)
+    solve(drawn.paper, session)
+    cells = [cell for table in tables(session.company) for row in table.rows for cell in row.values()]
+    return [cell.en if isinstance(cell, Text) else cell for cell in cells if isinstance(cell, Text | str)]
+
+
+def test_one_star_is_one_star():
+    graded = {word for word in seen("SO-J2", 1) if re.match(r"\d stars?: ", word)}
+
+    assert {word.partition(":")[0] for word in graded} == {"1 star", "2 stars", "3 stars"}
+
+
+@pytest.mark.parametrize("task", ["OM-J1", "FT-J4"])
+def test_a_list_in_an_english_table_has_no_chinese_comma(task):
+    words = seen(task, 1)
+
+    assert [word for word in words if "、" in word] == []
+    assert [word for word in words if re.fullmatch(r"[A-Z0-9-]+(, [A-Z0-9-]+)+", word)] != []

@@ -31,10 +31,8 @@ from hengji.assay.rulebook.matching import (
     three_way_match,
 )
 from hengji.assay.rulebook.pack import (
-    Column,
     DateNotCovered,
     ExtractRow,
-    Kind,
     Member,
     Pack,
     Platform,
@@ -42,11 +40,9 @@ from hengji.assay.rulebook.pack import (
     PlatformNotInPack,
     Rule,
     RuleNotInPack,
-    Table,
-    Unit,
     Volatility,
-    shown,
 )
+from hengji.assay.rulebook.printing import shown, shown_cell
 from hengji.assay.rulebook.purchasing import (
     NoPriceForQuantity,
     PriceStep,
@@ -81,6 +77,7 @@ from hengji.assay.rulebook.sampling import (
     zero_defect_plan,
 )
 from hengji.assay.rulebook.service import Paid, refund_due, within_return_window
+from hengji.assay.rulebook.tables import Cell, Column, Kind, Table, Unit
 from hengji.assay.rulebook.trade import (
     MakerRefund,
     NoRebateRate,
@@ -107,6 +104,7 @@ from hengji.assay.rulebook.workdays import (
 
 __all__ = [
     "BUILT_IN",
+    "Cell",
     "Column",
     "Comparison",
     "ControlLimits",
@@ -190,6 +188,7 @@ __all__ = [
     "settled_fen",
     "share_of",
     "shown",
+    "shown_cell",
     "three_way_match",
     "trading_firm_refund",
     "vat_in_gross",

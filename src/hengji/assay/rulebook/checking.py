@@ -6,25 +6,16 @@ from datetime import date
 from itertools import groupby
 from typing import Any, TypeGuard
 
+from hengji.assay.bilingual import Text
 from hengji.assay.rulebook.faults import PackFaults, Page, is_day
-from hengji.assay.rulebook.pack import (
-    Cell,
-    Column,
-    Kind,
-    Member,
-    Pack,
-    Platform,
-    Rule,
-    Table,
-    Unit,
-    Volatility,
-)
+from hengji.assay.rulebook.pack import Member, Pack, Platform, Rule, Volatility
+from hengji.assay.rulebook.tables import Cell, Column, Kind, Table, Unit
 
 _PACK_FIELDS = {"title", "platform", "valid_from", "valid_to", "entry"}
 _PLATFORM_FIELDS = {"code", "zh", "en", "currency"}
 _ENTRY_FIELDS = {"key", "title", "unit", "value", "valid_from", "valid_to", "source", "basis", "volatility"}
 _TABLE_FIELDS = (_ENTRY_FIELDS - {"value"}) | {"columns", "rows"}
-_COLUMN_FIELDS = {"name", "kind", "zh", "en"}
+_COLUMN_FIELDS = {"name", "kind", "zh", "en", "words"}
 
 
 def checked_pack(name: str, file: str, written: Mapping[str, Any]) -> Pack:
@@ -175,7 +166,9 @@ def _table(page: Page, entry: Mapping[str, Any]) -> Table | None:
     if not columns:
         return None
     kept = [
-        tuple(row) for position, row in enumerate(rows, start=1) if _row_fits(page, position, row, columns)
+        tuple(map(_cell, row))
+        for position, row in enumerate(rows, start=1)
+        if _row_fits(page, position, row, columns)
     ]
     return Table(columns, tuple(kept))
 
@@ -199,13 +192,21 @@ def _columns(page: Page, written: object) -> tuple[Column, ...]:
         if not isinstance(name, str) or not name:
             page.say("有一列没有“name”", "a column has no name")
         elif kind and title:
-            columns.append(Column(name, kind, title))
+            columns.append(Column(name, kind, title, _words(page, column)))
     names = [column.name for column in columns]
     for name in sorted({name for name in names if names.count(name) > 1}):
         page.say("列“{name}”出现多次", "column {name} is there more than once", name=name)
     if len(columns) < len(written):  # every row would seem too long
         return ()
     return tuple(columns)
+
+
+def _words(page: Page, column: Mapping[str, Any]) -> tuple[tuple[str, Text], ...]:
+    written = column.get("words", {})
+    if not isinstance(written, Mapping):
+        page.say("“words”须为代码与说法的对照", "words must give each code its words")
+        return ()
+    return tuple((code, words) for code in written if (words := page.text(written, code)))
 
 
 def _row_fits(page: Page, position: int, row: object, columns: Sequence[Column]) -> bool:
@@ -219,7 +220,7 @@ def _row_fits(page: Page, position: int, row: object, columns: Sequence[Column])
         )
         return False
     wrong = [
-        (column, cell) for column, cell in zip(columns, row, strict=True) if not _cell_fits(column.kind, cell)
+        (column, cell) for column, cell in zip(columns, row, strict=True) if not _cell_fits(column, cell)
     ]
     for column, cell in wrong:
         page.say(
@@ -233,12 +234,22 @@ def _row_fits(page: Page, position: int, row: object, columns: Sequence[Column])
     return not wrong
 
 
-def _cell_fits(kind: Kind, cell: Cell) -> bool:
-    if kind == Kind.WHOLE:
+def _cell_fits(column: Column, cell: object) -> bool:
+    if column.kind == Kind.WHOLE:
         return _is_whole(cell)
-    if kind == Kind.DAY:
+    if column.kind == Kind.DAY:
         return is_day(cell)
-    return isinstance(cell, str) and bool(cell)
+    if column.kind == Kind.TEXT:
+        return isinstance(cell, Mapping) and cell.keys() == {"zh", "en"} and all(map(_is_said, cell.values()))
+    return _is_said(cell) and (not column.words or cell in dict(column.words))
+
+
+def _cell(cell: Any) -> Cell:
+    return Text(cell["zh"], cell["en"]) if isinstance(cell, Mapping) else cell
+
+
+def _is_said(value: object) -> bool:
+    return isinstance(value, str) and bool(value)
 
 
 def _is_whole(value: object) -> TypeGuard[int]:

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from typing import Any, TypeGuard, TypeVar
 
 from hengji.assay.bilingual import Text
-from hengji.assay.rulebook.pack import Kind, Unit, Volatility
+from hengji.assay.rulebook.pack import Volatility
+from hengji.assay.rulebook.tables import Kind, Unit
 
 E = TypeVar("E", Unit, Volatility, Kind)
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hengji.assay.rulebook.faults import PackFaults, Page
-from hengji.assay.rulebook.pack import Pack, Rule, Table
+from hengji.assay.rulebook.pack import Pack, Rule
+from hengji.assay.rulebook.tables import Table
 
 _FIELDS = {"title", "members"}
 

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 
 from hengji.assay.rulebook.ads import Traffic
 from hengji.assay.rulebook.market import ratio
-from hengji.assay.rulebook.pack import Table
+from hengji.assay.rulebook.tables import Table
 
 THOUSAND = 1_000
 HUNDREDTHS_OF_PERCENT = 10_000

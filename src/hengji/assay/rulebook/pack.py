@@ -6,30 +6,15 @@ is what a paper pins. Several platforms answer the same keys; which of them spea
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
-from hengji.assay.bilingual import Text
-
-Cell = int | str | date
-
-
-class Unit(StrEnum):
-    """What a rule's whole number counts."""
-
-    PPM = "ppm"
-    FEN = "fen"
-    CENTS = "cents"
-    HUNDREDTHS_TO_ONE = "hundredths_to_one"
-    COUNT = "count"
-    DAYS = "days"
-    WORKING_DAYS = "working_days"
-    WORKING_MINUTES = "working_minutes"
-    MINUTE_OF_DAY = "minute_of_day"
-    TABLE = "table"
+from hengji.assay.bilingual import Text, enumerated
+from hengji.assay.rulebook.printing import shown, shown_size
+from hengji.assay.rulebook.tables import Column, Table, Unit
 
 
 class Volatility(StrEnum):
@@ -39,50 +24,6 @@ class Volatility(StrEnum):
     YEARLY = "yearly"
     PLATFORM = "platform"
     POLICY = "policy"
-
-
-class Kind(StrEnum):
-    """What the cells of one column of a table are."""
-
-    WHOLE = "whole"
-    WORD = "word"
-    DAY = "day"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of a table."""
-
-    name: str
-    kind: Kind
-    title: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows of numbers, words or days under named columns."""
-
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-
-    def wholes(self, name: str) -> tuple[int, ...]:
-        """Give a column of whole numbers, top to bottom."""
-        return tuple(cell for cell in self._cells(name, Kind.WHOLE) if isinstance(cell, int))
-
-    def words(self, name: str) -> tuple[str, ...]:
-        """Give a column of words, top to bottom."""
-        return tuple(cell for cell in self._cells(name, Kind.WORD) if isinstance(cell, str))
-
-    def days(self, name: str) -> tuple[date, ...]:
-        """Give a column of days, top to bottom."""
-        return tuple(cell for cell in self._cells(name, Kind.DAY) if isinstance(cell, date))
-
-    def _cells(self, name: str, kind: Kind) -> tuple[Cell, ...]:
-        for position, column in enumerate(self.columns):
-            if column.name == name and column.kind == kind:
-                return tuple(row[position] for row in self.rows)
-        columns = ", ".join(f"{column.name} ({column.kind})" for column in self.columns)
-        raise ValueError(f"no column {name} ({kind}); the table has {columns}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +117,7 @@ class PlatformNotInPack(Exception):
         self.text = Text(
             "规则包“{pack}”中没有平台“{code}”；有：{platforms}。",
             "Rule pack {pack} has no platform {code}; it has {platforms}.",
-        ).filled(pack=pack, code=code, platforms="、".join(platforms) or "—")
+        ).filled(pack=pack, code=code, platforms=enumerated(platforms or ("—",)))
         super().__init__(self.text.en)
 
 
@@ -188,7 +129,7 @@ class PlatformNotChosen(Exception):
         self.text = Text(
             "规则“{key}”因平台而异，须先选定平台（{platforms}）。",
             "Rule {key} differs by platform; choose one first ({platforms}).",
-        ).filled(key=key, platforms="、".join(platforms))
+        ).filled(key=key, platforms=enumerated(platforms))
         super().__init__(self.text.en)
 
 
@@ -319,57 +260,10 @@ def _digest(name: str, title: Text, members: tuple[Member, ...], rules: tuple[Ru
     return hashlib.sha256(spelled.encode()).hexdigest()
 
 
-def shown(value: int, unit: Unit) -> Text:
-    """Write a rule's number for people.
-
-    Example:
-        >>> shown(130_000, Unit.PPM).en, shown(5_000_000, Unit.FEN).zh, shown(570, Unit.MINUTE_OF_DAY).en
-        ('13%', '50,000.00 元', '09:30')
-        >>> shown(60, Unit.CENTS).en, shown(450, Unit.HUNDREDTHS_TO_ONE).en
-        ('0.60', '4.5:1')
-    """
-    if unit == Unit.PPM:
-        return _alike(f"{_scaled(value, 10_000, 4)}%")
-    if unit == Unit.MINUTE_OF_DAY:
-        return _alike(f"{value // 60:02d}:{value % 60:02d}")
-    if unit == Unit.HUNDREDTHS_TO_ONE:
-        return _alike(f"{_scaled(value, 100, 2)}:1")
-    if unit == Unit.CENTS:
-        return _alike(_in_hundreds(value))
-    if unit == Unit.FEN:
-        yuan = _in_hundreds(value)
-        return Text(f"{yuan} 元", f"CNY {yuan}")
-    if unit == Unit.WORKING_MINUTES:
-        hours = _scaled(value * 100, 6_000, 2)
-        return Text(f"{hours} 个工作小时", f"{hours} working hours")
-    return _COUNTED[unit].filled(n=f"{value:,}")
-
-
-_COUNTED: Mapping[Unit, Text] = {
-    Unit.COUNT: Text("{n}", "{n}"),
-    Unit.DAYS: Text("{n} 天", "{n} d"),
-    Unit.WORKING_DAYS: Text("{n} 个工作日", "{n} working days"),
-}
-
-
-def _scaled(value: int, divisor: int, places: int) -> str:
-    """Write ``value / divisor`` without trailing zeros, rounding down after ``places`` digits."""
-    digits = f"{value % divisor * 10**places // divisor:0{places}d}".rstrip("0")
-    return f"{value // divisor}.{digits}" if digits else str(value // divisor)
-
-
-def _in_hundreds(value: int) -> str:
-    return f"{value // 100:,}.{value % 100:02d}"
-
-
-def _alike(written: str) -> Text:
-    return Text(written, written)
-
-
 def _extracted(rule: Rule) -> ExtractRow:
     if isinstance(rule.value, Table):
         table: Table | None = rule.value
-        value = Text("见附表，共 {n} 行", "see table, {n} rows").filled(n=len(rule.value.rows))
+        value = shown_size(rule.value)
     else:
         table = None
         value = shown(rule.value, rule.unit)
@@ -383,7 +277,8 @@ def _spelled(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Column):
-        return {"name": value.name, "kind": value.kind.value, "title": _spelled(value.title)}
+        called = {"words": {code: _spelled(word) for code, word in value.words}} if value.words else {}
+        return {"name": value.name, "kind": value.kind.value, "title": _spelled(value.title)} | called
     if isinstance(value, Table):
         return {
             "columns": [_spelled(column) for column in value.columns],

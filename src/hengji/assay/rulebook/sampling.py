@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from hengji.assay.bilingual import Text
-from hengji.assay.rulebook.pack import Kind, Pack, Unit, shown
+from hengji.assay.rulebook.pack import Pack
+from hengji.assay.rulebook.printing import shown
+from hengji.assay.rulebook.tables import Kind, Unit
 
 CODE_LETTERS = "aql.code_letters"
 SINGLE_NORMAL = "aql.single_normal"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from hengji.assay.bilingual import Text
-from hengji.assay.rulebook.pack import Table
 from hengji.assay.rulebook.purchasing import share_of
+from hengji.assay.rulebook.tables import Table
 
 QUOTED_FOR_CENTS = 10_000
 

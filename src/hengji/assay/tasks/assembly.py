@@ -3,15 +3,15 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from functools import cache
 
-from hengji.assay.bilingual import Text
+from hengji.assay.bilingual import Text, enumerated
 from hengji.assay.chance import Chance
 from hengji.assay.company import DESKS, Backstage, DeskOpening, Opening
 from hengji.assay.company.canonical import digest
 from hengji.assay.grading import Check, CheckKind, Criterion
-from hengji.assay.rulebook import Column, ExtractRow, Pack, Unit, load_pack, shown, work_calendar
+from hengji.assay.rulebook import ExtractRow, Pack, load_pack, shown_cell, work_calendar
 from hengji.assay.standard import Edition, Level, Skill, load_edition
 from hengji.assay.tasks.archetype import Archetype, Instance, Setting
 from hengji.assay.tasks.bank import BANK, FEWEST_OBSERVATIONS, Blueprint, NoPaperOffered, blueprint_for
@@ -153,7 +153,7 @@ def _check_coverage(blueprint: Blueprint, edition: Edition, instances: Sequence[
             Text(
                 "要求 {letters} 的观察不足 {fewest} 项，不能组卷。",
                 "Requirement {letters} would have fewer than {fewest} observations; no paper can be drawn.",
-            ).filled(letters="、".join(thin), fewest=FEWEST_OBSERVATIONS)
+            ).filled(letters=enumerated(thin), fewest=FEWEST_OBSERVATIONS)
         )
     minutes = sum(instance.sheet.minutes for instance in instances)
     if minutes > blueprint.minutes:
@@ -237,15 +237,8 @@ def _extract(row: ExtractRow) -> RuleExtract:
             title=row.title,
             columns=tuple(column.title for column in table.columns),
             rows=tuple(
-                tuple(_cell(cell, column) for cell, column in zip(cells, table.columns, strict=True))
+                tuple(shown_cell(cell, column) for cell, column in zip(cells, table.columns, strict=True))
                 for cells in table.rows
             ),
         ),
     )
-
-
-def _cell(cell: int | str | date, column: Column) -> int | str:
-    """Print a cell; of a share, which the pack has in ppm, the percentage."""
-    if isinstance(cell, int) and column.name.endswith("_ppm"):
-        return shown(cell, Unit.PPM).zh
-    return cell.isoformat() if isinstance(cell, date) else cell

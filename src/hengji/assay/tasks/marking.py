@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from functools import cache
 
-from hengji.assay.bilingual import Text
+from hengji.assay.bilingual import Text, enumerated
 from hengji.assay.company import Company, Journal, Session, replay
 from hengji.assay.grading import Criterion, Marks, Verdict, collected
 from hengji.assay.rulebook import Pack, load_pack, work_calendar
@@ -41,7 +41,7 @@ def check_papers(paper: Paper, sealed: Sealed) -> None:
     ]
     if unknown:
         raise WrongPapers(
-            Text("题库中没有 {names}。", "The bank has no {names}.").filled(names="、".join(unknown))
+            Text("题库中没有 {names}。", "The bank has no {names}.").filled(names=enumerated(unknown))
         )
 
 

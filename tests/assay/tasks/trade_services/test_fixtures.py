@@ -21,7 +21,7 @@ from hengji.assay.tasks.trade_services.receipts.judging import judge as judge_re
 from hengji.assay.tasks.trade_services.refund_file.judging import judge as judge_refunds
 
 NAME = Text("样品", "Sample")
-BATTERY, GENERAL = "battery 电池", "general 一般货物"
+BATTERY, GENERAL = "battery", "general"
 MILLION_YUAN = 100_000_000
 LINES = ("TM-1", "TM-2", "TM-3", "TM-4")
 """The first carries the batteries; the others, needed for a claim, carry nothing."""
@@ -288,8 +288,8 @@ def test_a_good_line_held_by_mistake_leaves_base_and_refund_of_the_rest_right(dr
     solve(drawn.paper, session)
     filed = [line for line in session.see("trade.refund_lines") if line["state"] == "filed"]
     invoices = {invoice["id"]: invoice for invoice in session.see("trade.purchase_invoices")}
-    rates = {"general 一般货物": 130_000, "battery 电池": 60_000, "photovoltaic 光伏": 90_000}
-    general = next(line for line in filed if line["goods"] == "general 一般货物")
+    rates = {"general": 130_000, "battery": 60_000, "photovoltaic": 90_000}
+    general = next(line for line in filed if line["goods"] == "general")
     rest = [(invoices[line["invoice"]]["net_fen"], rates[line["goods"]]) for line in filed if line != general]
     claim = {
         "base_fen": sum(net for net, _ in rest),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
-from hengji.assay.bilingual import Text
+from hengji.assay.bilingual import Text, enumerated
 from hengji.assay.company.ads.desk import TOTAL
 from hengji.assay.company.ads.objects import Figures, Match, SearchTerm, TermKind
 from hengji.assay.company.ads.words import MATCHES, TERM_KINDS
@@ -212,7 +212,7 @@ def _named(company: "Company", listed: str) -> list[SearchTerm]:
     terms = company.ads.search_terms
     unknown = [number for number in wanted if number not in terms]
     if unknown or not wanted:
-        named = "、".join(unknown) or listed
+        named = enumerated(unknown or (listed,))
         raise Refused(
             "unknown_terms",
             Text("没有编号为“{named}”的搜索词。", "There is no search term “{named}”.").filled(named=named),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from hengji.assay.bilingual import Text
+from hengji.assay.bilingual import Text, enumerated
 from hengji.assay.company.ads.objects import Discount, PromotionKind
 from hengji.assay.company.ads.words import (
     BUDGET_KINDS,
@@ -49,7 +49,7 @@ def _work_orders(desk: "AdsDesk") -> Iterable[Row]:
     for order in desk.work_orders.values():
         yield _with_money(order.model_dump(exclude={"market"}), "total_budget", "base_bid") | {
             "market": order.market,
-            "products": "、".join(order.products),
+            "products": enumerated(order.products),
         }
 
 
@@ -65,7 +65,7 @@ def _campaigns(desk: "AdsDesk") -> Iterable[Row]:
 
 def _ad_groups(desk: "AdsDesk") -> Iterable[Row]:
     for group in desk.ad_groups.values():
-        yield group.model_dump() | {"products": "、".join(group.products)}
+        yield group.model_dump() | {"products": enumerated(group.products)}
 
 
 def _keywords(desk: "AdsDesk") -> Iterable[Row]:

@@ -372,7 +372,7 @@ _TABLES: tuple[tuple[str, Text, tuple[Column, ...], Rows], ...] = (
             column("gtin", "GTIN", "GTIN"),
             column("price_cents", "售价（店铺币种）", "Price (shop's currency)"),
             column("stock", "库存", "Stock", "quantity"),
-            column("channel", "配送", "Shipped by", "choice", CHANNELS),
+            column("channel", "配送", "Shipping", "choice", CHANNELS),
             column("reviews", "评价数", "Reviews", "quantity"),
             column("sold", "累计销量", "Sold", "quantity"),
             column("listed_on", "上架日", "Listed on", "date"),

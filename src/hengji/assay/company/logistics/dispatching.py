@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from hengji.assay.bilingual import Text
+from hengji.assay.bilingual import Text, enumerated
 from hengji.assay.company.logistics.objects import (
     CARRIERS,
     HOLD_REASONS,
@@ -243,7 +243,7 @@ class HandOver(Operation):
             raise Refused(
                 "not_packed",
                 Text("还有 {n} 单没有打包：{ids}。", "{n} orders are not packed: {ids}.").filled(
-                    n=len(waiting), ids="、".join(waiting)
+                    n=len(waiting), ids=enumerated(waiting)
                 ),
                 {"wave": Text("未全部打包", "not all packed")},
             )

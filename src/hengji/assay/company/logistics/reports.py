@@ -358,7 +358,7 @@ _TABLES: tuple[tuple[str, Text, tuple[Column, ...], _Rows], ...] = (
             column("claim_fen", "索赔金额", "Claimed", "money"),
             column("reshipped", "已补发", "Sent again", "choice", YES_NO),
             column("documents_sent_at", "补料时间", "Documents sent", "moment"),
-            column("disposition", "退件去向", "Return goes to", "choice", DISPOSITIONS),
+            column("disposition", "退件去向", "Where it goes", "choice", DISPOSITIONS),
             column("informed_at", "告知买家时间", "Buyer informed", "moment"),
         ),
         lambda desk: _plain(desk.tracked_parcels, "traced", "reshipped"),

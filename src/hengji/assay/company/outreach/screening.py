@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
-from hengji.assay.bilingual import Text
+from hengji.assay.bilingual import Text, enumerated
 from hengji.assay.company.currencies import EUR, minor
 from hengji.assay.company.operation import Operation, Refused, argument
 from hengji.assay.company.outreach.objects import Creator, Field, Reason
@@ -107,7 +107,7 @@ class RestoreCreators(Operation):
         if kept := [creator.id for creator in named if creator.reason is None]:
             raise Refused(
                 "not_excluded",
-                Text("{ids} 没有被排除。", "{ids} not ruled out.").filled(ids="、".join(kept)),
+                Text("{ids} 没有被排除。", "{ids} not ruled out.").filled(ids=enumerated(kept)),
                 {"creators": Text("没有被排除", "not ruled out")},
             )
         for creator in named:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import TypeVar
 
-from hengji.assay.bilingual import Text
+from hengji.assay.bilingual import Text, enumerated
 from hengji.assay.company.ads.writing import words_in
 from hengji.assay.company.desk import Thing
 from hengji.assay.company.operation import Refused
@@ -48,7 +48,7 @@ def named_in(things: Mapping[str, AnyThing], listed: str, argument: str, kind: T
         raise Refused(
             f"unknown_{argument}",
             Text("没有编号为“{wanted}”的{kind}。", "There is no {kind} “{wanted}”.").filled(
-                wanted="、".join(unknown) or listed, kind=kind
+                wanted=enumerated(unknown or (listed,)), kind=kind
             ),
             {argument: Text("编号不存在", "no such number")},
         )

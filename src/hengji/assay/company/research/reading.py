@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING, ClassVar
 
-from hengji.assay.bilingual import Text
+from hengji.assay.bilingual import Text, enumerated
 from hengji.assay.company.operation import Operation, Refused, argument
 from hengji.assay.company.research.objects import Exclusion, Finding, FindingKind, Review, Topic
 from hengji.assay.company.research.words import EXCLUSIONS, FINDING_KINDS
@@ -151,7 +151,7 @@ def named_reviews(company: "Company", listed: str, argument_name: str = "reviews
     reviews = company.research.reviews
     unknown = [number for number in wanted if number not in reviews]
     if unknown or not wanted:
-        named = "、".join(unknown) or listed
+        named = enumerated(unknown or (listed,))
         raise Refused(
             "unknown_reviews",
             Text("没有编号为“{named}”的评论。", "There is no review “{named}”.").filled(named=named),

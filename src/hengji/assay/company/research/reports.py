@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from hengji.assay.bilingual import Text, enumerated
 from hengji.assay.company.pictures import picture_cell
 from hengji.assay.company.research.layout import LAYOUT, STARS
 from hengji.assay.company.research.objects import GroupTotal, Summary
@@ -31,8 +32,9 @@ def written(cents: int) -> str:
     return f"{cents // 100:,}.{cents % 100:02}"
 
 
-def _joined(words: Iterable[str]) -> str | None:
-    return "、".join(words) or None
+def _joined(words: Iterable[str]) -> Text | None:
+    named = tuple(words)
+    return enumerated(named) if named else None
 
 
 def _exports(desk: "ResearchDesk") -> Iterable[Row]:

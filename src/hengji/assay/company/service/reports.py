@@ -169,7 +169,7 @@ _TABLES: tuple[tuple[str, Text, tuple[Column, ...], Callable[["ServiceDesk"], It
             column("product", "产品", "Product"),
             column("quantity", "数量", "Quantity", "quantity"),
             column("state", "状态", "State", "choice", ORDER_STATES),
-            column("carriage", "发货方式", "Shipped by", "choice", CARRIAGES),
+            column("carriage", "发货方式", "Shipping", "choice", CARRIAGES),
             column("ordered_on", "下单日", "Ordered on", "date"),
             column("shipped_on", "发货日", "Shipped on", "date"),
             column("promised_on", "下单时承诺最晚到货", "Latest arrival promised", "date"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import numpy as np
 from pydantic import BaseModel, ConfigDict
 
-from hengji.assay.bilingual import Text
+from hengji.assay.bilingual import Text, enumerated
 from hengji.assay.company.desk import Thing
 from hengji.assay.company.operation import Choice, Operation, Refused, argument
 from hengji.assay.company.pictures import PictureFile
@@ -247,7 +247,7 @@ class PublishHome(Operation):
                 "page_not_complete",
                 Text(
                     "电脑端还有空版位：{places}。", "On the desktop these places are empty: {places}."
-                ).filled(places="、".join(empty)),
+                ).filled(places=enumerated(empty)),
             )
         for view in desk.home_views.values():
             view.published = True

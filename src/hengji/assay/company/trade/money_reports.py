@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from hengji.assay.bilingual import enumerated
 from hengji.assay.company.tables import Row, column, flag
 from hengji.assay.company.trade.rows import CLIENT, CONTRACT, ID, QUANTITY, UNIT, in_dollars, plain, table
 from hengji.assay.company.trade.words import (
     ADVICE_STATES,
     MISSING,
+    REBATE_CLASSES,
     RECEIVABLE_STATES,
     REFUND_REASONS,
     REFUND_STATES,
@@ -36,7 +38,7 @@ MONEY_TABLES = (
         column("declaration", "报关单号", "Declaration"),
         CONTRACT,
         column("exported_on", "出口日期", "Exported on", "date"),
-        column("goods", "退税类别", "Rebate class"),
+        column("goods", "退税类别", "Rebate class", "choice", REBATE_CLASSES),
         column("product", "报关品名", "Product"),
         QUANTITY,
         UNIT,
@@ -95,7 +97,7 @@ MONEY_TABLES = (
         "退税申报",
         "Claim handed in",
         lambda desk: (
-            claim.model_dump() | {"lines": "、".join(claim.lines)} for claim in desk.claims.values()
+            claim.model_dump() | {"lines": enumerated(claim.lines)} for claim in desk.claims.values()
         ),
         ID,
         column("lines", "明细", "Lines"),

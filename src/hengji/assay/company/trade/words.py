@@ -78,6 +78,12 @@ COUNTRIES = (
     Choice("USA", Text("美国", "United States")),
     Choice("JPN", Text("日本", "Japan")),
 )
+REBATE_CLASSES = (
+    Choice("general", Text("一般货物", "General goods")),
+    Choice("battery", Text("电池", "Batteries")),
+    Choice("photovoltaic", Text("光伏", "Photovoltaic goods")),
+    Choice("aluminium", Text("铝材", "Aluminium")),
+)
 REFUND_STATES = (
     Choice(RefundState.OPEN, Text("待核对", "To be checked")),
     Choice(RefundState.FILED, Text("纳入申报", "In the claim")),

@@ -27,8 +27,8 @@ class Site:
 def sites(pack: Pack, on: date) -> tuple[Site, ...]:
     """Read the sites off the extract; the first is the platform's home."""
     table = pack.table(SITES, on)
-    columns = (*(table.words(name) for name in ("site", "zh", "en", "currency")), table.wholes("hours"))
+    columns = (table.words("site"), table.texts("market"), table.words("currency"), table.wholes("hours"))
     return tuple(
-        Site(code, Text(zh, en), Currency(currency), ahead)
-        for code, zh, en, currency, ahead in zip(*columns, strict=True)
+        Site(code, name, Currency(currency), ahead)
+        for code, name, currency, ahead in zip(*columns, strict=True)
     )

@@ -261,7 +261,7 @@ def _pictured(columns: Sequence[Column], row: Mapping[str, Any], column: Column)
         for other in columns
         if other.kind in TELLING and other is not column and row[other.key] is not None
     ]
-    what = _("%(column)s：%(what)s") % {"column": said(column.label), "what": "，".join(told[:MOST_TOLD])}
+    what = _("%(column)s：%(what)s") % {"column": said(column.label), "what": _("，").join(told[:MOST_TOLD])}
     return Part(what, picture=address_of(row[column.key]))
 
 

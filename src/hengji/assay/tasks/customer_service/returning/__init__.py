@@ -23,7 +23,7 @@ from hengji.assay.tasks.customer_service.returning.world import World
 
 class Returning(Archetype):
     id: ClassVar[str] = TASK
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
     rules: ClassVar[tuple[str, ...]] = (WINDOW, HOURS, FEE, PART, LIMITS)
 
     def draw(self, setting: Setting) -> Instance:

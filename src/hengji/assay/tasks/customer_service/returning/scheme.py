@@ -116,7 +116,7 @@ TRAPS = traps(
 def sheet(setting: Setting) -> TaskSheet:
     return TaskSheet(
         id=TASK,
-        archetype=f"{TASK}-v1",
+        archetype=f"{TASK}-v2",
         title=Text("退换货与退款处理", "Returns and refunds"),
         minutes=25,
         requirements=("B",),

@@ -13,7 +13,7 @@ from hengji.assay.tasks.customer_service.ticketing.world import World
 
 class Ticketing(Archetype):
     id: ClassVar[str] = TASK
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
     rules: ClassVar[tuple[str, ...]] = (LIMITS, CLOSES)
 
     def draw(self, setting: Setting) -> Instance:

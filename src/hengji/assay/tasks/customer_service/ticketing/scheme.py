@@ -106,7 +106,7 @@ TRAPS = traps(
 def sheet(setting: Setting) -> TaskSheet:
     return TaskSheet(
         id=TASK,
-        archetype=f"{TASK}-v1",
+        archetype=f"{TASK}-v2",
         title=Text("工单登记与升级", "Registering and passing up tickets"),
         minutes=15,
         requirements=("C",),

@@ -13,7 +13,7 @@ from hengji.assay.tasks.logistics.dispatching.world import World
 
 class Dispatching(Archetype):
     id: ClassVar[str] = TASK
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
     rules: ClassVar[tuple[str, ...]] = (CUTOFF,)
 
     def draw(self, setting: Setting) -> Instance:

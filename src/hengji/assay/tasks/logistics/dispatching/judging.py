@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from hengji.assay.bilingual import Text
+from hengji.assay.bilingual import Text, enumerated
 from hengji.assay.company import Company
 from hengji.assay.company.logistics.dispatching import contents, smallest_box
 from hengji.assay.company.logistics.objects import HoldReason, OrderState, OutboundOrder, Wave
@@ -68,7 +68,7 @@ def _wave_parts(key: Key, company: Company) -> list[Part]:
 
 
 def _listed(words: Text, numbers: list[str]) -> Text:
-    return words.filled(ids="、".join(numbers)) if numbers else Text("如此", "so it is")
+    return words.filled(ids=enumerated(numbers)) if numbers else Text("如此", "so it is")
 
 
 def _box_parts(key: Key, company: Company) -> list[Part]:

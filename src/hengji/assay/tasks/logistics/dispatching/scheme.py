@@ -74,7 +74,7 @@ def sheet(setting: Setting, orders: int) -> TaskSheet:
     cutoff = shown(setting.rate(CUTOFF), Unit.MINUTE_OF_DAY)
     return TaskSheet(
         id=TASK,
-        archetype=f"{TASK}-v1",
+        archetype=f"{TASK}-v2",
         title=Text("拣配包与发货确认", "Picking, packing and confirming shipment"),
         minutes=25,
         requirements=("B", "C"),

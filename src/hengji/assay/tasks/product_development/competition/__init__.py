@@ -21,7 +21,7 @@ from hengji.assay.tasks.product_development.competition.world import World
 
 class Competition(Archetype):
     id: ClassVar[str] = TASK
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 3
     rules: ClassVar[tuple[str, ...]] = (MANY_REVIEWS, NEW_DAYS, DECISION_TABLE)
 
     def draw(self, setting: Setting) -> Instance:

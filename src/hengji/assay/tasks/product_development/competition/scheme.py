@@ -85,7 +85,7 @@ TRAPS = traps(
 def sheet(setting: Setting, market: Market, category: Text) -> TaskSheet:
     return TaskSheet(
         id=TASK,
-        archetype=f"{TASK}-v2",
+        archetype=f"{TASK}-v3",
         title=Text("竞争度测算", "How strong is the competition"),
         minutes=25,
         requirements=("A",),

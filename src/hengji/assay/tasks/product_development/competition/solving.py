@@ -5,6 +5,7 @@ from typing import Any
 
 from hengji.assay.rulebook import concentration, herfindahl, ratio
 from hengji.assay.tasks.archetype import Desk
+from hengji.assay.tasks.product_development.competition.measuring import PPM_OF_PER_MILLE
 from hengji.assay.tasks.product_development.competition.scheme import (
     DECISION_TABLE,
     EXPORT,
@@ -82,6 +83,5 @@ def _barriers(
 
 def _table(desk: Desk) -> list[tuple[int, int, str]]:
     table = desk.pack.table(DECISION_TABLE, desk.now.date())
-    return list(
-        zip(table.wholes("hhi_from"), table.wholes("reviewed_from"), table.words("decision"), strict=True)
-    )
+    reviewed = (limit // PPM_OF_PER_MILLE for limit in table.wholes("reviewed_from_ppm"))
+    return list(zip(table.wholes("hhi_from"), reviewed, table.words("decision"), strict=True))

@@ -9,7 +9,12 @@ from hengji.assay.company.research import ResearchOpening
 from hengji.assay.company.research.objects import Fulfilment, Listing, MarketExport, SellerKind
 from hengji.assay.grading import Trap
 from hengji.assay.tasks.archetype import Setting
-from hengji.assay.tasks.product_development.competition.measuring import as_fraction, measures, mistaken
+from hengji.assay.tasks.product_development.competition.measuring import (
+    PPM_OF_PER_MILLE,
+    as_fraction,
+    measures,
+    mistaken,
+)
 from hengji.assay.tasks.product_development.competition.scheme import (
     CONCENTRATION,
     DECISION_TABLE,
@@ -189,9 +194,8 @@ def key_of(rows: tuple[Listing, ...], others_units: int, setting: Setting) -> di
 def decision_rows(setting: Setting) -> list[tuple[int, int, str]]:
     """Give the decision table: limits of HHI and of the review barrier, and the decision."""
     table = setting.pack.table(DECISION_TABLE, setting.today)
-    return list(
-        zip(table.wholes("hhi_from"), table.wholes("reviewed_from"), table.words("decision"), strict=True)
-    )
+    reviewed = (limit // PPM_OF_PER_MILLE for limit in table.wholes("reviewed_from_ppm"))
+    return list(zip(table.wholes("hhi_from"), reviewed, table.words("decision"), strict=True))
 
 
 def _count(chance: Chance, place: int, many: int, *, closed: bool) -> int:

@@ -23,9 +23,9 @@ def _slip(desk: Desk, name: str) -> bool:
 
 def _against_list(desk: Desk, idea: Thing) -> tuple[str, str] | None:
     table = desk.pack.table(RESTRICTED_GOODS, desk.now.date())
-    rows = zip(table.words("goods"), table.words("treatment"), table.words("documents"), strict=True)
+    rows = zip(table.texts("goods"), table.words("treatment"), table.words("documents"), strict=True)
     for goods, treatment, paper in rows:
-        if goods.partition(" ")[2] not in idea["text"].casefold():
+        if goods.en not in idea["text"].casefold():
             continue
         if treatment == "banned":
             return None if _slip(desk, "list_not_read") else ("reject", "banned")

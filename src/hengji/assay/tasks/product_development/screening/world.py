@@ -144,8 +144,8 @@ class World:
         """Give the paper that the platform wants of each kind of goods."""
         table = self.setting.pack.table(RESTRICTED_GOODS, self.setting.today)
         return {
-            goods.partition(" ")[2]: paper
-            for goods, paper in zip(table.words("goods"), table.words("documents"), strict=True)
+            goods.en: paper
+            for goods, paper in zip(table.texts("goods"), table.words("documents"), strict=True)
         }
 
     def _owner(self, role: str) -> str:

@@ -15,7 +15,7 @@ from hengji.assay.tasks.store_operation.health.world import World
 
 class StoreHealth(Archetype):
     id: ClassVar[str] = TASK
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
     rules: ClassVar[tuple[str, ...]] = (TARGETS, STARS)
 
     def draw(self, setting: Setting) -> Instance:

@@ -133,7 +133,7 @@ def targets(pack: Pack, on: date) -> dict[Metric, Target]:
 def sheet(setting: Setting) -> TaskSheet:
     return TaskSheet(
         id=TASK,
-        archetype=f"{TASK}-v1",
+        archetype=f"{TASK}-v2",
         title=Text("店铺健康读数", "Reading store health"),
         minutes=20,
         requirements=("A",),

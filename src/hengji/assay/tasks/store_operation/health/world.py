@@ -148,7 +148,8 @@ class World:
 
     def _feedback(self, role: str, stars: int, day: date) -> tuple[DefectKind, str, date, Text]:
         complaint = self.chance.pick(COMPLAINTS, "complaint", role)
-        detail = Text("{n} 星：{what}", "{n} stars: {what}").filled(n=stars, what=complaint)
+        counted = Text("{n} 星：{what}", "{n} star: {what}" if stars == 1 else "{n} stars: {what}")
+        detail = counted.filled(n=stars, what=complaint)
         return DefectKind.FEEDBACK, self._order(role), day, detail
 
     def _claim(self, role: str, *, denied: bool) -> tuple[DefectKind, str, date, Text]:

@@ -34,7 +34,7 @@ from hengji.assay.tasks.store_operation.listing.world import World
 
 class ListingUp(Archetype):
     id: ClassVar[str] = TASK
-    version: ClassVar[int] = 3
+    version: ClassVar[int] = 4
     rules: ClassVar[tuple[str, ...]] = (
         RULES,
         TITLE_CHARACTERS,

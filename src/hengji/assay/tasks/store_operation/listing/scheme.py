@@ -221,8 +221,7 @@ class LengthUnit:
 def length_unit(pack: Pack, on: date) -> LengthUnit:
     """Read the unit of length off the extract."""
     table = pack.table(LENGTH, on)
-    name = Text(table.words("zh")[0], table.words("en")[0])
-    return LengthUnit(name, table.wholes("tenth_mm")[0], table.wholes("decimals")[0])
+    return LengthUnit(table.texts("unit")[0], table.wholes("tenth_mm")[0], table.wholes("decimals")[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +267,7 @@ def sheet(setting: Setting, keywords: Sequence[str], banned: Sequence[str]) -> T
     use, never = Text("必用", "must have"), Text("禁用", "banned")
     return TaskSheet(
         id=TASK,
-        archetype=f"{TASK}-v3",
+        archetype=f"{TASK}-v4",
         title=Text("商品上架（多变体）", "Listing a product with variants"),
         minutes=35,
         requirements=("C",),

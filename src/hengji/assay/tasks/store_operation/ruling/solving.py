@@ -64,7 +64,7 @@ def _handling(desk: Desk, case: Case, rule: str) -> str:
         return "escalate" if _points(desk, case) >= desk.rate(ESCALATION) else "fix"
     table = desk.pack.table(RULES, desk.now.date())
     handling = dict(zip(table.words("rule"), table.words("handling"), strict=True))
-    return handling[rule].split()[0]
+    return handling[rule]
 
 
 def _points(desk: Desk, case: Case) -> int:

@@ -23,7 +23,7 @@ from hengji.assay.tasks.store_operation.shipping.world import World
 
 class Shipping(Archetype):
     id: ClassVar[str] = TASK
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 3
     rules: ClassVar[tuple[str, ...]] = (RATES, EXPRESS_VALUE, LONGEST_HANDLING, FREE_DAYS)
 
     def draw(self, setting: Setting) -> Instance:

@@ -160,7 +160,7 @@ Transit = Sequence[tuple[str, int | None, int | None]]
 def sheet(setting: Setting, transit: Transit, products: int) -> TaskSheet:
     return TaskSheet(
         id=TASK,
-        archetype=f"{TASK}-v2",
+        archetype=f"{TASK}-v3",
         title=Text("物流标准与运费模板", "Shipping standards and template"),
         minutes=25,
         requirements=("B",),

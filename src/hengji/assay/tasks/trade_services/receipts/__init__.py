@@ -13,7 +13,7 @@ from hengji.assay.tasks.trade_services.receipts.world import World
 
 class Receipts(Archetype):
     id: ClassVar[str] = TASK
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
     rules: ClassVar[tuple[str, ...]] = ()
 
     def draw(self, setting: Setting) -> Instance:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hengji.assay.bilingual import Text
+from hengji.assay.bilingual import Text, enumerated
 from hengji.assay.company import Company
 from hengji.assay.company.trade.objects import AdviceState, Allocation, ReceivableState
 from hengji.assay.company.trade.words import ADVICE_STATES, RECEIVABLE_STATES
@@ -65,8 +65,8 @@ def _allocated_part(
         entries=entries,
     )
     misplaced = name == "twins" and bool(elsewhere)
-    others = "、".join(elsewhere)
-    found = Text(f"{advice} 入账到 {others}", f"{advice} allocated to {others}") if misplaced else part.found
+    where = Text("{advice} 入账到 {others}", "{advice} allocated to {others}")
+    found = where.filled(advice=advice, others=enumerated(elsewhere)) if misplaced else part.found
     return Part(
         holds=part.holds and not misplaced,
         expected=part.expected,

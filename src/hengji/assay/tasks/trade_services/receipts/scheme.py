@@ -84,7 +84,7 @@ def sheet() -> TaskSheet:
     sold = "、".join(SOLD)
     return TaskSheet(
         id=TASK,
-        archetype=f"{TASK}-v1",
+        archetype=f"{TASK}-v2",
         title=Text("收汇登记与水单核对", "Allocating receipts after bank advices"),
         minutes=20,
         requirements=("C",),

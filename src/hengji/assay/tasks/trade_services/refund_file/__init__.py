@@ -13,7 +13,7 @@ from hengji.assay.tasks.trade_services.refund_file.world import World
 
 class RefundFile(Archetype):
     id: ClassVar[str] = TASK
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
     rules: ClassVar[tuple[str, ...]] = (CALENDAR, DEADLINE, VAT)
 
     def draw(self, setting: Setting) -> Instance:

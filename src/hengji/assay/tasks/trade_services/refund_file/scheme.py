@@ -10,10 +10,10 @@ TASK = "FT-J4"
 CALENDAR = "trade.rebate_calendar"
 DEADLINE = "trade.refund_filing_deadline"
 VAT = "vat.general_goods"
-GENERAL = "general 一般货物"
-BATTERY = "battery 电池"
-PHOTOVOLTAIC = "photovoltaic 光伏"
-ALUMINIUM = "aluminium 铝材"
+GENERAL = "general"
+BATTERY = "battery"
+PHOTOVOLTAIC = "photovoltaic"
+ALUMINIUM = "aluminium"
 
 CHECKS_BESIDE_FILED = (
     check(
@@ -98,7 +98,7 @@ def checks(good: int) -> tuple[Check, ...]:
 def sheet(lines: int) -> TaskSheet:
     return TaskSheet(
         id=TASK,
-        archetype=f"{TASK}-v1",
+        archetype=f"{TASK}-v2",
         title=Text("退税资料收集与核对", "Collecting and checking a refund file"),
         minutes=25,
         requirements=("C",),

@@ -21,7 +21,7 @@ from hengji.assay.tasks.visual_design.portfolio.world import World
 
 class Portfolio(Archetype):
     id: ClassVar[str] = TASK
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
     rules: ClassVar[tuple[str, ...]] = (SAME_BITS, ORIGIN_BITS)
 
     def draw(self, setting: Setting) -> Instance:

@@ -3,7 +3,7 @@
 import re
 from itertools import combinations
 
-from hengji.assay.bilingual import Text
+from hengji.assay.bilingual import Text, enumerated
 from hengji.assay.company import Company
 from hengji.assay.company.studio.objects import PictureKind
 from hengji.assay.company.studio.portfolio import PortfolioWork
@@ -102,11 +102,11 @@ class _Judge:
         library = [a for a in self.desk.assets.values() if a.kind is not PictureKind.UPLOAD]
         copied = [asset.id for asset in library if asset.digest == final.digest]
         by_others = [g for g in self.desk.gallery if same_picture(final, self.prints[g], self.same_bits)]
-        given = "、".join((*copied, *by_others))
+        given = (*copied, *by_others)
         return self._said(
             work.id,
             Text("成品图不是给定的图", "the finished picture is none of those given"),
-            Text(f"与 {given} 相同", f"the same as {given}")
+            Text("与 {given} 相同", "the same as {given}").filled(given=enumerated(given))
             if given
             else Text("没有相同的", "like none of them"),
             TRAPS["others_work"] if by_others else None,

@@ -108,7 +108,7 @@ def criteria(facts: Sequence[Text]) -> tuple[Criterion, ...]:
 def sheet() -> TaskSheet:
     return TaskSheet(
         id=TASK,
-        archetype=f"{TASK}-v1",
+        archetype=f"{TASK}-v2",
         title=Text("作品集说明", "Portfolio"),
         minutes=20,
         requirements=("A",),
