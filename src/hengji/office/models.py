@@ -15,6 +15,7 @@ from hengji.office.marking import models as marking
 from hengji.office.interviews import models as interviews
 from hengji.office.decisions import models as decisions
 from hengji.office.registry import models as registry
+from hengji.office.packages import models as packages
 from hengji.office.hiring import models as hiring
 from hengji.office.messages import models as messages
 from hengji.office.oversight import models as oversight
@@ -33,6 +34,7 @@ __all__ = [
     "marking",
     "messages",
     "oversight",
+    "packages",
     "people",
     "record",
     "registry",

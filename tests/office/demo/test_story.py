@@ -112,6 +112,7 @@ NOT_TOLD = {
     "Objection",
     "Recheck",
     "Rescoring",
+    "RoomPackage",
     "SearchConsent",
     "SeatClaim",
     "SupervisionFinding",

@@ -44,6 +44,7 @@ class Sitting(Recorded):
         seen_at: When that browser last asked how things stand.
         notices: How many messages and credits she has been told of, so that a page knows when to ask for more.
         credited: Minutes credited during the run.
+        away_since: Since when it is with the server of a room, and nothing may happen to it here; empty when it is here.
     """
 
     machine = SITTING
@@ -78,6 +79,7 @@ class Sitting(Recorded):
     seen_at = models.DateTimeField(_("设备最近联系时间"), null=True, blank=True)
     notices = models.PositiveSmallIntegerField(_("通知条数"), default=0)
     credited = models.PositiveSmallIntegerField(_("已补时（分钟）"), default=0)
+    away_since = models.DateTimeField(_("交付考场时间"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("实操场次")

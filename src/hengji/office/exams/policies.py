@@ -32,13 +32,15 @@ def may_issue_ticket(user: User, sitting: Sitting) -> bool:
 
 def may_check_in(user: User, sitting: Sitting, now: datetime) -> bool:
     in_time = now <= sitting.late_limit
-    door = sitting.state == SittingState.TICKETED and not in_doubt(sitting)
+    door = sitting.state == SittingState.TICKETED and here(sitting) and not in_doubt(sitting)
     return in_time and door and _fit(user, Role.INVIGILATOR, sitting)
 
 
 def may_report_doubt(user: User, sitting: Sitting, now: datetime) -> bool:
     """Tell whether a person may write down that ticket, document or face do not agree: first in time, then again."""
-    at_the_door = sitting.state == SittingState.TICKETED and stands_at_the_door(user, sitting)
+    at_the_door = (
+        sitting.state == SittingState.TICKETED and here(sitting) and stands_at_the_door(user, sitting)
+    )
     return at_the_door and (now <= sitting.late_limit or in_doubt(sitting))
 
 
@@ -55,7 +57,7 @@ def in_doubt(sitting: Sitting) -> bool:
 
 def may_mark_absent(user: User, sitting: Sitting, now: datetime) -> bool:
     late = now > sitting.late_limit
-    door = sitting.state == SittingState.TICKETED and stands_at_the_door(user, sitting)
+    door = sitting.state == SittingState.TICKETED and here(sitting) and stands_at_the_door(user, sitting)
     return late and door and not in_doubt(sitting)
 
 
@@ -71,7 +73,12 @@ def may_settle_correction(user: User, correction: AbsenceCorrection) -> bool:
 
 def may_start(user: User, sitting: Sitting, now: datetime) -> bool:
     in_window = sitting.window_opens_at <= now < sitting.window_closes_at
-    return in_window and sitting.state == SittingState.CHECKED_IN and is_candidate(user, sitting)
+    return (
+        in_window
+        and sitting.state == SittingState.CHECKED_IN
+        and here(sitting)
+        and is_candidate(user, sitting)
+    )
 
 
 def may_work(user: User, sitting: Sitting, now: datetime) -> bool:
@@ -119,6 +126,11 @@ def may_replay(user: User, sitting: Sitting) -> bool:
     states = AFTER_SEALING if roles & BLIND_UNTIL_SEALED else AFTER_HANDING_IN
     free = user != candidate and not tied(user, candidate)
     return sitting.state in states and bool(roles & REPLAYERS) and free
+
+
+def here(sitting: Sitting) -> bool:
+    """Tell whether a sitting is in this system, and not with the server of a room."""
+    return sitting.away_since is None
 
 
 def is_candidate(user: User, sitting: Sitting) -> bool:

@@ -226,15 +226,20 @@ def tickets_to_issue() -> QuerySet[Sitting]:
 
 
 def sittings_to_check_in(now: datetime) -> QuerySet[Sitting]:
-    """Give the ticketed sittings that can still be checked in."""
-    return sittings_in(SittingState.TICKETED).exclude(_past_the_limit(now))
+    """Give the ticketed sittings that can still be checked in here."""
+    return _here(sittings_in(SittingState.TICKETED)).exclude(_past_the_limit(now))
 
 
 def sittings_overdue_for_check_in(now: datetime) -> QuerySet[Sitting]:
     """Give the ticketed sittings whose candidates have not come in time, and were not kept away by a frozen case."""
     doubted = IdentityDoubt.objects.filter(sitting=OuterRef("pk"))
-    late = sittings_in(SittingState.TICKETED).filter(_past_the_limit(now)).exclude(Exists(doubted))
+    late = _here(sittings_in(SittingState.TICKETED)).filter(_past_the_limit(now)).exclude(Exists(doubted))
     return _not_stopped(late.exclude(application__state=ApplicationState.ON_HOLD))
+
+
+def _here(sittings: QuerySet[Sitting]) -> QuerySet[Sitting]:
+    """Leave out sittings that are with the server of a room: what becomes of them is decided there."""
+    return sittings.filter(away_since=None)
 
 
 def _past_the_limit(now: datetime) -> Q:
@@ -305,7 +310,7 @@ def sittings_running() -> QuerySet[Sitting]:
 
 def sittings_to_expire(now: datetime) -> QuerySet[Sitting]:
     """Give the running sittings whose time is up."""
-    return sittings_in(SittingState.RUNNING).filter(closes_at__lte=now)
+    return _here(sittings_in(SittingState.RUNNING)).filter(closes_at__lte=now)
 
 
 def sittings_to_mark() -> QuerySet[Sitting]:
@@ -326,7 +331,7 @@ def at_work(sittings: QuerySet[Sitting]) -> QuerySet[Sitting]:
     """Leave out of sittings what no operation asks about: fetched some ten thousand times in an exam."""
     return sittings.select_related("application").only(
         *("ticket", "state", "opened_at", "closes_at", "paper_digest", "application__applicant"),
-        *("holder", "seen_at", "notices"),
+        *("holder", "seen_at", "notices", "away_since"),
     )
 
 

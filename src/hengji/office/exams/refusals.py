@@ -257,6 +257,20 @@ class JournalBroken(Refusal):
         self.position = position
 
 
+class SittingAway(Refusal):
+    sentence = _("场次%(ticket)s已于%(since)s随数据包交付考场，收回以前不能在本系统办理。")
+
+    def __init__(self, ticket: str, since: datetime) -> None:
+        super().__init__(ticket=ticket, since=_moment(since))
+
+
+class SittingNotAway(Refusal):
+    sentence = _("场次%(ticket)s不在考场，可能已经收回。")
+
+    def __init__(self, ticket: str) -> None:
+        super().__init__(ticket=ticket)
+
+
 class ReasonMissing(Refusal):
     sentence = _("必须写明理由。")
 

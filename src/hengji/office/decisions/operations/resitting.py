@@ -269,9 +269,9 @@ def refuse_other(application: Application) -> None:
 
 
 def release_sitting(application: Application, now: datetime) -> None:
-    """Give back a seat that the candidate will not use."""
+    """Give back a seat that the candidate will not use; what a room's server has, comes back from there first."""
     sitting = sitting_of(application)
-    if sitting is not None and sitting.state in SEAT_KEPT:
+    if sitting is not None and sitting.away_since is None and sitting.state in SEAT_KEPT:
         move(sitting, SITTING, SittingState.VOIDED, actor=None, now=now, role=SYSTEM, reason=str(RELEASED))
 
 

@@ -8,6 +8,7 @@ from hengji.office.exams.operations.arranging import (
     mark_absent,
     void_sitting,
 )
+from hengji.office.exams.operations.away import bring_back, send_away
 from hengji.office.exams.operations.closing import (
     mark_sitting,
     note_broken_journal,
@@ -30,6 +31,7 @@ from hengji.office.exams.operations.sitting import (
 
 __all__ = [
     "arrange_sitting",
+    "bring_back",
     "check_in",
     "expel_candidate",
     "expire_due_sittings",
@@ -45,6 +47,7 @@ __all__ = [
     "release_seat",
     "remark_sitting",
     "seal_sitting",
+    "send_away",
     "start_sitting",
     "turn_down_device",
     "void_sitting",

@@ -3,7 +3,7 @@
 from hengji.office.exams.models import Sitting
 from hengji.office.exams.policies import in_doubt
 from hengji.office.exams.queries import at_work
-from hengji.office.exams.refusals import IdentityDoubted
+from hengji.office.exams.refusals import IdentityDoubted, SittingAway
 from hengji.office.people.guards import require_fit
 from hengji.office.people.models import User
 from hengji.office.people.queries import has_role
@@ -11,6 +11,15 @@ from hengji.office.people.roles import Role
 
 
 def locked(sitting_id: int) -> Sitting:
+    """Lock a sitting's row for an act that happens here.
+
+    Raises:
+        SittingAway: It is with the server of a room.
+    """
+    return _here(locked_wherever(sitting_id))
+
+
+def locked_wherever(sitting_id: int) -> Sitting:
     """Lock a sitting's row. The paper, by far its longest column, is fetched only by an act that reads it."""
     return (
         Sitting.objects.select_for_update(of=("self",))
@@ -22,7 +31,13 @@ def locked(sitting_id: int) -> Sitting:
 
 def locked_for_work(sitting_id: int) -> Sitting:
     """Lock a sitting's row for one operation: with what it asks about, and nothing else."""
-    return at_work(Sitting.objects.select_for_update(of=("self",))).get(pk=sitting_id)
+    return _here(at_work(Sitting.objects.select_for_update(of=("self",))).get(pk=sitting_id))
+
+
+def _here(sitting: Sitting) -> Sitting:
+    if sitting.away_since is not None:
+        raise SittingAway(sitting.ticket, sitting.away_since)
+    return sitting
 
 
 def require_fit_at(actor: User, role: Role, sitting: Sitting) -> None:

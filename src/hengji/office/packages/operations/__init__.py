@@ -1,0 +1,22 @@
+"""Every act on a room's package: given at the centre, run in the room, taken back."""
+
+from hengji.office.packages.operations.giving import (
+    fetch_package,
+    give_package,
+    give_up_package,
+    show_half,
+)
+from hengji.office.packages.operations.returning import TakenBack, take_back_package
+from hengji.office.packages.operations.running import Result, close_room, open_package
+
+__all__ = [
+    "Result",
+    "TakenBack",
+    "close_room",
+    "fetch_package",
+    "give_package",
+    "give_up_package",
+    "open_package",
+    "show_half",
+    "take_back_package",
+]

@@ -1,0 +1,92 @@
+"""Questions about packages: which rooms could have one, which are out and overdue, what came back."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from hengji.office.exams.lifecycle import SittingState
+from hengji.office.exams.models import Receipt, Sitting, SittingEntry
+from hengji.office.packages.lifecycle import PackageState
+from hengji.office.packages.models import PackedSitting, RoomPackage
+from hengji.office.people.models import RoleGrant, User
+from hengji.office.people.roles import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One room at one time, with how many seats are taken and how many could go out."""
+
+    room: str
+    window_opens_at: datetime
+    window_closes_at: datetime
+    seats: int
+    ready: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How much of a package is back."""
+
+    seats: int
+    handed_in: int
+    entries: int
+
+
+def packages() -> QuerySet[RoomPackage]:
+    """Give every package with the number of its seats as ``seats``, the latest session first."""
+    found = RoomPackage.objects.select_related("first_holder", "second_holder", "given_by")
+    return found.annotate(seats=Count("packed"))
+
+
+def package_numbered(number: int) -> RoomPackage | None:
+    return packages().filter(pk=number).first()
+
+
+def packages_held_by(user: User) -> QuerySet[RoomPackage]:
+    """Give the packages that are out and of which a person holds half of the word."""
+    mine = Q(first_holder=user) | Q(second_holder=user)
+    return packages().filter(mine, state=PackageState.GIVEN)
+
+
+def packages_overdue(now: datetime) -> QuerySet[RoomPackage]:
+    """Give the packages that should be back and are not."""
+    return packages().filter(state=PackageState.GIVEN, due_back_at__lt=now)
+
+
+def sittings_of_package(package: RoomPackage) -> QuerySet[Sitting]:
+    """Give the sittings of a package without their papers, by seat."""
+    packed = PackedSitting.objects.filter(package=package).values("sitting")
+    found = Sitting.objects.filter(pk__in=packed).defer("paper_body")
+    return found.select_related("application__applicant", "application__batch__scheme").order_by("seat", "pk")
+
+
+def count_of(package: RoomPackage) -> Tally:
+    """Count what the centre holds of a package's sittings."""
+    packed = PackedSitting.objects.filter(package=package).values("sitting")
+    return Tally(
+        seats=PackedSitting.objects.filter(package=package).count(),
+        handed_in=Receipt.objects.filter(sitting__in=packed).count(),
+        entries=SittingEntry.objects.filter(sitting__in=packed).count(),
+    )
+
+
+def sessions_to_give(now: datetime) -> list[Session]:
+    """Give the rooms of coming sessions in which every sitting is ready to be given out, or some are not yet."""
+    seats = (
+        Sitting.objects.filter(
+            state__in=[SittingState.ARRANGED, SittingState.TICKETED],
+            window_closes_at__gt=now,
+            away_since=None,
+        )
+        .order_by("window_opens_at", "room")
+        .values("room", "window_opens_at", "window_closes_at")
+        .annotate(seats=Count("pk"), ready=Count("pk", filter=Q(state=SittingState.TICKETED)))
+    )
+    return [Session(**row) for row in seats]
+
+
+def invigilators() -> QuerySet[User]:
+    """Give those who may hold half of a word."""
+    held = RoleGrant.objects.filter(user=OuterRef("pk"), role=Role.INVIGILATOR, ended_at=None)
+    return User.objects.filter(Exists(held), is_active=True).order_by("name", "pk")
