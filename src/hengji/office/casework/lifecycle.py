@@ -124,6 +124,8 @@ REASSESSABLE = (S.SCORED, S.DECISION_PENDING, S.ON_AWARD_NOTICE, S.FAILED)
 """From these a case goes back to the exams when marks are void that somebody with a concealed tie gave."""
 
 _CANDIDATE, _REGISTRAR, _DECIDER = (Role.CANDIDATE,), (Role.REGISTRAR,), (Role.DECIDER,)
+_DECIDED = (Role.DECIDER, SYSTEM)
+"""By whom it was decided last, or with all of its batch when the results are released."""
 _TAKEN_BACK = (Role.CANDIDATE, SYSTEM)
 """By herself, or with the batch when it is cancelled."""
 _AT_THE_DOOR = (Role.INVIGILATOR, Role.EXAM_OFFICER, CLOCK)
@@ -215,15 +217,19 @@ APPLICATION = Machine(
             S.DECISION_PENDING,
             S.ON_AWARD_NOTICE,
             V.PROPOSE_AWARD,
-            _DECIDER,
-            _("各部分均达到要求；达到方案规定人数的评定人意见一致，且均未参与本案其他环节。"),
+            _DECIDED,
+            _(
+                "各部分均达到要求；达到方案规定人数的评定人意见一致，且均未参与本案其他环节。方案规定集中公布的，随批次结果公布生效。"
+            ),
         ),
         Step(
             S.DECISION_PENDING,
             S.FAILED,
             V.FAIL,
-            _DECIDER,
-            _("逐项写明理由；达到方案规定人数的评定人意见一致，且均未参与本案其他环节。"),
+            _DECIDED,
+            _(
+                "逐项写明理由；达到方案规定人数的评定人意见一致，且均未参与本案其他环节。方案规定集中公布的，随批次结果公布生效。"
+            ),
         ),
         Step(
             S.ON_AWARD_NOTICE,

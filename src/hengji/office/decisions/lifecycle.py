@@ -33,6 +33,7 @@ class DecisionVerb(TextChoices):
     SEAL_VOTE = "seal_vote", _("封存评定意见")
     RETURN = "return_decision", _("退回核对")
     ANSWER_RETURN = "answer_return", _("答复退回意见")
+    RELEASE = "release_results", _("公布批次结果")
     PUBLISH_NOTICE = "publish_award_notice", _("发布拟发证公示")
     END_NOTICE = "end_award_notice", _("公示期满")
     TAKE_DOWN = "take_down_notice", _("撤下公示")

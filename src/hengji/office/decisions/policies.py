@@ -17,6 +17,7 @@ from hengji.office.casework.policies import CASE_READERS, may_view_application
 from hengji.office.casework.queries import acted_in_case, has_declared
 from hengji.office.decisions import panels
 from hengji.office.decisions.components import component_begun
+from hengji.office.decisions.held import is_held, sealed_by
 from hengji.office.decisions.lifecycle import HANDLERS as VIOLATION_HANDLERS
 from hengji.office.decisions.lifecycle import (
     RESCORING_APPROVERS,
@@ -25,8 +26,8 @@ from hengji.office.decisions.lifecycle import (
     RescoringState,
     ViolationState,
 )
-from hengji.office.decisions.models import AppealMember, MachineFlag, Rescoring, ViolationCase
-from hengji.office.decisions.quorum import past_votes, sealed_by
+from hengji.office.decisions.models import AppealMember, MachineFlag, Rescoring, ViolationCase, Vote
+from hengji.office.decisions.quorum import past_votes, votes_on
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.models import Sitting
 from hengji.office.interviews.models import PanelMember
@@ -60,18 +61,6 @@ class Standing:
     touched: frozenset[int]
     sealed: frozenset[int]
 
-    def may_decide(self, application: Application) -> bool:
-        return (
-            self.decides
-            and application.state == ApplicationState.DECISION_PENDING
-            and self.free_of(application)
-            and application.pk not in self.sealed
-        )
-
-    def free_of(self, application: Application) -> bool:
-        """Tell whether neither a tie nor another part keeps her out of a case."""
-        return application.applicant_id not in self.ties and application.pk not in self.touched
-
 
 def standing_of(user: User) -> Standing:
     """Give a person's standing as a decider."""
@@ -88,6 +77,22 @@ def standing_of(user: User) -> Standing:
 
 def decided_and_reopened(user: User) -> frozenset[int]:
     """Give the cases that a person has helped decide and that were laid before the deciders again since."""
+    return frozenset(_reopened(user).values_list("application", flat=True))
+
+
+def free_to_decide(user: User, application: Application) -> bool:
+    """Tell whether neither a tie nor another part, a seat on a panel included, keeps a person from deciding a case."""
+    return (
+        user.pk != application.applicant_id
+        and not tied(user, application.applicant)
+        and not clashing_roles(user, Role.DECIDER, application)
+        and not sat_on_panel(user, application)
+        and not _reopened(user).filter(application=application).exists()
+    )
+
+
+def _reopened(user: User) -> QuerySet[Vote]:
+    """Give the votes of a person on cases that were decided and laid before the deciders again since."""
     decided = past_votes().filter(decider=user)
     reopened = Event.objects.filter(
         object_type="application",
@@ -95,7 +100,7 @@ def decided_and_reopened(user: User) -> frozenset[int]:
         object_id=OuterRef("application"),
         at__gte=OuterRef("at"),
     )
-    return frozenset(decided.filter(Exists(reopened)).values_list("application", flat=True))
+    return decided.filter(Exists(reopened))
 
 
 def may_combine(user: User, application: Application) -> bool:
@@ -115,7 +120,28 @@ def may_answer_return(user: User, application: Application) -> bool:
 
 def may_decide(user: User, application: Application) -> bool:
     """Tell whether a person may decide: a decider, not tied, who has touched nothing else of this case."""
-    return standing_of(user).may_decide(application)
+    return (
+        application.state == ApplicationState.DECISION_PENDING
+        and has_role(user, Role.DECIDER)
+        and free_to_decide(user, application)
+        and not has_sealed(user, application)
+        and not is_held(application)
+    )
+
+
+def has_sealed(user: User, application: Application) -> bool:
+    """Tell whether a person's own vote on a case is sealed and counts."""
+    return votes_on(application).filter(decider=user).exists()
+
+
+def may_release(user: Visitor) -> bool:
+    """Tell whether a person may release the results of a batch: whoever runs its exams."""
+    return has_role(user, Role.EXAM_OFFICER)
+
+
+def may_see_outlook(user: Visitor) -> bool:
+    """Tell whether a person may see how many pass before it is told."""
+    return bool(roles_of(user) & {Role.EXAM_OFFICER, *SUPERVISORS})
 
 
 def has_to_declare(user: User, application: Application) -> bool:

@@ -31,11 +31,6 @@ def votes_on(application: Application) -> QuerySet[Vote]:
     return standing_votes().filter(application=application).select_related("decider").order_by("pk")
 
 
-def sealed_by(decider: User) -> frozenset[int]:
-    """Give the cases in which a decider's vote counts."""
-    return frozenset(standing_votes().filter(decider=decider).values_list("application", flat=True))
-
-
 def seal(combination: Combination, outcome: Outcome, decider: User, now: datetime) -> Vote:
     """Write a decider's vote down."""
     application = combination.application
@@ -73,11 +68,14 @@ def deciders_by_decision(decisions: Iterable[Decision]) -> dict[int, tuple[User,
     return {pk: tuple(sealed[turns[pk]]) for pk in cases}
 
 
-def _votes() -> QuerySet[Vote]:
-    """Give all votes with how often their case has been decided or sent back by now, as ``turns``."""
+def turns_of() -> Coalesce:
+    """Give how often the case of a row has been decided or sent back by now, for a query about such rows."""
     decided = Decision.objects.filter(application=OuterRef("application")).order_by()
     counted = decided.values("application").annotate(n=Count("pk")).values("n")
-    votes: QuerySet[Vote] = Vote.objects.annotate(
-        turns=Coalesce(Subquery(counted, output_field=IntegerField()), 0)
-    )
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+def _votes() -> QuerySet[Vote]:
+    """Give all votes with how often their case has been decided or sent back by now, as ``turns``."""
+    votes: QuerySet[Vote] = Vote.objects.annotate(turns=turns_of())
     return votes

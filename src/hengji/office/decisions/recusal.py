@@ -6,9 +6,9 @@ from typing import Any
 from hengji.office.casework.lifecycle import REASSESSABLE, ApplicationState
 from hengji.office.casework.models import Application
 from hengji.office.decisions.lifecycle import NoticeState, Verdict
-from hengji.office.decisions.models import AwardNotice, Decision
+from hengji.office.decisions.models import AwardNotice, Decision, Vote
 from hengji.office.decisions.queries import award_notice_of
-from hengji.office.decisions.quorum import deciders_by_decision
+from hengji.office.decisions.quorum import deciders_by_decision, votes_on
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.models import Sitting
 from hengji.office.exams.queries import sitting_of
@@ -28,6 +28,7 @@ class Resting:
     Attributes:
         sitting: The practical of which criteria are marked again; None when none are.
         decision: That she made and that stands.
+        vote: That she has sealed while the case is not decided yet, or decided and not told.
         notice: The public list that is taken down, whoever decided.
         state: Where the application goes; its present state when it stays.
     """
@@ -36,11 +37,12 @@ class Resting:
     criteria: tuple[str, ...]
     interview: Interview | None
     decision: Decision | None
+    vote: Vote | None
     notice: AwardNotice | None
     state: ApplicationState
 
     def __bool__(self) -> bool:
-        return bool(self.criteria or self.interview or self.decision)
+        return bool(self.criteria or self.interview or self.decision or self.vote)
 
     def written(self) -> dict[str, Any]:
         """Give it as it is kept."""
@@ -48,6 +50,7 @@ class Resting:
             "criteria": list(self.criteria),
             "interview": self.interview.pk if self.interview else None,
             "decision": self.decision.pk if self.decision else None,
+            "vote": self.vote.pk if self.vote else None,
             "notice": self.notice.pk if self.notice else None,
         }
 
@@ -69,7 +72,13 @@ def resting_on(person: User, application: Application) -> Resting:
     public = notice is not None and notice.state == NoticeState.PUBLISHED
     falls = public and (criteria or interview or decision)
     return Resting(
-        sitting if criteria else None, tuple(criteria), interview, decision, notice if falls else None, state
+        sitting=sitting if criteria else None,
+        criteria=tuple(criteria),
+        interview=interview,
+        decision=decision,
+        vote=votes_on(application).filter(decider=person).first(),
+        notice=notice if falls else None,
+        state=state,
     )
 
 

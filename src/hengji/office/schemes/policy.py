@@ -36,6 +36,19 @@ OCCUPATION_ROOM = {"room_servers": 1, "room_consoles": 1, "room_seats": 30, "roo
 """What a practical room of this occupation commonly has at least; what a new scheme begins with on its page."""
 
 
+class Publication(TextChoices):
+    """When candidates are told what was decided."""
+
+    AT_ONCE = "at_once", gettext_lazy("每件评定后随即告知")
+    TOGETHER = "together", gettext_lazy("整批一次公布，尚未评定的逐件列明，另行公布")
+    COMPLETE = "complete", gettext_lazy("整批一次公布，除冻结和督导暂停的以外须全部评定")
+
+    @property
+    def held(self) -> bool:
+        """Tell whether a decision is kept sealed until the results of its batch are released."""
+        return self != Publication.AT_ONCE
+
+
 class Policy(BaseModel):
     """The policy of one version of a scheme.
 
@@ -47,6 +60,8 @@ class Policy(BaseModel):
         panel_daily_limit: Interviews of one interviewer on one day; none when not limited.
         panel_pair_limit: How often in a row the same two may sit on a panel; none when not limited.
         deciders: So many members of the deciding body have to seal the same before it is decided.
+        results: When candidates are told what was decided. What was written before there was a choice tells each
+            at once; a new scheme starts from `proposed`.
         supplement_rounds_max: How often a dossier may be sent back.
         supplement_days: Working days to answer each time.
         list_notice_days: Working days for which the list of qualified applicants is public.
@@ -92,6 +107,7 @@ class Policy(BaseModel):
     panel_daily_limit: Annotated[Whole, Field(ge=1, le=40)] | None = None
     panel_pair_limit: Annotated[Whole, Field(ge=1, le=40)] | None = None
     deciders: Annotated[Whole, Field(ge=1, le=9)] = 1
+    results: Publication = Publication.AT_ONCE
     supplement_rounds_max: Annotated[Whole, Field(ge=0, le=5)] = 2
     supplement_days: Annotated[Whole, Field(ge=1, le=60)] = 5
     list_notice_days: Annotated[Whole, Field(ge=1, le=30)] = 5
@@ -152,6 +168,11 @@ class Policy(BaseModel):
         except CatalogueNotFound as missing:
             raise PydanticCustomError("catalogue_unknown", "there is no such catalogue") from missing
         return name
+
+    @classmethod
+    def proposed(cls) -> Self:
+        """Give what a new scheme starts from: the room of the occupation, results released together."""
+        return cls(**OCCUPATION_ROOM, results=Publication.TOGETHER)
 
     @classmethod
     def read(cls, body: Mapping[str, Any]) -> Self:

@@ -1,6 +1,14 @@
 """What is decided, made public, checked again, appealed against, scored anew, and what breaks the rules."""
 
-from hengji.office.decisions.models.awarding import AwardNotice, Combination, Decision, ReturnAnswer, Vote
+from hengji.office.decisions.models.awarding import (
+    AwardNotice,
+    Combination,
+    Decision,
+    HeldDecision,
+    Release,
+    ReturnAnswer,
+    Vote,
+)
 from hengji.office.decisions.models.recusing import ConcealedTie
 from hengji.office.decisions.models.rescoring import Rescoring, RescoringLine
 from hengji.office.decisions.models.reviewing import Appeal, AppealMember, AppealOpinion, Recheck
@@ -21,8 +29,10 @@ __all__ = [
     "Combination",
     "ConcealedTie",
     "Decision",
+    "HeldDecision",
     "MachineFlag",
     "Recheck",
+    "Release",
     "Rescoring",
     "RescoringLine",
     "ReturnAnswer",

@@ -8,6 +8,7 @@ from hengji.office.casework.models import Application
 from hengji.office.decisions.lifecycle import AWARD_NOTICE, NoticeState, Verdict
 from hengji.office.people.models import User
 from hengji.office.record.models import AppendOnly, Recorded
+from hengji.office.schemes.models import Batch
 
 
 class Combination(AppendOnly):
@@ -32,6 +33,34 @@ class Combination(AppendOnly):
         return str(self.application)
 
 
+class Release(AppendOnly):
+    """The one act in which the results of a batch are told.
+
+    Attributes:
+        left_out: The numbers of the applications that were not decided yet; they are released in a later act.
+        digest: Of what was released and left out, as it was shown before it was confirmed.
+    """
+
+    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="+", verbose_name=_("批次"))
+    passed = models.PositiveIntegerField(_("通过件数"))
+    failed = models.PositiveIntegerField(_("未通过件数"))
+    left_out = models.JSONField(_("另行公布的申请"), default=list)
+    digest = models.CharField(_("散列"), max_length=64)
+    released_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", verbose_name=_("公布人")
+    )
+    at = models.DateTimeField(_("公布时间"))
+
+    class Meta(AppendOnly.Meta):
+        abstract = False
+        verbose_name = _("结果公布")
+        verbose_name_plural = _("结果公布")
+        ordering = ("batch", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.batch} · {self._meta.verbose_name}"
+
+
 class Decision(AppendOnly):
     """What a decider said on a combination: confirmed, or returned to be looked at again.
 
@@ -39,6 +68,8 @@ class Decision(AppendOnly):
         passed: Whether the certificate is earned; empty when returned.
         lines: Each condition, as ``{"code", "passed", "zh", "en"}``.
         reason: Why it was returned.
+        release: The act in which it was told with the others of its batch; none when it was told by itself.
+        at: When it took effect; those who made it may have sealed it before.
     """
 
     application = models.ForeignKey(
@@ -52,6 +83,9 @@ class Decision(AppendOnly):
     lines = models.JSONField(_("逐项结论"), default=list)
     reason = models.TextField(_("理由"), blank=True)
     decider = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("评定人"))
+    release = models.ForeignKey(
+        Release, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("结果公布")
+    )
     at = models.DateTimeField(_("评定时间"))
 
     class Meta(AppendOnly.Meta):
@@ -102,6 +136,40 @@ class Vote(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.application} · {self.decider}"
+
+
+class HeldDecision(AppendOnly):
+    """What enough deciders have sealed in a batch whose results are told together.
+
+    Nothing moves for it and nobody is told; on the release it becomes the decision.
+
+    Attributes:
+        turn: As of a vote; it stands until the case is decided or sent back.
+        lines: As they will stand in the decision.
+    """
+
+    application = models.ForeignKey(
+        Application, on_delete=models.PROTECT, related_name="+", verbose_name=_("申请")
+    )
+    combination = models.ForeignKey(
+        Combination, on_delete=models.PROTECT, related_name="+", verbose_name=_("合成单")
+    )
+    turn = models.PositiveSmallIntegerField(_("评定轮次"))
+    passed = models.BooleanField(_("通过"))
+    lines = models.JSONField(_("逐项结论"))
+    at = models.DateTimeField(_("封存时间"))
+
+    class Meta(AppendOnly.Meta):
+        abstract = False
+        verbose_name = _("待公布的评定")
+        verbose_name_plural = _("待公布的评定")
+        ordering = ("application", "pk")
+        constraints = [
+            models.UniqueConstraint(fields=["combination", "turn"], name="held_once_per_turn"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.application} · {self._meta.verbose_name}"
 
 
 class ReturnAnswer(AppendOnly):

@@ -39,6 +39,7 @@ from hengji.office.decisions.operations.rechecking import (
     refuse_recheck,
 )
 from hengji.office.decisions.operations.recusing import find_concealed_tie
+from hengji.office.decisions.operations.releasing import release_results
 from hengji.office.decisions.operations.reporting import (
     add_violation_evidence,
     confirm_expulsion,
@@ -143,6 +144,7 @@ __all__ = [
     "refuse_recheck",
     "refuse_viewing",
     "reject_rescoring",
+    "release_results",
     "report_doubt",
     "report_from_interview",
     "report_from_marking",

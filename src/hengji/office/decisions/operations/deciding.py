@@ -13,11 +13,12 @@ from hengji.office.casework.lifecycle import APPLICATION, ApplicationState, Assi
 from hengji.office.casework.models import Application
 from hengji.office.casework.queries import cell_judged_by, latest_findings, open_objections
 from hengji.office.casework.refusals import ObjectionOpen
+from hengji.office.decisions.held import is_held, is_told_later, keep
 from hengji.office.decisions.lifecycle import AWARD_NOTICE, DecisionVerb, NoticeState, Verdict
 from hengji.office.decisions.models import AwardNotice, Combination, Decision, ReturnAnswer
 from hengji.office.decisions.operations.holding import hold
 from hengji.office.decisions.operations.resitting import refuse_other
-from hengji.office.decisions.policies import decided_and_reopened, sat_on_panel, standing_of
+from hengji.office.decisions.policies import decided_and_reopened, free_to_decide, sat_on_panel
 from hengji.office.decisions.queries import (
     award_notice_of,
     combination_of,
@@ -25,11 +26,12 @@ from hengji.office.decisions.queries import (
     scheme_judged_by,
     unanswered_return,
 )
-from hengji.office.decisions.quorum import agreeing, seal, sealed_by, votes_on
+from hengji.office.decisions.quorum import agreeing, seal, votes_on
 from hengji.office.decisions.refusals import (
     CombinationBroken,
     ComponentsNotSealed,
     DecidedBefore,
+    HeldForRelease,
     NothingReturned,
     NoticeNotOver,
     ReturnUnanswered,
@@ -127,8 +129,9 @@ def decide(*, application_id: int, actor: User, now: datetime) -> Decision | Non
     """Seal what the policy makes of the combination sheet; nobody decides otherwise than the rule.
 
     Once as many deciders as the policy asks for have sealed the same, it is decided, and a pass is published at
-    once for the policy's number of working days. Until then nothing moves and nobody is told anything. A vote of
-    somebody who has come to be tied or touched the case meanwhile does not count.
+    once for the policy's number of working days. Until then nothing moves and nobody is told anything; where the
+    policy has results released together, not before `release_results` either. A vote of somebody who has come to
+    be tied or touched the case meanwhile does not count.
 
     Raises:
         RoleMissing, OwnCase, PersonsTied, RoleClash: The actor is no decider, is tied to the candidate, or has
@@ -136,6 +139,7 @@ def decide(*, application_id: int, actor: User, now: datetime) -> Decision | Non
         StepNotAllowed: The application is not before the deciders.
         NotDeclared: She has not said that she has no conflict.
         SealedAlready: She has sealed her vote.
+        HeldForRelease: It is decided, and waits for the results of its batch.
         ReturnUnanswered: It was sent back, and the lead examiner has not answered.
         ViolationOpen: A violation is being looked into.
         CombinationBroken: The sheet is not what was combined.
@@ -145,7 +149,7 @@ def decide(*, application_id: int, actor: User, now: datetime) -> Decision | Non
     _require_untouched(actor, application)
     APPLICATION.check(application.state, ApplicationState.FAILED)
     refuse_undeclared(actor, Assignment.DECISION, application.pk, application)
-    _refuse_sealed(actor, application)
+    _refuse_settled(actor, application)
     refuse_stopped(application.batch, application.pk)
     _refuse_open_violation(application)
     if unanswered_return(application):
@@ -154,8 +158,12 @@ def decide(*, application_id: int, actor: User, now: datetime) -> Decision | Non
     outcome = outcome_of(combination.body)
     seal(combination, outcome, actor, now)
     votes = agreeing(votes_on(application), outcome)
-    standing = sum(standing_of(vote.decider).free_of(application) for vote in votes)
-    if standing < application.batch.scheme.rules.deciders:
+    standing = [vote for vote in votes if free_to_decide(vote.decider, application)]
+    decided = len(standing) >= application.batch.scheme.rules.deciders
+    if decided and is_told_later(application):
+        keep(combination, outcome, standing)
+        decided = False
+    if not decided:
         # The record says that she sealed, not what.
         note(application, DecisionVerb.SEAL_VOTE, actor=actor, now=now, role=Role.DECIDER)
         return None
@@ -189,7 +197,7 @@ def return_decision(*, application_id: int, reason: str, actor: User, now: datet
     What others have sealed so far is set aside: after the answer everybody decides anew.
 
     Raises:
-        RoleMissing, OwnCase, PersonsTied, RoleClash, NotDeclared, SealedAlready: As for `decide`.
+        RoleMissing, OwnCase, PersonsTied, RoleClash, NotDeclared, SealedAlready, HeldForRelease: As for `decide`.
         ReasonMissing: No reason is given.
         ReturnUnanswered: It is sent back already.
     """
@@ -197,7 +205,7 @@ def return_decision(*, application_id: int, reason: str, actor: User, now: datet
     _require_untouched(actor, application)
     APPLICATION.check(application.state, ApplicationState.FAILED)
     refuse_undeclared(actor, Assignment.DECISION, application.pk, application)
-    _refuse_sealed(actor, application)
+    _refuse_settled(actor, application)
     if not reason.strip():
         raise ReasonMissing
     if unanswered_return(application):
@@ -333,8 +341,10 @@ def _require_untouched(actor: User, application: Application) -> None:
         raise DecidedBefore(actor, application)
 
 
-def _refuse_sealed(actor: User, application: Application) -> None:
-    if application.pk in sealed_by(actor):
+def _refuse_settled(actor: User, application: Application) -> None:
+    if is_held(application):
+        raise HeldForRelease(application)
+    if votes_on(application).filter(decider=actor).exists():
         raise SealedAlready(actor, application)
 
 

@@ -27,6 +27,14 @@ from hengji.office.decisions.queries.deciding import (
     scheme_judged_by,
     unanswered_return,
 )
+from hengji.office.decisions.queries.releasing import (
+    EXCUSED,
+    Missing,
+    Outlook,
+    batches_to_release,
+    outlook_of,
+    releases_of,
+)
 from hengji.office.decisions.queries.reviewing import (
     EndingWindow,
     ReviewWindows,
@@ -85,9 +93,12 @@ from hengji.office.decisions.queries.violations import (
 
 __all__ = [
     "DECIDED",
+    "EXCUSED",
     "CandidateResult",
     "EndingWindow",
+    "Missing",
     "NoticeLine",
+    "Outlook",
     "ResitOffer",
     "ResultLine",
     "ReturnedOnce",
@@ -107,6 +118,7 @@ __all__ = [
     "award_notice_over",
     "award_notices_over",
     "awards_listed_publicly",
+    "batches_to_release",
     "combination_of",
     "components_to_take_again",
     "concealed_ties_in",
@@ -127,6 +139,7 @@ __all__ = [
     "open_review",
     "open_violations",
     "opinions_of",
+    "outlook_of",
     "possible_members",
     "possible_ruling_members",
     "proposed_by",
@@ -136,6 +149,7 @@ __all__ = [
     "rechecks_of",
     "rechecks_to_handle",
     "records_run_out",
+    "releases_of",
     "resit_offer",
     "result_for_candidate",
     "returned_proposals",

@@ -10,6 +10,7 @@ from hengji.office.casework.lifecycle import ApplicationState
 from hengji.office.casework.models import Application, Objection
 from hengji.office.casework.queries import open_objections
 from hengji.office.decisions.components import attempts_left, failed_components, voided_components
+from hengji.office.decisions.held import binding, held_decisions
 from hengji.office.decisions.lifecycle import (
     Component,
     RescoringState,
@@ -27,7 +28,7 @@ from hengji.office.decisions.policies import (
     may_answer_objection,
     standing_of,
 )
-from hengji.office.decisions.quorum import deciders_by_decision, votes_on
+from hengji.office.decisions.quorum import deciders_by_decision
 from hengji.office.decisions.sheet import outcome_of
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.models import Sitting
@@ -88,7 +89,8 @@ def applications_open_to(decider: User) -> QuerySet[Application]:
     waiting = _in(ApplicationState.DECISION_PENDING).exclude(Exists(_unanswered()))
     if not standing.decides:
         return waiting.none()
-    return waiting.exclude(applicant__in=standing.ties).exclude(pk__in=standing.touched | standing.sealed)
+    mine = waiting.exclude(applicant__in=standing.ties).exclude(pk__in=standing.touched | standing.sealed)
+    return mine.exclude(pk__in=held_decisions().values("application"))
 
 
 def combination_of(application: Application) -> Combination | None:
@@ -124,7 +126,7 @@ def deciders_missing(application: Application) -> int:
     """Tell how many more deciders have to seal the same before a case is decided."""
     if application.state != ApplicationState.DECISION_PENDING:
         return 0
-    return max(application.batch.scheme.rules.deciders - votes_on(application).count(), 0)
+    return max(application.batch.scheme.rules.deciders - len(tuple(binding(application))), 0)
 
 
 def deciders_of(application: Application) -> tuple[User, ...]:

@@ -49,6 +49,9 @@ _ENDED: dict[str, str | Promise] = {
 
 def next_step(application: Application, sitting: Sitting | None) -> Step:
     """Give the one thing to know first about an application."""
+    if application.state == State.DECISION_PENDING and application.batch.scheme.rules.results.held:
+        # The same words whether it is decided or not, told before or not.
+        return Step(_("等待评定委员会作出评定；整批的评定结果一次公布。"))
     if application.state in _WAITING:
         return Step(
             _WAITING[application.state],

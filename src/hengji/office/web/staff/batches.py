@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hengji.office.decisions.operations.rescheduling import cancel_batch, postpone_batch, resume_batch
+from hengji.office.decisions.policies import may_see_outlook
+from hengji.office.decisions.queries import releases_of
 from hengji.office.decisions.standing import Stage, standing_of
 from hengji.office.people.queries import roles_of
 from hengji.office.people.roles import Role
@@ -161,6 +163,9 @@ def _page(
         "stages": _stages(standing.stage),
         "acts": [(step, ACTS[SchemeVerb(step.verb)]) for step in steps if held & set(step.roles)],
         "waiting": [step for step in steps if not held & set(step.roles)],
+        "results": found.scheme.rules.results,
+        "may_release": may_see_outlook(visitor(request)),
+        "releases": releases_of(found),
         "public": found.state != BatchState.DRAFT,
         "may": {str(step.verb) for step in BATCH.steps_from(found.state) if held & set(step.roles)},
         "verbs": SchemeVerb,

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from hengji.office.decisions import operations, policies, queries
+from hengji.office.decisions.held import is_held, is_told_later
 from hengji.office.exams.policies import may_replay
 from hengji.office.exams.queries import sitting_of
 from hengji.office.people.roles import SUPERVISORS, Role
@@ -75,6 +76,8 @@ def declare(request: HttpRequest, application: Application) -> HttpResponse:
 @case
 def decide(request: HttpRequest, application: Application) -> HttpResponse:
     said = _("评定已作出，结果已告知考生。")
+    if is_told_later(application):
+        said = _("评定意见已封存，随批次结果一起公布，在此之前不告知任何人。")
     if queries.deciders_missing(application) > 1:
         said = _("意见已封存。其他评定人意见一致、人数够了以后评定才生效，在此之前不告知任何人。")
     return _done(request, application, said, operations.decide)
@@ -147,6 +150,9 @@ def _page(
         "returns": queries.returns_of(application),
         "reason": reason,
         "answer_text": answer_text,
+        "held": is_held(application),
+        "later": is_told_later(application),
+        "mine_sealed": policies.has_sealed(me, application),
         "may_combine": policies.may_combine(me, application),
         "may_submit": policies.may_submit_for_decision(me, application),
         "may_decide": policies.may_decide(me, application) and waiting is None,

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from hengji.office.schemes.policy import OCCUPATION_ROOM, Disclosure, Policy
+from hengji.office.schemes.policy import Disclosure, Policy, Publication
 from hengji.office.schemes.refusals import PolicyFaults
 from hengji.office.web.staff.policy_words import ISSUING_MODES, Part, bounds_of, sections, value_at
 
@@ -25,7 +25,7 @@ class PolicyForm(forms.Form):
     """The policy of one version; what is valid is for the policy itself to say, and it says all of it."""
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, policy: Policy | None = None) -> None:
-        body = (policy or Policy(**OCCUPATION_ROOM)).written()
+        body = (policy or Policy.proposed()).written()
         self.parts = {part.path: part for section in sections() for part in section.parts}
         given = {path: _typed(part, value_at(body, path)) for path, part in self.parts.items()}
         super().__init__(data, initial=given)
@@ -96,6 +96,8 @@ def _field(part: Part) -> forms.Field:
             return forms.BooleanField(label=part.label, required=False, help_text=part.help)
         case "disclosure":
             return forms.ChoiceField(label=part.label, choices=Disclosure.choices)
+        case "publication":
+            return forms.ChoiceField(label=part.label, choices=Publication.choices, help_text=part.help)
         case "mode":
             return forms.ChoiceField(label=part.label, choices=list(ISSUING_MODES.items()))
         case "name":

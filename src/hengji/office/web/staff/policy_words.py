@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hengji.assay.award import FEWEST_OBSERVATIONS
-from hengji.office.schemes.policy import Disclosure, Policy
+from hengji.office.schemes.policy import Disclosure, Policy, Publication
 from hengji.office.schemes.queries import PolicyChange
 from hengji.office.web.tags import share
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
 
-Kind = Literal["whole", "optional", "share", "flag", "name", "disclosure", "mode"]
+Kind = Literal["whole", "optional", "share", "flag", "name", "disclosure", "publication", "mode"]
 MOST_IN_TABLE = 12
 """The form has room for so many observations of one requirement; beyond the table a share counts."""
 
@@ -114,7 +114,10 @@ SECTIONS = (
     ),
     Section(
         gettext_lazy("评定"),
-        (Part("deciders", gettext_lazy("评定须意见一致的人数"), unit=_people, help=gettext_lazy("各自封存意见，人数够了才生效；有人退回核对的，全部重新评定")),),
+        (
+            Part("deciders", gettext_lazy("评定须意见一致的人数"), unit=_people, help=gettext_lazy("各自封存意见，人数够了才生效；有人退回核对的，全部重新评定")),
+            Part("results", gettext_lazy("结果公布"), "publication", help=gettext_lazy("集中公布的，公布以前不告知任何人，复核、申诉和公示的期限自公布起算；公布以后的更正随即告知")),
+        ),
     ),
     Section(
         gettext_lazy("补考"),
@@ -197,6 +200,8 @@ def shown(part: Part, value: Any) -> str:
             return share(value)
         case "disclosure":
             return str(Disclosure(value).label)
+        case "publication":
+            return str(Publication(value).label)
         case "mode":
             return str(ISSUING_MODES.get(value, value))
     if value is None:

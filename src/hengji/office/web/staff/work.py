@@ -117,6 +117,7 @@ def _exam_officer(me: Person, now: datetime, away: frozenset[int]) -> Iterator[P
     )
     moderated = interviews.interviews_in(InterviewState.MODERATED)
     yield Pile(_("待封存面试成绩"), _interviews(moderated, away))
+    yield Pile(_("待公布结果的批次"), _batches(decisions.batches_to_release(), "staff:release"))
     if Role.REGISTRAR not in roles_of(me):
         yield _violations(_("待办违纪案件"), decisions.violations_to_carry_on(me))
         yield _viewings(me)
@@ -350,10 +351,8 @@ def _due(one: Any, url: str) -> Item:
     )
 
 
-def _batches(found: Iterable[Any]) -> tuple[Item, ...]:
-    return tuple(
-        Item(one.code, one.title, reverse("staff:batch", args=[one.pk]), due=one.exam_on) for one in found
-    )
+def _batches(found: Iterable[Any], page: str = "staff:batch") -> tuple[Item, ...]:
+    return tuple(Item(one.code, one.title, reverse(page, args=[one.pk]), due=one.exam_on) for one in found)
 
 
 def _sittings(sittings: Rows, away: frozenset[int], *, under_way: bool = False) -> Waiting:
