@@ -16,6 +16,7 @@ from hengji.office.interviews import models as interviews
 from hengji.office.decisions import models as decisions
 from hengji.office.registry import models as registry
 from hengji.office.packages import models as packages
+from hengji.office.complaints import models as complaints
 from hengji.office.hiring import models as hiring
 from hengji.office.messages import models as messages
 from hengji.office.oversight import models as oversight
@@ -24,6 +25,7 @@ from hengji.office.jobs import models as jobs
 
 __all__ = [
     "casework",
+    "complaints",
     "decisions",
     "exams",
     "groups",

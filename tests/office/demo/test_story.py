@@ -105,6 +105,7 @@ def test_the_revoked_certificate_is_refused_as_revoked(story, now):
 NOT_TOLD = {
     "AbsenceCorrection",
     "Appeal",
+    "Complaint",
     "ContactRequest",
     "Disposal",
     "IdentityDoubt",

@@ -13,6 +13,8 @@ from tools.permissions import MATRIX, PAGE, declared, document
 
 from hengji.office.casework.lifecycle import Notice
 from hengji.office.casework.models import Objection
+from hengji.office.complaints.lifecycle import ComplaintKind
+from hengji.office.complaints.models import Complaint
 from hengji.office.decisions import operations as decisions
 from hengji.office.decisions.lifecycle import Component
 from hengji.office.decisions.models import Appeal, Rescoring, Viewing
@@ -121,12 +123,21 @@ def named(failed, idle_practical, award, issue, batch, li_na, deng_bo, guo_tao, 
         batch=batch, asked_by=guo_tao, purpose="检查", asked_at=AFTERNOON
     )
     job = Job.objects.create(kind=JobKind.SENDING, asked_at=now, due_at=now, announced_at=now)
+    complaint = Complaint.objects.create(
+        receipt="r",
+        kind=ComplaintKind.HOLDER,
+        application=failed,
+        filed_at=AFTERNOON,
+        due_on=AFTERNOON.date(),
+    )
     anchor_day(day=now.date(), now=AFTERNOON)
     site = Site.objects.create(name="东区考点", address="学院路 1 号")
     counted = {"rows": 5, "columns": 6, "servers": 1, "consoles": 1, "cameras": 2, "recorders": 0}
     room = Room.objects.create(site=site, name="一号机房", place="东区考点 一号机房", **counted)
     return {
         **found_by(member),
+        "complaint_id": complaint.pk,
+        "receipt": complaint.receipt,
         "disposal_id": disposal.pk,
         "archive_id": prepared.pk,
         "job_id": job.pk,

@@ -18,6 +18,7 @@ from hengji.office.casework.models import (
     Gap,
     Objection,
 )
+from hengji.office.complaints.models import Complaint
 from hengji.office.decisions.models import (
     Appeal,
     AppealOpinion,
@@ -92,6 +93,8 @@ def _dossier(person: User) -> Iterator[Emptying]:
     yield Emptying(Evidence.objects.filter(hers), _EVIDENCE)
     yield Emptying(Finding.objects.filter(hers).exclude(note=""), {"note": REMOVED})
     yield Emptying(Gap.objects.filter(hers), {"text": REMOVED})
+    complained = {"name": NO_NAME, "contact": NO_NAME, "facts": REMOVED, "answer": REMOVED, "measure": ""}
+    yield Emptying(Complaint.objects.filter(hers), complained)
     yield Emptying(
         Objection.objects.filter(hers),
         {"name": NO_NAME, "contact": NO_NAME, "grounds": REMOVED, "answer": REMOVED},

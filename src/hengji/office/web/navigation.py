@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from hengji.office.complaints.lifecycle import HANDLERS
 from hengji.office.jobs.policies import JOB_READERS
 from hengji.office.keeping.lifecycle import KEEPERS
 from hengji.office.messages.queries import unread_count
@@ -46,6 +47,8 @@ OVERSIGHT = ((_("质量督导"), "staff:supervision", ("staff:supervision_",)),)
 ARCHIVES = ((_("批次档案"), "staff:archives", ("staff:archive",)),)
 JOBS = ((_("后台任务"), "staff:jobs", ()),)
 RECORDS = ((_("到期处置"), "staff:keeping", ("staff:disposal",)),)
+COMPLAINTS = ((_("投诉登记"), "staff:complaints", ("staff:complaint",)),)
+KNOWS_COMPLAINTS = frozenset({*HANDLERS, *SUPERVISORS})
 ANCHORS = ((_("每日锚定"), "staff:anchors", ("staff:anchor",)),)
 KNOWS_ANCHORS = frozenset({*SUPERVISORS, Role.SYSADMIN})
 KNOWS_ARCHIVES = frozenset({*SUPERVISORS, Role.EXAM_OFFICER})
@@ -105,6 +108,8 @@ def _entries(roles: Iterable[Role]) -> Iterable[Entry]:
         yield from JOBS
     if held & set(KEEPERS):
         yield from RECORDS
+    if held & KNOWS_COMPLAINTS:
+        yield from COMPLAINTS
     if held & KNOWS_ANCHORS:
         yield from ANCHORS
     yield from PUBLIC

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from hengji.office.casework.lifecycle import CaseVerb, DeclarationVerb, ObjectionVerb
+from hengji.office.complaints.lifecycle import ComplaintVerb
 from hengji.office.decisions.lifecycle import DecisionVerb, RescoringVerb, ViewingVerb, ViolationVerb
 from hengji.office.exams.lifecycle import CorrectionVerb, DoubtVerb, SittingVerb
 from hengji.office.groups.lifecycle import GroupVerb
@@ -26,7 +27,7 @@ VERBS: tuple[type[TextChoices], ...] = (
     CaseVerb, ObjectionVerb, SchemeVerb, PersonVerb, SittingVerb, TaskVerb, InterviewVerb, DecisionVerb,
     DeclarationVerb,
     CertificateVerb, KeyVerb, OversightVerb, ViolationVerb, GroupVerb, RescoringVerb, KeepingVerb, CorrectionVerb, DoubtVerb, ViewingVerb,
-    HiringVerb,
+    HiringVerb, ComplaintVerb,
 )  # fmt: skip
 _ACTS: dict[str, str | Promise] = dict(chain.from_iterable(verbs.choices for verbs in VERBS))
 _ACTORS: dict[str, str | Promise] = {
@@ -78,6 +79,7 @@ _TONES: dict[str, str] = {
             "approved",
             "checked",
             "registered",
+            "received",
         ),
         "wait",
     ),

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from hengji.office.web.public import activation, announcements, examined, objections, verification, views
+from hengji.office.web.public import (
+    activation,
+    announcements,
+    complaints,
+    examined,
+    objections,
+    verification,
+    views,
+)
 
 app_name = "public"
 urlpatterns = [
@@ -14,6 +22,9 @@ urlpatterns = [
     path("batches/<str:code>/", announcements.announcement, name="announcement"),
     path("notices/", verification.notices, name="notices"),
     path("notices/object/", objections.object_to, name="object"),
+    path("complaints/", complaints.complain, name="complain"),
+    path("complaints/rules/", complaints.use, name="use"),
+    path("complaints/<str:receipt>/", complaints.complaint, name="complaint"),
     path("verify/", verification.verify, name="verify"),
     path("verify/<str:token>/", verification.certificate, name="certificate"),
     path("verify/<str:token>/certificate.pdf", verification.certificate_pdf, name="certificate_pdf"),

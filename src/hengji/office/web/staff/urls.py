@@ -8,6 +8,7 @@ from hengji.office.web.staff import (
     batches,
     bulk,
     certificates,
+    complaints,
     contacts,
     decisions,
     declarations,
@@ -213,6 +214,13 @@ urlpatterns = [
     path("violations/<int:violation_id>/<slug:act>/", violations.step, name="violation_step"),
     path("violations/evidence/<int:item_id>/file", violations.evidence_file, name="violation_file"),
     path("violations/flags/<int:flag_id>/aside/", violations.set_flag_aside, name="set_flag_aside"),
+    # ---- complaints
+    path("complaints/", complaints.complaints, name="complaints"),
+    path("complaints/<int:complaint_id>/", complaints.complaint, name="complaint"),
+    path("complaints/<int:complaint_id>/accept/", complaints.accept, name="accept_complaint"),
+    path("complaints/<int:complaint_id>/refuse/", complaints.refuse, name="refuse_complaint"),
+    path("complaints/<int:complaint_id>/answer/", complaints.answer, name="answer_complaint"),
+    path("complaints/<int:complaint_id>/tell/", complaints.tell, name="tell_complainant"),
     # ---- the register
     path("register/", certificates.register, name="register"),
     path("cases/<int:application_id>/reserve/", certificates.reserve, name="reserve"),

@@ -14,6 +14,7 @@ from hengji.office.casework.queries import (
     applications_in_doubt,
     applications_on_list_notice,
 )
+from hengji.office.complaints.queries import complaints_to_handle
 from hengji.office.decisions import queries as decisions
 from hengji.office.decisions.lifecycle import RescoringState
 from hengji.office.decisions.policies import may_approve_rescoring, may_confirm_expulsion
@@ -78,6 +79,7 @@ def _registrar(me: Person, now: datetime, away: frozenset[int]) -> Iterator[Pile
     yield _viewings(me)
     if Role.APPEAL_PANEL not in roles_of(me):
         yield from _objections(me, now, away)
+        yield _complaints(me)
 
 
 def _scheme_manager(_me: Person, _now: datetime, _away: frozenset[int]) -> Iterator[Pile]:
@@ -287,8 +289,23 @@ def _objections(me: Person, _now: datetime, _away: frozenset[int]) -> Iterator[P
     yield Pile(_("待核查的公示异议"), items)
 
 
+def _complaints(me: Person) -> Pile:
+    items = tuple(
+        Item(
+            str(one.get_kind_display()),
+            str(one.get_state_display()),
+            reverse("staff:complaint", args=[one.pk]),
+            one.filed_at,
+            one.due_on,
+        )
+        for one in complaints_to_handle(me)
+    )
+    return Pile(_("待办投诉"), items, reverse("staff:complaints"))
+
+
 def _reviews(me: Person, now: datetime, away: frozenset[int]) -> Iterator[Pile]:
     yield from _objections(me, now, away)
+    yield _complaints(me)
     rechecks = (
         _due(one, reverse("staff:recheck", args=[one.pk])) for one in decisions.rechecks_to_handle(me)
     )

@@ -1,0 +1,155 @@
+"""Acts on complaints: taken from anyone, looked into by somebody whom they do not concern, answered and told."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from secrets import token_urlsafe
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from hengji.office.casework.refusals import ReasonMissing, TextTooLong
+from hengji.office.complaints.lifecycle import (
+    ANSWER_DAYS,
+    COMPLAINT,
+    HANDLERS,
+    LONGEST_TEXT,
+    ComplaintKind,
+    ComplaintState,
+    ComplaintVerb,
+)
+from hengji.office.complaints.models import Complaint, Concerned
+from hengji.office.complaints.policies import concerns, handling_role
+from hengji.office.complaints.queries import application_of
+from hengji.office.complaints.refusals import ComplaintConcerns, ComplaintEmpty
+from hengji.office.people.models import User
+from hengji.office.people.queries import staff
+from hengji.office.people.refusals import RoleMissing
+from hengji.office.record.lifecycle import PUBLIC
+from hengji.office.record.operations import move, note
+from hengji.office.schemes.deadlines import office_day
+
+
+@transaction.atomic
+def file_complaint(
+    *, kind: ComplaintKind, facts: str, number: str = "", name: str = "", contact: str = "", now: datetime
+) -> Complaint:
+    """Take a complaint from anyone, with or without a name; the receipt is how she follows it.
+
+    Raises:
+        ComplaintEmpty: There are no facts, or no certificate where it is about one.
+        TextTooLong: The facts are too long.
+    """
+    needed = {_("事实"): facts.strip()}
+    if kind != ComplaintKind.BODY:
+        needed |= {_("证书编号"): number.strip()}
+    if missing := [label for label, text in needed.items() if not text]:
+        raise ComplaintEmpty(missing)
+    complaint = Complaint.objects.create(
+        receipt=token_urlsafe(16),
+        kind=kind,
+        number=number.strip()[:60],
+        application=application_of(number),
+        name=name.strip()[:60],
+        contact=contact.strip()[:120],
+        facts=_short(_("事实"), facts),
+        filed_at=now,
+        due_on=office_day(now) + timedelta(days=ANSWER_DAYS),
+    )
+    note(complaint, ComplaintVerb.FILE, actor=None, now=now, role=PUBLIC, detail={"kind": str(kind)})
+    return complaint
+
+
+@transaction.atomic
+def accept_complaint(*, complaint_id: int, concerned: Iterable[int], actor: User, now: datetime) -> Complaint:
+    """Begin to look into a complaint, naming by their numbers whom of the staff it is about.
+
+    Raises:
+        RoleMissing: The actor handles no complaints.
+        ComplaintConcerns: It is about the actor, her ties or a case that she acted in; or she names herself.
+        StepNotAllowed: It is no new complaint.
+    """
+    complaint = _for_handler(complaint_id, actor)
+    COMPLAINT.check(complaint.state, ComplaintState.ACCEPTED)
+    named = staff().filter(pk__in=list(concerned))
+    for person in named:
+        Concerned(complaint=complaint, user=person).save()
+    if concerns(complaint, actor):
+        raise ComplaintConcerns(actor)
+    detail = {"concerned": sorted(person.pk for person in named)}
+    return _moved(complaint, ComplaintState.ACCEPTED, actor, now, detail=detail)
+
+
+@transaction.atomic
+def refuse_complaint(*, complaint_id: int, answer: str, actor: User, now: datetime) -> Complaint:
+    """Do not look into a complaint, and say why.
+
+    Raises:
+        RoleMissing, ComplaintConcerns: The actor may not handle it.
+        ReasonMissing, TextTooLong: The answer is missing or too long.
+        StepNotAllowed: It is no new complaint.
+    """
+    complaint = _for_handler(complaint_id, actor)
+    complaint.answer, complaint.answered_at = _reasoned(_("理由"), answer), now
+    fields = ("answer", "answered_at")
+    return _moved(complaint, ComplaintState.REFUSED, actor, now, reason=complaint.answer, fields=fields)
+
+
+@transaction.atomic
+def answer_complaint(
+    *, complaint_id: int, borne_out: bool, answer: str, measure: str, actor: User, now: datetime
+) -> Complaint:
+    """Say what was found and, where the complaint is borne out, what was done about it.
+
+    Raises:
+        RoleMissing, ComplaintConcerns: The actor may not handle it.
+        ReasonMissing, TextTooLong: The answer is missing or too long, or so is the measure of one that is borne out.
+        StepNotAllowed: It is not being looked into.
+    """
+    complaint = _for_handler(complaint_id, actor)
+    complaint.answer, complaint.answered_at = _reasoned(_("答复"), answer), now
+    complaint.measure = _reasoned(_("采取的措施"), measure) if borne_out else _short(_("措施"), measure)
+    complaint.borne_out = borne_out
+    return _moved(
+        complaint, ComplaintState.ANSWERED, actor, now, reason=complaint.answer,
+        detail={"borne_out": borne_out}, fields=("answer", "answered_at", "measure", "borne_out"),
+    )  # fmt: skip
+
+
+@transaction.atomic
+def tell_complainant(*, complaint_id: int, how: str, actor: User, now: datetime) -> Complaint:
+    """Write down how the complainant was told of the answer.
+
+    Raises:
+        RoleMissing, ComplaintConcerns: The actor may not handle it.
+        ReasonMissing: Nothing says how.
+        StepNotAllowed: There is no answer yet, or she has been told.
+    """
+    complaint = _for_handler(complaint_id, actor)
+    complaint.told_how = _reasoned(_("怎样告知"), how)[:120]
+    return _moved(complaint, ComplaintState.TOLD, actor, now, fields=("told_how",))
+
+
+def _for_handler(complaint_id: int, actor: User) -> Complaint:
+    if handling_role(actor) is None:
+        raise RoleMissing(actor, HANDLERS[0].label)
+    complaint = Complaint.objects.select_for_update(of=("self",)).get(pk=complaint_id)
+    if concerns(complaint, actor):
+        raise ComplaintConcerns(actor)
+    return complaint
+
+
+def _moved(complaint: Complaint, state: ComplaintState, actor: User, now: datetime, **said: Any) -> Complaint:
+    return move(complaint, COMPLAINT, state, actor=actor, now=now, role=handling_role(actor), **said)
+
+
+def _reasoned(what: object, text: str) -> str:
+    if not text.strip():
+        raise ReasonMissing(what)
+    return _short(what, text)
+
+
+def _short(what: object, text: str) -> str:
+    if len(text.strip()) > LONGEST_TEXT:
+        raise TextTooLong(what, len(text.strip()), LONGEST_TEXT)
+    return text.strip()

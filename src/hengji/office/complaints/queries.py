@@ -1,0 +1,70 @@
+"""Which complaints there are, for whom; a complainant finds her own by its receipt alone."""
+
+import unicodedata
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from hengji.office.casework.models import Application
+from hengji.office.complaints.lifecycle import ComplaintState
+from hengji.office.complaints.models import Complaint
+from hengji.office.people.models import User
+from hengji.office.people.queries import staff, tied_to
+from hengji.office.record.models import Event
+from hengji.office.registry.lifecycle import PUBLIC
+from hengji.office.registry.models import Certificate
+from hengji.office.schemes.deadlines import office_day
+
+OPEN = (
+    ComplaintState.RECEIVED,
+    ComplaintState.ACCEPTED,
+    ComplaintState.ANSWERED,
+    ComplaintState.REFUSED,
+)
+
+
+def complaints_for(user: User) -> QuerySet[Complaint]:
+    """Give the complaints that exist for a member of staff: none about her, her ties or a case that she acted in."""
+    away = tied_to(user) | {user.pk}
+    acted = Event.objects.filter(actor=user, case_id__isnull=False).order_by().values("case_id")
+    theirs = Q(concerned__user__in=away) | Q(application__applicant__in=away) | Q(application__in=acted)
+    about = Complaint.objects.filter(theirs).order_by().values("pk")
+    return Complaint.objects.exclude(pk__in=about)
+
+
+def complaints_to_handle(user: User) -> QuerySet[Complaint]:
+    """Give those that wait for an act, the one that is due first first."""
+    return complaints_for(user).filter(state__in=OPEN).order_by("due_on", "pk")
+
+
+def complaint_numbered(complaint_id: int) -> Complaint | None:
+    return Complaint.objects.select_related("application__applicant").filter(pk=complaint_id).first()
+
+
+def complaint_by_receipt(receipt: str) -> Complaint | None:
+    return Complaint.objects.filter(receipt=receipt).first()
+
+
+def application_of(number: str) -> Application | None:
+    """Give the application behind a certificate's number, however it is typed."""
+    spelled = "".join(unicodedata.normalize("NFKC", number).split()).upper()
+    held = Certificate.objects.filter(number=spelled, state__in=PUBLIC).select_related("application")
+    certificate = held.order_by("-version").first()
+    return certificate.application if certificate else None
+
+
+def certificate_about(complaint: Complaint) -> Certificate | None:
+    """Give the certificate that a complaint is about, for whoever looks into it."""
+    held = Certificate.objects.filter(application=complaint.application_id, state__in=PUBLIC)
+    return held.order_by("-version").first() if complaint.application_id else None
+
+
+def overdue(complaint: Complaint, now: datetime) -> bool:
+    """Tell whether its answer is late."""
+    waiting = complaint.state in {ComplaintState.RECEIVED, ComplaintState.ACCEPTED}
+    return waiting and complaint.due_on < office_day(now)
+
+
+def staff_to_name() -> QuerySet[User]:
+    """Give everybody of the staff whom a complaint may be about."""
+    return staff()

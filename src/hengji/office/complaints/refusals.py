@@ -1,0 +1,21 @@
+"""What the office refuses of complaints and of those who would handle them."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext_lazy as _
+
+from hengji.office.record.refusals import Refusal
+
+
+class ComplaintEmpty(Refusal):
+    sentence = _("投诉缺少：%(missing)s。")
+
+    def __init__(self, missing: Sequence[object]) -> None:
+        super().__init__(missing=missing)
+
+
+class ComplaintConcerns(Refusal):
+    sentence = _("这件投诉涉及%(name)s，或者涉及其回避关系人、其经办过的申请，须由别的工作人员办理。")
+
+    def __init__(self, name: object) -> None:
+        super().__init__(name=name)

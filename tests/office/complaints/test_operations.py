@@ -1,0 +1,164 @@
+"""Anyone complains; somebody whom it does not concern looks into it, answers and tells."""
+
+from datetime import timedelta
+
+import pytest
+
+from hengji.office.casework.models import Application
+from hengji.office.casework.refusals import ReasonMissing, TextTooLong
+from hengji.office.complaints import operations as complaints
+from hengji.office.complaints import queries
+from hengji.office.complaints.lifecycle import ComplaintKind, ComplaintState
+from hengji.office.complaints.models import Complaint
+from hengji.office.complaints.policies import may_handle_complaint, may_see_complaint
+from hengji.office.complaints.refusals import ComplaintConcerns, ComplaintEmpty
+from hengji.office.people.lifecycle import TieKind
+from hengji.office.people.operations import declare_tie
+from hengji.office.people.refusals import RoleMissing
+from hengji.office.record.queries import verify_chain
+from hengji.office.record.refusals import StepNotAllowed
+from hengji.office.registry.models import Certificate, NumberSeries
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def accept(pan_wei, now):
+    def make(complaint, concerned=(), actor=pan_wei):
+        return complaints.accept_complaint(
+            complaint_id=complaint.pk, concerned=[one.pk for one in concerned], actor=actor, now=now
+        )
+
+    return make
+
+
+@pytest.fixture
+def answer(pan_wei, now):
+    def make(complaint, actor=pan_wei, **changes):
+        said = {"borne_out": True, "answer": "属实，考官迟到。", "measure": "已约谈考官。"} | changes
+        return complaints.answer_complaint(complaint_id=complaint.pk, actor=actor, now=now, **said)
+
+    return make
+
+
+@pytest.mark.conforms("R22")
+def test_a_complaint_goes_from_receipt_to_an_answer_that_was_told(complain, accept, answer, pan_wei, now):
+    complaint = complain()
+    assert complaint.due_on == now.date() + timedelta(days=30)
+
+    accept(complaint)
+    answer(complaint)
+    told = complaints.tell_complainant(complaint_id=complaint.pk, how="凭回执查询", actor=pan_wei, now=now)
+
+    assert (told.state, told.borne_out, verify_chain(told)) == (ComplaintState.TOLD, True, 4)
+    assert queries.complaint_by_receipt(complaint.receipt) == told
+
+
+@pytest.mark.conforms("R22")
+def test_whom_a_complaint_is_about_neither_handles_nor_sees_it(
+    complain, accept, answer, sun_li, pan_wei, zhao_min, now
+):
+    complaint = complain()
+    assert may_handle_complaint(sun_li, complaint)
+    accept(complaint, concerned=[sun_li])
+
+    assert (may_see_complaint(sun_li, complaint), may_see_complaint(pan_wei, complaint)) == (False, True)
+    assert complaint not in queries.complaints_for(sun_li)
+    with pytest.raises(ComplaintConcerns, match="孙丽"):
+        answer(complaint, actor=sun_li)
+    with pytest.raises(RoleMissing):
+        answer(complaint, actor=zhao_min)
+
+
+def test_who_is_tied_to_whom_it_is_about_keeps_out_too(complain, accept, answer, sun_li, pan_wei, now):
+    complaint = complain()
+    accept(complaint, concerned=[sun_li])
+    declare_tie(first=pan_wei, second=sun_li, kind=TieKind.KIN, actor=pan_wei, now=now)
+
+    with pytest.raises(ComplaintConcerns):
+        answer(complaint)
+    assert list(queries.complaints_to_handle(pan_wei)) == []
+
+
+def test_nobody_takes_up_a_complaint_about_herself(complain, accept, sun_li):
+    complaint = complain()
+    with pytest.raises(ComplaintConcerns):
+        accept(complaint, concerned=[sun_li], actor=sun_li)
+    complaint.refresh_from_db()
+
+    assert (complaint.state, complaint.concerned.count()) == (ComplaintState.RECEIVED, 0)
+
+
+@pytest.fixture
+def held(under_review, credential_officers, now):
+    """The row of a certificate, without its files; Sun Li has read the dossier."""
+    series = NumberSeries.objects.create(prefix="X", year=2026, skill="purchasing", level="junior")
+    Application.objects.filter(pk=under_review.pk).update(state="certified")
+    return Certificate.objects.create(
+        application=under_review, series=series, serial=1, number="X-000001", token="t", credential_id="c",
+        state="valid", holder="李娜", skill="purchasing", level="junior",
+        edition_code=under_review.edition_code, reserved_by=credential_officers[0], reserved_at=now,
+        issued_by=credential_officers[1], issued_at=now, issued_on=now.date(), key=_key(now),
+    )  # fmt: skip
+
+
+def _key(now):
+    from hengji.office.registry.models import IssuerKey
+
+    return IssuerKey.objects.create(kid="key-2026-01", use="key", did="did:web:x", not_before=now)
+
+
+@pytest.mark.conforms("R20", "R22")
+@pytest.mark.parametrize("kind", [ComplaintKind.HOLDER, ComplaintKind.MISUSE])
+def test_who_acted_in_the_case_of_the_certificate_does_not_look_into_its_misuse(
+    kind, held, complain, accept, sun_li, pan_wei
+):
+    complaint = complain(kind, number=" x-000001 ", facts="网店把证书当作资质出租。")
+    before = Application.objects.values().get()
+
+    assert (complaint.application, queries.certificate_about(complaint)) == (held.application, held)
+    assert (may_handle_complaint(sun_li, complaint), may_handle_complaint(pan_wei, complaint)) == (
+        False, True
+    )  # fmt: skip
+    accept(complaint)
+    assert Application.objects.values().get() == before
+    assert may_handle_complaint(pan_wei, complaint)
+
+
+def test_a_number_that_does_not_exist_is_taken_without_a_word(complain):
+    complaint = complain(ComplaintKind.MISUSE, number="X-999999", facts="假证。")
+
+    assert (complaint.state, complaint.application) == (ComplaintState.RECEIVED, None)
+
+
+def test_facts_and_for_a_certificate_its_number_are_needed(complain):
+    with pytest.raises(ComplaintEmpty, match="事实"):
+        complain(facts=" ")
+    with pytest.raises(ComplaintEmpty, match="证书编号"):
+        complain(ComplaintKind.MISUSE)
+    with pytest.raises(TextTooLong):
+        complain(facts="长" * 4_001)
+
+    assert Complaint.objects.count() == 0
+
+
+def test_an_answer_says_what_was_found_and_what_was_done(complain, accept, answer):
+    complaint = complain()
+    with pytest.raises(StepNotAllowed):
+        answer(complaint)
+    accept(complaint)
+    with pytest.raises(ReasonMissing, match="采取的措施"):
+        answer(complaint, measure="")
+
+    assert answer(complaint, borne_out=False, measure="").state == ComplaintState.ANSWERED
+
+
+def test_what_is_not_taken_up_says_why_and_is_told(complain, pan_wei, now):
+    complaint = complain(facts="我的分数太低。")
+    call = {"complaint_id": complaint.pk, "actor": pan_wei, "now": now}
+    with pytest.raises(ReasonMissing):
+        complaints.refuse_complaint(answer="", **call)
+    complaints.refuse_complaint(answer="请登录后申请复核。", **call)
+    told = complaints.tell_complainant(how="电话", **call)
+
+    assert (told.state, told.answer, told.borne_out) == (ComplaintState.TOLD, "请登录后申请复核。", None)
