@@ -7,6 +7,7 @@ from pathlib import Path
 os.environ.setdefault("HENGJI_DEBUG", "0")
 os.environ.setdefault("HENGJI_HTTPS", "0")
 os.environ.setdefault("HENGJI_SECRET_KEY", "for-the-tests-and-nothing-else-0123456789")
+os.environ.setdefault("HENGJI_SECOND_STEP", "0")
 os.environ.setdefault("HENGJI_FIELD_KEYS", "Zm9yLXRoZS10ZXN0cy1hbmQtbm90aGluZy1lbHNlLTA=")
 os.environ.setdefault("HENGJI_KEY_PASSPHRASE", "for-the-tests")
 os.environ.setdefault("HENGJI_ISSUING_BODY_ZH", "云港跨境电商行业协会")

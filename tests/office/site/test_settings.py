@@ -53,6 +53,23 @@ def test_cookies_are_for_https_alone_by_default(settings_with):
     assert [loaded[f"{kind}_COOKIE_SECURE"] for kind in ("SESSION", "CSRF", "LANGUAGE")] == [True] * 3
 
 
+def test_under_https_the_browser_itself_refuses_our_cookies_from_elsewhere(settings_with):
+    """A name with `__Host-` is taken with Secure, the path / and no domain alone, or not at all."""
+    safe, room = settings_with(), settings_with(HTTPS="0")
+    names = ("SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME")
+
+    assert [safe[name] for name in names] == ["__Host-session", "__Host-csrf"]
+    assert (safe["SESSION_COOKIE_SECURE"], safe["CSRF_COOKIE_SECURE"]) == (True, True)
+    assert not {"SESSION_COOKIE_DOMAIN", "SESSION_COOKIE_PATH", "CSRF_COOKIE_DOMAIN"} & set(safe)
+    assert [room[name] for name in names] == ["sessionid", "csrftoken"]
+
+
+def test_the_second_step_is_asked_for_unless_this_is_a_demonstration_or_a_developers_machine(settings_with):
+    asked = [settings_with()["SECOND_STEP"], settings_with(DEMO="1")["SECOND_STEP"]]
+
+    assert [*asked, settings_with(DEBUG="1")["SECOND_STEP"]] == [True, False, False]
+
+
 @pytest.mark.parametrize("address", ["0.0.0.0:8000", "192.168.1.7:8000", "exam.example:80", "[::]:8000"])
 def test_demo_mode_refuses_an_address_others_can_reach(settings_with, address):
     with pytest.raises(ImproperlyConfigured, match="not loopback"):

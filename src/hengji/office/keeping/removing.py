@@ -37,7 +37,7 @@ from hengji.office.keeping.lifecycle import Kept
 from hengji.office.keeping.terms import REMOVED, unsent_evidence
 from hengji.office.marking.models import MarkTask, SealedMark
 from hengji.office.messages.models import Contact, Delivery, Message
-from hengji.office.people.models import HouseholdMark, RoleGrant, User, VerifiedIdentity
+from hengji.office.people.models import HouseholdMark, RoleGrant, SecondFactor, User, VerifiedIdentity
 from hengji.office.record.models import Event
 from hengji.office.record.operations import erase, redact
 from hengji.office.record.queries import kind_of
@@ -145,6 +145,7 @@ def _forget(person: User) -> Counts:
     counts = {
         "householdmark": QuerySet(HouseholdMark).filter(user=person).delete()[0],
         "verifiedidentity": VerifiedIdentity.objects.filter(user=person).delete()[0],
+        "secondfactor": SecondFactor.objects.filter(user=person).delete()[1].get("office.SecondFactor", 0),
         "contact": Contact.objects.filter(user=person).delete()[0],
         "event": redact(_events(person)),
     }

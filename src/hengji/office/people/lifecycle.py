@@ -34,3 +34,8 @@ class PersonVerb(TextChoices):
     CLOSE_ACCOUNT = "close_account", _("合并并停用账户")
     NOTE_HOUSEHOLD = "note_household", _("登记同住线索")
     RECORD_SCOPE = "record_scope", _("登记考评范围")
+    ENROL_FACTOR = "enrol_factor", _("启用两步验证")
+    USE_RECOVERY_CODE = "use_recovery_code", _("用恢复码登录")
+    RENEW_CODES = "renew_codes", _("更换恢复码")
+    RESET_FACTOR = "reset_factor", _("重置两步验证")
+    CHANGE_PASSWORD = "change_password", _("更改密码")

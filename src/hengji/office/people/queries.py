@@ -12,7 +12,9 @@ from hengji.office.people.models import (
     Affiliation,
     ExaminerScope,
     HouseholdMark,
+    RecoveryCode,
     RoleGrant,
+    SecondFactor,
     Tie,
     Training,
     User,
@@ -140,6 +142,21 @@ def accounts_of_same_person(user: User) -> frozenset[int]:
 def grants_of(user: User) -> QuerySet[RoleGrant]:
     """Give every role that a person holds or held, those she holds first."""
     return RoleGrant.objects.filter(user=user).order_by(F("ended_at").desc(nulls_first=True), "role")
+
+
+def second_factor_of(user: User) -> SecondFactor | None:
+    """Give the second step of a person's sign-in, confirmed or begun."""
+    return SecondFactor.objects.filter(user=user).first()
+
+
+def recovery_codes_left(user: User) -> int:
+    """Count the recovery codes that still work."""
+    return RecoveryCode.objects.filter(factor__user=user, used_at__isnull=True).count()
+
+
+def works_here(user: Visitor) -> bool:
+    """Tell whether somebody holds a role of the office."""
+    return bool(roles_of(user) - set(OUTSIDERS))
 
 
 def person_numbered(user_id: int) -> User | None:

@@ -1,7 +1,8 @@
 """What the institution refuses when the wrong person acts."""
 
-from datetime import date
+from datetime import date, datetime
 
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from hengji.office.record.refusals import Refusal
@@ -128,3 +129,37 @@ class OutOfScope(Refusal):
 
     def __init__(self, name: object) -> None:
         super().__init__(name=name)
+
+
+class SecondFactorHeld(Refusal):
+    sentence = _("%(name)s已启用两步验证。手机丢失的，请由系统管理员重置。")
+
+    def __init__(self, name: object) -> None:
+        super().__init__(name=name)
+
+
+class SecondFactorMissing(Refusal):
+    sentence = _("%(name)s没有启用两步验证。")
+
+    def __init__(self, name: object) -> None:
+        super().__init__(name=name)
+
+
+class OwnFactor(Refusal):
+    sentence = _("%(name)s不能重置自己的两步验证，请由另一位系统管理员办理。")
+
+    def __init__(self, name: object) -> None:
+        super().__init__(name=name)
+
+
+class CodeWrong(Refusal):
+    """The code is not in the sentence: it may be a good one of another minute."""
+
+    sentence = _("验证码不对，或已经用过。请等手机显示下一个验证码再试，并核对手机时间。")
+
+
+class TooManyCodes(Refusal):
+    sentence = _("验证码试错太多，请在 %(until)s 以后再试。")
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__(until=f"{localtime(until):%H:%M}")

@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "hengji.office.web.second_step.watched",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -181,7 +182,14 @@ if REDIS_URL:
     INSTALLED_APPS += ["django_rq"]
     RQ_QUEUES = {"default": {"URL": REDIS_URL, "DEFAULT_TIMEOUT": 60 * 60}}
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "office_cache"}}
+# Tries to sign in are counted here: by default Django throws counts away beyond three hundred, guesses and all.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "office_cache",
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
+    }
+}
 
 # ---- people ---------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "office.User"
@@ -226,6 +234,15 @@ BEHIND_PROXY = env.flag("HENGJI_BEHIND_PROXY")
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+
+# Who works here shows a code of her telephone after the password; a demonstration steps in without.
+SECOND_STEP = env.flag("HENGJI_SECOND_STEP", default=not (DEBUG or DEMO))
+STAFF_IDLE_S = 60 * env.whole("HENGJI_STAFF_IDLE_MINUTES", 60)
+if STAFF_IDLE_S < 60:
+    raise ImproperlyConfigured(f"HENGJI_STAFF_IDLE_MINUTES must be at least 1, got {STAFF_IDLE_S // 60}")
+# Under HTTPS the browser itself refuses these cookies from any other name or path.
+SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "sessionid"
+CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrftoken"
 
 # ---- watching: from this machine alone, or with a token -----------------------------------------------
 METRICS_TOKEN = env.text("HENGJI_METRICS_TOKEN")

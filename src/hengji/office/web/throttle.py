@@ -24,14 +24,21 @@ class Throttle:
 
     def spend(self, request: HttpRequest, subject: str = "") -> bool:
         """Count one try; False when there have been too many."""
+        return self._spend(f"{request.META.get('REMOTE_ADDR', '')}:{hash_of(subject)}")
+
+    def spend_anywhere(self, subject: str) -> bool:
+        """Count one try for a subject from whatever address; False when there have been too many."""
+        return self._spend(f"*:{hash_of(subject)}")
+
+    def _spend(self, who: str) -> bool:
+        """Take a place of this window that nobody has taken.
+
+        Only one process can add an entry, so tries that come at once are counted one by one.
+        """
         window = int(timezone.now().timestamp()) // self.window_s
-        key = f"throttle:{self.name}:{request.META.get('REMOTE_ADDR', '')}:{hash_of(subject)}:{window}"
-        if cache.add(key, 1, timeout=self.window_s):
-            return True
-        try:
-            return cache.incr(key) <= self.tries
-        except ValueError:  # the window ended between the two calls
-            return True
+        places = [f"throttle:{self.name}:{who}:{window}:{place}" for place in range(self.tries)]
+        taken = cache.get_many(places)
+        return any(cache.add(place, 1, timeout=self.window_s) for place in places if place not in taken)
 
 
 def hash_of(subject: str) -> str:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from hengji.office.web.public import (
+    account,
     activation,
     announcements,
     complaints,
@@ -33,6 +34,12 @@ urlpatterns = [
     path("status/<str:purpose>/<str:name>", verification.status_list, name="status_list"),
     path("sign-in/", views.sign_in, name="login"),
     path("sign-out/", views.sign_out, name="logout"),
+    path("sign-in/second-step/", account.second_step, name="second_step"),
+    path("account/", account.account, name="account"),
+    path("account/password/", account.password, name="password"),
+    path("account/second-step/", account.enrol, name="enrol"),
+    path("account/second-step/confirm/", account.confirm, name="confirm_second_step"),
+    path("account/second-step/codes/", account.recovery_codes, name="recovery_codes"),
     path("register/", views.register, name="register"),
     path("activate/", activation.activate, name="activate"),
 ]

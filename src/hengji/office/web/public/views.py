@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth import login
+from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -23,6 +24,7 @@ from hengji.office.schemes.queries import (
     edition_of,
     takes_applications,
 )
+from hengji.office.web import second_step
 from hengji.office.web.pages import show
 from hengji.office.web.progress import overview
 from hengji.office.web.public.forms import AccountForm, SignInForm, VerifyForm
@@ -36,6 +38,12 @@ MEANINGS = (
 
 WRONG_PASSWORDS = Throttle("sign-in", tries=10, window_s=600)
 """For one user name from one address: an exam room's computers share an address, so that alone must not lock."""
+ANYWHERE = Throttle("sign-in-anywhere", tries=50, window_s=3600)
+"""For one user name from wherever: guessing from many addresses at once is held up too."""
+ADDRESS = Throttle("sign-in-address", tries=300, window_s=600)
+"""For one address under whatever names: two exam rooms sign in within ten minutes, a list of stolen passwords does not."""
+ACCOUNTS = Throttle("register", tries=100, window_s=3600)
+"""New accounts from one address: a school's classrooms may, a script that asks which names are taken may not."""
 
 
 class SignInView(LoginView):
@@ -43,6 +51,11 @@ class SignInView(LoginView):
 
     template_name = "public/sign_in.html"
     authentication_form = SignInForm
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        answer = super().form_valid(form)
+        second_step.begin_watch(self.request)
+        return answer
 
     def get_default_redirect_url(self) -> str:
         roles = roles_of(self.request.user)
@@ -58,10 +71,17 @@ sign_out = LogoutView.as_view()
 
 
 def sign_in(request: HttpRequest) -> HttpResponseBase:
-    """Sign in; after too many tries for one name, that name waits here for a while."""
-    if request.method == "POST" and not WRONG_PASSWORDS.spend(request, request.POST.get("username", "")):
+    """Sign in; after too many tries for one name or from one address, that waits for a while.
+
+    The same is said whether there is such an account or not.
+    """
+    if request.method == "POST" and not _may_try(request, request.POST.get("username", "")):
         return show(request, "public/sign_in_wait.html", {}, status=429)
     return _sign_in(request)
+
+
+def _may_try(request: HttpRequest, name: str) -> bool:
+    return WRONG_PASSWORDS.spend(request, name) and ADDRESS.spend(request) and ANYWHERE.spend_anywhere(name)
 
 
 @require_safe
@@ -113,6 +133,9 @@ def register(request: HttpRequest) -> HttpResponse:
     form = AccountForm(request.POST or None)
     if request.method != "POST":
         return show(request, "public/register.html", {"form": form})
+    if not ACCOUNTS.spend(request):
+        form.add_error(None, _("从这个网络注册的账户太多了，请一小时后再试。"))
+        return show(request, "public/register.html", {"form": form}, status=429)
     if form.is_valid():
         try:
             person = create_person(roles=[Role.CANDIDATE], now=timezone.now(), **form.cleaned_data)

@@ -29,6 +29,14 @@ class MomentInput(forms.DateTimeInput):
         super().__init__(format="%Y-%m-%dT%H:%M")
 
 
+class ResetForm(forms.Form):
+    reason = forms.CharField(
+        label=_("理由"),
+        max_length=200,
+        help_text=_("例如：手机丢失，已当面核对工作证。"),
+    )
+
+
 class SeatForm(forms.Form):
     room = forms.CharField(label=_("考场"), max_length=60)
     seat = forms.CharField(label=_("座位"), max_length=20)

@@ -15,6 +15,7 @@ from hengji.assay.standard import Level, Skill
 from hengji.office.oversight.operations import appoint_supervisor
 from hengji.office.oversight.queries import terms_of
 from hengji.office.people import operations, queries
+from hengji.office.people.confirming import reset_second_factor
 from hengji.office.people.roles import SUPERVISORS, Role
 from hengji.office.record.refusals import Refusal
 from hengji.office.schemes.deadlines import office_day
@@ -24,6 +25,7 @@ from hengji.office.web.staff.forms import (
     AffiliationForm,
     AppointmentForm,
     HouseholdForm,
+    ResetForm,
     RoleForm,
     ScopeForm,
     TieForm,
@@ -77,6 +79,17 @@ def end_role(request: HttpRequest, user_id: int) -> HttpResponse:
         return operations.end_role(user_id=person.pk, role=Role(form.cleaned_data["role"]), **who)
 
     return _done(request, user_id, "role_form", form, _("角色已终止。"), act)
+
+
+@require_POST
+@staff(Role.SYSADMIN)
+def reset_second_step(request: HttpRequest, user_id: int) -> HttpResponse:
+    form = ResetForm(request.POST)
+
+    def act(person: Person, **who: Any) -> object:
+        return reset_second_factor(user_id=person.pk, **form.cleaned_data, **who)
+
+    return _done(request, user_id, "reset_form", form, _("两步验证已重置，此人已在所有设备上退出。"), act)
 
 
 @require_POST
@@ -229,6 +242,8 @@ def _page(
         "tied_count": len(queries.tied_to(person)),
         "may_grant": Role.SYSADMIN in held and person.pk != visitor(request).pk,
         "may_relate": Role.REGISTRAR in held,
+        "factor": queries.second_factor_of(person) if Role.SYSADMIN in held else None,
+        "reset_form": ResetForm(),
         "terms": terms_of(person),
         "role_form": RoleForm(),
         "appointment_form": AppointmentForm(),

@@ -80,6 +80,7 @@ urlpatterns = [
     path("people/<int:user_id>/trainings/", people.training, name="record_training"),
     path("people/<int:user_id>/scopes/", people.scope, name="record_scope"),
     path("people/<int:user_id>/household/", people.household, name="note_household"),
+    path("people/<int:user_id>/second-step/reset/", people.reset_second_step, name="reset_second_step"),
     path("people/<int:user_id>/supervision/", people.appoint, name="appoint_supervisor"),
     path("people/<int:user_id>/records/", records.person_records, name="person_records"),
     path("people/<int:user_id>/records/file/", records.person_file, name="person_file"),
