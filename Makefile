@@ -7,7 +7,7 @@ SERVE ?= 1
 CHROMIUM ?= /usr/bin/chromium
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test night check bench load serve shots messages format lock clean browser postgresql
+.PHONY: help demo test night check bench load serve shots messages format lock clean browser postgresql redis
 
 help: ## List what can be done here
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -39,6 +39,10 @@ postgresql:
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null \
 	  || tools/debian.sh "PostgreSQL for the tests" postgresql
 
+# Without it two tests are skipped and say so: nothing but jobs needs it.
+redis:
+	@command -v redis-server >/dev/null || tools/debian.sh "Redis for the tests" redis-server || true
+
 # ---- what people do ---------------------------------------------------------------------------------
 demo: $(VENV)/.runtime $(VENV)/.messages ## Set everything up, carry candidates from application to certificate, serve the site (SERVE=0: stop before)
 	@$(BIN)/hengji journey --keep var
@@ -48,7 +52,7 @@ serve: $(VENV)/.runtime $(VENV)/.messages ## Serve what the last demo left, with
 	@test -f var/demo/hengji.sqlite3 || { echo "✘ nothing to serve yet; please run: make demo" >&2; exit 1; }
 	@HENGJI_DEMO=1 exec $(BIN)/hengji serve
 
-test: $(VENV)/.dev $(VENV)/.messages browser postgresql ## Run every check and every test
+test: $(VENV)/.dev $(VENV)/.messages browser postgresql redis ## Run every check and every test
 	@$(BIN)/python tools/layers.py
 
 night: $(VENV)/.dev $(VENV)/.messages browser ## Try every seed that is promised, which takes an hour or more

@@ -40,6 +40,8 @@ LAYERS = (
         "office on PostgreSQL",
         (str(BIN / "python"), "tools/postgres.py", *PYTEST, *BOTH_CORES, "tests/office", *ONCE_IS_ENOUGH),
     ),
+    # A file of these has a house of its own, which takes longer than its tests.
+    Layer("faults", (*PYTEST, *BOTH_CORES, "--dist=loadfile", "tests/faults")),
     Layer("journeys in a browser", (*PYTEST, *BOTH_CORES, "tests/journeys")),
 )
 

@@ -31,7 +31,7 @@ def quietly(*command: str, directory: Path) -> None:
     subprocess.run(command, cwd=directory, stdout=subprocess.DEVNULL, check=True, **account)
 
 
-def make(tools: Path, directory: Path) -> list[str]:
+def make(tools: Path, directory: Path, haste: tuple[str, ...] = HASTE) -> list[str]:
     """Make and start a cluster in the directory, and return the command that controls it."""
     data = str(directory / "data")
     quietly(
@@ -42,7 +42,7 @@ def make(tools: Path, directory: Path) -> list[str]:
         directory=directory,
     )
     control = [f"{tools}/pg_ctl", "-D", data, "-l", str(directory / "log"), "-w"]
-    options = ["-c listen_addresses=''", f"-k {directory}", *(f"-c {setting}" for setting in HASTE)]
+    options = ["-c listen_addresses=''", f"-k {directory}", *(f"-c {setting}" for setting in haste)]
     quietly(*control, "-o", " ".join(options), "start", directory=directory)
     return control
 

@@ -66,5 +66,6 @@ def _answer(ready: LazySettings, workers: int, threads: int) -> None:
         interface=Interfaces.WSGI,
         workers=workers,
         blocking_threads=threads,
+        respawn_failed_workers=True,  # otherwise one that is killed takes the others with it
         log_level=LogLevels.warning,
     ).serve()

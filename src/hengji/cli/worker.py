@@ -12,7 +12,7 @@ import django
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
-from django.db import DatabaseError, close_old_connections
+from django.db import close_old_connections
 
 PAUSE_S = 2
 log = logging.getLogger("hengji.jobs")
@@ -54,8 +54,8 @@ def _work_while(parent: int) -> None:
     while os.getppid() == parent:
         try:
             _work(batch=True)
-        except DatabaseError:
-            log.exception("the worker could not reach the database; it tries again")
+        except Exception:  # the database or the queue is away for a while: this process outlives both
+            log.exception("the worker could not work; it tries again")
         finally:
             close_old_connections()
         time.sleep(PAUSE_S)

@@ -1,0 +1,135 @@
+"""Houses to break: one on a file, one on a PostgreSQL of its own that keeps what it has promised to keep."""
+
+import os
+import shlex
+import shutil
+import signal
+import subprocess
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+import pytest
+from tools import load, postgres
+
+from tests.faults.house import House, Page, eventually, free_port
+
+SEATS = 8
+QUEUE_PORT = free_port()
+
+
+@dataclass
+class Room:
+    """A house with candidates before one and the same paper; each test takes those it needs."""
+
+    house: House
+    pages: list[Page]
+    undisturbed: Page
+
+    def take(self, count):
+        """Give candidates who have not begun yet, started."""
+        taken, self.pages = self.pages[:count], self.pages[count:]
+        assert len(taken) == count, "no seats are left: raise SEATS"
+        for page in taken:
+            page.start()
+        return taken
+
+    def stored(self, *pages):
+        """Give what the house has stored of some sittings and how it is marked, in the order asked."""
+        told = self.house.told("judging", *(str(page.sitting) for page in pages))
+        return [told[str(page.sitting)] for page in pages]
+
+
+def furnished(house):
+    """Seat the candidates, and let one of them sit while nothing happens."""
+    known = {field.name for field in fields(load.Candidate)} & {"sitting", "cookie", "plan"}
+    seated = house.told("seating", str(SEATS))
+    house.serve()
+    pages = [Page(house, **{name: seat[name] for name in known}) for seat in seated]
+    room = Room(house, pages[1:], pages[0])
+    room.undisturbed.start()
+    room.undisturbed.work()
+    room.undisturbed.hand_in()
+    return room
+
+
+@pytest.fixture(scope="session")
+def on_a_file(tmp_path_factory):
+    house = House({"HENGJI_VAR": str(tmp_path_factory.mktemp("faults"))})
+    try:
+        yield furnished(house)
+    finally:
+        if house.process:
+            house.kill()
+
+
+@dataclass
+class Cluster:
+    """A PostgreSQL server that a test may kill and start again."""
+
+    folder: Path
+    control: list[str]
+
+    @property
+    def url(self):
+        return f"postgresql://{postgres.ACCOUNT}@/postgres?host={self.folder}"
+
+    def kill(self):
+        """End every process of the server at once, as a power failure does."""
+        main = int((self.folder / "data" / "postmaster.pid").read_text().split()[0])
+        children = Path(f"/proc/{main}/task/{main}/children").read_text().split()
+        for process in (main, *map(int, children)):
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+
+    def start(self):
+        """Start it again, as soon as the last of its dead processes has let go of the shared memory."""
+        assert eventually(self._started), (self.folder / "log").read_text()
+
+    def _started(self):
+        options = f"-c listen_addresses='' -k {self.folder}"
+        with suppress(subprocess.CalledProcessError):
+            postgres.quietly(*self.control, "-o", options, "start", directory=self.folder)
+            return True
+
+
+@pytest.fixture(scope="session")
+def cluster():
+    tools = postgres.binaries()
+    with tempfile.TemporaryDirectory(prefix="hengji-postgresql-") as name:
+        folder = Path(name)
+        if os.geteuid() == 0:
+            shutil.chown(folder, postgres.ACCOUNT)
+        made = Cluster(folder, postgres.make(tools, folder, haste=()))
+        try:
+            yield made
+        finally:
+            with suppress(subprocess.CalledProcessError):
+                postgres.quietly(*made.control, "-m", "immediate", "stop", directory=folder)
+
+
+@pytest.fixture(scope="session")
+def queue(tmp_path_factory):
+    """Give the process of a Redis of these tests' own; None on a machine without one."""
+    if not (server := shutil.which("redis-server")):
+        yield None
+        return
+    folder = str(tmp_path_factory.mktemp("queue"))
+    command = f"{server} --port {QUEUE_PORT} --bind 127.0.0.1 --save '' --dir {folder}"
+    with subprocess.Popen(shlex.split(command), stdout=subprocess.DEVNULL) as process:
+        yield process
+        process.kill()
+
+
+@pytest.fixture(scope="session")
+def on_postgresql(cluster, queue, tmp_path_factory):
+    settings = {"HENGJI_VAR": str(tmp_path_factory.mktemp("faults")), "HENGJI_DATABASE_URL": cluster.url}
+    if queue:
+        settings["HENGJI_REDIS_URL"] = f"redis://127.0.0.1:{QUEUE_PORT}/0"
+    house = House(settings)
+    try:
+        yield furnished(house)
+    finally:
+        if house.process:
+            house.kill()

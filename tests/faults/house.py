@@ -1,0 +1,188 @@
+"""A house under fault: the office served in earnest on this machine, which a test may break and mend."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE_S = 60
+PAUSE_S = 0.05
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def eventually(question):
+    """Ask until the answer is true or patience is at its end, and give the last answer."""
+    ends = time.monotonic() + PATIENCE_S
+    while not (answer := question()) and time.monotonic() < ends:
+        time.sleep(PAUSE_S)
+    return answer
+
+
+@dataclass
+class House:
+    """Settings, an address, and the process that serves while there is one."""
+
+    settings: dict[str, str]
+    port: int = field(default_factory=free_port)
+    process: "subprocess.Popen[bytes] | None" = None
+
+    @property
+    def environment(self) -> dict[str, str]:
+        clean = {
+            name: value for name, value in os.environ.items() if not name.startswith(("HENGJI_", "DJANGO_"))
+        }
+        ours = {
+            "DJANGO_SETTINGS_MODULE": "hengji.office.site.settings",
+            "HENGJI_ADDRESS": f"127.0.0.1:{self.port}",
+            "HENGJI_SECRET_KEY": "for-this-test-and-nothing-else-0123456789",
+            "HENGJI_KEY_PASSPHRASE": "for-this-test",
+            "HENGJI_DEBUG": "1",  # no static files are needed, and making them ready takes longer than the rest
+            "HENGJI_LOG_LEVEL": "CRITICAL",
+        }
+        return clean | ours | self.settings
+
+    def told(self, module: str, *words: str) -> Any:
+        """Run a module of this folder in the house and read what it says."""
+        command = [sys.executable, "-m", f"tests.faults.{module}", *words]
+        done = subprocess.run(
+            command, env=self.environment, cwd=ROOT, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    def serve(self) -> None:
+        command = [sys.executable, "-m", "hengji.cli", "serve", "--workers=2", "--threads=2", "--no-worker"]
+        self.process = subprocess.Popen(
+            command,
+            env=self.environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        assert eventually(self.answers), "the house does not answer"
+
+    def answers(self) -> bool:
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=5)
+        try:
+            connection.request("GET", "/health/")
+            return connection.getresponse().status == 200
+        except (OSError, HTTPException):
+            return False
+        finally:
+            connection.close()
+
+    def answering(self) -> list[int]:
+        """Give the processes that answer, which the server has forked."""
+        main = self.process.pid
+        children = Path(f"/proc/{main}/task/{main}/children").read_text().split()
+        return [int(child) for child in children if _forked_from(main, int(child))]
+
+    def kill(self) -> None:
+        """End the server with all that it has started, as a power failure does."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+        self.process = None
+
+
+def _forked_from(parent: int, child: int) -> bool:
+    """Tell a fork of the server from the clock, which is a program of its own."""
+    try:
+        return Path(f"/proc/{child}/cmdline").read_bytes() == Path(f"/proc/{parent}/cmdline").read_bytes()
+    except FileNotFoundError:
+        return False
+
+
+@dataclass
+class Page:
+    """A candidate's page: it sends its plan one by one and counts as saved only what was acknowledged."""
+
+    house: House
+    sitting: int
+    cookie: str
+    plan: list[dict[str, Any]]
+    acknowledged: list[str] = field(default_factory=list)
+    unanswered: int = 0
+    kept: dict[str, str] = field(default_factory=dict)
+
+    def start(self) -> None:
+        assert self.asked("GET", "").status == 200
+        assert self.asked("POST", "start/").status == 302
+        assert self.asked("GET", "").status == 200
+
+    def work(self, until: int | None = None) -> None:
+        """Carry the plan out up to a number of operations, each sent again until it is acknowledged."""
+        until = len(self.plan) if until is None else until
+        ends = time.monotonic() + PATIENCE_S
+        while len(self.acknowledged) < until and time.monotonic() < ends:
+            if not self.operate():
+                self.unanswered += 1
+                time.sleep(PAUSE_S)
+
+    def operate(self) -> bool:
+        """Send the next operation once; tell whether its journal entry came back."""
+        number = len(self.acknowledged)
+        answer = self.sent(number, expected=number)
+        if answer is None or answer.status != 200:
+            return False
+        assert json.loads(answer.body)["entry"]["sequence"] == number + 1
+        self.acknowledged.append(self.key(number))
+        return True
+
+    def key(self, number: int) -> str:
+        return f"page-{self.sitting}-{number}"
+
+    def sent(self, number: int, *, expected: int) -> "Answer | None":
+        """Send an operation of the plan; None when no answer came."""
+        body = {**self.plan[number], "key": self.key(number), "expected_sequence": expected}
+        return self.asked("POST", "operations/", json.dumps(body), "application/json")
+
+    def hand_in(self) -> None:
+        assert eventually(lambda: (answer := self.asked("POST", "hand-in/")) and answer.status == 302)
+
+    def asked(self, method: str, path: str, body: str = "", kind: str = "") -> "Answer | None":
+        connection = HTTPConnection("127.0.0.1", self.house.port, timeout=20)
+        cookies = "; ".join(
+            f"{name}={value}" for name, value in {"sessionid": self.cookie, **self.kept}.items()
+        )
+        headers = {"Cookie": cookies, "X-CSRFToken": self.kept.get("csrftoken", "")}
+        if kind:
+            headers["Content-Type"] = kind
+        try:
+            connection.request(method, f"/sittings/{self.sitting}/{path}", body or None, headers)
+            answer = connection.getresponse()
+            for cookie in answer.msg.get_all("Set-Cookie") or ():
+                name, _, value = cookie.partition(";")[0].partition("=")
+                self.kept[name] = value
+            return Answer(answer.status, answer.read())
+        except (OSError, HTTPException):
+            return None
+        finally:
+            connection.close()
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    body: bytes
+
+
+def at_once(pages, act):
+    """Let every page do something at the same time; gives the threads, which the caller waits for."""
+    threads = [Thread(target=act, args=(page,), daemon=True) for page in pages]
+    for thread in threads:
+        thread.start()
+    return threads
