@@ -57,7 +57,8 @@ def test_an_employer_searches_asks_and_reads_the_answer(pages, certificate, agre
     assert browser.post(f"{here}{asked.pk}/", {"answer": ""}).status_code == 409
     browser.post(f"{here}{asked.pk}/", {"answer": "下周可以。"})
 
-    assert "下周可以。" in said(employer.get("/groups/holders/"))
+    home = said(employer.get("/groups/holders/"))
+    assert ("下周可以。" in home, "可以检索 20 次、提出 10 个联系请求" in home) == (True, True)
     assert "远洋贸易有限公司" in said(browser.get(here))
 
 

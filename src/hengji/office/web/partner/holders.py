@@ -34,8 +34,8 @@ Search = Any
 REQUESTS = 20
 LIMITS = {
     "most": MOST_SHOWN,
-    "searches": SEARCHES_A_DAY,
-    "requests": REQUESTS_A_DAY,
+    "searches_a_day": SEARCHES_A_DAY,
+    "requests_a_day": REQUESTS_A_DAY,
     "subject_length": LONGEST_SUBJECT,
     "message_length": LONGEST_TEXT,
 }
