@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 import django
+from django.conf import settings
 from django.db import close_old_connections
 
 from hengji.cli.issuer import in_the_office
@@ -33,6 +34,8 @@ def tick(now: datetime) -> dict[str, Any]:
         How many candidates were absent, sittings collected, applications lapsed, cases of violation moved on and
         certificates expired, how many messages were written, and how many jobs the queue was told of.
     """
+    if settings.ROOM:
+        return _tick_of_a_room(now)
     from hengji.office.casework.operations import lapse_overdue
     from hengji.office.decisions.operations import (
         lapse_corrections,
@@ -73,6 +76,13 @@ def tick(now: datetime) -> dict[str, Any]:
         "told": tell(now=now) + remind(now=now),
         "jobs": have_messages_sent(now=now) + keep_going(now=now),
     }
+
+
+def _tick_of_a_room(now: datetime) -> dict[str, Any]:
+    """Collect what is over; whatever else time brings about, it brings about at the centre."""
+    from hengji.office.exams.operations import expire_due_sittings
+
+    return {"collected": len(expire_due_sittings(now=now))}
 
 
 def tick_beside() -> None:

@@ -56,7 +56,7 @@ def make_key(*, use: str, actor: str | None, now: datetime) -> dict[str, Any]:
 
     if actor is None and issuer_keys().filter(use=use).exists():
         raise click.UsageError("--actor is needed once there is a key")
-    key = make_issuer_key(use=KeyUse(use), actor=_person(actor) if actor else None, now=now)
+    key = make_issuer_key(use=KeyUse(use), actor=person(actor) if actor else None, now=now)
     if key.use == KeyUse.STATUS:
         sign_status_lists(now=now)
     return {"kid": key.method, "public": key.public_multikey}
@@ -76,7 +76,7 @@ def revoke_key(*, kid: str, reason: str, actor: str, now: datetime) -> dict[str,
     if not issuer_keys().filter(kid=kid).exists():
         known = ", ".join(issuer_keys().values_list("kid", flat=True))
         raise click.BadParameter(f"there is no key {kid!r}; there are: {known}", param_hint="KID")
-    key = declare_key_compromised(kid=kid, reason=reason, actor=_person(actor), now=now)
+    key = declare_key_compromised(kid=kid, reason=reason, actor=person(actor), now=now)
     to_replace = certificates().filter(key=key).order_by("number", "version")
     return {"kid": key.method, "certificates": [certificate.number for certificate in to_replace]}
 
@@ -97,10 +97,11 @@ def sign_lists(*, now: datetime) -> dict[str, Any]:
     }
 
 
-def _person(username: str) -> Any:
+def person(username: str, hint: str = "--actor") -> Any:
+    """Give the person with a user name, or say that there is nobody."""
     from hengji.office.people.models import User
 
-    person = User.objects.filter(username=username).first()
-    if person is None:
-        raise click.BadParameter(f"there is nobody with the user name {username!r}", param_hint="--actor")
-    return person
+    found = User.objects.filter(username=username).first()
+    if found is None:
+        raise click.BadParameter(f"there is nobody with the user name {username!r}", param_hint=hint)
+    return found

@@ -28,7 +28,7 @@ from hengji.office.site.sharing import forget_earlier_counts
 @click.option("--json", "as_json", is_flag=True, help="Say where it serves as one line of JSON.")
 def serve(*, workers: int, threads: int, worker: bool, as_json: bool) -> None:
     """Serve the office's pages at HENGJI_ADDRESS (127.0.0.1:8000 unless set)."""
-    ready = _ready_settings()
+    ready = ready_settings()
     address = f"http://{ready.ADDRESS}/"
     if as_json:
         click.echo(json.dumps({"address": address, "demo": ready.DEMO}))
@@ -39,10 +39,10 @@ def serve(*, workers: int, threads: int, worker: bool, as_json: bool) -> None:
     tick_beside()
     if worker:
         work_beside()
-    _answer(ready, workers, threads)
+    answer(ready, workers, threads)
 
 
-def _ready_settings() -> LazySettings:
+def ready_settings() -> LazySettings:
     """Load the settings and collect the static files, or refuse with the reason."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hengji.office.site.settings")
     try:
@@ -52,13 +52,13 @@ def _ready_settings() -> LazySettings:
     except ImproperlyConfigured as reason:
         said = str(reason).replace("The SECRET_KEY setting", "HENGJI_SECRET_KEY")
         raise click.ClickException(said) from reason
-    if not settings.DEBUG:
+    if not (settings.DEBUG or settings.ROOM):
         call_command("collectstatic", interactive=False, verbosity=0)
     forget_earlier_counts()
     return settings
 
 
-def _answer(ready: LazySettings, workers: int, threads: int) -> None:
+def answer(ready: LazySettings, workers: int, threads: int) -> None:
     Server(
         "hengji.office.site.wsgi:application",
         address=ready.HOST,

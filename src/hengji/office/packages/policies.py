@@ -31,3 +31,8 @@ def may_show_half(user: User, package: RoomPackage) -> bool:
 
 def holds_half(user: User, package: RoomPackage) -> bool:
     return user.pk in {package.first_holder_id, package.second_holder_id}
+
+
+def may_run_room(user: User, package: RoomPackage) -> bool:
+    """Tell whether a person stands at the door of the room that this server runs."""
+    return package.state == PackageState.OPENED and holds_half(user, package)

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from math import ceil
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from hengji.office.exams.lifecycle import SittingState
-from hengji.office.exams.models import Receipt, Sitting, SittingEntry
+from hengji.office.exams.lifecycle import ClaimState, SittingState
+from hengji.office.exams.models import Receipt, SeatClaim, Sitting, SittingEntry
+from hengji.office.exams.queries import remaining_seconds
+from hengji.office.packages.entry import SEATED, entry_code
 from hengji.office.packages.lifecycle import PackageState
 from hengji.office.packages.models import PackedSitting, RoomPackage
 from hengji.office.people.models import RoleGrant, User
@@ -90,3 +93,54 @@ def invigilators() -> QuerySet[User]:
     """Give those who may hold half of a word."""
     held = RoleGrant.objects.filter(user=OuterRef("pk"), role=Role.INVIGILATOR, ended_at=None)
     return User.objects.filter(Exists(held), is_active=True).order_by("name", "pk")
+
+
+# ---- on a room's own server ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One line of the board: a sitting, how long it has left, how much is stored, and the code that lets her in."""
+
+    sitting: Sitting
+    remaining_s: int | None
+    entries: int
+    code: str
+
+    @property
+    def minutes_left(self) -> int:
+        return ceil((self.remaining_s or 0) / 60)
+
+
+def package_here() -> RoomPackage:
+    """Give the one package that this server runs."""
+    return packages().get()
+
+
+def seats_of(package: RoomPackage, now: datetime) -> list[Seat]:
+    """Give the board by seat; the code of a candidate is there from her check-in on."""
+    sittings = list(sittings_of_package(package))
+    stored = (
+        SittingEntry.objects.filter(sitting__in=sittings).order_by().values("sitting").annotate(n=Count("pk"))
+    )
+    counted = {row["sitting"]: row["n"] for row in stored}
+    return [
+        Seat(
+            sitting=sitting,
+            remaining_s=remaining_seconds(sitting, now),
+            entries=counted.get(sitting.pk, 0),
+            code=entry_code(sitting.ticket) if sitting.state in SEATED else "",
+        )
+        for sitting in sittings
+    ]
+
+
+def sitting_of_visitor(user: User) -> Sitting | None:
+    """Give a candidate's own sitting in this room."""
+    return Sitting.objects.filter(application__applicant=user).defer("paper_body").first()
+
+
+def claims_waiting() -> QuerySet[SeatClaim]:
+    """Give the devices that wait to be let in, the longest waiting first."""
+    waiting = SeatClaim.objects.filter(state=ClaimState.WAITING)
+    return waiting.select_related("sitting__application__applicant").defer("sitting__paper_body")

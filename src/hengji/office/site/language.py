@@ -29,6 +29,6 @@ def chosen_language(get_response: Handler) -> Handler:
     return handle
 
 
-def demo_mode(_request: HttpRequest) -> dict[str, bool]:
-    """Let every page say that it shows a demonstration."""
-    return {"demo_mode": settings.DEMO}
+def modes(_request: HttpRequest) -> dict[str, bool]:
+    """Let every page know whether it shows a demonstration, or stands on the server of a room."""
+    return {"demo_mode": settings.DEMO, "room_mode": settings.ROOM}

@@ -31,6 +31,9 @@ for _real in ("HENGJI_DATABASE_URL", "HENGJI_SECRET_KEY", "HENGJI_FIELD_KEYS", "
     if DEMO and env.text(_real):
         raise ImproperlyConfigured(f"demo mode refuses to start beside a real installation: {_real} is set")
 
+# A room's server: one room of one session, from one file, and no other page. `hengji room open` sets it.
+ROOM = env.flag("HENGJI_ROOM")
+
 LOOPBACK_NAMES = ["127.0.0.1", "localhost", "[::1]"]
 ALLOWED_HOSTS = LOOPBACK_NAMES if DEMO else env.words("HENGJI_ALLOWED_HOSTS", ",".join(LOOPBACK_NAMES))
 
@@ -79,8 +82,10 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
-ROOT_URLCONF = "hengji.office.site.urls"
+ROOT_URLCONF = f"hengji.office.site.{'room_urls' if ROOM else 'urls'}"
 WSGI_APPLICATION = "hengji.office.site.wsgi.application"
+# A room's tables live for a day under one version of the program: they are made as they are, without their history.
+MIGRATION_MODULES = {"office": None} if ROOM else {}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TEMPLATES = [
@@ -93,7 +98,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "hengji.office.site.language.demo_mode",
+                "hengji.office.site.language.modes",
             ],
             "builtins": ["hengji.office.web.tags", "hengji.office.web.sitting.parts"],
         },
@@ -208,15 +213,15 @@ USE_I18N = True
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 
-# ---- static files: from this process, under hashed names -------------------------------------------
+# ---- static files: from this process, under hashed names; a room opens at once and hands them out as they are
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
-WHITENOISE_USE_FINDERS = DEBUG
+WHITENOISE_USE_FINDERS = DEBUG or ROOM
 STORAGES = {
     "default": IN_A_BUCKET if S3_BUCKET else {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if DEBUG
+        if DEBUG or ROOM
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
@@ -235,8 +240,9 @@ if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 
-# Who works here shows a code of her telephone after the password; a demonstration steps in without.
-SECOND_STEP = env.flag("HENGJI_SECOND_STEP", default=not (DEBUG or DEMO))
+# Who works here shows a code of her telephone after the password; a demonstration steps in without, and a
+# room has codes of its own that two people saw when they broke the seal.
+SECOND_STEP = env.flag("HENGJI_SECOND_STEP", default=not (DEBUG or DEMO)) and not ROOM
 STAFF_IDLE_S = 60 * env.whole("HENGJI_STAFF_IDLE_MINUTES", 60)
 if STAFF_IDLE_S < 60:
     raise ImproperlyConfigured(f"HENGJI_STAFF_IDLE_MINUTES must be at least 1, got {STAFF_IDLE_S // 60}")

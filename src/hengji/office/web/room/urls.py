@@ -1,0 +1,12 @@
+"""Addresses of the invigilators on a room's own server."""
+
+from django.urls import path
+
+from hengji.office.web.room import views
+
+app_name = "room"
+urlpatterns = [
+    path("", views.board, name="board"),
+    path("<int:sitting_id>/check-in/", views.let_in, name="check_in"),
+    path("claims/<int:claim_id>/", views.release, name="release"),
+]

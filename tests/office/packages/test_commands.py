@@ -1,0 +1,175 @@
+"""A room as its people have it: packed at the centre, opened, sat in and closed on a machine of its own, taken back."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from http.cookiejar import CookieJar
+from urllib.error import HTTPError
+from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor, Request, build_opener
+
+import pytest
+from click.testing import CliRunner
+from django.utils.timezone import localtime
+
+from hengji.cli.room import room_group
+from hengji.office.exams.lifecycle import SittingState
+from hengji.office.exams.models import Sitting
+from tests.cli.test_serve import PATIENCE_S, eventually, free_port, status_of
+from tests.office.packages.conftest import ROOM
+from tests.office.sittings import operations_of, ticketed
+
+
+def at_the_centre(*words):
+    done = CliRunner().invoke(room_group, [*words, "--json"])
+    assert done.exit_code == 0, done.output
+    return json.loads(done.output)
+
+
+def in_the_room(halves, *words):
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("DJANGO_")}
+    command = [sys.executable, "-m", "hengji.cli", "room", *words, "--json"]
+    return subprocess.Popen(
+        command,
+        env=environment | dict(zip(("HENGJI_ROOM_FIRST", "HENGJI_ROOM_SECOND"), halves, strict=True)),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+
+
+class Browser:
+    """Somebody at a computer of the room."""
+
+    def __init__(self, address):
+        self.address, self.jar = address, CookieJar()
+        self.opener = build_opener(HTTPCookieProcessor(self.jar))
+
+    def get(self, path):
+        with self.opener.open(f"{self.address}{path}", timeout=20) as answer:
+            return answer.geturl().removeprefix(self.address), answer.read().decode()
+
+    def post(self, path, page, **fields):
+        token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)[1]
+        body = urlencode({"csrfmiddlewaretoken": token, **fields}).encode()
+        with self.opener.open(f"{self.address}{path}", body, timeout=20) as answer:
+            return answer.geturl().removeprefix(self.address), answer.read().decode()
+
+    def sign_in(self, name, code):
+        return self.post("/sign-in/", self.get("/")[1], name=name, code=code)
+
+    def status(self, path):
+        try:
+            self.get(path)
+        except HTTPError as error:
+            return error.code
+        return 200
+
+
+@pytest.fixture
+def seated(in_assessment, other_in_assessment, guo_tao):
+    opens = datetime.now(UTC).replace(second=0, microsecond=0) - timedelta(minutes=1)
+    window = {"window_opens_at": opens, "window_closes_at": opens + timedelta(hours=3)}
+    return (
+        ticketed(in_assessment, guo_tao, seat="01", **window),
+        ticketed(other_in_assessment, guo_tao, seat="02", **window),
+    )
+
+
+@pytest.fixture
+def package(seated, keys, deng_bo, fu_qiang, tmp_path):
+    """Packed by the exam officer; each holder has looked up her half."""
+    opens, file = localtime(seated[0].window_opens_at), tmp_path / "room.hengji"
+    given = at_the_centre(
+        *("pack", str(file), "--room", ROOM, "--opens", f"{opens:%Y-%m-%dT%H:%M}"),
+        *("--due", f"{opens + timedelta(hours=9):%Y-%m-%dT%H:%M}"),
+        *("--first", "deng.bo", "--second", "fu.qiang", "--actor", "guo.tao"),
+    )
+    assert (given["seats"], file.stat().st_mode & 0o777) == (2, 0o600)
+    halves = [at_the_centre("half", given["code"], "--actor", who)["half"] for who in ("deng.bo", "fu.qiang")]
+    return file, halves
+
+
+def served(package, folder):
+    port = free_port()
+    process = in_the_room(
+        package[1], "open", str(package[0]), "--folder", str(folder), "--address", f"127.0.0.1:{port}"
+    )
+    assert eventually(lambda: status_of(port) or process.poll() is not None)
+    assert process.poll() is None, process.stderr.read()
+    return process, f"http://127.0.0.1:{port}", json.loads(process.stdout.readline())
+
+
+def stopped(process):
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=PATIENCE_S)
+
+
+def closed(package, folder, file):
+    process = in_the_room(package[1], "close", str(package[0]), str(file), "--folder", str(folder))
+    said, wrong = process.communicate(timeout=PATIENCE_S)
+    return process.returncode, said or wrong
+
+
+def test_a_room_sits_without_the_centre_and_its_work_comes_back(package, seated, tmp_path):
+    folder, result = tmp_path / "room", tmp_path / "result.hengji"
+    process, address, said = served(package, folder)
+    try:
+        ticket, pk = seated[0].ticket, seated[0].pk
+        door, candidate = Browser(address), Browser(address)
+        assert door.sign_in("deng.bo", said["invigilators"]["deng.bo"])[0] == "/room/"
+        page = door.get("/room/")[1]
+        checks = {"ticket": "on", "document": "on", "face": "on"}
+        board = door.post(f"/room/{pk}/check-in/", page, **checks)[1]
+        code = re.search(r"[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}(?=</td>)", board)[0]
+        where, page = candidate.sign_in(ticket, code)
+        assert where == f"/sittings/{pk}/"
+        page = candidate.post(f"/sittings/{pk}/start/", page)[1]
+        first = operations_of(seated[0])[0]
+        token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)[1]
+        assert {
+            path: candidate.status(path) for path in ("/room/", f"/sittings/{seated[1].pk}/", "/staff/")
+        } == {
+            "/room/": 404,
+            f"/sittings/{seated[1].pk}/": 404,
+            "/staff/": 404,
+        }
+        assert operate(candidate, address, pk, token, first) == 1
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+        process, address, said = served(package, folder)
+        candidate.address = address
+        where, _page = candidate.get(f"/sittings/{pk}/")
+        assert where == f"/sittings/{pk}/"
+        where, page = candidate.get(f"/sittings/{pk}/hand-in/")
+        assert candidate.post(f"/sittings/{pk}/hand-in/", page)[0] == f"/sittings/{pk}/receipt/"
+    finally:
+        stopped(process)
+
+    code, told = closed(package, folder, result)
+    back = [at_the_centre("take-back", str(result), "--actor", "guo.tao") for _time in range(2)]
+
+    assert (code, json.loads(told)["entries"]) == (0, 1)
+    assert [(one["again"], one["seats"], one["handed_in"], one["entries"]) for one in back] == [
+        (False, 2, 1, 1),
+        (True, 2, 1, 1),
+    ]
+    assert [Sitting.objects.get(pk=one.pk).state for one in seated] == [
+        SittingState.SUBMITTED,
+        SittingState.TICKETED,
+    ]
+
+
+def operate(candidate, address, pk, token, payload):
+    request = Request(
+        f"{address}/sittings/{pk}/operations/",
+        json.dumps({**payload, "key": "k0", "expected_sequence": 0}).encode(),
+        {"X-CSRFToken": token, "Content-Type": "application/json"},
+    )
+    with candidate.opener.open(request, timeout=20) as answer:
+        return json.loads(answer.read())["sequence"]
