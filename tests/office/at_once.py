@@ -5,10 +5,11 @@ the tables' constraints then still keep a double act out, but as a fault and not
 """
 
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from threading import Barrier, Event
+from time import sleep
 
 import pytest
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 
 needs_row_locks = pytest.mark.skipif(
     connection.vendor == "sqlite", reason="SQLite has no row locks; writers queue for the whole file"
@@ -31,3 +32,21 @@ def at_once(*acts):
 
     with ThreadPoolExecutor(len(acts)) as pool:
         return list(pool.map(run, acts))
+
+
+def overlapping(first, second):
+    """Let the second act begin when the first has been done and is not committed yet; give what each returned."""
+    done = Event()
+
+    def holds():
+        with transaction.atomic():
+            outcome = first()
+            done.set()
+            sleep(0.3)
+        return outcome
+
+    def follows():
+        done.wait(timeout=10)
+        return second()
+
+    return at_once(holds, follows)

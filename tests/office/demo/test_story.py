@@ -113,6 +113,7 @@ NOT_TOLD = {
     "Objection",
     "Recheck",
     "Rescoring",
+    "Rewording",
     "RoomPackage",
     "SearchConsent",
     "SeatClaim",

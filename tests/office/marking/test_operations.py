@@ -355,8 +355,11 @@ def test_a_marker_sees_her_own_mark_and_nobody_elses(sitting, examiners):
 def test_the_record_does_not_tell_a_mark_before_its_time(sitting, examiners):
     give(examiners[0], 3, comment="很好")
 
-    told = [(event.detail, event.reason) for event in Event.objects.filter(object_type="marktask")]
-    assert {(json.dumps(detail), reason) for detail, reason in told} == {("{}", "")}
+    events = Event.objects.filter(object_type="marktask")
+    sealed = MarkTask.objects.get(state=TaskState.SEALED)
+    told = {(event.verb, json.dumps(event.detail), event.reason) for event in events}
+    by = json.dumps({"wording": 1, "rubric": sealed.rubric_digest})
+    assert told == {("open_task", "{}", ""), ("claim_task", "{}", ""), ("seal_mark", by, "")}
 
 
 def test_the_work_behind_a_task_can_be_played_again_by_its_marker_alone(sitting, examiners, zhao_min):

@@ -95,7 +95,7 @@ def found_by(member):
 
 
 @pytest.fixture
-def named(failed, idle_practical, award, issue, batch, li_na, deng_bo, guo_tao, clock, now):
+def named(failed, idle_practical, award, issue, batch, li_na, deng_bo, guo_tao, qian_hong, clock, now):
     """Give the value of each parameter of an address: what is Li Na's, and what the house has."""
     clock(AFTERNOON)
     recheck = decisions.file_recheck(
@@ -117,6 +117,10 @@ def named(failed, idle_practical, award, issue, batch, li_na, deng_bo, guo_tao, 
     rescoring = Rescoring.objects.create(
         batch=batch, reason="价格表有误", proposed_by=guo_tao, proposed_at=AFTERNOON
     )
+    rewording = decisions.propose_rewording(
+        batch_id=None, archetype="PR-J2-v1", criterion="PR-J2.tone", downward=False, reason="界限不清",
+        anchors=[("新细则", "New words")] * 5, actor=qian_hong, now=AFTERNOON,
+    )  # fmt: skip
     disposal = Disposal.objects.create(proposed_by=guo_tao, proposed_at=AFTERNOON)
     DisposalItem.objects.create(disposal=disposal, person=li_na, kind=Kept.DOSSIER, until=AFTERNOON.date())
     prepared = PreparedArchive.objects.create(
@@ -158,6 +162,7 @@ def named(failed, idle_practical, award, issue, batch, li_na, deng_bo, guo_tao, 
         "list_id": member.list_id,
         "member_id": member.pk,
         "rescoring_id": rescoring.pk,
+        "rewording_id": rewording.pk,
         "kind": "csv",
         "scheme_id": batch.scheme_id,
         "batch_id": batch.pk,

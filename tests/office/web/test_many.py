@@ -17,7 +17,7 @@ PAGES = [
     ("guo_tao", "/staff/", "on_list_notice", 31),
     ("guo_tao", "/staff/sittings/", "in_assessment", 13),
     ("guo_tao", "/staff/interviews/", "in_assessment", 11),
-    ("qian_hong", "/staff/", "scored", 21),
+    ("qian_hong", "/staff/", "scored", 22),
 ]
 
 

@@ -38,7 +38,7 @@ def task(marked, batch, wang_fang, he_jing):
 
 def sealed(task, client, **changes):
     typed = {"score": "3", "comment": "写明了订单号和日期。"} | changes
-    return client.post(f"/marking/{task.pk}/seal/", typed)
+    return client.post(f"/marking/{task.pk}/seal/", {"seen": task.rubric_digest, **typed})
 
 
 # ---- anonymous means anonymous --------------------------------------------------------------------

@@ -57,6 +57,7 @@ class CaseVerb(TextChoices):
     CORRECT_ABSENCE = "correct_absence", _("更正缺考，恢复考核")
     CORRECT = "correct_results", _("撤销原结果，重新评定")
     REASSESS = "reopen_assessment", _("评分作废，重新考评")
+    REMARK = "remark_published", _("撤回已公布的结果，按修订的评分细则重新评阅")
     REQUEST_RESIT = "request_resit", _("申请补考")
     ADMIT_RESIT = "admit_to_resit", _("安排补考")
     HOLD = "hold_application", _("冻结申请")
@@ -121,7 +122,7 @@ HOLDABLE = (
 """These are frozen while a violation is looked into; where nothing is under way, there is nothing to freeze."""
 
 REASSESSABLE = (S.SCORED, S.DECISION_PENDING, S.ON_AWARD_NOTICE, S.FAILED)
-"""From these a case goes back to the exams when marks are void that somebody with a concealed tie gave."""
+"""From these a case goes back to the exams when its marks are void: by a concealed tie, or by other words of a rubric."""
 
 _CANDIDATE, _REGISTRAR, _DECIDER = (Role.CANDIDATE,), (Role.REGISTRAR,), (Role.DECIDER,)
 _DECIDED = (Role.DECIDER, SYSTEM)
@@ -282,10 +283,24 @@ APPLICATION = Machine(
                 state,
                 S.IN_ASSESSMENT,
                 V.REASSESS,
-                (Role.APPEAL_PANEL,),
-                _("查实考评员或面试考官隐瞒回避关系，其评分作废，由他人重新评阅或面试；写明查实的情况。"),
+                (Role.APPEAL_PANEL, SYSTEM),
+                _(
+                    "查实考评员或面试考官隐瞒回避关系，其评分作废，由他人重新评阅或面试；或评分细则修订后重新评阅。"
+                    "写明查实的情况或理由。"
+                ),
             )
             for state in REASSESSABLE
+        ),
+        *(
+            Step(
+                state,
+                S.IN_ASSESSMENT,
+                V.REMARK,
+                (SYSTEM,),
+                _("评分细则修订经另一人批准后生效，按原细则评的分由他人重新评阅。"),
+                by_name=True,
+            )
+            for state in (S.ON_AWARD_NOTICE, S.FAILED)
         ),
         Step(
             S.FAILED,

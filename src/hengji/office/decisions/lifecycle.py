@@ -98,7 +98,9 @@ AWARD_NOTICE = Machine(
             NoticeState.TAKEN_DOWN,
             DecisionVerb.TAKE_DOWN,
             (Role.APPEAL_PANEL, SYSTEM),
-            _("公示异议成立、查实隐瞒回避关系、违纪处理决定生效，或按修订的规则重新计分后不再合格"),
+            _(
+                "公示异议成立、查实隐瞒回避关系、违纪处理决定生效、按修订的规则重新计分后不再合格，或按修订的评分细则重新评阅"
+            ),
         ),
     ),
 )
@@ -380,6 +382,73 @@ RESCORING = Machine(
             _("试算之后没有变化；没有评分中的答卷、未办结的复核或申诉、未解除的督导暂停"),
         ),
         Step(R.APPROVED, R.WITHDRAWN, RescoringVerb.WITHDRAW, SCORERS, _("写明理由")),
+    ),
+)
+
+
+class RewordingState(TextChoices):
+    PROPOSED = "proposed", _("待批准")
+    APPROVED = "approved", _("已批准")
+    APPLIED = "applied", _("已生效")
+    REJECTED = "rejected", _("不予批准")
+    WITHDRAWN = "withdrawn", _("已撤回")
+
+
+class RewordingVerb(TextChoices):
+    PROPOSE = "propose_rewording", _("提出评分细则修订")
+    APPROVE = "approve_rewording", _("批准评分细则修订")
+    REJECT = "reject_rewording", _("不予批准评分细则修订")
+    WITHDRAW = "withdraw_rewording", _("撤回评分细则修订")
+    APPLY = "apply_rewording", _("评分细则修订生效")
+    REMARK = "remark_by_rewording", _("按修订后的细则重新评阅")
+
+
+class Reopening(TextChoices):
+    """What becomes of one work when other words of a rubric come into force."""
+
+    NEW_WORDING = "new_wording", _("尚未评阅，改用修订后的细则")
+    REMARKED = "remarked", _("尚未公布，重新评阅")
+    REDECIDED = "redecided", _("已公布未通过，重新评阅并重新评定")
+    TAKEN_DOWN = "taken_down", _("撤下公示，重新评阅并重新评定")
+    KEPT = "kept", _("实操合格已公布，保留原结果")
+    CERTIFIED = "certified", _("已持证，保留原结果")
+    BY_HAND = "by_hand", _("补考期间或已另行申请，须个案处理")
+    WAITS = "waits", _("已有人评阅，封存后才能重新评阅")
+    HELD = "held", _("申请已冻结，解除后才能重新评阅")
+
+
+REMARKING = (Reopening.REMARKED, Reopening.REDECIDED, Reopening.TAKEN_DOWN)
+"""These are marked once more, in a further round."""
+
+REWORDERS = (Role.LEAD_EXAMINER, Role.SCHEME_MANAGER)
+
+N = RewordingState
+OPEN_REWORDING = (N.PROPOSED, N.APPROVED)
+REWORDING = Machine(
+    name=_("评分细则修订"),
+    states=N,
+    initial=N.PROPOSED,
+    steps=(
+        Step(
+            N.PROPOSED,
+            N.APPROVED,
+            RewordingVerb.APPROVE,
+            REWORDERS,
+            _("不是提出人；范围内没有自己或有回避关系的人；写明理由"),
+        ),
+        Step(N.PROPOSED, N.REJECTED, RewordingVerb.REJECT, REWORDERS, _("不是提出人；写明理由")),
+        Step(N.PROPOSED, N.WITHDRAWN, RewordingVerb.WITHDRAW, REWORDERS, _("写明理由")),
+        Step(
+            N.APPROVED,
+            N.APPLIED,
+            RewordingVerb.APPLY,
+            REWORDERS,
+            _(
+                "按原细则评过的答卷都已封存；没有冻结的申请、未办结的复核或申诉、未解除的督导暂停；"
+                "须重新评阅的已公布结果都在批准时的影响之内"
+            ),
+        ),
+        Step(N.APPROVED, N.WITHDRAWN, RewordingVerb.WITHDRAW, REWORDERS, _("写明理由")),
     ),
 )
 

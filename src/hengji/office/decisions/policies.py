@@ -21,12 +21,21 @@ from hengji.office.decisions.held import is_held, sealed_by
 from hengji.office.decisions.lifecycle import HANDLERS as VIOLATION_HANDLERS
 from hengji.office.decisions.lifecycle import (
     RESCORING_APPROVERS,
+    REWORDERS,
     SCORERS,
     Component,
     RescoringState,
+    RewordingState,
     ViolationState,
 )
-from hengji.office.decisions.models import AppealMember, MachineFlag, Rescoring, ViolationCase, Vote
+from hengji.office.decisions.models import (
+    AppealMember,
+    MachineFlag,
+    Rescoring,
+    Rewording,
+    ViolationCase,
+    Vote,
+)
 from hengji.office.decisions.quorum import past_votes, votes_on
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.models import Sitting
@@ -96,7 +105,7 @@ def _reopened(user: User) -> QuerySet[Vote]:
     decided = past_votes().filter(decider=user)
     reopened = Event.objects.filter(
         object_type="application",
-        verb__in=[CaseVerb.RECONSIDER, CaseVerb.CORRECT, CaseVerb.REASSESS],
+        verb__in=[CaseVerb.RECONSIDER, CaseVerb.CORRECT, CaseVerb.REASSESS, CaseVerb.REMARK],
         object_id=OuterRef("application"),
         at__gte=OuterRef("at"),
     )
@@ -335,6 +344,19 @@ def may_rescore(user: Visitor) -> bool:
 
 def may_read_rescorings(user: Visitor) -> bool:
     return bool(roles_of(user) & {*SCORERS, *SUPERVISORS})
+
+
+def may_reword(user: Visitor) -> bool:
+    return bool(roles_of(user) & set(REWORDERS))
+
+
+def may_read_rewordings(user: Visitor) -> bool:
+    return bool(roles_of(user) & {*REWORDERS, Role.EXAM_OFFICER, *SUPERVISORS})
+
+
+def may_approve_rewording(user: Visitor, rewording: Rewording) -> bool:
+    waits = rewording.state == RewordingState.PROPOSED
+    return waits and user.pk != rewording.proposed_by_id and may_reword(user)
 
 
 def may_know_whose(user: Visitor) -> bool:

@@ -409,14 +409,14 @@ class RescoringOpen(Refusal):
 
 
 class TiedToResults(Refusal):
-    sentence = _("%(name)s与%(count)s份答卷的考生有回避关系或就是本人，不能办理这次重新计分。")
+    sentence = _("%(name)s与%(count)s份答卷的考生有回避关系或就是本人，不能办理涉及这些答卷的更正。")
 
     def __init__(self, name: object, count: int) -> None:
         super().__init__(name=name, count=count)
 
 
 class OwnProposal(Refusal):
-    sentence = _("重新计分由%(name)s提出，须由另一人批准。")
+    sentence = _("这项更正由%(name)s提出，须由另一人批准。")
 
     def __init__(self, name: object) -> None:
         super().__init__(name=name)
@@ -437,10 +437,45 @@ class ReportStale(Refusal):
 
 
 class StillMarking(Refusal):
-    sentence = _("范围内有%(count)s份答卷还在评分，封存后才能重新计分。")
+    sentence = _("范围内有%(count)s份答卷还在评分，封存后才能生效。")
 
     def __init__(self, count: int) -> None:
         super().__init__(count=count)
+
+
+class CriterionNotSet(Refusal):
+    sentence = _("范围内没有试卷用任务%(archetype)s考过评分项“%(criterion)s”。")
+
+    def __init__(self, criterion: str, archetype: str) -> None:
+        super().__init__(criterion=criterion, archetype=archetype)
+
+
+class AnchorsIncomplete(Refusal):
+    sentence = _("0至4档都要写明中文和英文细则，还缺第%(steps)s档。")
+
+    def __init__(self, steps: Iterable[int]) -> None:
+        super().__init__(steps="、".join(map(str, steps)))
+
+
+class WordingUnchanged(Refusal):
+    sentence = _("评分项“%(criterion)s”的细则没有任何改动，无须修订。")
+
+    def __init__(self, criterion: str) -> None:
+        super().__init__(criterion=criterion)
+
+
+class RewordingOpen(Refusal):
+    sentence = _("%(rewording)s涉及同一评分项，尚未办结。")
+
+    def __init__(self, rewording: object) -> None:
+        super().__init__(rewording=rewording)
+
+
+class ImpactGrown(Refusal):
+    sentence = _("答卷%(codes)s的结果在批准之后公布，批准人没有看到这一影响；请撤回后重新提出。")
+
+    def __init__(self, codes: Iterable[str]) -> None:
+        super().__init__(codes=list(codes))
 
 
 class ConcealmentKnown(Refusal):

@@ -138,12 +138,12 @@ def consequence_of(rescoring: Rescoring, sitting: Sitting, before: Body, after: 
     if state == ApplicationState.FAILED:
         worse = _standing(after) < _standing(before)
         return Consequence.KEPT if worse and not rescoring.downward else Consequence.REDECIDED
-    if state == ApplicationState.RESIT_ELIGIBLE or _taken_along(application, sitting):
+    if state == ApplicationState.RESIT_ELIGIBLE or taken_along(application, sitting):
         return Consequence.BY_HAND
     return Consequence.RESTATED
 
 
-def _taken_along(application: Application, sitting: Sitting) -> bool:
+def taken_along(application: Application, sitting: Sitting) -> bool:
     """Tell whether a published practical is taken along into a re-sit of the interview."""
     decision = decision_of(application) if application.state == ApplicationState.IN_ASSESSMENT else None
     ticket: str = decision.combination.body["practical"]["ticket"] if decision else ""

@@ -184,13 +184,22 @@ def changing_lines(rescoring: Rescoring) -> QuerySet[RescoringLine]:
     )
 
 
-def _of(batch: Batch | None, archetypes: Iterable[str]) -> QuerySet[Sitting]:
-    counts = Sitting.objects.filter(
-        attempt=F("application__practical_attempt"), application__state__in=SCORED_STATES
-    ).select_related("application__applicant", "application__batch__scheme")
-    if batch is not None:
-        return counts.filter(application__batch=batch).order_by("code")
+def current_works(archetypes: Iterable[str]) -> QuerySet[Sitting]:
+    """Give the work whose result counts or will, in whatever state, with any of some tasks; without any, all of it."""
     having = Q()
     for name in archetypes:
         having |= Q(versions__contains=f'"{name}"')
-    return counts.annotate(versions=Cast("task_versions", TextField())).filter(having).order_by("code")
+    return _counting().annotate(versions=Cast("task_versions", TextField())).filter(having).order_by("code")
+
+
+def _of(batch: Batch | None, archetypes: Iterable[str]) -> QuerySet[Sitting]:
+    if batch is None:
+        return current_works(archetypes)
+    return _counting().filter(application__batch=batch).order_by("code")
+
+
+def _counting() -> QuerySet[Sitting]:
+    counts = Sitting.objects.filter(
+        attempt=F("application__practical_attempt"), application__state__in=SCORED_STATES
+    )
+    return counts.select_related("application__applicant", "application__batch__scheme")

@@ -161,7 +161,7 @@ SITTING = Machine(
             S.MARKING,
             V.REOPEN,
             (Role.APPEAL_PANEL, SYSTEM),
-            _("申诉成立、有评分因隐瞒回避关系作废，或按修订的评分规则重新计分；写明理由"),
+            _("申诉成立、有评分因隐瞒回避关系作废，或按修订的评分规则、评分细则更正；写明理由"),
         ),
         Step(S.ARRANGED, S.VOIDED, V.VOID, (Role.EXAM_OFFICER, SYSTEM), _("写明理由")),
         Step(S.TICKETED, S.VOIDED, V.VOID, (Role.EXAM_OFFICER, SYSTEM), _("写明理由")),

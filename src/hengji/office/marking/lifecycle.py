@@ -18,6 +18,7 @@ class TaskState(TextChoices):
 
 class TaskVerb(TextChoices):
     OPEN = "open_task", _("开出评分任务")
+    REWORD = "reword_task", _("改用修订后的细则")
     CLAIM = "claim_task", _("领取评分任务")
     RELEASE = "release_task", _("退回评分任务")
     SEAL = "seal_mark", _("提交评分")

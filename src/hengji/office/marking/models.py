@@ -1,7 +1,9 @@
-"""Mark tasks, the marks sealed for them, the values that stand, and the calculation sheet.
+"""Mark tasks, the wordings of their rubrics, the marks sealed for them, the values that stand, and the sheet.
 
 A mark stands in a row of its own. Neither a list of tasks nor another marker's page ever loads one.
 """
+
+from hashlib import sha256
 
 from django.db import models
 from django.db.models import Q
@@ -12,7 +14,52 @@ from hengji.office.marking.agreement import HALF_STEPS, STEPS
 from hengji.office.marking.lifecycle import MARK_TASK, TaskState
 from hengji.office.people.models import User
 from hengji.office.record.models import AppendOnly, Recorded
-from hengji.office.schemes.models import KeptDraw
+from hengji.office.schemes.models import Batch, KeptDraw
+
+FIRST_WORDING = 1
+"""The wording that was sealed with the paper; those put in its place count on from there."""
+
+
+class RubricWording(AppendOnly):
+    """Anchors that are rated by in place of those sealed with the papers, for a batch or for every paper with the task.
+
+    A sealed paper is never edited: a wording stands beside it, also when nobody has marked by the old one yet.
+
+    Attributes:
+        batch: Empty when it is in force for every batch.
+        archetype: The version of the task, such as ``PR-J2-v1``.
+        criterion: Id of the criterion in the sealed papers.
+        version: 2 and up, of this criterion of this version of the task.
+        anchors: Five texts, ``{"zh", "en"}``, of the steps 0 to 4; `digest` is their hash.
+    """
+
+    batch = models.ForeignKey(
+        Batch, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("批次")
+    )
+    archetype = models.CharField(_("任务版本"), max_length=60)
+    criterion = models.CharField(_("评分项"), max_length=60)
+    version = models.PositiveSmallIntegerField(_("细则版本"))
+    anchors = models.JSONField(_("各档细则"))
+    digest = models.CharField(_("散列"), max_length=64)
+    reason = models.TextField(_("理由"))
+    in_force_at = models.DateTimeField(_("生效时间"))
+
+    class Meta(AppendOnly.Meta):
+        abstract = False
+        verbose_name = _("细则文本")
+        verbose_name_plural = _("细则文本")
+        ordering = ("archetype", "criterion", "version")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["archetype", "criterion", "version"], name="rubric_wording_version_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(version__gt=FIRST_WORDING), name="rubric_wording_after_the_sealed_one"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.criterion} v{self.version}"
 
 
 class MarkTask(Recorded):
@@ -22,7 +69,8 @@ class MarkTask(Recorded):
         criterion: Id of the criterion in the sealed paper.
         round: Of the sitting's marking; nobody marks the same criterion of a sitting in two rounds.
         slot: 1 and up; a slot beyond the policy's number of markers is the adjudicating one.
-        rubric: The criterion with its anchors as it stood when the task was opened.
+        rubric: The criterion with its anchors by which it is marked; fixed once somebody has marked by it.
+        wording: Where the anchors are from; empty when from the sealed paper.
         sample: What is to be marked, taken from the replayed company.
     """
 
@@ -33,6 +81,14 @@ class MarkTask(Recorded):
     round = models.PositiveSmallIntegerField(_("评分轮次"), default=1)
     slot = models.PositiveSmallIntegerField(_("次序"))
     rubric = models.TextField(_("评分细则"))
+    wording = models.ForeignKey(
+        RubricWording,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("细则文本"),
+    )
     sample = models.TextField(_("待评内容"), blank=True)
     state = models.CharField(_("状态"), max_length=20, choices=TaskState.choices, default=TaskState.OPEN)
     marker = models.ForeignKey(
@@ -62,6 +118,10 @@ class MarkTask(Recorded):
     @property
     def case_id(self) -> int:
         return self.sitting.application_id
+
+    @property
+    def rubric_digest(self) -> str:
+        return sha256(self.rubric.encode()).hexdigest()
 
 
 class SealedMark(AppendOnly):

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -34,7 +35,14 @@ from hengji.office.marking.agreement import (
     points_for,
 )
 from hengji.office.marking.lifecycle import MARK_TASK, TaskState, TaskVerb
-from hengji.office.marking.models import CalculationSheet, MarkTask, SealedMark, StandingMark
+from hengji.office.marking.models import (
+    FIRST_WORDING,
+    CalculationSheet,
+    MarkTask,
+    RubricWording,
+    SealedMark,
+    StandingMark,
+)
 from hengji.office.marking.policies import marking_role, standing_of
 from hengji.office.marking.queries import (
     followed_by,
@@ -48,8 +56,10 @@ from hengji.office.marking.refusals import (
     MarkedAlready,
     NotFitToMark,
     NotYourTask,
+    RubricReworded,
     ScoreOutOfRange,
 )
+from hengji.office.marking.rubrics import reworded, wording_in_force
 from hengji.office.marking.sheet import calculation_sheet
 from hengji.office.people.guards import require_role
 from hengji.office.people.models import User
@@ -59,6 +69,7 @@ from hengji.office.record.lifecycle import SYSTEM
 from hengji.office.record.models import digest_of
 from hengji.office.record.operations import move, note
 from hengji.office.schemes.deadlines import office_day
+from hengji.office.schemes.models import Batch
 from hengji.office.schemes.policy import Policy
 
 
@@ -76,6 +87,8 @@ def begin_marking(*, sitting_id: int, actor: User | None, now: datetime) -> Sitt
         with transaction.atomic():
             mark_sitting(sitting_id=sitting_id, actor=actor, now=now)
             sitting = _locked_sitting(sitting_id)
+            # Whoever puts a rubric in other words locks the batch too, so no task is opened with the old ones behind her.
+            Batch.objects.select_for_update(of=("self",), no_key=True).get(pk=sitting.application.batch_id)
             _open_tasks(sitting, sealed_of(sitting).criteria, now)
             return _seal_if_settled(sitting, now)
     except JournalBroken as broken:
@@ -117,6 +130,27 @@ def reopen_marking(
     sitting.refresh_from_db(fields=["state", "marking_round"])
     _open_tasks(sitting, [known[criterion] for criterion in wanted], now)
     return _seal_if_settled(sitting, now)
+
+
+@transaction.atomic
+def reword_tasks(*, sitting_id: int, wording: RubricWording, now: datetime) -> int:
+    """Put another wording of a criterion before everybody who has not marked a work by the old one; count the tasks.
+
+    Later stages call this while no mark of the present round rests on the old wording.
+    """
+    sitting = _locked_sitting(sitting_id)
+    tasks = MarkTask.objects.select_for_update().filter(
+        sitting=sitting, criterion=wording.criterion, round=sitting.marking_round
+    )
+    for task in tasks:
+        task.sitting, task.wording = sitting, wording
+        task.rubric = reworded(Criterion.model_validate_json(task.rubric), wording).model_dump_json()
+        task.save(update_fields=["rubric", "wording"])
+        note(
+            task, TaskVerb.REWORD, actor=None, now=now, role=SYSTEM, reason=wording.reason,
+            detail=_rated_by(task),
+        )  # fmt: skip
+    return len(tasks)
 
 
 @transaction.atomic
@@ -218,14 +252,18 @@ def release_task(*, task_id: int, reason: str, actor: User, now: datetime) -> Ma
 
 
 @transaction.atomic
-def seal_mark(*, task_id: int, score: int, comment: str = "", actor: User, now: datetime) -> MarkTask:
+def seal_mark(
+    *, task_id: int, score: int, comment: str = "", seen: str | None = None, actor: User, now: datetime
+) -> MarkTask:
     """Give a mark from 0 to 4 for good. It is shown to nobody until the sitting is sealed.
 
     The last mark of a criterion settles it or calls one more marker; the last settled criterion seals
-    the sitting with its calculation sheet.
+    the sitting with its calculation sheet. ``seen`` is the digest of the rubric that was before her when she judged;
+    None where nobody reads a page.
 
     Raises:
         NotYourTask: Someone else holds the task.
+        RubricReworded: The rubric has been put in other words since.
         NotDeclared: She has not said that nobody of the batch is tied to her.
         ScoreOutOfRange: The score is no whole number from 0 to 4.
         StepNotAllowed: The task is not claimed, or its mark is sealed already.
@@ -237,7 +275,10 @@ def seal_mark(*, task_id: int, score: int, comment: str = "", actor: User, now: 
     refuse_undeclared(actor, Assignment.MARKING, batch.pk, batch.title)
     if not isinstance(score, int) or isinstance(score, bool) or not 0 <= score <= STEPS:
         raise ScoreOutOfRange(score, STEPS)
-    move(task, MARK_TASK, TaskState.SEALED, actor=actor, now=now, role=marking_role(actor))
+    if seen is not None and seen != task.rubric_digest:
+        raise RubricReworded(task.sitting.code)
+    role = marking_role(actor)
+    move(task, MARK_TASK, TaskState.SEALED, actor=actor, now=now, role=role, detail=_rated_by(task))
     SealedMark.objects.create(task=task, score=score, comment=comment.strip(), sealed_at=now)
     _settle(task, now)
     _seal_if_settled(task.sitting, now)
@@ -269,21 +310,34 @@ def _policy(sitting: Sitting) -> Policy:
 def _open_tasks(sitting: Sitting, criteria: Iterable[Criterion], now: datetime) -> None:
     company = replay_of(sitting).company
     for criterion in criteria:
-        sample = criterion_sample(criterion, company)
+        sample, wording = criterion_sample(criterion, company), wording_in_force(sitting, criterion)
         for slot in range(1, _policy(sitting).markers + 1):
-            _open_task(sitting, slot, criterion, sample, now)
+            _open_task(sitting, slot, reworded(criterion, wording), wording, sample, now)
 
 
-def _open_task(sitting: Sitting, slot: int, criterion: Criterion, sample: str, now: datetime) -> None:
+def _open_task(
+    sitting: Sitting,
+    slot: int,
+    criterion: Criterion,
+    wording: RubricWording | None,
+    sample: str,
+    now: datetime,
+) -> None:
     task = MarkTask.objects.create(
         sitting=sitting,
         round=sitting.marking_round,
         criterion=criterion.id,
         slot=slot,
         rubric=criterion.model_dump_json(),
+        wording=wording,
         sample=sample,
     )
     note(task, TaskVerb.OPEN, actor=None, now=now, role=SYSTEM)
+
+
+def _rated_by(task: MarkTask) -> dict[str, Any]:
+    """Give what binds a mark to the wording it was given by: its version, and the hash of the whole rubric."""
+    return {"wording": task.wording.version if task.wording else FIRST_WORDING, "rubric": task.rubric_digest}
 
 
 def _settle(task: MarkTask, now: datetime) -> None:
@@ -307,7 +361,7 @@ def _settle(task: MarkTask, now: datetime) -> None:
         for sibling in tasks:
             move(sibling, MARK_TASK, TaskState.THIRD_NEEDED, actor=None, now=now, role=SYSTEM)
         criterion = Criterion.model_validate_json(task.rubric)
-        _open_task(task.sitting, len(tasks) + 1, criterion, task.sample, now)
+        _open_task(task.sitting, len(tasks) + 1, criterion, task.wording, task.sample, now)
 
 
 def _let_stand(tasks: Sequence[MarkTask], state: TaskState, half_steps: int, now: datetime) -> None:

@@ -20,7 +20,7 @@ from hengji.office.exams.models import Sitting
 from hengji.office.exams.queries import paper_of, replay_of
 from hengji.office.marking.agreement import adjudicated_half_steps, agreed_half_steps, points_for
 from hengji.office.marking.lifecycle import TaskState
-from hengji.office.marking.models import CalculationSheet, MarkTask, SealedMark, StandingMark
+from hengji.office.marking.models import FIRST_WORDING, CalculationSheet, MarkTask, SealedMark, StandingMark
 from hengji.office.marking.policies import marking_role, may_claim, may_release, may_seal, standing_of
 from hengji.office.marking.sheet import RatedCriterion
 from hengji.office.people.models import User
@@ -58,11 +58,15 @@ class MarkingSheet:
     """Everything that a marker needs for one task, and nothing else.
 
     Attributes:
+        wording: Version of the rubric's wording; 1 is the one sealed with the paper.
+        seen: Digest of the rubric, by which a mark says what it was given by.
         alike: Pictures that another script has too, where the task is about a portfolio.
     """
 
     work: Work
     criterion: Criterion
+    wording: int
+    seen: str
     sample: str
     mark: OwnMark | None
     may_claim: bool
@@ -170,6 +174,8 @@ def marking_sheet(task_id: int, marker: User) -> MarkingSheet | None:
     return MarkingSheet(
         work=_work(task),
         criterion=criterion,
+        wording=task.wording.version if task.wording else FIRST_WORDING,
+        seen=task.rubric_digest,
         sample=task.sample,
         mark=OwnMark(given.score, given.comment, given.sealed_at) if given else None,
         may_claim=claimable,
@@ -265,15 +271,8 @@ def given_for(value: StandingMark) -> tuple[Criterion, tuple[int, ...]]:
 
     A value that was only counted again has the marks of the last round in which the criterion was marked.
     """
-    tasks = MarkTask.objects.filter(
-        sitting_id=value.sitting_id, criterion=value.criterion, round__lte=value.round
-    )
-    last = tasks.order_by("-round")[0]
-    marks = SealedMark.objects.filter(
-        task__sitting_id=value.sitting_id, task__criterion=value.criterion, task__round=last.round
-    )
-    scores = marks.order_by("task__slot").values_list("score", flat=True)
-    return Criterion.model_validate_json(last.rubric), tuple(scores)
+    last, scores = _resting_on(value)
+    return Criterion.model_validate_json(last.rubric), scores
 
 
 def followed_by(value: StandingMark) -> tuple[int, int]:
@@ -356,7 +355,9 @@ def _declared(marker: User, task: MarkTask) -> bool:
 
 
 def _tasks() -> QuerySet[MarkTask]:
-    return MarkTask.objects.select_related("sitting__application__applicant", "sitting__application__batch")
+    return MarkTask.objects.select_related(
+        "sitting__application__applicant", "sitting__application__batch", "wording"
+    )
 
 
 def _at_work() -> QuerySet[MarkTask]:
@@ -364,10 +365,23 @@ def _at_work() -> QuerySet[MarkTask]:
     return _tasks().exclude(sitting__state=SittingState.VOIDED)
 
 
+def _resting_on(value: StandingMark) -> tuple[MarkTask, tuple[int, ...]]:
+    """Give a task of the last round in which the criterion was marked, and the marks given then."""
+    tasks = MarkTask.objects.filter(
+        sitting_id=value.sitting_id, criterion=value.criterion, round__lte=value.round
+    )
+    last = tasks.select_related("wording").order_by("-round")[0]
+    marks = SealedMark.objects.filter(
+        task__sitting_id=value.sitting_id, task__criterion=value.criterion, task__round=last.round
+    )
+    return last, tuple(marks.order_by("task__slot").values_list("score", flat=True))
+
+
 def _rated(value: StandingMark) -> RatedCriterion:
-    rubric, marks = given_for(value)
+    last, marks = _resting_on(value)
     return RatedCriterion(
-        criterion=rubric,
+        criterion=Criterion.model_validate_json(last.rubric),
+        wording=(last.wording.version, last.wording.digest) if last.wording else None,
         marks=marks,
         half_steps=value.half_steps,
         points=value.points,

@@ -44,6 +44,15 @@ class ScoreOutOfRange(Refusal):
         super().__init__(score=score, steps=steps)
 
 
+class RubricReworded(Refusal):
+    """The rubric was put in other words while a marker had the old ones before her."""
+
+    sentence = _("%(code)s的这一评分项在您打开之后改用了修订后的细则，请对照现在的细则重新选档。")
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code=code)
+
+
 class NothingToDraw(Refusal):
     sentence = _("批次%(batch)s没有可以抽取考评员的评分任务。")
 

@@ -13,13 +13,18 @@ from hengji.office.marking.agreement import STEPS
 
 @dataclass(frozen=True, slots=True)
 class RatedCriterion:
-    """A criterion with the marks that were given and the value that stands."""
+    """A criterion with the marks that were given and the value that stands.
+
+    Attributes:
+        wording: Version and digest of the wording they were given by; None for the one sealed with the paper.
+    """
 
     criterion: Criterion
     marks: tuple[int, ...]
     half_steps: int
     points: int
     adjudicated: bool
+    wording: tuple[int, str] | None = None
 
     @property
     def maximum(self) -> int:
@@ -71,9 +76,11 @@ def _requirement(marks: Marks, rated: Sequence[RatedCriterion], code: str) -> di
 
 
 def _criterion(item: RatedCriterion) -> dict[str, Any]:
+    version, digest = item.wording or (None, None)
     return {
         "id": item.criterion.id,
         "requirement": item.criterion.requirement,
+        **({"wording": {"version": version, "digest": digest}} if item.wording else {}),
         "marks": list(item.marks),
         "half_steps": item.half_steps,
         "points_per_step": item.criterion.points_per_step,

@@ -9,7 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from hengji.office.casework.lifecycle import CaseVerb, DeclarationVerb, ObjectionVerb
 from hengji.office.complaints.lifecycle import ComplaintVerb
-from hengji.office.decisions.lifecycle import DecisionVerb, RescoringVerb, ViewingVerb, ViolationVerb
+from hengji.office.decisions.lifecycle import (
+    DecisionVerb,
+    RescoringVerb,
+    RewordingVerb,
+    ViewingVerb,
+    ViolationVerb,
+)
 from hengji.office.exams.lifecycle import CorrectionVerb, DoubtVerb, SittingVerb
 from hengji.office.groups.lifecycle import GroupVerb
 from hengji.office.hiring.lifecycle import HiringVerb
@@ -26,8 +32,8 @@ from hengji.office.schemes.lifecycle import SchemeVerb
 VERBS: tuple[type[TextChoices], ...] = (
     CaseVerb, ObjectionVerb, SchemeVerb, PersonVerb, SittingVerb, TaskVerb, InterviewVerb, DecisionVerb,
     DeclarationVerb,
-    CertificateVerb, KeyVerb, OversightVerb, ViolationVerb, GroupVerb, RescoringVerb, KeepingVerb, CorrectionVerb, DoubtVerb, ViewingVerb,
-    HiringVerb, ComplaintVerb,
+    CertificateVerb, KeyVerb, OversightVerb, ViolationVerb, GroupVerb, RescoringVerb, RewordingVerb, KeepingVerb, CorrectionVerb, DoubtVerb,
+    ViewingVerb, HiringVerb, ComplaintVerb,
 )  # fmt: skip
 _ACTS: dict[str, str | Promise] = dict(chain.from_iterable(verbs.choices for verbs in VERBS))
 _ACTORS: dict[str, str | Promise] = {

@@ -12,6 +12,7 @@ from hengji.office.decisions.models.awarding import (
 from hengji.office.decisions.models.recusing import ConcealedTie
 from hengji.office.decisions.models.rescoring import Rescoring, RescoringLine
 from hengji.office.decisions.models.reviewing import Appeal, AppealMember, AppealOpinion, Recheck
+from hengji.office.decisions.models.rewording import Rewording, RewordingLine
 from hengji.office.decisions.models.viewing import Viewing
 from hengji.office.decisions.models.violations import (
     MachineFlag,
@@ -36,6 +37,8 @@ __all__ = [
     "Rescoring",
     "RescoringLine",
     "ReturnAnswer",
+    "Rewording",
+    "RewordingLine",
     "RulingProposal",
     "RulingReturn",
     "Viewing",

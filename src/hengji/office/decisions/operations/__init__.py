@@ -66,6 +66,13 @@ from hengji.office.decisions.operations.resitting import (
     request_resit,
     withdraw,
 )
+from hengji.office.decisions.operations.rewording import (
+    apply_rewording,
+    approve_rewording,
+    propose_rewording,
+    reject_rewording,
+    withdraw_rewording,
+)
 from hengji.office.decisions.operations.viewing import (
     arrange_viewing,
     ask_viewing,
@@ -97,7 +104,9 @@ __all__ = [
     "answer_return",
     "appeal_ruling",
     "apply_rescoring",
+    "apply_rewording",
     "approve_rescoring",
+    "approve_rewording",
     "arrange_viewing",
     "ask_viewing",
     "combine_results",
@@ -135,6 +144,7 @@ __all__ = [
     "order_remarking",
     "propose_correction",
     "propose_rescoring",
+    "propose_rewording",
     "propose_ruling",
     "raise_flag",
     "recombine",
@@ -144,6 +154,7 @@ __all__ = [
     "refuse_recheck",
     "refuse_viewing",
     "reject_rescoring",
+    "reject_rewording",
     "release_results",
     "report_doubt",
     "report_from_interview",
@@ -161,6 +172,7 @@ __all__ = [
     "withdraw",
     "withdraw_appeal",
     "withdraw_rescoring",
+    "withdraw_rewording",
     "withdraw_viewing",
     "work_on_rescoring",
 ]

@@ -10,19 +10,24 @@ from hengji.assay.grading import Amendment
 from hengji.office.casework.lifecycle import APPLICATION, ApplicationState, CaseVerb
 from hengji.office.casework.models import Application
 from hengji.office.decisions.lifecycle import (
-    AWARD_NOTICE,
     RESCORING,
     RESCORING_APPROVERS,
     SCORERS,
     Consequence,
-    NoticeState,
     RescoringState,
     RescoringVerb,
 )
 from hengji.office.decisions.models import Rescoring, RescoringLine
+from hengji.office.decisions.operations.correcting import (
+    LONGEST_REASON,
+    acting_role,
+    locked_scope,
+    refuse_blocked,
+    take_notice_down,
+)
 from hengji.office.decisions.operations.deciding import combine, recombine
 from hengji.office.decisions.policies import tied_results
-from hengji.office.decisions.queries import award_notice_of, combination_of, open_review
+from hengji.office.decisions.queries import combination_of
 from hengji.office.decisions.refusals import (
     CheckAmendedTwice,
     NothingSealed,
@@ -31,7 +36,6 @@ from hengji.office.decisions.refusals import (
     ReportStale,
     RescoringOpen,
     ResultsNotJudgeable,
-    ReviewOpen,
     SchemeNotComparable,
     StillMarking,
     TiedToResults,
@@ -51,17 +55,13 @@ from hengji.office.exams.models import MarkingRules, Sitting
 from hengji.office.exams.queries import MarkedAgain, marks_digest
 from hengji.office.marking.operations import restate_sitting
 from hengji.office.marking.queries import sheet_of
-from hengji.office.people.guards import require_role
 from hengji.office.people.models import User
-from hengji.office.people.queries import roles_of
 from hengji.office.people.roles import Role
 from hengji.office.record.lifecycle import SYSTEM
 from hengji.office.record.models import digest_of
 from hengji.office.record.operations import move, note
-from hengji.office.schemes.guards import refuse_stopped
 from hengji.office.schemes.models import Batch, Scheme
 
-LONGEST_REASON = 1_000
 PORTION = 20
 """So many works are worked out in one request; each is played again from its journal."""
 
@@ -89,8 +89,8 @@ def propose_rescoring(
         RescoringOpen: Another re-scoring of the same work is not over.
         TiedToResults: One of the results is the actor's own or of somebody tied to her.
     """
-    role = _role(actor, SCORERS)
-    batch = _locked_scope(batch_id)
+    role = acting_role(actor, SCORERS)
+    batch = locked_scope(batch_id)
     scheme = Scheme.objects.get(pk=scheme_id) if scheme_id else None
     _refuse_pointless(batch, scheme, amendments)
     rescoring = Rescoring(
@@ -130,7 +130,7 @@ def work_on_rescoring(*, rescoring_id: int, actor: User, now: datetime, most: in
         JournalBroken, PaperNotMarkable: A work cannot be marked again.
     """
     rescoring = _locked(rescoring_id)
-    _role(actor, SCORERS)
+    acting_role(actor, SCORERS)
     RESCORING.check(rescoring.state, RescoringState.REPORTED)
     _require_free(actor, rescoring)
     for sitting in unscored(rescoring, most):
@@ -188,7 +188,7 @@ def withdraw_rescoring(*, rescoring_id: int, reason: str, actor: User, now: date
     """
     rescoring = _locked(rescoring_id)
     return move(
-        rescoring, RESCORING, RescoringState.WITHDRAWN, actor=actor, now=now, role=_role(actor, SCORERS),
+        rescoring, RESCORING, RescoringState.WITHDRAWN, actor=actor, now=now, role=acting_role(actor, SCORERS),
         reason=stated(reason, LONGEST_REASON),
     )  # fmt: skip
 
@@ -208,7 +208,7 @@ def apply_rescoring(*, rescoring_id: int, actor: User, now: datetime) -> Rescori
         StoppedBySupervision: A supervisor has stopped the batch or a case.
     """
     rescoring = _locked(rescoring_id)
-    role = _role(actor, SCORERS)
+    role = acting_role(actor, SCORERS)
     RESCORING.check(rescoring.state, RescoringState.APPLIED)
     _require_free(actor, rescoring)
     if count := still_marking(rescoring):
@@ -217,7 +217,7 @@ def apply_rescoring(*, rescoring_id: int, actor: User, now: datetime) -> Rescori
         raise ReportStale(stale)
     lines = tuple(changing_lines(rescoring))
     for line in lines:
-        _refuse_blocked(line.sitting.application)
+        refuse_blocked(line.sitting.application)
     rescoring.applied_at, rescoring.rules = now, _in_force(rescoring, now)
     move(
         rescoring, RESCORING, RescoringState.APPLIED, actor=actor, now=now, role=role,
@@ -254,9 +254,7 @@ def _take_down(application: Application, reason: str, now: datetime) -> None:
         application, APPLICATION, ApplicationState.DECISION_PENDING, actor=None, now=now, role=SYSTEM,
         reason=reason, verb=CaseVerb.RECONSIDER,
     )  # fmt: skip
-    notice = award_notice_of(application)
-    if notice is not None and notice.state == NoticeState.PUBLISHED:
-        move(notice, AWARD_NOTICE, NoticeState.TAKEN_DOWN, actor=None, now=now, role=SYSTEM, reason=reason)
+    take_notice_down(application, reason, now)
 
 
 def _refuse_otherwise(line: RescoringLine) -> None:
@@ -324,12 +322,6 @@ def _in_force(rescoring: Rescoring, now: datetime) -> MarkingRules | None:
     return rules
 
 
-def _refuse_blocked(application: Application) -> None:
-    refuse_stopped(application.batch, application.pk)
-    if waiting := open_review(application):
-        raise ReviewOpen(waiting)
-
-
 def _refuse_pointless(batch: Batch | None, scheme: Scheme | None, amendments: Sequence[Amendment]) -> None:
     if scheme is not None and (batch is None or not _comparable(scheme, batch.scheme)):
         raise SchemeNotComparable(scheme, batch or "—")
@@ -354,28 +346,11 @@ def _require_free(actor: User, rescoring: Rescoring) -> None:
 
 def _for_approver(rescoring_id: int, actor: User) -> tuple[Rescoring, Role]:
     rescoring = _locked(rescoring_id)
-    role = _role(actor, RESCORING_APPROVERS)
+    role = acting_role(actor, RESCORING_APPROVERS)
     if rescoring.proposed_by_id == actor.pk:
         raise OwnProposal(actor)
     _require_free(actor, rescoring)
     return rescoring, role
-
-
-def _role(actor: User, roles: Sequence[Role]) -> Role:
-    """Give the role in which the actor acts, or refuse her for want of the first."""
-    held = roles_of(actor)
-    role = next((one for one in roles if one in held), roles[0])
-    require_role(actor, role)
-    return role
-
-
-def _locked_scope(batch_id: int | None) -> Batch | None:
-    """Lock the batch, or every one for work of any: of two who propose for the same work, one then sees the other."""
-    batches = Batch.objects.select_for_update(of=("self",)).order_by("pk")
-    if batch_id:
-        return batches.get(pk=batch_id)
-    list(batches.values_list("pk"))
-    return None
 
 
 def _locked(rescoring_id: int) -> Rescoring:

@@ -132,6 +132,7 @@ def seal(request: HttpRequest, task_id: int) -> HttpResponse:
             task_id=task_id,
             score=int(typed),
             comment=request.POST.get("comment", ""),
+            seen=request.POST.get("seen", ""),
             actor=visitor(request),
             now=timezone.now(),
         )

@@ -9,9 +9,10 @@ from django.views.decorators.http import require_safe
 
 from hengji.assay.grading import CheckKind
 from hengji.assay.tasks import Coverage, NoPaperOffered
+from hengji.office.decisions.policies import may_read_rewordings, may_reword
 from hengji.office.exams.blueprints import Plan, plan_of, plans
 from hengji.office.marking.rubrics import wordings_used
-from hengji.office.web.pages import show
+from hengji.office.web.pages import show, visitor
 from hengji.office.web.spreadsheet import Cell, spreadsheet
 from hengji.office.web.staff.access import staff
 from hengji.office.web.tags import said
@@ -40,7 +41,14 @@ def papers(request: HttpRequest) -> HttpResponse:
 @staff()
 def paper(request: HttpRequest, skill: str, level: str) -> HttpResponse:
     plan = _found(skill, level)
-    context = {"plan": plan, "kinds": KINDS, "wordings": wordings_used(skill, level)}
+    me = visitor(request)
+    context = {
+        "plan": plan,
+        "kinds": KINDS,
+        "wordings": wordings_used(skill, level),
+        "rewords": may_reword(me),
+        "reads_rewordings": may_read_rewordings(me),
+    }
     return show(request, "staff/paper.html", context)
 
 

@@ -18,6 +18,7 @@ from hengji.office.complaints.queries import complaints_to_handle
 from hengji.office.decisions import queries as decisions
 from hengji.office.decisions.lifecycle import RescoringState
 from hengji.office.decisions.policies import may_approve_rescoring, may_confirm_expulsion
+from hengji.office.decisions.rewording import rewordings_to_do
 from hengji.office.decisions.scope import rescorings_to_do
 from hengji.office.exams import queries as exams
 from hengji.office.interviews import queries as interviews
@@ -352,6 +353,20 @@ def _rescorings(me: Person, _now: datetime, _away: frozenset[int]) -> Iterator[P
     yield Pile(_("待办的重新计分"), items, reverse("staff:rescorings"))
 
 
+def _rewordings(me: Person, _now: datetime, _away: frozenset[int]) -> Iterator[Pile]:
+    items = tuple(
+        Item(
+            str(one),
+            str(one.get_state_display()),
+            reverse("staff:rewording", args=[one.pk]),
+            one.proposed_at,
+            batch=one.batch.code if one.batch else "",
+        )
+        for one in rewordings_to_do(me)
+    )
+    yield Pile(_("待办的评分细则修订"), items, reverse("staff:rewordings"))
+
+
 def _disposals(me: Person, _now: datetime, away: frozenset[int]) -> Iterator[Pile]:
     items = tuple(
         Item(
@@ -417,6 +432,8 @@ _PILES = (
     (Role.SCHEME_MANAGER, _rescorings),
     (Role.EXAM_OFFICER, _rescorings),
     (Role.LEAD_EXAMINER, _rescorings),
+    (Role.SCHEME_MANAGER, _rewordings),
+    (Role.LEAD_EXAMINER, _rewordings),
     (Role.REGISTRAR, _disposals),
     (Role.CREDENTIAL_OFFICER, _disposals),
     (Role.EXAM_OFFICER, _to_answer),
