@@ -6,101 +6,250 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('office', '0037_second_factor'),
+        ("office", "0037_second_factor"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='RubricWording',
+            name="RubricWording",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('archetype', models.CharField(max_length=60, verbose_name='任务版本')),
-                ('criterion', models.CharField(max_length=60, verbose_name='评分项')),
-                ('version', models.PositiveSmallIntegerField(verbose_name='细则版本')),
-                ('anchors', models.JSONField(verbose_name='各档细则')),
-                ('digest', models.CharField(max_length=64, verbose_name='散列')),
-                ('reason', models.TextField(verbose_name='理由')),
-                ('in_force_at', models.DateTimeField(verbose_name='生效时间')),
-                ('batch', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='office.batch', verbose_name='批次')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("archetype", models.CharField(max_length=60, verbose_name="任务版本")),
+                ("criterion", models.CharField(max_length=60, verbose_name="评分项")),
+                ("version", models.PositiveSmallIntegerField(verbose_name="细则版本")),
+                ("anchors", models.JSONField(verbose_name="各档细则")),
+                ("digest", models.CharField(max_length=64, verbose_name="散列")),
+                ("reason", models.TextField(verbose_name="理由")),
+                ("in_force_at", models.DateTimeField(verbose_name="生效时间")),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="office.batch",
+                        verbose_name="批次",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '细则文本',
-                'verbose_name_plural': '细则文本',
-                'ordering': ('archetype', 'criterion', 'version'),
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "verbose_name": "细则文本",
+                "verbose_name_plural": "细则文本",
+                "ordering": ("archetype", "criterion", "version"),
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Rewording',
+            name="Rewording",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('archetype', models.CharField(max_length=60, verbose_name='任务版本')),
-                ('criterion', models.CharField(max_length=60, verbose_name='评分项')),
-                ('title', models.JSONField(verbose_name='名称')),
-                ('before', models.JSONField(verbose_name='现行细则')),
-                ('after', models.JSONField(verbose_name='修订后的细则')),
-                ('downward', models.BooleanField(default=False, verbose_name='已公布的结果可以降低')),
-                ('reason', models.TextField(verbose_name='理由')),
-                ('state', models.CharField(choices=[('proposed', '待批准'), ('approved', '已批准'), ('applied', '已生效'), ('rejected', '不予批准'), ('withdrawn', '已撤回')], default='proposed', max_length=20, verbose_name='状态')),
-                ('proposed_at', models.DateTimeField(verbose_name='提出时间')),
-                ('foreseen', models.JSONField(default=dict, verbose_name='批准时的影响')),
-                ('approved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='批准人')),
-                ('batch', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='office.batch', verbose_name='批次')),
-                ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='提出人')),
-                ('wording', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='office.rubricwording', verbose_name='细则文本')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("archetype", models.CharField(max_length=60, verbose_name="任务版本")),
+                ("criterion", models.CharField(max_length=60, verbose_name="评分项")),
+                ("title", models.JSONField(verbose_name="名称")),
+                ("before", models.JSONField(verbose_name="现行细则")),
+                ("after", models.JSONField(verbose_name="修订后的细则")),
+                ("downward", models.BooleanField(default=False, verbose_name="已公布的结果可以降低")),
+                ("reason", models.TextField(verbose_name="理由")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "待批准"),
+                            ("approved", "已批准"),
+                            ("applied", "已生效"),
+                            ("rejected", "不予批准"),
+                            ("withdrawn", "已撤回"),
+                        ],
+                        default="proposed",
+                        max_length=20,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("proposed_at", models.DateTimeField(verbose_name="提出时间")),
+                ("foreseen", models.JSONField(default=dict, verbose_name="批准时的影响")),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="批准人",
+                    ),
+                ),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="office.batch",
+                        verbose_name="批次",
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="提出人",
+                    ),
+                ),
+                (
+                    "wording",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="office.rubricwording",
+                        verbose_name="细则文本",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '评分细则修订',
-                'verbose_name_plural': '评分细则修订',
-                'ordering': ('-proposed_at', '-pk'),
+                "verbose_name": "评分细则修订",
+                "verbose_name_plural": "评分细则修订",
+                "ordering": ("-proposed_at", "-pk"),
             },
         ),
         migrations.AddField(
-            model_name='marktask',
-            name='wording',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='office.rubricwording', verbose_name='细则文本'),
+            model_name="marktask",
+            name="wording",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="office.rubricwording",
+                verbose_name="细则文本",
+            ),
         ),
         migrations.CreateModel(
-            name='RewordingLine',
+            name="RewordingLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('consequence', models.CharField(choices=[('new_wording', '尚未评阅，改用修订后的细则'), ('remarked', '尚未公布，重新评阅'), ('redecided', '已公布未通过，重新评阅并重新评定'), ('taken_down', '撤下公示，重新评阅并重新评定'), ('kept', '实操合格已公布，保留原结果'), ('certified', '已持证，保留原结果'), ('by_hand', '补考期间或已另行申请，须个案处理'), ('waits', '已有人评阅，封存后才能重新评阅'), ('held', '申请已冻结，解除后才能重新评阅')], max_length=20, verbose_name='处理')),
-                ('round', models.PositiveSmallIntegerField(verbose_name='评分轮次')),
-                ('marks', models.PositiveSmallIntegerField(verbose_name='已给评分')),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='office.application', verbose_name='申请')),
-                ('rewording', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='office.rewording', verbose_name='评分细则修订')),
-                ('sitting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='office.sitting', verbose_name='场次')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "consequence",
+                    models.CharField(
+                        choices=[
+                            ("new_wording", "尚未评阅，改用修订后的细则"),
+                            ("remarked", "尚未公布，重新评阅"),
+                            ("redecided", "已公布未通过，重新评阅并重新评定"),
+                            ("taken_down", "撤下公示，重新评阅并重新评定"),
+                            ("kept", "实操合格已公布，保留原结果"),
+                            ("certified", "已持证，保留原结果"),
+                            ("by_hand", "补考期间或已另行申请，须个案处理"),
+                            ("waits", "已有人评阅，封存后才能重新评阅"),
+                            ("held", "申请已冻结，解除后才能重新评阅"),
+                        ],
+                        max_length=20,
+                        verbose_name="处理",
+                    ),
+                ),
+                ("round", models.PositiveSmallIntegerField(verbose_name="评分轮次")),
+                ("marks", models.PositiveSmallIntegerField(verbose_name="已给评分")),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="office.application",
+                        verbose_name="申请",
+                    ),
+                ),
+                (
+                    "rewording",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="office.rewording",
+                        verbose_name="评分细则修订",
+                    ),
+                ),
+                (
+                    "sitting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="office.sitting",
+                        verbose_name="场次",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '评分细则修订的处理',
-                'verbose_name_plural': '评分细则修订的处理',
-                'ordering': ('rewording', 'sitting__code'),
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'constraints': [models.UniqueConstraint(fields=('rewording', 'sitting'), name='rewording_line_once')],
+                "verbose_name": "评分细则修订的处理",
+                "verbose_name_plural": "评分细则修订的处理",
+                "ordering": ("rewording", "sitting__code"),
+                "abstract": False,
+                "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("rewording", "sitting"), name="rewording_line_once")
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='rubricwording',
-            constraint=models.UniqueConstraint(fields=('archetype', 'criterion', 'version'), name='rubric_wording_version_once'),
+            model_name="rubricwording",
+            constraint=models.UniqueConstraint(
+                fields=("archetype", "criterion", "version"), name="rubric_wording_version_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rubricwording',
-            constraint=models.CheckConstraint(condition=models.Q(('version__gt', 1)), name='rubric_wording_after_the_sealed_one'),
+            model_name="rubricwording",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("version__gt", 1)), name="rubric_wording_after_the_sealed_one"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rewording',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['proposed', 'approved'])), fields=('archetype', 'criterion'), name='rewording_one_open_per_criterion'),
+            model_name="rewording",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["proposed", "approved"])),
+                fields=("archetype", "criterion"),
+                name="rewording_one_open_per_criterion",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rewording',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['approved', 'applied']), _negated=True), models.Q(('approved_by__isnull', False), models.Q(('approved_by', models.F('proposed_by')), _negated=True)), _connector='OR'), name='rewording_approved_by_another'),
+            model_name="rewording",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["approved", "applied"]), _negated=True),
+                    models.Q(
+                        ("approved_by__isnull", False),
+                        models.Q(("approved_by", models.F("proposed_by")), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="rewording_approved_by_another",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rewording',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'applied'), _negated=True), ('wording__isnull', False), _connector='OR'), name='rewording_has_wording_when_applied'),
+            model_name="rewording",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "applied"), _negated=True), ("wording__isnull", False), _connector="OR"
+                ),
+                name="rewording_has_wording_when_applied",
+            ),
         ),
     ]

@@ -5,12 +5,14 @@ has opened; afterwards she is given another seat and another paper.
 """
 
 from datetime import date, datetime, timedelta
+from operator import attrgetter
 
 from django.db import transaction
 
 from hengji.office.casework.lifecycle import APPLICATION, ApplicationState, CaseVerb
 from hengji.office.casework.models import Application
 from hengji.office.decisions.operations.resitting import refuse_other
+from hengji.office.decisions.operations.seconding import LONGEST_REASON, Matter
 from hengji.office.decisions.stating import stated
 from hengji.office.exams.lifecycle import (
     CORRECTION,
@@ -36,7 +38,9 @@ from hengji.office.record.queries import events_of
 from hengji.office.schemes.deadlines import office_day
 from hengji.office.schemes.guards import refuse_stopped
 
-LONGEST_REASON = 2_000
+MATTER: Matter[AbsenceCorrection] = Matter(
+    CORRECTION, correction_open, attrgetter("proposed_by_id"), NoCorrectionOpen, ProposerOfCorrection
+)
 
 
 @transaction.atomic
@@ -89,7 +93,7 @@ def confirm_correction(*, sitting_id: int, actor: User, now: datetime) -> Applic
         ActiveApplicationExists, AlreadyCertified: She has another application for the same award.
         StoppedBySupervision: A supervisor has stopped the batch or the case.
     """
-    sitting, correction, role = _to_settle(sitting_id, actor)
+    sitting, correction, role = MATTER.to_settle(sitting_id, actor)
     _refuse_too_late(sitting, now)
     application = (
         Application.objects.select_for_update(of=("self",))
@@ -99,16 +103,7 @@ def confirm_correction(*, sitting_id: int, actor: User, now: datetime) -> Applic
     refuse_stopped(application.batch, application.pk)
     APPLICATION.check(application.state, ApplicationState.IN_ASSESSMENT, CaseVerb.CORRECT_ABSENCE)
     refuse_other(application)
-    correction.settled_by = actor
-    move(
-        correction,
-        CORRECTION,
-        CorrectionState.CONFIRMED,
-        actor=actor,
-        now=now,
-        role=role,
-        fields=("settled_by",),
-    )
+    MATTER.settle(correction, CorrectionState.CONFIRMED, answer=None, actor=actor, now=now, role=role)
     _let_in_again(sitting, actor=actor, now=now, role=role)
     _forget_days(application)
     return move(
@@ -134,18 +129,8 @@ def decline_correction(*, sitting_id: int, answer: str, actor: User, now: dateti
         RoleMissing, OwnCase, PersonsTied, RoleClash: The actor may not stand at this sitting.
         ReasonMissing, TextTooLong: The reason is missing or too long.
     """
-    _sitting, correction, role = _to_settle(sitting_id, actor)
-    correction.settled_by, correction.answer = actor, stated(answer, LONGEST_REASON)
-    return move(
-        correction,
-        CORRECTION,
-        CorrectionState.DECLINED,
-        actor=actor,
-        now=now,
-        role=role,
-        reason=correction.answer,
-        fields=("settled_by", "answer"),
-    )
+    _sitting, correction, role = MATTER.to_settle(sitting_id, actor)
+    return MATTER.settle(correction, CorrectionState.DECLINED, answer=answer, actor=actor, now=now, role=role)
 
 
 @transaction.atomic
@@ -154,18 +139,6 @@ def lapse_corrections(*, now: datetime) -> tuple[AbsenceCorrection, ...]:
     waiting = AbsenceCorrection.objects.filter(state=CorrectionState.PROPOSED).select_related("sitting")
     late = [one for one in waiting.order_by("pk") if _day_of_absence(one.sitting) < office_day(now)]
     return tuple(move(one, CORRECTION, CorrectionState.LAPSED, actor=None, now=now) for one in late)
-
-
-def _to_settle(sitting_id: int, actor: User) -> tuple[Sitting, AbsenceCorrection, Role]:
-    """Lock the sitting and give what waits for a second person there, if the actor may be that one."""
-    sitting = locked(sitting_id)
-    role = role_at_the_door(actor, sitting)
-    correction = correction_open(sitting)
-    if correction is None:
-        raise NoCorrectionOpen(sitting.ticket)
-    if correction.proposed_by_id == actor.pk:
-        raise ProposerOfCorrection(actor)
-    return sitting, correction, role
 
 
 def _let_in_again(sitting: Sitting, *, now: datetime, actor: User, role: Role) -> None:

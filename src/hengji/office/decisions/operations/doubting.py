@@ -4,6 +4,7 @@ Neither of them lets the candidate in or sends her away alone, and while the two
 """
 
 from datetime import datetime
+from operator import attrgetter
 
 from django.db import transaction
 
@@ -12,6 +13,7 @@ from hengji.office.casework.lifecycle import CaseVerb
 from hengji.office.casework.models import Application
 from hengji.office.decisions.lifecycle import Component
 from hengji.office.decisions.operations.resitting import miss, release_interview
+from hengji.office.decisions.operations.seconding import LONGEST_REASON, Matter
 from hengji.office.decisions.stating import stated
 from hengji.office.exams.identity import IdentityCheck
 from hengji.office.exams.lifecycle import DOUBT, SITTING, DoubtState, DoubtVerb, SittingState, SittingVerb
@@ -32,7 +34,9 @@ from hengji.office.people.roles import Role
 from hengji.office.record.operations import move, note
 from hengji.office.schemes.guards import refuse_stopped
 
-LONGEST_REASON = 2_000
+MATTER: Matter[IdentityDoubt] = Matter(
+    DOUBT, doubt_open, attrgetter("reported_by_id"), NoDoubtOpen, ReporterOfDoubt
+)
 
 
 @transaction.atomic
@@ -87,12 +91,12 @@ def confirm_doubt(*, sitting_id: int, answer: str, actor: User, now: datetime) -
         StoppedBySupervision, ApplicationHeld: Nobody is let in now.
         ReasonMissing, TextTooLong: The reason is missing or too long.
     """
-    sitting, doubt, role = _to_settle(sitting_id, actor)
+    sitting, doubt, role = MATTER.to_settle(sitting_id, actor)
     SITTING.check(sitting.state, SittingState.CHECKED_IN)
     refuse_stopped(sitting.application.batch, sitting.application_id)
     refuse_held(sitting.application)
     outcome = DoubtState.ADMITTED if doubt.admits else DoubtState.TURNED_AWAY
-    _settle(doubt, outcome, answer, actor=actor, now=now, role=role)
+    MATTER.settle(doubt, outcome, answer=answer, actor=actor, now=now, role=role)
     if doubt.admits:
         _admit(sitting, doubt, actor=actor, now=now, role=role)
     else:
@@ -110,27 +114,8 @@ def dispute_doubt(*, sitting_id: int, answer: str, actor: User, now: datetime) -
         RoleMissing, OwnCase, PersonsTied, RoleClash: The actor may not stand at this sitting.
         ReasonMissing, TextTooLong: The reason is missing or too long.
     """
-    _sitting, doubt, role = _to_settle(sitting_id, actor)
-    return _settle(doubt, DoubtState.DISPUTED, answer, actor=actor, now=now, role=role)
-
-
-def _to_settle(sitting_id: int, actor: User) -> tuple[Sitting, IdentityDoubt, Role]:
-    sitting = locked(sitting_id)
-    role = role_at_the_door(actor, sitting)
-    doubt = doubt_open(sitting)
-    if doubt is None:
-        raise NoDoubtOpen(sitting.ticket)
-    if doubt.reported_by_id == actor.pk:
-        raise ReporterOfDoubt(actor)
-    return sitting, doubt, role
-
-
-def _settle(
-    doubt: IdentityDoubt, outcome: DoubtState, answer: str, *, actor: User, now: datetime, role: Role
-) -> IdentityDoubt:
-    doubt.settled_by, doubt.answer = actor, stated(answer, LONGEST_REASON)
-    fields = ("settled_by", "answer")
-    return move(doubt, DOUBT, outcome, actor=actor, now=now, role=role, reason=doubt.answer, fields=fields)
+    _sitting, doubt, role = MATTER.to_settle(sitting_id, actor)
+    return MATTER.settle(doubt, DoubtState.DISPUTED, answer=answer, actor=actor, now=now, role=role)
 
 
 def _admit(sitting: Sitting, doubt: IdentityDoubt, *, actor: User, now: datetime, role: Role) -> None:
