@@ -7,7 +7,7 @@ SERVE ?= 1
 CHROMIUM ?= /usr/bin/chromium
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test night check bench load serve shots messages format lock clean browser postgresql redis
+.PHONY: audit help demo test night check bench load serve shots messages format lock clean browser postgresql redis
 
 help: ## List what can be done here
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -85,6 +85,12 @@ lock: ## Resolve again and write both lock files: versions and hashes, no addres
 	  --no-emit-index-url --no-header --no-annotate --quiet --output-file requirements.lock
 	uv pip compile pyproject.toml --extra centre --group build --group dev --constraint requirements.lock --universal \
 	  --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --output-file requirements-dev.lock
+
+# Its own place and no lock: what audits the packages is none of them.
+audit: ## Ask the public advisories about every package of the lock (needs the network)
+	@test -x $(VENV)/audit/bin/pip-audit || { $(PYTHON) -m venv $(VENV)/audit \
+	  && $(VENV)/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit==2.10.1; }
+	@$(BIN)/python tools/audit.py $(VENV)/audit/bin/pip-audit
 
 clean: ## Remove what the commands above have made
 	rm -rf $(VENV) var .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage

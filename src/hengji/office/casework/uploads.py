@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 LONGEST_NAME = 120
 MAX_UNPACKED_BYTES = 100 * 1024 * 1024
 MAX_PACKED_FILES = 2_000
+MAX_PIXELS = 100 * 10**6
+"""A double page scanned at 600 dots an inch has 70 million."""
 
 _PROGRAMS = (
     b"MZ",
@@ -85,6 +87,17 @@ class UploadDamaged(UploadRefused):
         super().__init__(name=name)
 
 
+class UploadTooManyPixels(UploadRefused):
+    """A few kilobytes may unfold to gigabytes on the screen of whoever opens the file to judge it."""
+
+    sentence = _(
+        "图片“%(name)s”展开后有 %(pixels)d 百万像素，超过 %(limit)d 百万像素的上限，请缩小后再上传。"
+    )
+
+    def __init__(self, name: str, pixels: int, limit: int) -> None:
+        super().__init__(name=name, pixels=-(-pixels // 10**6), limit=limit // 10**6)
+
+
 class UploadWithMacros(UploadRefused):
     sentence = _("文件“%(name)s”含有宏，请另存为不含宏的文件后再上传。")
 
@@ -136,6 +149,7 @@ def examined(upload: "File[bytes]") -> Examined:
         UploadKindNotAllowed: By the extension.
         UploadIsProgram, UploadDisguised: By the content.
         UploadDamaged: The content begins like its kind but is not a whole file of it.
+        UploadTooManyPixels: A picture that unfolds to more than a screen or a memory holds.
         UploadWithMacros: An office document that brings macros.
     """
     name, limit = tidy_name(upload.name or ""), max_bytes()
@@ -156,6 +170,8 @@ def examined(upload: "File[bytes]") -> Examined:
     _refuse_disguise(name, kind, content)
     if not kind.is_whole(content):
         raise UploadDamaged(name)
+    if (pixels := _pixels(extension, content)) > MAX_PIXELS:
+        raise UploadTooManyPixels(name, pixels, MAX_PIXELS)
     if extension in _OFFICE_PARTS and _has_macros(content):
         raise UploadWithMacros(name)
     return Examined(name, extension, kind.content_type, content)
@@ -194,6 +210,25 @@ def _whole_pdf(content: bytes) -> bool:
     )
 
 
+def _pixels(extension: str, content: bytes) -> int:
+    """Give how many pixels a whole picture unfolds to; none for another kind of file."""
+    if extension not in {"png", "jpg", "jpeg"}:
+        return 0
+    if extension == "png":
+        return int.from_bytes(content[16:20], "big") * int.from_bytes(content[20:24], "big")
+    at, found = 2, 0
+    while at + 9 <= len(content) and content[at] == 0xFF and content[at + 1] != 0xDA:
+        if _is_frame(content[at + 1]):
+            height, width = content[at + 5 : at + 7], content[at + 7 : at + 9]
+            found = max(found, int.from_bytes(height, "big") * int.from_bytes(width, "big"))
+        at += 2 + int.from_bytes(content[at + 2 : at + 4], "big")
+    return found
+
+
+def _is_frame(marker: int) -> bool:
+    return 0xC0 <= marker <= 0xCF and marker not in {0xC4, 0xC8, 0xCC}
+
+
 def _whole_jpeg(content: bytes) -> bool:
     """Walk the segments up to the picture's data, which must come after a frame with a size."""
     at, framed = 2, False
@@ -201,7 +236,7 @@ def _whole_jpeg(content: bytes) -> bool:
         marker, length = content[at + 1], int.from_bytes(content[at + 2 : at + 4], "big")
         if marker == 0xDA:
             return framed and content.rstrip(b"\x00").endswith(b"\xff\xd9")
-        if 0xC0 <= marker <= 0xCF and marker not in {0xC4, 0xC8, 0xCC}:
+        if _is_frame(marker):
             framed = any(content[at + 5 : at + 7]) and any(content[at + 7 : at + 9])
         at += 2 + length
     return False
