@@ -6,17 +6,19 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, fields
 from pathlib import Path
 
 import pytest
 from tools import load, postgres
 
+from tests.faults import nodes
 from tests.faults.house import House, Page, eventually, free_port
 
-SEATS = 8
+SEATS = 9
 QUEUE_PORT = free_port()
+NODE_PORT = 8000
 
 
 @dataclass
@@ -112,11 +114,16 @@ def cluster():
 @pytest.fixture(scope="session")
 def queue(tmp_path_factory):
     """Give the process of a Redis of these tests' own; None on a machine without one."""
+    with redis(tmp_path_factory.mktemp("queue"), "127.0.0.1") as process:
+        yield process
+
+
+@contextmanager
+def redis(folder, host):
     if not (server := shutil.which("redis-server")):
         yield None
         return
-    folder = str(tmp_path_factory.mktemp("queue"))
-    command = f"{server} --port {QUEUE_PORT} --bind 127.0.0.1 --save '' --dir {folder}"
+    command = f"{server} --port {QUEUE_PORT} --bind {host} --save '' --dir {folder}"
     with subprocess.Popen(shlex.split(command), stdout=subprocess.DEVNULL) as process:
         yield process
         process.kill()
@@ -133,3 +140,29 @@ def on_postgresql(cluster, queue, tmp_path_factory):
     finally:
         if house.process:
             house.kill()
+
+
+@pytest.fixture
+def two_nodes(on_postgresql, tmp_path):
+    """Give two houses in two networks before the same database, with one queue between them."""
+    with nodes.joined(2) as places, redis(tmp_path, nodes.GATE) as queue:
+        shared = on_postgresql.house.settings | {"HENGJI_REDIS_URL": ""}
+        if queue:
+            shared["HENGJI_REDIS_URL"] = f"redis://{nodes.GATE}:{QUEUE_PORT}/0"
+        houses = [
+            House(
+                shared | {"HENGJI_VAR": str(tmp_path / name)},
+                host=address,
+                port=NODE_PORT,
+                inside=("ip", "netns", "exec", name),
+            )
+            for name, address in places
+        ]
+        try:
+            for house in houses:
+                house.serve()
+            yield houses
+        finally:
+            for house in houses:
+                if house.process:
+                    house.kill()

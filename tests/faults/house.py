@@ -34,10 +34,12 @@ def eventually(question):
 
 @dataclass
 class House:
-    """Settings, an address, and the process that serves while there is one."""
+    """Settings, an address, the process that serves while there is one, and what stands before its command."""
 
     settings: dict[str, str]
+    host: str = "127.0.0.1"
     port: int = field(default_factory=free_port)
+    inside: tuple[str, ...] = ()
     process: "subprocess.Popen[bytes] | None" = None
 
     @property
@@ -47,7 +49,8 @@ class House:
         }
         ours = {
             "DJANGO_SETTINGS_MODULE": "hengji.office.site.settings",
-            "HENGJI_ADDRESS": f"127.0.0.1:{self.port}",
+            "HENGJI_ADDRESS": f"{self.host}:{self.port}",
+            "HENGJI_ALLOWED_HOSTS": self.host,
             "HENGJI_SECRET_KEY": "for-this-test-and-nothing-else-0123456789",
             "HENGJI_KEY_PASSPHRASE": "for-this-test",
             "HENGJI_DEBUG": "1",  # no static files are needed, and making them ready takes longer than the rest
@@ -65,9 +68,9 @@ class House:
         return json.loads(done.stdout)
 
     def serve(self) -> None:
-        command = [sys.executable, "-m", "hengji.cli", "serve", "--workers=2", "--threads=2", "--no-worker"]
+        served = (sys.executable, "-m", "hengji.cli", "serve", "--workers=2", "--threads=2", "--no-worker")
         self.process = subprocess.Popen(
-            command,
+            (*self.inside, *served),
             env=self.environment,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -76,7 +79,7 @@ class House:
         assert eventually(self.answers), "the house does not answer"
 
     def answers(self) -> bool:
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=5)
+        connection = HTTPConnection(self.host, self.port, timeout=5)
         try:
             connection.request("GET", "/health/")
             return connection.getresponse().status == 200
@@ -154,7 +157,7 @@ class Page:
         assert eventually(lambda: (answer := self.asked("POST", "hand-in/")) and answer.status == 302)
 
     def asked(self, method: str, path: str, body: str = "", kind: str = "") -> "Answer | None":
-        connection = HTTPConnection("127.0.0.1", self.house.port, timeout=20)
+        connection = HTTPConnection(self.house.host, self.house.port, timeout=20)
         cookies = "; ".join(
             f"{name}={value}" for name, value in {"sessionid": self.cookie, **self.kept}.items()
         )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.faults import nodes
 from tests.faults.held import all_at_work, assert_nothing_lost, finished
 from tests.faults.house import at_once, eventually
 
@@ -19,6 +20,23 @@ def test_a_killed_queue_hinders_nobody(on_postgresql, queue):
     assert page.unanswered == 0
     page.hand_in()
     assert_nothing_lost(on_postgresql, [page])
+
+
+@pytest.mark.allow_hosts(["127.0.0.1", f"{nodes.NET}.2", f"{nodes.NET}.3"])
+def test_a_node_that_falls_out_costs_its_candidates_nothing(on_postgresql, two_nodes):
+    pages = on_postgresql.take(4)
+    for page, node in zip(pages, two_nodes * 2, strict=True):
+        page.house = node
+    threads = at_once(pages, lambda page: page.work())
+    all_at_work(pages)
+
+    two_nodes[0].kill()
+    assert eventually(lambda: pages[0].unanswered and pages[2].unanswered)
+    pages[0].house = pages[2].house = two_nodes[1]  # as a balancer sends them
+
+    assert finished(threads)
+    assert not any(page.unanswered for page in (pages[1], pages[3]))
+    assert_nothing_lost(on_postgresql, pages)
 
 
 def test_a_killed_database_keeps_all_that_was_acknowledged(on_postgresql, cluster):
