@@ -118,6 +118,7 @@ NOT_TOLD = {
     "SearchConsent",
     "SeatClaim",
     "SupervisionFinding",
+    "Upload",
     "Viewing",
     "ViolationCase",
 }

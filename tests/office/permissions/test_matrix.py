@@ -30,6 +30,7 @@ from hengji.office.marking.models import MarkTask
 from hengji.office.oversight.models import PreparedArchive
 from hengji.office.oversight.operations import anchor_day
 from hengji.office.people.models import Organisation
+from hengji.office.registry.models import Upload
 from hengji.office.rooms.models import Room, Site
 from tests.office.decisions.conftest import AFTERNOON
 from tests.office.declaring import decide
@@ -142,6 +143,7 @@ def named(failed, idle_practical, award, issue, batch, li_na, deng_bo, guo_tao, 
         **found_by(member),
         "complaint_id": complaint.pk,
         "receipt": complaint.receipt,
+        "upload_id": Upload.objects.create(prepared_by=guo_tao, prepared_at=AFTERNOON).pk,
         "disposal_id": disposal.pk,
         "archive_id": prepared.pk,
         "job_id": job.pk,

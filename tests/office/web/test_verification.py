@@ -8,6 +8,8 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from hengji.office.people.identity import DocumentKind
+from hengji.office.people.operations import verify_identity
 from hengji.office.registry.operations import reserve_number, revoke_certificate, suspend_certificate
 
 
@@ -128,3 +130,22 @@ def test_a_look_up_without_a_name_asks_for_it_and_keeps_the_number(db, enter):
 @pytest.mark.parametrize("page", ["certificate.pdf", "credential.json"])
 def test_files_are_given_for_a_token_and_for_nothing_else(enter, certificate, page):
     assert enter().get(f"/verify/{certificate.number}/{page}").status_code == 404
+
+
+@pytest.mark.conforms("C05", "P04")
+def test_no_public_page_and_no_file_knows_the_number_of_her_document(
+    enter, certificate, said, li_na, sun_li, now
+):
+    number = "11010120000101001X"
+    verify_identity(user=li_na, kind=DocumentKind.PASSPORT, number=number, actor=sun_li, now=now)
+    visitor, here = enter(), f"/verify/{certificate.token}/"
+    sheet = PdfReader(BytesIO(b"".join(visitor.get(f"{here}certificate.pdf"))))
+    pages = [
+        said(visitor.get(here)),
+        said(visitor.post("/verify/", {"number": certificate.number, "name": "李娜"})),
+        b"".join(visitor.get(f"{here}credential.json")).decode(),
+        "".join(page.extract_text() for page in sheet.pages),
+    ]
+
+    assert [part for page in pages for part in (number, number[-6:]) if part in page] == []
+    assert all(part in pages[0] for part in ("李娜", "初级", "产品采购", certificate.number, "2026年3月9日"))

@@ -54,6 +54,18 @@ class KeyUse(TextChoices):
     STATUS = "status", _("状态列表")
 
 
+class UploadState(TextChoices):
+    PREPARED = "prepared", _("已生成，待回执")
+    ACCEPTED = "accepted", _("已接收")
+    RETURNED = "sent_back", _("被退回")
+
+
+class UploadVerb(TextChoices):
+    PREPARE = "prepare_upload", _("生成报送清单")
+    ACCEPT = "record_upload_receipt", _("登记报送回执")
+    RETURN = "record_upload_return", _("登记报送被退回")
+
+
 class Purpose(TextChoices):
     REVOCATION = "revocation", _("撤销")
     SUSPENSION = "suspension", _("暂停")
@@ -105,5 +117,21 @@ ISSUER_KEY = Machine(
         ),
         Step(KeyState.ACTIVE, KeyState.COMPROMISED, KeyVerb.COMPROMISE, (Role.SYSADMIN,), _("写明经过。")),
         Step(KeyState.RETIRED, KeyState.COMPROMISED, KeyVerb.COMPROMISE, (Role.SYSADMIN,), _("写明经过。")),
+    ),
+)
+
+UPLOAD = Machine(
+    name=_("证书数据报送"),
+    states=UploadState,
+    initial=UploadState.PREPARED,
+    steps=(
+        Step(UploadState.PREPARED, UploadState.ACCEPTED, UploadVerb.ACCEPT, _OFFICER, _("写明回执号。")),
+        Step(
+            UploadState.PREPARED,
+            UploadState.RETURNED,
+            UploadVerb.RETURN,
+            _OFFICER,
+            _("写明退回的原因；所列证书重新列为待报送。"),
+        ),
     ),
 )

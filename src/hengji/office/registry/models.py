@@ -15,11 +15,13 @@ from hengji.office.registry.lifecycle import (
     CERTIFICATE,
     ISSUER_KEY,
     STANDING,
+    UPLOAD,
     ArtifactKind,
     CertificateState,
     KeyState,
     KeyUse,
     Purpose,
+    UploadState,
 )
 
 
@@ -246,3 +248,53 @@ class Artifact(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.certificate} {self.kind}"
+
+
+class Upload(Recorded):
+    """Certificates whose data are handed to the official query system, and what was answered.
+
+    Attributes:
+        receipt: The system's number for what it took in, or why it gave it back.
+    """
+
+    machine = UPLOAD
+
+    prepared_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", verbose_name=_("报送人")
+    )
+    prepared_at = models.DateTimeField(_("生成时间"))
+    receipt = models.CharField(_("回执"), max_length=200, blank=True)
+    settled_at = models.DateTimeField(_("回执时间"), null=True, blank=True)
+    state = models.CharField(
+        _("状态"), max_length=20, choices=UploadState.choices, default=UploadState.PREPARED
+    )
+
+    class Meta:
+        verbose_name = _("证书数据报送")
+        verbose_name_plural = _("证书数据报送")
+        ordering = ("-prepared_at", "-pk")
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class UploadLine(AppendOnly):
+    """One certificate in an upload, as it stood then; when it stands otherwise, it is due again."""
+
+    upload = models.ForeignKey(Upload, on_delete=models.PROTECT, related_name="lines", verbose_name=_("报送"))
+    certificate = models.ForeignKey(
+        Certificate, on_delete=models.PROTECT, related_name="uploads", verbose_name=_("证书")
+    )
+    stood = models.CharField(_("报送时的状态"), max_length=20, choices=CertificateState.choices)
+
+    class Meta(AppendOnly.Meta):
+        abstract = False
+        verbose_name = _("报送的证书")
+        verbose_name_plural = _("报送的证书")
+        ordering = ("pk",)
+        constraints = [
+            models.UniqueConstraint(fields=["upload", "certificate"], name="uploaded_once_per_upload")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.upload} · {self.certificate}"

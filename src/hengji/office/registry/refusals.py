@@ -107,3 +107,7 @@ class SelfTestFailed(Refusal):
 
 class IssuingBodyMissing(Refusal):
     sentence = _("没有设置发证机构的中英文名称，不能签发证书。")
+
+
+class NothingToUpload(Refusal):
+    sentence = _("没有待报送的证书：每份证书都已按现在的状态报送。")

@@ -26,14 +26,14 @@ from hengji.office.oversight.lifecycle import OversightVerb
 from hengji.office.people.lifecycle import PersonVerb
 from hengji.office.people.roles import Role
 from hengji.office.record.lifecycle import CLOCK, PUBLIC, SYSTEM
-from hengji.office.registry.lifecycle import CertificateState, CertificateVerb, KeyVerb
+from hengji.office.registry.lifecycle import CertificateState, CertificateVerb, KeyVerb, UploadVerb
 from hengji.office.schemes.lifecycle import SchemeVerb
 
 VERBS: tuple[type[TextChoices], ...] = (
     CaseVerb, ObjectionVerb, SchemeVerb, PersonVerb, SittingVerb, TaskVerb, InterviewVerb, DecisionVerb,
     DeclarationVerb,
     CertificateVerb, KeyVerb, OversightVerb, ViolationVerb, GroupVerb, RescoringVerb, RewordingVerb, KeepingVerb, CorrectionVerb, DoubtVerb,
-    ViewingVerb, HiringVerb, ComplaintVerb,
+    ViewingVerb, HiringVerb, ComplaintVerb, UploadVerb,
 )  # fmt: skip
 _ACTS: dict[str, str | Promise] = dict(chain.from_iterable(verbs.choices for verbs in VERBS))
 _ACTORS: dict[str, str | Promise] = {
@@ -86,6 +86,7 @@ _TONES: dict[str, str] = {
             "checked",
             "registered",
             "received",
+            "prepared",
         ),
         "wait",
     ),

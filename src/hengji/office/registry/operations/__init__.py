@@ -14,12 +14,16 @@ from hengji.office.registry.operations.standing import (
     suspend_certificate,
 )
 from hengji.office.registry.operations.status import sign_status_lists
+from hengji.office.registry.operations.uploading import prepare_upload, record_receipt, record_return
 
 __all__ = [
     "declare_key_compromised",
     "expire_certificates",
     "issue_certificate",
     "make_issuer_key",
+    "prepare_upload",
+    "record_receipt",
+    "record_return",
     "replace_certificate",
     "reserve_number",
     "resume_certificate",

@@ -19,6 +19,7 @@ from hengji.office.record.queries import events_of
 from hengji.office.record.refusals import Refusal
 from hengji.office.registry import operations, policies, queries
 from hengji.office.registry.lifecycle import PUBLIC
+from hengji.office.registry.uploads import uploads_of
 from hengji.office.web.pages import paged, refused, show, visitor
 from hengji.office.web.staff.access import case, staff
 from hengji.office.web.timeline import told_to_staff
@@ -40,6 +41,7 @@ def register(request: HttpRequest) -> HttpResponse:
     context = {
         "certificates": paged(request, found, LINES),
         "wanted": wanted,
+        "uploads": officer,
         "to_number": paged(request, queries.applications_awaiting_number(), LINES, "waiting")
         if officer
         else (),
@@ -156,6 +158,7 @@ def _page(
         "public": certificate.state in PUBLIC,
         "events": told_to_staff(events_of(certificate)),
         "reason": reason,
+        "uploads": uploads_of(certificate),
         "may_issue": policies.may_issue_certificate(me, certificate),
         "acts": [
             (name, title, tone)

@@ -33,6 +33,7 @@ from hengji.office.web.staff import (
     rooms,
     schemes,
     supervision,
+    uploads,
     viewing,
     views,
     violations,
@@ -230,6 +231,10 @@ urlpatterns = [
     path("complaints/<int:complaint_id>/tell/", complaints.tell, name="tell_complainant"),
     # ---- the register
     path("register/", certificates.register, name="register"),
+    path("register/uploads/", uploads.uploads, name="uploads"),
+    path("register/uploads/prepare/", uploads.prepare, name="prepare_upload"),
+    path("register/uploads/<int:upload_id>/list.csv", uploads.table, name="upload_file"),
+    path("register/uploads/<int:upload_id>/settle/", uploads.settle, name="settle_upload"),
     path("cases/<int:application_id>/reserve/", certificates.reserve, name="reserve"),
     path("register/<int:certificate_id>/", certificates.certificate, name="certificate"),
     path("register/<int:certificate_id>/issue/", certificates.issue, name="issue"),
