@@ -1,6 +1,7 @@
 """Run the checks and every layer of tests; end with one line for each and pytest's own last line.
 
 Layers run from the cheapest to the dearest. All of them run, so that one evening shows everything.
+What needs one core only runs side by side, each shown when it is done.
 """
 
 import os
@@ -8,12 +9,14 @@ import re
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 BIN = Path(sys.executable).parent
 PYTEST = (str(BIN / "python"), "-m", "pytest", "-q", "--no-header", "-p", "no:cacheprovider")
-BOTH_CORES = ("-n", str(min(os.cpu_count() or 1, 8)))
+BOTH_CORES = ("-n", str(min(os.cpu_count() or 1, 8)), "--dist", "worksteal")
 
 # Who may open what, and what no page may tell: long walks over pages, and no database changes their answer.
 ONCE_IS_ENOUGH = (
@@ -29,12 +32,15 @@ class Layer:
     command: tuple[str, ...]
 
 
-LAYERS = (
+ON_ONE_CORE = (
     Layer("checks", (str(BIN / "python"), "tools/check.py")),
     Layer("the tree itself", (*PYTEST, "tests/repository", "tests/conformity")),
-    Layer("assay", (*PYTEST, *BOTH_CORES, "tests/assay", "tests/spec", "tests/cli", "src/hengji/assay")),
     # One process: the examples of a document go on from each other.
     Layer("documents", (*PYTEST, "docs")),
+)
+ON_BOTH_CORES = (
+    # The prompt first: its tests share one journey, which a process makes when it meets the first of them.
+    Layer("assay", (*PYTEST, *BOTH_CORES, "tests/cli", "tests/assay", "tests/spec", "src/hengji/assay")),
     Layer("office on SQLite", (*PYTEST, *BOTH_CORES, "tests/office")),
     Layer(
         "office on PostgreSQL",
@@ -46,8 +52,16 @@ LAYERS = (
 )
 
 
-def run(layer: Layer) -> tuple[int, float, str]:
-    """Run one layer, showing what it prints, and return its status, seconds and last line."""
+@dataclass(frozen=True)
+class Result:
+    layer: Layer
+    status: int
+    seconds: float
+    last_line: str
+
+
+def run_shown(layer: Layer) -> Result:
+    """Run one layer, showing what it prints while it prints."""
     print(f"\n══ {layer.name}", flush=True)
     started = time.perf_counter()
     last = ""
@@ -57,15 +71,39 @@ def run(layer: Layer) -> tuple[int, float, str]:
         for line in process.stdout or ():
             print(line, end="", flush=True)
             last = line.strip() or last
-    return process.returncode, time.perf_counter() - started, re.sub(r"^=+ | =+$", "", last)
+    return _result(layer, process.returncode, started, last)
+
+
+def run_quietly(layer: Layer) -> tuple[Result, str]:
+    """Run one layer beside others, and give what it printed."""
+    started = time.perf_counter()
+    done = subprocess.run(
+        layer.command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+    )
+    said = [line for line in done.stdout.splitlines() if line.strip()]
+    return _result(layer, done.returncode, started, said[-1] if said else ""), done.stdout
+
+
+def side_by_side(layers: Iterable[Layer]) -> list[Result]:
+    results = []
+    with ThreadPoolExecutor() as pool:
+        for result, printed in pool.map(run_quietly, layers):
+            print(f"\n══ {result.layer.name}\n{printed}", end="", flush=True)
+            results.append(result)
+    return results
+
+
+def _result(layer: Layer, status: int, started: float, last_line: str) -> Result:
+    return Result(layer, status, time.perf_counter() - started, re.sub(r"^=+ | =+$", "", last_line.strip()))
 
 
 def main() -> int:
-    results = [(layer, *run(layer)) for layer in LAYERS]
+    results = [*side_by_side(ON_ONE_CORE), *map(run_shown, ON_BOTH_CORES)]
     print("\n══ all layers")
-    for layer, status, seconds, last in results:
-        print(f"{'✘' if status else '✔'} {layer.name:<24}{seconds:7.1f} s   {last}")
-    return 1 if any(status for _, status, _, _ in results) else 0
+    for result in results:
+        sign = "✘" if result.status else "✔"
+        print(f"{sign} {result.layer.name:<24}{result.seconds:7.1f} s   {result.last_line}")
+    return 1 if any(result.status for result in results) else 0
 
 
 if __name__ == "__main__":
