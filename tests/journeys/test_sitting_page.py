@@ -16,7 +16,7 @@ from hengji.office.demo.practical import seated, started
 from hengji.office.demo.timeline import Timeline
 from hengji.office.exams.lifecycle import ClaimState, SittingState
 from hengji.office.exams.models import Receipt, SeatClaim, Sitting
-from hengji.office.exams.operations import release_seat
+from hengji.office.exams.operations import Scope, give_time, release_seat
 from hengji.office.exams.queries import company_of, entries_after, sitting_numbered
 from hengji.office.people.models import User
 
@@ -214,13 +214,27 @@ def test_the_computers_date_plays_no_part_in_the_clock(shift_h, sit_down, sittin
 
 
 @pytest.mark.conforms("P06")
-def test_time_granted_shows_without_a_reload(sit_down, sitting):
+def test_time_given_shows_within_15_s_with_a_notice_and_leaves_the_focus_alone(sit_down, sitting):
     page = sit_down()
+    typed = wait_form(page).get_by_label("时长")
+    typed.fill("45")
     page.wait_for_timeout(1_000)  # what the page asks for on opening has been answered
     before = remaining_s(page)
-    Sitting.objects.filter(pk=sitting.pk).update(closes_at=sitting.closes_at + timedelta(minutes=20))
-    expect(page.locator("[data-part=announcement]")).to_have_text("考试时间已延长", timeout=15_000)
+
+    give_time(
+        sitting_ids=[sitting.pk],
+        scope=Scope.SEAT,
+        minutes=20,
+        reason="机房断电",
+        actor=User.objects.get(username=INVIGILATOR.username),
+        now=timezone.now(),
+    )
+
+    expect(page.locator("[data-part=told]")).to_contain_text("补时20分钟：机房断电", timeout=15_000)
+    expect(page.locator("[data-part=announcement]")).to_contain_text("补时20分钟：机房断电")
     assert remaining_s(page) > before + 19 * 60
+    expect(typed).to_be_focused()
+    expect(typed).to_have_value("45")
 
 
 def test_when_time_is_up_the_answer_being_typed_is_kept_and_the_desk_closes(sit_down, sitting):

@@ -104,6 +104,21 @@ def may_see_paper(user: User, sitting: Sitting) -> bool:
     return sitting.opened_at is not None and is_candidate(user, sitting)
 
 
+def may_watch(user: User) -> bool:
+    """Tell whether a person may see the console of rooms: who runs the exams, and supervisors, who change nothing."""
+    return bool(roles_of(user) & (RUNNERS | frozenset(SUPERVISORS)))
+
+
+def may_watch_seat(user: User, sitting: Sitting) -> bool:
+    candidate = sitting.application.applicant
+    return may_watch(user) and user != candidate and not tied(user, candidate)
+
+
+def may_invigilate(user: User, sitting: Sitting) -> bool:
+    """Tell whether a person may release seats, give time, tell the candidate something and write down what happens."""
+    return sitting.state != SittingState.VOIDED and stands_at_the_door(user, sitting)
+
+
 def holds(sitting: Sitting, browser: str) -> bool:
     """Tell whether a browser may write: it is the one that started or was let in, or none has yet."""
     return sitting.holder in ("", browser)

@@ -271,6 +271,34 @@ class SittingNotAway(Refusal):
         super().__init__(ticket=ticket)
 
 
+class CreditTooShort(Refusal):
+    sentence = _("补时至少1分钟，填写的是%(minutes)s分钟。")
+
+    def __init__(self, minutes: int) -> None:
+        super().__init__(minutes=minutes)
+
+
+class CreditTooLong(Refusal):
+    sentence = _("场次%(ticket)s已补时%(given)s分钟，再补%(minutes)s分钟将超过方案规定的上限%(limit)s分钟。")
+
+    def __init__(self, ticket: str, given: int, minutes: int, limit: int) -> None:
+        super().__init__(ticket=ticket, given=given, minutes=minutes, limit=limit)
+
+
+class NobodyAtWork(Refusal):
+    sentence = _("没有正在作答的考生。")
+
+    def __init__(self) -> None:
+        super().__init__()
+
+
+class NothingSaid(Refusal):
+    sentence = _("必须写明内容。")
+
+    def __init__(self) -> None:
+        super().__init__()
+
+
 class ReasonMissing(Refusal):
     sentence = _("必须写明理由。")
 

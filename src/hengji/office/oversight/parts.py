@@ -172,12 +172,20 @@ def _rooms(batch: Batch) -> Part:
         (
             tickets[event.object_id].room, tickets[event.object_id].seat, tickets[event.object_id].ticket,
             str(SittingVerb(event.verb).label) if event.verb in SittingVerb.values else event.verb,
-            event.actor.name if event.actor else "", event.reason, _at(event.at),
+            event.actor.name if event.actor else "", _reason(event), _at(event.at),
         )
         for event in sorted(_events(tickets), key=lambda event: (tickets[event.object_id].room, event.at, event.pk))
     )  # fmt: skip
     columns = (_("考场"), _("座位"), _("准考证号"), _("动作"), _("经办人"), _("理由"), _("时间"))
     return _part("rooms", gettext_lazy("考场记录"), columns, rows, _("没有考场记录"))
+
+
+def _reason(event: Event) -> str:
+    """Give why something was done at a sitting, with the minutes where time was given."""
+    if event.verb != SittingVerb.GIVE_TIME:
+        return str(event.reason)
+    words = {"minutes": event.detail.get("minutes", ""), "reason": event.reason}
+    return _("%(minutes)s分钟；%(reason)s") % words
 
 
 def _supervision(batch: Batch) -> Part:

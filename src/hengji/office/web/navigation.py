@@ -38,6 +38,8 @@ STAFF = (
     (_("试卷蓝图"), "staff:papers", ("staff:paper",)),
     (_("办理程序"), "staff:machines", ()),
 )
+CONSOLE = ((_("监考台"), "staff:console", ("staff:console_", "staff:seat")),)
+KNOWS_CONSOLE = frozenset({Role.INVIGILATOR, Role.EXAM_OFFICER, *SUPERVISORS})
 ROOMS = ((_("考点与机房"), "staff:rooms", ("staff:room", "staff:register_site")),)
 PEOPLE = ((_("人员"), "staff:people", ("staff:person",)),)
 KNOWS_PEOPLE = frozenset({Role.SYSADMIN, Role.REGISTRAR, *SUPERVISORS})
@@ -94,6 +96,8 @@ def _entries(roles: Iterable[Role]) -> Iterable[Entry]:
         yield from PARTNER
     if held - set(OUTSIDERS):
         yield from STAFF
+    if held & KNOWS_CONSOLE:
+        yield from CONSOLE
     if held & set(ROOM_READERS):
         yield from ROOMS
     if held & KNOWS_PEOPLE:

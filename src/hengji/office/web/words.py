@@ -16,7 +16,7 @@ from hengji.office.decisions.lifecycle import (
     ViewingVerb,
     ViolationVerb,
 )
-from hengji.office.exams.lifecycle import CorrectionVerb, DoubtVerb, SittingVerb
+from hengji.office.exams.lifecycle import ClaimVerb, CorrectionVerb, DoubtVerb, SittingVerb
 from hengji.office.groups.lifecycle import GroupVerb
 from hengji.office.hiring.lifecycle import HiringVerb
 from hengji.office.interviews.lifecycle import InterviewVerb
@@ -32,7 +32,7 @@ from hengji.office.schemes.lifecycle import SchemeVerb
 VERBS: tuple[type[TextChoices], ...] = (
     CaseVerb, ObjectionVerb, SchemeVerb, PersonVerb, SittingVerb, TaskVerb, InterviewVerb, DecisionVerb,
     DeclarationVerb,
-    CertificateVerb, KeyVerb, OversightVerb, ViolationVerb, GroupVerb, RescoringVerb, RewordingVerb, KeepingVerb, CorrectionVerb, DoubtVerb,
+    CertificateVerb, KeyVerb, OversightVerb, ViolationVerb, GroupVerb, RescoringVerb, RewordingVerb, KeepingVerb, CorrectionVerb, DoubtVerb, ClaimVerb,
     ViewingVerb, HiringVerb, ComplaintVerb, UploadVerb,
 )  # fmt: skip
 _ACTS: dict[str, str | Promise] = dict(chain.from_iterable(verbs.choices for verbs in VERBS))

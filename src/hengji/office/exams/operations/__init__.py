@@ -21,6 +21,12 @@ from hengji.office.exams.operations.holding import (
     release_seat,
     turn_down_device,
 )
+from hengji.office.exams.operations.invigilating import (
+    Scope,
+    give_time,
+    note_incident,
+    tell_candidates,
+)
 from hengji.office.exams.operations.sitting import (
     expire_due_sittings,
     expire_sitting,
@@ -30,18 +36,21 @@ from hengji.office.exams.operations.sitting import (
 )
 
 __all__ = [
+    "Scope",
     "arrange_sitting",
     "bring_back",
     "check_in",
     "expel_candidate",
     "expire_due_sittings",
     "expire_sitting",
+    "give_time",
     "hand_in",
     "hold_or_ask",
     "issue_ticket",
     "mark_absent",
     "mark_sitting",
     "note_broken_journal",
+    "note_incident",
     "note_seen",
     "perform_operation",
     "release_seat",
@@ -49,6 +58,7 @@ __all__ = [
     "seal_sitting",
     "send_away",
     "start_sitting",
+    "tell_candidates",
     "turn_down_device",
     "void_sitting",
 ]

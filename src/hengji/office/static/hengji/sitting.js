@@ -22,6 +22,7 @@ const room = new Room(page);
 let status = "idle";
 let shown = { digest: given.digest, sequence: Number(given.sequence) };
 let troubled = false;
+let notices = Number(given.notices);
 let reads = false; // another tab of this browser writes
 let elsewhere = "elsewhere" in given; // the invigilator let the candidate go on at another device
 const TROUBLE = ["offline", "signedout", "failed"];
@@ -38,6 +39,7 @@ const courier = new Courier(
     },
     onEntry(order, reply) {
       clock.set(reply.remaining_s);
+      hear(reply);
       desk.received(order, reply);
       studio?.received(order, reply);
       if (reply.entry.outcome === "refused") announce(say("refused", { label: order.label }));
@@ -50,6 +52,7 @@ const courier = new Courier(
     onState(reply) {
       clock.set(reply.remaining_s);
       if (reply.elsewhere !== elsewhere) move(reply.elsewhere);
+      hear(reply);
       if (reply.fragments) take(reply);
       else if (reply.sequence > shown.sequence && !courier.waiting) courier.ask({ everything: true });
       write();
@@ -114,6 +117,19 @@ function take(reply) {
   room.refresh(reply.fragments);
   offer(page, reply.choices);
   studio?.refresh();
+}
+
+/** The invigilator has said something, or given time: it is shown and spoken, and the focus stays where it is. */
+function hear(reply) {
+  if (!reply.told) {
+    if (reply.notices > notices) courier.ask({ told: true });
+    return;
+  }
+  const fresh = reply.told.slice(0, Math.max(0, reply.told.length - part("told").children.length));
+  notices = reply.told.length;
+  part("told").replaceChildren(...reply.told.map(item));
+  part("told-box").hidden = notices === 0;
+  if (fresh.length) announce(fresh.join(" "));
 }
 
 /** The state of what was done here, always in words. */

@@ -33,12 +33,14 @@ from hengji.office.exams.operations import (
 )
 from hengji.office.exams.pictures import overtaken_by, picture_of
 from hengji.office.exams.refusals import HeldElsewhere, JournalBroken, OutOfStep, SittingNotRunning, TimeIsUp
+from hengji.office.exams.watching import notices_of
 from hengji.office.record.refusals import Refusal
 from hengji.office.web.pages import refused, show, visitor
 from hengji.office.web.sitting import replies
 from hengji.office.web.sitting.answers import reason_of
 from hengji.office.web.sitting.browsers import agent_of, browser_of, known_browser
 from hengji.office.web.sitting.fields import NOTHING_TRIED, Tried, arguments_from
+from hengji.office.web.sitting.notices import in_words
 from hengji.office.web.sitting.page import Desk
 from hengji.office.web.sitting.pictures import picture_response
 from hengji.office.web.sitting.places import ANSWER
@@ -216,11 +218,16 @@ def operations(request: HttpRequest, sitting: Sitting) -> HttpResponse:
 def state(request: HttpRequest, sitting: Sitting) -> HttpResponse:
     """Tell the time left and the number of entries; with `everything`, also what the company shows.
 
+    With ``told`` it also gives what she was told; how much that is stands in every answer.
+
     ``shown`` may name the tables that the page shows already, by their prints: these are left out.
     """
     if not may_read(request, sitting):
         raise Http404
     note_seen(sitting, browser_of(request), now=timezone.now())
+    if "told" in request.GET:
+        told = in_words(notices_of(sitting))
+        return JsonResponse({**_standing(request, sitting, queries.entry_count(sitting)), "told": told})
     if "everything" not in request.GET:
         return JsonResponse(_standing(request, sitting, queries.entry_count(sitting)))
     with queries.present(sitting) as current:
@@ -312,6 +319,7 @@ def _standing(request: HttpRequest, sitting: Sitting, sequence: int) -> dict[str
         "remaining_s": queries.remaining_seconds(sitting, timezone.now()) or 0,
         "closed": sitting.state != SittingState.RUNNING,
         "elsewhere": _elsewhere(request, sitting),
+        "notices": sitting.notices,
         "token": get_token(request),
     }
 
@@ -379,7 +387,9 @@ def _desk_page(
         elsewhere = _elsewhere(request, sitting)
         here = asked.get("view", ""), asked.get("task", "")
         page = _desk(sitting, current, *here, tried, elsewhere=elsewhere)
-        return show(request, "sitting/desk.html", {"page": page, "sitting": sitting}, status=status)
+        told = in_words(notices_of(sitting)) if sitting.notices else []
+        context = {"page": page, "sitting": sitting, "told": told}
+        return show(request, "sitting/desk.html", context, status=status)
 
 
 def _picture_as_it_stands(sitting: Sitting, cell: str, *, small: bool) -> HttpResponse:

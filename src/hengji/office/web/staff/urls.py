@@ -9,6 +9,7 @@ from hengji.office.web.staff import (
     bulk,
     certificates,
     complaints,
+    console,
     contacts,
     decisions,
     declarations,
@@ -176,6 +177,15 @@ urlpatterns = [
     path("draws/<slug:kind>/<int:draw_id>/", draws.kept, name="kept_draw"),
     path("draws/<slug:kind>/<int:draw_id>/draw.json", draws.kept_file, name="kept_draw_file"),
     path("sittings/<int:sitting_id>/mark/", examinations.mark, name="mark"),
+    # ---- the console of a room
+    path("console/", console.console, name="console"),
+    path("console/tell/", console.console_tell, name="console_tell"),
+    path("console/credit/", console.console_credit, name="console_credit"),
+    path("console/<int:sitting_id>/", console.seat, name="seat"),
+    path("console/<int:sitting_id>/tell/", console.seat_tell, name="seat_tell"),
+    path("console/<int:sitting_id>/credit/", console.seat_credit, name="seat_credit"),
+    path("console/<int:sitting_id>/incident/", console.seat_incident, name="seat_incident"),
+    path("console/<int:sitting_id>/release/", console.seat_release, name="seat_release"),
     # ---- the interview
     path("cases/<int:application_id>/convene/", interviews.convene, name="convene"),
     path("batches/<int:batch_id>/panels/", panels.draw, name="draw_panels"),

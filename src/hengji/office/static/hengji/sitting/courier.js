@@ -54,8 +54,8 @@ export class Courier {
   }
 
   /** Asks how the sitting stands: remaining time, sequence; a lost network shows here too. */
-  async ask({ everything = false } = {}) {
-    const asked = new URLSearchParams(everything ? { everything: 1 } : {});
+  async ask({ everything = false, told = false } = {}) {
+    const asked = new URLSearchParams({ ...(everything && { everything: 1 }), ...(told && { told: 1 }) });
     if (everything) for (const print of this.calls.shown()) asked.append("shown", print);
     const address = `${this.addresses.state}?${asked}`;
     const reply = await this.#fetch(address, { method: "GET" });
