@@ -5,29 +5,45 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('office', '0018_declarations'),
+        ("office", "0018_declarations"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='WorkPrint',
+            name="WorkPrint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place', models.CharField(max_length=10, verbose_name='作品')),
-                ('part', models.CharField(max_length=10, verbose_name='图')),
-                ('parts', models.CharField(max_length=54, verbose_name='大块颜色')),
-                ('cells', models.TextField(verbose_name='细格颜色')),
-                ('sitting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='office.sitting', verbose_name='场次')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("place", models.CharField(max_length=10, verbose_name="作品")),
+                ("part", models.CharField(max_length=10, verbose_name="图")),
+                ("parts", models.CharField(max_length=54, verbose_name="大块颜色")),
+                ("cells", models.TextField(verbose_name="细格颜色")),
+                (
+                    "sitting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="office.sitting",
+                        verbose_name="场次",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '作品指纹',
-                'verbose_name_plural': '作品指纹',
-                'ordering': ('sitting', 'place', 'part'),
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'constraints': [models.UniqueConstraint(fields=('sitting', 'place', 'part'), name='work_print_once_per_picture')],
+                "verbose_name": "作品指纹",
+                "verbose_name_plural": "作品指纹",
+                "ordering": ("sitting", "place", "part"),
+                "abstract": False,
+                "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("sitting", "place", "part"), name="work_print_once_per_picture"
+                    )
+                ],
             },
         ),
     ]
