@@ -33,6 +33,7 @@ from hengji.office.marking.refusals import MarkedAlready, RubricReworded
 from hengji.office.marking.rubrics import wordings_used
 from hengji.office.messages.operations import tell
 from hengji.office.messages.queries import messages_for
+from hengji.office.oversight.parts import parts_of
 from hengji.office.people.lifecycle import TieKind
 from hengji.office.people.operations import declare_tie
 from hengji.office.people.refusals import RoleMissing
@@ -383,4 +384,28 @@ def test_after_words_for_every_batch_the_old_ones_are_shown_as_replaced_and_aske
     assert shown == [(1, False), (2, True)]
     assert [work.title.zh for work in tasks_to_claim(fresh[0])] == [
         criterion_now(None, ARCHETYPE, TONE).title.zh
+    ]
+
+
+@pytest.mark.conforms("C02")
+def test_the_batchs_archive_says_by_which_words_each_mark_was_given(
+    practical, qian_hong, an_hong, fresh, batch
+):
+    sitting = practical()
+    apply(approved(qian_hong, an_hong), an_hong)
+    mark(sitting, fresh, 2)
+
+    parts = {part.code: part for part in parts_of(batch)}
+
+    rubrics = [row for row in parts["rubrics"].rows if row[0] == TONE]
+    assert [(row[1], row[2], row[-1] == WORDS[4][0]) for row in rubrics] == [
+        (ARCHETYPE, 1, False),
+        (ARCHETYPE, 2, True),
+    ]
+    given = [row for row in parts["scores"].rows if row[1] == TONE]
+    assert [(version, turn) for _code, _criterion, version, turn, *_rest in given] == [
+        (1, 1),
+        (1, 1),
+        (2, 2),
+        (2, 2),
     ]

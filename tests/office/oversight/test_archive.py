@@ -37,6 +37,7 @@ ORDER = [
     "supervision",
     "results",
     "scores",
+    "rubrics",
     "combinations",
     "works",
     "certificates",

@@ -10,13 +10,21 @@ from django.utils.timezone import get_default_timezone, localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from hengji.assay.grading import Criterion
 from hengji.office.casework.models import Application
 from hengji.office.decisions.models import Combination, Decision
 from hengji.office.decisions.quorum import deciders_by_decision
 from hengji.office.exams.lifecycle import SittingState, SittingVerb
 from hengji.office.exams.models import Receipt, Sitting
 from hengji.office.interviews.models import InterviewScore, Moderation, PanelMember
-from hengji.office.marking.models import CalculationSheet, SealedMark
+from hengji.office.marking.models import (
+    FIRST_WORDING,
+    CalculationSheet,
+    MarkTask,
+    RubricWording,
+    SealedMark,
+)
+from hengji.office.marking.rubrics import archetype_of
 from hengji.office.oversight.models import FindingText
 from hengji.office.record.models import Event
 from hengji.office.record.queries import kind_of
@@ -231,11 +239,11 @@ def _results(batch: Batch) -> Part:
 
 def _scores(batch: Batch) -> Part:
     marks = SealedMark.objects.filter(task__sitting__application__batch=batch).select_related(
-        "task__sitting", "task__marker"
+        "task__sitting", "task__marker", "task__wording"
     )
     rows: list[Row] = [
         (
-            mark.task.sitting.code, mark.task.criterion, mark.task.round, mark.task.slot,
+            mark.task.sitting.code, mark.task.criterion, _version(mark.task.wording), mark.task.round, mark.task.slot,
             mark.task.marker.name if mark.task.marker else "", mark.score, mark.comment, _at(mark.sealed_at),
         )
         for mark in marks.order_by("task__sitting__code", "task__round", "task__criterion", "task__slot")
@@ -245,18 +253,44 @@ def _scores(batch: Batch) -> Part:
     )
     rows += [
         (
-            one.member.interview.application.reference, _("面试（千分制）"), one.member.interview.attempt, index,
+            one.member.interview.application.reference, _("面试（千分制）"), "", one.member.interview.attempt, index,
             one.member.user.name, one.permille, one.comment, _at(one.sealed_at),
         )
         for index, one in enumerate(scores.order_by("member__interview", "member"), start=1)
     ]  # fmt: skip
     columns = (
-        _("答卷或申请编号"), _("评分项"), _("轮次"), _("次序"), _("评分人"), _("评分"), _("评语"), _("提交时间"),
+        _("答卷或申请编号"), _("评分项"), _("细则版本"), _("轮次"), _("次序"), _("评分人"), _("评分"), _("评语"),
+        _("提交时间"),
     )  # fmt: skip
     sealed = sittings_of(batch).filter(state=SittingState.SEALED)
     have = set(CalculationSheet.objects.filter(sitting__in=sealed).values_list("sitting", flat=True))
     gaps = [_("%(code)s 没有成绩计算单") % {"code": one.code} for one in sealed if one.pk not in have]
     return _part("scores", gettext_lazy("评分表"), columns, tuple(rows), _("没有评分"), gaps)
+
+
+def _rubrics(batch: Batch) -> Part:
+    """Give every wording by which work of the batch was rated, the sealed ones and those put in their place."""
+    tasks = MarkTask.objects.filter(sitting__application__batch=batch).select_related("wording", "sitting")
+    found: dict[tuple[str, str, int], tuple[MarkTask, Criterion]] = {}
+    for task in tasks.defer("sitting__paper_body", "sample").order_by("criterion", "wording__version", "pk"):
+        criterion = Criterion.model_validate_json(task.rubric)
+        key = (task.criterion, archetype_of(task.sitting, criterion.task), _version(task.wording))
+        found.setdefault(key, (task, criterion))
+    rows: tuple[Row, ...] = tuple(
+        (
+            criterion.id, archetype, version, _at(task.wording.in_force_at) if task.wording else _("随试卷封存"),
+            task.wording.reason if task.wording else "", *(anchor.zh for anchor in criterion.anchors),
+        )
+        for (_id, archetype, version), (task, criterion) in found.items()
+    )  # fmt: skip
+    columns = (
+        _("评分项"), _("任务版本"), _("细则版本"), _("生效时间"), _("修订理由"), _("0档"), _("1档"), _("2档"), _("3档"), _("4档"),
+    )  # fmt: skip
+    return _part("rubrics", gettext_lazy("评分细则"), columns, rows, _("没有人工评分的细则"))
+
+
+def _version(wording: RubricWording | None) -> int:
+    return wording.version if wording else FIRST_WORDING
 
 
 def _sheets(batch: Batch) -> Part:
@@ -314,7 +348,7 @@ def _certificates(batch: Batch) -> Part:
 
 _PARTS: tuple[Callable[[Batch], Part], ...] = (
     _announcement, _qualification, _plan, _invigilators, _candidates, _examiners, _papers, _rooms, _supervision,
-    _results, _scores, _sheets, _works, _certificates,
+    _results, _scores, _rubrics, _sheets, _works, _certificates,
 )  # fmt: skip
 
 
