@@ -1,4 +1,4 @@
-"""`hengji draw`: draw markers or panels again from the file of a draw, without a database."""
+"""`hengji draw`: draw markers, panels or seats again from the file of a draw, without a database."""
 
 import json
 from collections.abc import Callable
@@ -45,4 +45,16 @@ def _panels(inputs: Any) -> dict[str, Any]:
     return {"seed": given.seed, "digest": given.digest, "outcome": json.loads(json.dumps(outcome))}
 
 
-_AGAIN: dict[str, Callable[[Any], dict[str, Any]]] = {"markers": _markers, "panels": _panels}
+def _seats(inputs: Any) -> dict[str, Any]:
+    from hengji.office.seating.plan import SeatingInputs, arrange
+
+    given = SeatingInputs.model_validate(inputs)
+    outcome = arrange(given).model_dump(mode="json")
+    return {"seed": given.seed, "digest": given.digest, "outcome": json.loads(json.dumps(outcome))}
+
+
+_AGAIN: dict[str, Callable[[Any], dict[str, Any]]] = {
+    "markers": _markers,
+    "panels": _panels,
+    "seats": _seats,
+}

@@ -11,6 +11,7 @@ from hengji.office.rooms import models as rooms
 from hengji.office.casework import models as casework
 from hengji.office.groups import models as groups
 from hengji.office.exams import models as exams
+from hengji.office.seating import models as seating
 from hengji.office.marking import models as marking
 from hengji.office.interviews import models as interviews
 from hengji.office.decisions import models as decisions
@@ -42,4 +43,5 @@ __all__ = [
     "registry",
     "rooms",
     "schemes",
+    "seating",
 ]

@@ -31,7 +31,7 @@ from hengji.office.oversight.models import PreparedArchive
 from hengji.office.oversight.operations import anchor_day
 from hengji.office.people.models import Organisation
 from hengji.office.registry.models import Upload
-from hengji.office.rooms.models import Room, Site
+from hengji.office.rooms.models import Envelope, Room, Site
 from tests.office.decisions.conftest import AFTERNOON
 from tests.office.declaring import decide
 from tests.office.permissions.world import CAST, METHODS, SCHOOL, Crowd, address_of, pages
@@ -158,6 +158,9 @@ def named(failed, idle_practical, award, issue, batch, li_na, deng_bo, guo_tao, 
         "viewing_id": viewing.pk,
         "appeal_id": appeal.pk,
         "violation_id": violation.pk,
+        "envelope_id": Envelope.objects.create(
+            place=idle_practical.room, opens_at=idle_practical.window_opens_at
+        ).pk,
         "room_id": room.pk,
         "act": "fix",
         "certificate_id": certificate.pk,

@@ -62,7 +62,9 @@ def founded(timeline: Timeline) -> House:
         title_zh="跨境电商运营职业技能评定方案（演示）",
         title_en="Assessment scheme for cross-border e-commerce skills (demonstration)",
         edition_code=CURRENT,
-        policy=Policy(award=AwardRule(), disclosure=Disclosure.FINDINGS, **OCCUPATION_ROOM).written(),
+        policy=Policy(
+            award=AwardRule(), disclosure=Disclosure.FINDINGS, papers_opened_minutes=30, **OCCUPATION_ROOM
+        ).written(),
         actor=people[MANAGER.username],
         now=timeline.later(minutes=30),
     )

@@ -1,5 +1,6 @@
 """A candidate's practical exam: arranged, sat, handed in, marked by machine and by people."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from hengji.assay.award import AwardRule
@@ -21,7 +22,9 @@ from hengji.office.exams.operations import (
     check_in,
     hand_in,
     issue_ticket,
+    open_envelope,
     perform_operation,
+    prepare_envelope,
     start_sitting,
 )
 from hengji.office.exams.queries import paper_of, sealed_of
@@ -31,6 +34,7 @@ from hengji.office.marking.queries import tasks_to_claim
 
 SAME_PERSON = IdentityCheck(ticket_matches=True, document_matches=True, face_matches=True)
 PACE_SECONDS = 40
+OPENED_BEFORE = 20
 MARK = 3
 
 
@@ -51,6 +55,17 @@ def seated(
         seed=seed,
     )
     return issue_ticket(sitting_id=sitting.pk, actor=officer, now=timeline.later(minutes=1))
+
+
+def papers_opened(house: House, sittings: Iterable[Sitting]) -> None:
+    """Seal the papers of each session in one envelope, and have two people open it before its hour."""
+    timeline = house.timeline
+    envelopes = {one.envelope_id: one for one in sittings if one.envelope_id}
+    for number, sitting in sorted(envelopes.items()):
+        prepare_envelope(envelope_id=number, actor=house.user(EXAM_OFFICER), now=timeline.later(minutes=5))
+        timeline.now = max(timeline.now, sitting.window_opens_at - timedelta(minutes=OPENED_BEFORE))
+        open_envelope(envelope_id=number, actor=house.user(EXAM_OFFICER), now=timeline.now)
+        open_envelope(envelope_id=number, actor=house.user(INVIGILATOR), now=timeline.later(minutes=1))
 
 
 def let_in(house: House, sitting: Sitting) -> Sitting:

@@ -4,7 +4,7 @@ The first batch runs from application to certificate. The second is in its exam 
 applications, so that whoever steps in finds work to do.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -15,6 +15,7 @@ from hengji.office.demo.cast import Person
 from hengji.office.demo.house import House, announced_batch, exams_begun, founded
 from hengji.office.demo.stages import Stage, Stopwatch
 from hengji.office.demo.timeline import Timeline
+from hengji.office.exams.models import Sitting
 from hengji.office.exams.queries import sealed_of, sitting_of
 from hengji.office.interviews.models import Interview
 from hengji.office.registry.operations import sign_status_lists
@@ -45,6 +46,7 @@ class Story:
     house: House
     stopwatch: Stopwatch
     applications: dict[Person, Application] = field(default_factory=dict)
+    sittings: dict[Person, Sitting] = field(default_factory=dict)
     interviews: dict[Person, Interview] = field(default_factory=dict)
 
     def each(
@@ -78,7 +80,8 @@ def told(now: datetime, stopwatch: Stopwatch) -> Story:
     timeline.now = max(timeline.now, now - timedelta(days=1))
     _third_batch(story)
     timeline.now = max(timeline.now, now - timedelta(hours=2, minutes=40))
-    story.each([cast.MID_EXAM], Stage.PRACTICAL, lambda person, case: _sit_on(story, person, case))
+    _seat(story, [cast.MID_EXAM])
+    story.each([cast.MID_EXAM], Stage.PRACTICAL, lambda person, _: _sit_on(story, person))
     sign_status_lists(now=now)
     return story
 
@@ -98,7 +101,8 @@ def _first_batch(story: Story) -> None:
     story.each([cast.SUPPLEMENTS], Stage.REVIEW, lambda _, case: _accept(story, case))
     _admit(story, TO_THE_END)
     exams_begun(house, batch)
-    story.together(TO_THE_END, Stage.PRACTICAL, lambda person, case: _sit(story, person, case))
+    _seat(story, TO_THE_END)
+    story.together(TO_THE_END, Stage.PRACTICAL, lambda person, _: _sit(story, person))
     timeline.next_morning()
     story.each(TO_THE_END, Stage.MARKING, lambda _, case: _mark(story, case))
     timeline.next_morning()
@@ -118,7 +122,8 @@ def _second_batch(story: Story) -> None:
     _admit(story, UNDER_WAY)
     exams_begun(house, batch)
     sat = UNDER_WAY[:3]
-    story.together(sat, Stage.PRACTICAL, lambda person, case: _sit(story, person, case))
+    _seat(story, sat)
+    story.together(sat, Stage.PRACTICAL, lambda person, _: _sit(story, person))
     timeline.next_morning()
     story.each(sat[:2], Stage.MARKING, lambda _, case: _mark(story, case))
     story.each(sat[2:], Stage.MARKING, lambda _, case: _half_mark(story, case))
@@ -165,10 +170,20 @@ def _admit(story: Story, people: Iterable[Person]) -> None:
         dossier.admitted(story.house, case)
 
 
-def _sit(story: Story, person: Person, case: Application) -> None:
+def _seat(story: Story, people: Sequence[Person]) -> None:
+    """Seat people for the same hour; their papers are sealed together and opened by two."""
     house = story.house
-    seat = list(SEEDS).index(person) + 1
-    sitting = practical.seated(house, case, seat=seat, seed=SEEDS[person])
+
+    def seated(person: Person, case: Application) -> None:
+        seat = list(SEEDS).index(person) + 1
+        story.sittings[person] = practical.seated(house, case, seat=seat, seed=SEEDS[person])
+
+    story.together(people, Stage.PRACTICAL, seated)
+    practical.papers_opened(house, [story.sittings[person] for person in people])
+
+
+def _sit(story: Story, person: Person) -> None:
+    house, sitting = story.house, story.sittings[person]
     slips: tuple[str, ...] = ()
     if person is cast.FAILS_ONE:
         rule = house.scheme.rules.award
@@ -178,10 +193,9 @@ def _sit(story: Story, person: Person, case: Application) -> None:
     practical.handed_in(house, person, sitting)
 
 
-def _sit_on(story: Story, person: Person, case: Application) -> None:
+def _sit_on(story: Story, person: Person) -> None:
     """Leave a candidate in the middle of her exam, with most of her time before her."""
-    house = story.house
-    sitting = practical.seated(house, case, seat=list(SEEDS).index(person) + 1, seed=SEEDS[person])
+    house, sitting = story.house, story.sittings[person]
     practical.started(house, person, sitting)
     practical.played(house, person, sitting, most=OPERATIONS_SO_FAR)
 

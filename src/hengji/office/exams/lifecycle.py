@@ -39,6 +39,8 @@ class SittingState(TextChoices):
 
 class SittingVerb(TextChoices):
     ARRANGE = "arrange_sitting", _("编排场次")
+    DRAW_PAPER = "draw_paper", _("抽取试卷")
+    MOVE_SEAT = "move_seat", _("调整座位")
     ISSUE_TICKET = "issue_ticket", _("签发准考证")
     CHECK_IN = "check_in", _("核验身份并签到")
     START = "start_sitting", _("开始作答")

@@ -25,6 +25,7 @@ from hengji.office.exams.lifecycle import (
 from hengji.office.people.models import User
 from hengji.office.record.encrypted import EncryptedTextField
 from hengji.office.record.models import AppendOnly, Recorded
+from hengji.office.rooms.models import Envelope
 from hengji.office.schemes.models import Batch
 
 
@@ -36,7 +37,10 @@ class Sitting(Recorded):
         code: The only name under which examiners know this work.
         marking_round: 1 until the marking is opened again; what was given in an earlier round stays as it was.
         ticket: Admission ticket number.
-        paper_body: The paper as drawn, byte for byte; nothing in it is secret from the candidate.
+        paper_body: The paper as drawn, byte for byte; nothing in it is secret from the candidate. Empty until it
+            is drawn, as it is for many who are seated at once.
+        minutes: How long she has, with what she has been granted for her needs.
+        envelope: With which her paper is sealed, where it is.
         window_opens_at: Start of the period in which the room is open for this sitting.
         late_until: Until when she may still be let in, when an absence was put down to her wrongly.
         closes_at: The earlier of start plus duration and the end of the window, and the time credited since.
@@ -69,6 +73,15 @@ class Sitting(Recorded):
     pack_digest = models.CharField(_("规则包散列"), max_length=64)
     task_versions = models.JSONField(_("任务版本"))
     minutes = models.PositiveSmallIntegerField(_("时长（分钟）"))
+    extra_minutes = models.PositiveSmallIntegerField(_("其中便利延长（分钟）"), default=0)
+    envelope = models.ForeignKey(
+        Envelope,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("试卷袋"),
+    )
     window_opens_at = models.DateTimeField(_("考试时段开始"))
     window_closes_at = models.DateTimeField(_("考试时段结束"))
     late_until = models.DateTimeField(_("更正缺考后可签到至"), null=True, blank=True)

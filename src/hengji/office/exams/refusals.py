@@ -41,6 +41,61 @@ class WindowTooShort(Refusal):
         super().__init__(available=available, minutes=minutes)
 
 
+class PaperNotReady(Refusal):
+    sentence = _("场次%(ticket)s的试卷还没有抽取，请考务员先组卷封存。")
+
+    def __init__(self, ticket: str) -> None:
+        super().__init__(ticket=ticket)
+
+
+class PapersSealed(Refusal):
+    """The papers of the session have not been opened by two people."""
+
+    sentence = _("场次%(ticket)s的试卷袋尚未由两人开启，现在还不能开始作答，请报告监考员。")
+
+    def __init__(self, ticket: str) -> None:
+        super().__init__(ticket=ticket)
+
+
+class EnvelopeEmpty(Refusal):
+    sentence = _("%(envelope)s号试卷袋里没有试卷，不能封存。")
+
+    def __init__(self, envelope: object) -> None:
+        super().__init__(envelope=envelope)
+
+
+class EnvelopeAltered(Refusal):
+    """A paper or a key is not the one that was sealed."""
+
+    sentence = _(
+        "%(envelope)s：场次%(ticket)s的试卷或答案与封存时的散列不符，不能开启，请立即报告考务负责人。"
+    )
+
+    def __init__(self, envelope: object, ticket: str) -> None:
+        super().__init__(envelope=envelope, ticket=ticket)
+
+
+class TooEarlyToOpen(Refusal):
+    sentence = _("方案规定试卷袋不早于开考前%(minutes)s分钟开启，须在%(from_)s以后。")
+
+    def __init__(self, minutes: int, from_: datetime) -> None:
+        super().__init__(minutes=minutes, from_=_moment(from_))
+
+
+class SameKeyHolder(Refusal):
+    sentence = _("%(name)s已作为第一人开启，须由另一人再次开启。")
+
+    def __init__(self, name: object) -> None:
+        super().__init__(name=name)
+
+
+class SeatingTooLate(Refusal):
+    sentence = _("场次%(ticket)s当前为“%(state)s”，考生入场以后不能再调整座位。")
+
+    def __init__(self, ticket: str, state: object) -> None:
+        super().__init__(ticket=ticket, state=state)
+
+
 class NoPaper(Refusal):
     sentence = _("不能组卷：%(reason)s")
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from hengji.office.exams.operations import prepare_envelope
 from hengji.office.jobs.lifecycle import JobKind
 from hengji.office.messages.operations import send_due
 from hengji.office.oversight.operations import prepare_archive
@@ -28,6 +29,11 @@ class Kind:
 KINDS: dict[str, Kind] = {
     JobKind.ARCHIVE: Kind(
         lambda about, now: prepare_archive(archive_id=about, now=now), limit=timedelta(minutes=10)
+    ),
+    # A room of some hundred seats; a paper takes a fraction of a second.
+    JobKind.PAPERS: Kind(
+        lambda about, now: prepare_envelope(envelope_id=about, actor=None, now=now),
+        limit=timedelta(minutes=10),
     ),
     # A hundred copies, each with a mail server that answers at the last of its fifteen seconds.
     JobKind.SENDING: Kind(lambda _about, now: send_due(now=now), limit=timedelta(minutes=30)),

@@ -17,6 +17,7 @@ KEPT = timedelta(days=30)
 class JobKind(TextChoices):
     ARCHIVE = "archive", _("生成批次档案")
     SENDING = "sending", _("发送消息")
+    PAPERS = "papers", _("组卷并封存")
 
 
 class JobState(TextChoices):

@@ -18,6 +18,10 @@ from hengji.office.oversight.operations import ask_for_archive
 from hengji.office.people.models import User
 from hengji.office.people.refusals import RoleMissing
 from hengji.office.people.roles import Role
+from hengji.office.seating.models import SeatingDraw
+from hengji.office.seating.operations import arrange_by_lot
+from hengji.office.seating.pool import SeatingPlan
+from hengji.office.seating.queries import envelopes_filled_by
 
 WORKER_DIED = "WorkerDied"
 """The fault of a job that was taken up and never heard of again."""
@@ -35,6 +39,21 @@ def have_archive_prepared(*, batch_id: int, purpose: str, actor: User, now: date
     archive = ask_for_archive(batch_id=batch_id, purpose=purpose, actor=actor, now=now)
     _ask(JobKind.ARCHIVE, archive.pk, actor, now)
     return archive
+
+
+@transaction.atomic
+def have_seats_taken(
+    *, batch_id: int, plan: SeatingPlan, digest: str, actor: User, now: datetime
+) -> SeatingDraw:
+    """Seat the candidates of a batch, and have their papers drawn and sealed, envelope by envelope.
+
+    Raises:
+        Refusal: Whatever `arrange_by_lot` refuses.
+    """
+    draw = arrange_by_lot(batch_id=batch_id, plan=plan, digest=digest, actor=actor, now=now)
+    for envelope in envelopes_filled_by(draw):
+        _ask(JobKind.PAPERS, envelope, actor, now)
+    return draw
 
 
 @transaction.atomic

@@ -25,6 +25,7 @@ from hengji.office.interviews.models import Interview
 from hengji.office.marking.explanation import Explained
 from hengji.office.messages.models import Contact, Message
 from hengji.office.people.models import (
+    Accommodation,
     Affiliation,
     HouseholdMark,
     RoleGrant,
@@ -99,6 +100,15 @@ def _person(person: User) -> Body:
         "ties": [{"kind": tie.kind, "declared_at": tie.declared_at} for tie in ties_of(person)],
         "household_marks": [
             {"kind": one.kind, "noted_at": one.noted_at} for one in HouseholdMark.objects.filter(user=person)
+        ],
+        "accommodations": [
+            {
+                "extra_percent": one.extra_percent,
+                "accessible_seat": one.accessible_seat,
+                "reason": one.reason,
+                "granted_at": one.granted_at,
+            }
+            for one in Accommodation.objects.filter(user=person)
         ],
         "identity_checks": [
             {"document": one.kind, "verified_at": one.verified_at, "withdrawn_at": one.withdrawn_at}

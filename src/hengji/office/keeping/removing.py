@@ -37,7 +37,14 @@ from hengji.office.keeping.lifecycle import Kept
 from hengji.office.keeping.terms import REMOVED, unsent_evidence
 from hengji.office.marking.models import MarkTask, SealedMark
 from hengji.office.messages.models import Contact, Delivery, Message
-from hengji.office.people.models import HouseholdMark, RoleGrant, SecondFactor, User, VerifiedIdentity
+from hengji.office.people.models import (
+    Accommodation,
+    HouseholdMark,
+    RoleGrant,
+    SecondFactor,
+    User,
+    VerifiedIdentity,
+)
 from hengji.office.record.models import Event
 from hengji.office.record.operations import erase, redact
 from hengji.office.record.queries import kind_of
@@ -136,6 +143,7 @@ def _identity(person: User) -> Iterator[Emptying]:
     certificates = Certificate.objects.filter(application__applicant=person)
     yield Emptying(certificates, {"holder": NO_NAME, "holder_latin": ""})
     yield Emptying(Artifact.objects.filter(hers), {"file": ""})
+    yield Emptying(Accommodation.objects.filter(user=person), {"reason": REMOVED})
     yield Emptying(_conflicts_with(person), {"named": "", "reason": REMOVED})
     listed = GroupMember.objects.filter(application__applicant=person)
     yield Emptying(listed, {"unit": "", "fingerprint": "", "code_hash": ""})

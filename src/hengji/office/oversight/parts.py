@@ -30,6 +30,8 @@ from hengji.office.record.models import Event
 from hengji.office.record.queries import kind_of
 from hengji.office.registry.lifecycle import CertificateState
 from hengji.office.registry.models import Certificate
+from hengji.office.rooms.lifecycle import EnvelopeVerb
+from hengji.office.rooms.models import Envelope, Recording
 from hengji.office.schemes.lifecycle import SchemeVerb
 from hengji.office.schemes.models import Batch
 
@@ -183,7 +185,7 @@ def _rooms(batch: Batch) -> Part:
             event.actor.name if event.actor else "", _reason(event), _at(event.at),
         )
         for event in sorted(_events(tickets), key=lambda event: (tickets[event.object_id].room, event.at, event.pk))
-    )  # fmt: skip
+    ) + tuple(_envelope_rows(batch))  # fmt: skip
     columns = (_("考场"), _("座位"), _("准考证号"), _("动作"), _("经办人"), _("理由"), _("时间"))
     return _part("rooms", gettext_lazy("考场记录"), columns, rows, _("没有考场记录"))
 
@@ -194,6 +196,20 @@ def _reason(event: Event) -> str:
         return str(event.reason)
     words = {"minutes": event.detail.get("minutes", ""), "reason": event.reason}
     return _("%(minutes)s分钟；%(reason)s") % words
+
+
+def _envelope_rows(batch: Batch) -> Iterator[Row]:
+    """Tell who sealed and who opened the papers of the batch's sessions."""
+    held = Sitting.objects.filter(application__batch=batch, envelope__isnull=False).order_by()
+    envelopes = Envelope.objects.in_bulk(list(held.values_list("envelope", flat=True)))
+    acts = Event.objects.filter(object_type=kind_of(Envelope), object_id__in=envelopes)
+    for event in acts.select_related("actor").order_by("at", "pk"):
+        envelope = envelopes[event.object_id]
+        yield (
+            envelope.place, "", _("第%(number)s袋") % {"number": envelope.number},
+            str(EnvelopeVerb(event.verb).label), event.actor.name if event.actor else "", event.reason,
+            _at(event.at),
+        )  # fmt: skip
 
 
 def _supervision(batch: Batch) -> Part:
@@ -322,7 +338,14 @@ def _works(batch: Batch) -> Part:
         for one in receipts.order_by("sitting__code")
     )
     columns = (_("答卷编号"), _("记录条数"), _("末条散列"), _("交卷时间"))
+    rooms = set(Sitting.objects.filter(application__batch=batch).order_by().values_list("room", flat=True))
+    indexed = set(
+        Recording.objects.filter(room__place__in=rooms).order_by().values_list("room__place", flat=True)
+    )
     gaps = [_("考场录像不在系统中，须另行归档")]
+    gaps += (
+        [_("%(room)s没有登记录像") % {"room": room} for room in sorted(rooms - indexed)] if indexed else []
+    )
     return _part("works", gettext_lazy("作品（操作记录）"), columns, rows, _("没有交卷的作品"), gaps)
 
 

@@ -231,6 +231,42 @@ class ExaminerScope(AppendOnly):
         return valid and (self.skill, self.level) == (skill, level)
 
 
+class Accommodation(AppendOnly):
+    """What a person is granted for her needs in every exam; the last one counts.
+
+    It changes her time and her seat, never what is asked of her or how it is marked.
+
+    Attributes:
+        extra_percent: So much longer she has; 0 for none.
+        accessible_seat: Whether she needs a seat that is set up for it.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("人员"))
+    extra_percent = models.PositiveSmallIntegerField(_("延长作答时间（百分比）"), default=0)
+    accessible_seat = models.BooleanField(_("需要无障碍座位"), default=False)
+    reason = EncryptedTextField(_("依据"))
+    granted_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("批准人"))
+    granted_at = models.DateTimeField(_("批准时间"))
+
+    class Meta(AppendOnly.Meta):
+        abstract = False
+        verbose_name = _("合理便利")
+        verbose_name_plural = _("合理便利")
+        ordering = ("user", "-granted_at", "-pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(extra_percent__lte=200), name="accommodation_at_most_thrice_the_time"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.user)
+
+    def minutes_of(self, minutes: int) -> int:
+        """Give the minutes added to an exam of so many, a begun one counted whole."""
+        return -(-minutes * self.extra_percent // 100)
+
+
 class VerifiedIdentity(models.Model):
     """That a registrar has seen a person's document; of its number only a fingerprint is kept.
 

@@ -26,6 +26,20 @@ class Grid:
         """
         return tuple(n for n in range(1, self.rows * self.columns + 1) if n not in self.blocked)
 
+    @property
+    def labels(self) -> tuple[tuple[str, ...], ...]:
+        """Give the seats row by row; an empty label where none can be used.
+
+        Example:
+            >>> Grid(2, 3, frozenset({5})).labels
+            (('01', '02', '03'), ('04', '', '06'))
+        """
+        starts = range(1, self.rows * self.columns + 1, self.columns)
+        return tuple(
+            tuple(label_of(n) if self.has(n) else "" for n in range(start, start + self.columns))
+            for start in starts
+        )
+
     def has(self, number: int) -> bool:
         return 1 <= number <= self.rows * self.columns and number not in self.blocked
 

@@ -1,4 +1,4 @@
-"""Sites and the rooms in them, what schemes let pass of a room, and which recording shows what."""
+"""Sites and the rooms in them, what schemes let pass of a room, which recording shows what, and sealed papers."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from hengji.office.people.models import User
 from hengji.office.record.models import AppendOnly, Recorded
 from hengji.office.rooms.grid import Grid, label_of
+from hengji.office.rooms.lifecycle import ENVELOPE, EnvelopeState
 from hengji.office.schemes.models import Batch
 
 LONGEST_PLACE = 60
@@ -129,3 +130,52 @@ class Recording(AppendOnly):
 
     def shows(self, seat: int) -> bool:
         return not self.seats or seat in self.seats
+
+
+class Envelope(Recorded):
+    """The papers of a session 试卷袋: those of one room that begin at one moment, sealed together.
+
+    A sealed one is never added to; who is seated later has her paper in a further envelope.
+
+    Attributes:
+        contents: For each paper its ticket and two digests, of what the candidate sees and of its key.
+        digest: Over the contents.
+    """
+
+    machine = ENVELOPE
+
+    place = models.CharField(_("考场"), max_length=LONGEST_PLACE)
+    opens_at = models.DateTimeField(_("考试时段开始"))
+    number = models.PositiveSmallIntegerField(_("袋号"), default=1)
+    state = models.CharField(
+        _("状态"), max_length=20, choices=EnvelopeState.choices, default=EnvelopeState.FILLING
+    )
+    contents = models.JSONField(_("袋内试卷"), default=list)
+    digest = models.CharField(_("散列"), max_length=64, blank=True)
+    sealed_at = models.DateTimeField(_("封存时间"), null=True, blank=True)
+    first_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("第一开启人")
+    )
+    first_at = models.DateTimeField(_("第一次开启时间"), null=True, blank=True)
+    second_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("第二开启人")
+    )
+    second_at = models.DateTimeField(_("第二次开启时间"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("试卷袋")
+        verbose_name_plural = _("试卷袋")
+        ordering = ("opens_at", "place", "number")
+        constraints = [
+            models.UniqueConstraint(fields=["place", "opens_at", "number"], name="envelope_number_once"),
+            models.CheckConstraint(
+                condition=~Q(state="opened") | (Q(second_by__isnull=False) & ~Q(second_by=F("first_by"))),
+                name="envelope_opened_by_two",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="filling") | ~Q(digest=""), name="envelope_digest_when_sealed"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.place} · {self.number}"

@@ -33,7 +33,7 @@ class Disclosure(TextChoices):
 
 
 OCCUPATION_ROOM = {"room_servers": 1, "room_consoles": 1, "room_seats": 30, "room_cameras": 2}
-"""What a practical room of this occupation commonly has at least; what a new scheme begins with on its page."""
+"""What a practical room of this occupation commonly has at least."""
 
 
 class Publication(TextChoices):
@@ -88,6 +88,8 @@ class Policy(BaseModel):
         credit_minutes_max: Minutes that may be credited to one candidate while she sits, for lost time.
         room_servers, room_consoles, room_seats, room_cameras: What a room of the practical has at least; none when
             the scheme does not say. A camera with a recorder counts as two cameras.
+        papers_opened_minutes: So long before a session, and no earlier, two people open its papers, without which
+            nobody starts; none when papers need not be opened.
         rule_pack: Name of the dated rules that papers pin.
         calendar: Name of the rule pack whose working days count for the office's own deadlines.
         keep_messages_years: How long messages are kept after a case has ended.
@@ -135,6 +137,7 @@ class Policy(BaseModel):
     room_consoles: Annotated[Whole, Field(ge=0, le=99)] | None = None
     room_seats: Annotated[Whole, Field(ge=1, le=400)] | None = None
     room_cameras: Annotated[Whole, Field(ge=0, le=99)] | None = None
+    papers_opened_minutes: Annotated[Whole, Field(ge=5, le=240)] | None = None
     rule_pack: str = "training-2026"
     calendar: str = "office-calendar-2026"
     keep_messages_years: Annotated[Whole, Field(ge=1, le=30)] = 2
@@ -173,8 +176,8 @@ class Policy(BaseModel):
 
     @classmethod
     def proposed(cls) -> Self:
-        """Give what a new scheme starts from: the room of the occupation, results released together."""
-        return cls(**OCCUPATION_ROOM, results=Publication.TOGETHER)
+        """Give what a new scheme starts from: the room of the occupation, papers opened by two, results together."""
+        return cls(**OCCUPATION_ROOM, papers_opened_minutes=30, results=Publication.TOGETHER)
 
     @classmethod
     def read(cls, body: Mapping[str, Any]) -> Self:

@@ -27,13 +27,14 @@ from hengji.office.people.lifecycle import PersonVerb
 from hengji.office.people.roles import Role
 from hengji.office.record.lifecycle import CLOCK, PUBLIC, SYSTEM
 from hengji.office.registry.lifecycle import CertificateState, CertificateVerb, KeyVerb, UploadVerb
+from hengji.office.rooms.lifecycle import EnvelopeVerb, RoomVerb, SiteVerb
 from hengji.office.schemes.lifecycle import SchemeVerb
 
 VERBS: tuple[type[TextChoices], ...] = (
     CaseVerb, ObjectionVerb, SchemeVerb, PersonVerb, SittingVerb, TaskVerb, InterviewVerb, DecisionVerb,
     DeclarationVerb,
     CertificateVerb, KeyVerb, OversightVerb, ViolationVerb, GroupVerb, RescoringVerb, RewordingVerb, KeepingVerb, CorrectionVerb, DoubtVerb, ClaimVerb,
-    ViewingVerb, HiringVerb, ComplaintVerb, UploadVerb,
+    ViewingVerb, HiringVerb, ComplaintVerb, UploadVerb, EnvelopeVerb, RoomVerb, SiteVerb,
 )  # fmt: skip
 _ACTS: dict[str, str | Promise] = dict(chain.from_iterable(verbs.choices for verbs in VERBS))
 _ACTORS: dict[str, str | Promise] = {
@@ -49,6 +50,7 @@ _TONES: dict[str, str] = {
         (
             "certified",
             "sealed",
+            "opened",
             "sent",
             "valid",
             "issued",

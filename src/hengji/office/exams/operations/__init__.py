@@ -6,6 +6,7 @@ from hengji.office.exams.operations.arranging import (
     expel_candidate,
     issue_ticket,
     mark_absent,
+    move_seat,
     void_sitting,
 )
 from hengji.office.exams.operations.away import bring_back, send_away
@@ -27,6 +28,7 @@ from hengji.office.exams.operations.invigilating import (
     note_incident,
     tell_candidates,
 )
+from hengji.office.exams.operations.papers import open_envelope, prepare_envelope
 from hengji.office.exams.operations.sitting import (
     expire_due_sittings,
     expire_sitting,
@@ -49,10 +51,13 @@ __all__ = [
     "issue_ticket",
     "mark_absent",
     "mark_sitting",
+    "move_seat",
     "note_broken_journal",
     "note_incident",
     "note_seen",
+    "open_envelope",
     "perform_operation",
+    "prepare_envelope",
     "release_seat",
     "remark_sitting",
     "seal_sitting",

@@ -1,19 +1,28 @@
 """Acts before the candidate sits down: paper, seat, ticket, the door."""
 
 import secrets
-from datetime import datetime, timedelta
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
-from hengji.assay.rulebook import DateNotCovered
-from hengji.assay.tasks import Drawn, NoPaperOffered, draw_paper
 from hengji.office.casework.guards import refuse_held
 from hengji.office.casework.lifecycle import ApplicationState
 from hengji.office.casework.models import Application
-from hengji.office.exams import play
 from hengji.office.exams.identity import IdentityCheck
 from hengji.office.exams.lifecycle import SITTING, SittingState, SittingVerb
-from hengji.office.exams.models import SealedPaper, Sitting
+from hengji.office.exams.models import Sitting
+from hengji.office.exams.operations.papers import (
+    check_window,
+    drawn_for,
+    envelope_for,
+    extra_minutes,
+    keep_key,
+    new_code,
+    pinned,
+)
 from hengji.office.exams.operations.rows import (
     locked,
     refuse_doubted,
@@ -22,30 +31,26 @@ from hengji.office.exams.operations.rows import (
 )
 from hengji.office.exams.refusals import (
     IdentityNotConfirmed,
-    NoPaper,
     NotInAssessment,
     NotLateYet,
+    PaperNotReady,
     ReasonMissing,
+    SeatingTooLate,
     SeatTaken,
     SittingExists,
     TooLate,
     WindowOver,
-    WindowTooShort,
 )
+from hengji.office.people.accommodating import accommodation_of
 from hengji.office.people.guards import require_fit
 from hengji.office.people.models import User
 from hengji.office.people.roles import Role
 from hengji.office.record.lifecycle import CLOCK
-from hengji.office.record.operations import move, note
+from hengji.office.record.operations import move, note, open_records
 from hengji.office.rooms.guards import require_fit_room, require_seat
+from hengji.office.rooms.models import Envelope
 from hengji.office.schemes.guards import refuse_stopped
 from hengji.office.schemes.models import Batch
-from hengji.office.schemes.packs import pack_named
-from hengji.office.schemes.policy import Policy
-from hengji.office.schemes.queries import edition_of
-from hengji.office.schemes.refusals import EditionChanged
-
-ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 
 
 @transaction.atomic
@@ -84,39 +89,150 @@ def arrange_sitting(
     _check_free(application, room, seat, window_opens_at, window_closes_at)
     if window_closes_at <= now:
         raise WindowOver(window_closes_at)
-    seed = secrets.randbits(63) if seed is None else seed
     policy = application.batch.scheme.rules
-    drawn = _drawn(application, policy, seed)
-    paper = drawn.paper
-    available = (window_closes_at - window_opens_at) // timedelta(minutes=1)
-    if available < policy.paper_minutes:
-        raise WindowTooShort(available, policy.paper_minutes)
+    drawn = drawn_for(application, secrets.randbits(63) if seed is None else seed)
+    extra = extra_minutes(policy, accommodation_of(application.applicant))
+    check_window(window_opens_at, window_closes_at, policy.paper_minutes + extra)
+    sealed_with = envelope_for(room, window_opens_at) if policy.papers_opened_minutes is not None else None
     sitting = Sitting.objects.create(
         application=application,
         attempt=application.practical_attempt,
-        code=_code(),
+        code=new_code(),
         ticket=_next_ticket(application),
         room=room,
         seat=seat,
-        paper_body=paper.model_dump_json(),
-        paper_digest=paper.digest,
-        edition_code=paper.edition,
-        edition_digest=paper.edition_digest,
-        pack=paper.rule_pack,
-        pack_digest=paper.rule_pack_digest,
-        task_versions=[sheet.archetype for sheet in paper.tasks],
-        minutes=policy.paper_minutes,
+        minutes=policy.paper_minutes + extra,
+        extra_minutes=extra,
         window_opens_at=window_opens_at,
         window_closes_at=window_closes_at,
+        envelope=sealed_with,
+        **pinned(drawn.paper),
     )
-    SealedPaper.objects.create(sitting=sitting, seed=seed, body=drawn.sealed.model_dump_json())
+    keep_key(sitting, drawn)
     note(
         sitting,
         SittingVerb.ARRANGE,
         actor=actor,
         now=now,
         role=Role.EXAM_OFFICER,
-        detail={"paper": paper.digest, "pack": sitting.pack_digest, "tasks": sitting.task_versions},
+        detail={"paper": sitting.paper_digest, "pack": sitting.pack_digest, "tasks": sitting.task_versions},
+    )
+    return sitting
+
+
+@dataclass(frozen=True, slots=True)
+class NewSeat:
+    """A seat that an arrangement gives.
+
+    Attributes:
+        minutes: How long she has, with what she is granted.
+    """
+
+    application: Application
+    room: str
+    seat: str
+    opens_at: datetime
+    closes_at: datetime
+    minutes: int
+
+
+@transaction.atomic
+def seat_many(
+    *, batch: Batch, seats: Sequence[NewSeat], actor: User, now: datetime, detail: Mapping[str, Any]
+) -> dict[tuple[str, datetime], Envelope]:
+    """Give many candidates of a batch their seats at once, without papers; the seating stage calls this.
+
+    It has looked, under a lock of the rooms, that the seats are there and free, and that the actor may act in every
+    case. Gives the envelope of each session.
+
+    Raises:
+        NotInAssessment, SittingExists, SeatTaken, WindowTooShort: One of them cannot be seated; nobody is.
+    """
+    base = batch.scheme.rules.paper_minutes
+    envelopes = {place: envelope_for(*place) for place in {(one.room, one.opens_at) for one in seats}}
+    first = Sitting.objects.filter(application__batch=batch).count() + 1
+    made = []
+    for number, one in enumerate(seats, start=first):
+        _check_free(one.application, one.room, one.seat, one.opens_at, one.closes_at)
+        check_window(one.opens_at, one.closes_at, one.minutes)
+        made.append(
+            Sitting(
+                application=one.application,
+                attempt=one.application.practical_attempt,
+                code=new_code(),
+                ticket=_ticket(batch, number),
+                room=one.room,
+                seat=one.seat,
+                minutes=one.minutes,
+                extra_minutes=one.minutes - base,
+                window_opens_at=one.opens_at,
+                window_closes_at=one.closes_at,
+                envelope=envelopes[one.room, one.opens_at],
+                task_versions=[],
+            )
+        )
+    stored = Sitting.objects.bulk_create(made)
+    open_records(
+        stored, SittingVerb.ARRANGE, actor=actor, now=now, role=Role.EXAM_OFFICER, detail=detail
+    )  # fmt: skip
+    return envelopes
+
+
+@transaction.atomic
+def move_seat(
+    *,
+    sitting_id: int,
+    room: str,
+    seat: str,
+    window_opens_at: datetime,
+    window_closes_at: datetime,
+    reason: str,
+    actor: User,
+    now: datetime,
+) -> Sitting:
+    """Give a candidate who has not come in yet another seat, with the paper that she has.
+
+    The envelope of her old session keeps its seal; her paper goes with those of the new one.
+
+    Raises:
+        ReasonMissing: No reason is given.
+        SeatingTooLate: She is in the room already, or the sitting is over.
+        RoomUnknown, RoomRetired, RoomNotFit, OwnWaiver: The scheme does not let an exam be held in this room.
+        NoSuchSeat, SeatTaken: There is no such seat, or somebody sits there.
+        WindowOver, WindowTooShort: The window has ended or is shorter than her exam.
+    """
+    sitting = locked(sitting_id)
+    application = sitting.application
+    require_fit_at(actor, Role.EXAM_OFFICER, sitting)
+    if not reason.strip():
+        raise ReasonMissing
+    if sitting.state not in {SittingState.ARRANGED, SittingState.TICKETED}:
+        raise SeatingTooLate(sitting.ticket, SittingState(sitting.state).label)
+    if hall := require_fit_room(room, application.batch, actor):
+        require_seat(hall, seat)
+    _check_seat(room, seat, window_opens_at, window_closes_at, but=sitting)
+    if window_closes_at <= now:
+        raise WindowOver(window_closes_at)
+    check_window(window_opens_at, window_closes_at, sitting.minutes)
+    before = {"room": sitting.room, "seat": sitting.seat, "opens_at": sitting.window_opens_at.isoformat()}
+    elsewhere = (sitting.room, sitting.window_opens_at) != (room, window_opens_at)
+    if sitting.envelope_id and elsewhere:
+        sitting.envelope = envelope_for(room, window_opens_at)
+    sitting.room, sitting.seat = room, seat
+    sitting.window_opens_at, sitting.window_closes_at = window_opens_at, window_closes_at
+    sitting.save(update_fields=["room", "seat", "window_opens_at", "window_closes_at", "envelope"])
+    note(
+        sitting,
+        SittingVerb.MOVE_SEAT,
+        actor=actor,
+        now=now,
+        role=Role.EXAM_OFFICER,
+        reason=reason.strip(),
+        detail={
+            "from": before,
+            "to": {"room": room, "seat": seat, "opens_at": window_opens_at.isoformat()},
+            "ticketed": sitting.state == SittingState.TICKETED,
+        },
     )
     return sitting
 
@@ -126,11 +242,14 @@ def issue_ticket(*, sitting_id: int, actor: User, now: datetime) -> Sitting:
     """Tell the candidate when and where she sits.
 
     Raises:
+        PaperNotReady: Her paper is not drawn yet.
         ApplicationHeld: A violation is being looked into.
     """
     sitting = locked(sitting_id)
     require_fit_at(actor, Role.EXAM_OFFICER, sitting)
     refuse_held(sitting.application)
+    if not sitting.paper_digest:
+        raise PaperNotReady(sitting.ticket)
     return move(sitting, SITTING, SittingState.TICKETED, actor=actor, now=now)
 
 
@@ -224,38 +343,27 @@ def _check_free(
     valid = Sitting.objects.exclude(state=SittingState.VOIDED)
     if mine := valid.filter(application=application, attempt=application.practical_attempt).first():
         raise SittingExists(mine.ticket)
-    overlapping = valid.filter(
+    _check_seat(room, seat, opens_at, closes_at)
+
+
+def _check_seat(
+    room: str, seat: str, opens_at: datetime, closes_at: datetime, but: Sitting | None = None
+) -> None:
+    others = Sitting.objects.exclude(state=SittingState.VOIDED)
+    if but:
+        others = others.exclude(pk=but.pk)
+    overlapping = others.filter(
         room=room, seat=seat, window_opens_at__lt=closes_at, window_closes_at__gt=opens_at
     )
     if theirs := overlapping.first():
         raise SeatTaken(room, seat, theirs.ticket)
 
 
-def _drawn(application: Application, policy: Policy, seed: int) -> Drawn:
-    """Draw the paper from the very edition and rules that the application is judged by."""
-    edition = edition_of(application.edition_code)
-    if edition.digest != application.edition_digest:
-        raise EditionChanged(application.edition_code)
-    try:
-        return draw_paper(
-            skill=application.skill,
-            level=application.level,
-            seed=seed,
-            pack=pack_named(policy.rule_pack),
-            edition=edition,
-        )
-    except (NoPaperOffered, DateNotCovered) as none:
-        raise NoPaper(play.spoken(none.text)) from none
-
-
 def _next_ticket(application: Application) -> str:
     """Number the tickets of a batch in the order of arrangement, voided ones included."""
     batch = Batch.objects.select_for_update().get(pk=application.batch_id)
-    arranged = Sitting.objects.filter(application__batch=batch).count()
-    return f"{batch.code}-{arranged + 1:04d}"
+    return _ticket(batch, Sitting.objects.filter(application__batch=batch).count() + 1)
 
 
-def _code() -> str:
-    """Make up a name that says nothing, in letters and digits that are not mistaken for each other."""
-    letters = "".join(secrets.choice(ALPHABET) for _place in range(8))
-    return f"{letters[:4]}-{letters[4:]}"
+def _ticket(batch: Batch, number: int) -> str:
+    return f"{batch.code}-{number:04d}"

@@ -24,6 +24,7 @@ from hengji.office.exams.lifecycle import (
 )
 from hengji.office.exams.models import Receipt, Sitting, SittingEntry
 from hengji.office.exams.operations.holding import lapse_claims
+from hengji.office.exams.operations.papers import refuse_sealed
 from hengji.office.exams.operations.rows import locked, locked_for_work
 from hengji.office.exams.policies import holds
 from hengji.office.exams.queries import RECEIPTS, receipt_claim, receipt_of, sittings_to_expire
@@ -58,6 +59,7 @@ def start_sitting(*, sitting_id: int, actor: User, now: datetime, browser: str =
 
     Raises:
         NotYourSitting: The actor is not the candidate.
+        PapersSealed: Two people have not opened the papers.
         WindowNotOpen: It is too early.
         WindowOver: It is too late.
         StoppedBySupervision: A supervisor has stopped the batch or the case.
@@ -68,6 +70,7 @@ def start_sitting(*, sitting_id: int, actor: User, now: datetime, browser: str =
     SITTING.check(sitting.state, SittingState.RUNNING)
     refuse_stopped(sitting.application.batch, sitting.application_id)
     refuse_held(sitting.application)
+    refuse_sealed(sitting)
     if now < sitting.window_opens_at:
         raise WindowNotOpen(sitting.window_opens_at)
     if now >= sitting.window_closes_at:

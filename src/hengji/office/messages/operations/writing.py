@@ -75,6 +75,8 @@ def _tell_some(now: datetime) -> int:
 
 def _concerns(event: Event, facts: Facts) -> bool:
     """Tell whether an act is any news: a seat that was never announced, or is no longer needed, is none."""
+    if event.verb == SittingVerb.MOVE_SEAT:
+        return bool(event.detail.get("ticketed"))
     if event.verb != SittingVerb.VOID:
         return True
     return event.from_state == SittingState.TICKETED and facts.case_of(event).state not in ENDED

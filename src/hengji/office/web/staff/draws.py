@@ -14,12 +14,13 @@ from hengji.office.interviews.drawing import PanelRecord, panel_record
 from hengji.office.marking.drawing import MarkRecord, batches_to_draw, draw_markers, mark_record, preview_of
 from hengji.office.people.queries import tied_to
 from hengji.office.people.roles import SUPERVISORS, Role
+from hengji.office.seating.queries import SeatingRecord, seating_record
 from hengji.office.web.pages import paged, refused, show, visitor
 from hengji.office.web.staff.access import staff
 
 LINES = 50
 READERS = (Role.EXAM_OFFICER, Role.SCHEME_MANAGER, Role.APPEAL_PANEL, *SUPERVISORS)
-RECORDS = {"markers": mark_record, "panels": panel_record}
+RECORDS = {"markers": mark_record, "panels": panel_record, "seats": seating_record}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -57,6 +58,8 @@ def kept(request: HttpRequest, kind: str, draw_id: int) -> HttpResponse:
             "seated": paged(request, seated, LINES),
             "stopped": [line for line in record.stopped if line[0].applicant_id not in away],
         }
+    if isinstance(record, SeatingRecord):
+        context["stopped"] = [line for line in record.unseated if line[0].applicant_id not in away]
     return show(request, "staff/kept_draw.html", context)
 
 
@@ -81,7 +84,7 @@ def kept_file(_request: HttpRequest, kind: str, draw_id: int) -> HttpResponse:
     return response
 
 
-def _found(kind: str, draw_id: int) -> MarkRecord | PanelRecord:
+def _found(kind: str, draw_id: int) -> MarkRecord | PanelRecord | SeatingRecord:
     read = RECORDS.get(kind)
     record = read(draw_id) if read else None
     if record is None:

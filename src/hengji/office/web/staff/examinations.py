@@ -25,9 +25,11 @@ from hengji.office.marking.queries import marking_progress
 from hengji.office.people.queries import tied_to
 from hengji.office.people.roles import Role
 from hengji.office.record.refusals import Refusal
+from hengji.office.seating.operations import move_by_hand
+from hengji.office.seating.queries import batches_to_seat, envelopes_to_come
 from hengji.office.web.pages import paged, refused, show, visitor
 from hengji.office.web.staff.access import case, staff
-from hengji.office.web.staff.forms import DoubtForm, IdentityForm, SeatForm
+from hengji.office.web.staff.forms import DoubtForm, IdentityForm, MoveForm, SeatForm
 
 Application = Any  # a page knows no models; these are whatever the stages' queries give
 Sitting = Any
@@ -88,6 +90,27 @@ def arrange(request: HttpRequest, application: Application) -> HttpResponse:
     except Refusal as refusal:
         return show(request, "staff/arrange.html", context, refusal=refusal)
     messages.success(request, _("已编排，试卷已抽取并封存。核对后签发准考证。"))
+    return redirect("staff:sitting", sitting.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff(Role.EXAM_OFFICER)
+def move(request: HttpRequest, sitting_id: int) -> HttpResponse:
+    """Give one candidate another seat by hand, under the rules of an arrangement."""
+    sitting = _found(request, sitting_id)
+    form = MoveForm(request.POST or None, initial=MoveForm.now_of(sitting))
+    context = {"sitting": sitting, "application": sitting.application, "form": form}
+    if request.method != "POST":
+        return show(request, "staff/move_seat.html", context)
+    if not form.is_valid():
+        return show(request, "staff/move_seat.html", context, status=422)
+    try:
+        move_by_hand(
+            sitting_id=sitting.pk, actor=visitor(request), now=timezone.now(), **form.cleaned_data
+        )  # fmt: skip
+    except Refusal as refusal:
+        return show(request, "staff/move_seat.html", context, refusal=refusal)
+    messages.success(request, _("座位已调整。"))
     return redirect("staff:sitting", sitting.pk)
 
 
@@ -217,6 +240,8 @@ def _list(request: HttpRequest, *, refusal: Refusal | None = None) -> HttpRespon
         "to_arrange": paged(request, to_arrange, LINES, "waiting"),
         "may_arrange": policies.may_arrange(me),
         "marking": paged(request, marking, LINES, "marking"),
+        "to_seat": batches_to_seat() if policies.may_arrange(me) else (),
+        "envelopes": envelopes_to_come(),
         "draws": batches_to_draw() if policies.may_arrange(me) else (),
     }
     return show(request, "staff/sittings.html", context, refusal=refusal)
@@ -253,6 +278,7 @@ def _page(
         "may_settle_correction": correction and policies.may_settle_correction(me, correction),
         "receipt": queries.receipt_of(sitting),
         "alike": works_alike(sitting) if policies.may_arrange(me) else (),
+        "may_move": policies.may_arrange(me) and sitting.state in SHOWN[:2],
         "may_issue_ticket": policies.may_issue_ticket(me, sitting),
         "may_check_in": policies.may_check_in(me, sitting, now),
         "may_mark_absent": policies.may_mark_absent(me, sitting, now),

@@ -44,6 +44,16 @@ class SeatForm(forms.Form):
     window_closes_at = forms.DateTimeField(label=_("考试时段结束"), widget=MomentInput())
 
 
+class MoveForm(SeatForm):
+    reason = forms.CharField(label=_("理由"), max_length=500, widget=forms.Textarea({"rows": 3}))
+    knowingly = forms.BooleanField(label=_("已知相邻考生与其相识，确需如此"), required=False)
+
+    @staticmethod
+    def now_of(sitting: Any) -> dict[str, Any]:
+        """Give what stands now, for the form to begin with."""
+        return {name: getattr(sitting, name) for name in SeatForm.base_fields}
+
+
 class ViewingForm(forms.Form):
     scheduled_at = forms.DateTimeField(label=_("查阅时间"), widget=MomentInput())
     room = forms.CharField(label=_("查阅地点"), max_length=60)
@@ -187,6 +197,23 @@ class HouseholdForm(forms.Form):
     kind = forms.ChoiceField(label=_("线索"), choices=HouseholdKind.choices)
     text = forms.CharField(
         label=_("号码或地址"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
+
+
+class AccommodationForm(forms.Form):
+    extra_percent = forms.IntegerField(
+        label=_("延长作答时间（百分比）"),
+        min_value=0,
+        max_value=200,
+        initial=0,
+        help_text=_("占试卷时长的百分比；0 即不延长"),
+    )
+    accessible_seat = forms.BooleanField(label=_("需要无障碍座位"), required=False)
+    reason = forms.CharField(
+        label=_("依据"),
+        max_length=500,
+        widget=forms.Textarea({"rows": 2}),
+        help_text=_("只写所见的证明，不写病情；加密保存，只有报名审核员看得到"),
     )
 
 

@@ -15,6 +15,7 @@ from hengji.assay.standard import Level, Skill
 from hengji.office.oversight.operations import appoint_supervisor
 from hengji.office.oversight.queries import terms_of
 from hengji.office.people import operations, queries
+from hengji.office.people.accommodating import accommodation_of, grant_accommodation
 from hengji.office.people.confirming import reset_second_factor
 from hengji.office.people.roles import SUPERVISORS, Role
 from hengji.office.record.refusals import Refusal
@@ -22,6 +23,7 @@ from hengji.office.schemes.deadlines import office_day
 from hengji.office.web.pages import refused, show, visitor
 from hengji.office.web.staff.access import staff
 from hengji.office.web.staff.forms import (
+    AccommodationForm,
     AffiliationForm,
     AppointmentForm,
     HouseholdForm,
@@ -189,6 +191,18 @@ def household(request: HttpRequest, user_id: int) -> HttpResponse:
     )
 
 
+@require_POST
+@staff(Role.REGISTRAR)
+def accommodate(request: HttpRequest, user_id: int) -> HttpResponse:
+    form = AccommodationForm(request.POST, prefix="needs")
+
+    def act(person: Person, **who: Any) -> object:
+        return grant_accommodation(user=person, **form.cleaned_data, **who)
+
+    said = _("合理便利已登记，以后编排的考试按此执行。")
+    return _done(request, user_id, "accommodation_form", form, said, act)
+
+
 def _scope_form(typed: Any = None) -> ScopeForm:
     skills = [(skill.value, skill_title(skill)) for skill in Skill]
     return ScopeForm(skills, [(level.value, level_title(level)) for level in Level], typed)
@@ -251,6 +265,8 @@ def _page(
         "affiliation_form": AffiliationForm(),
         "training_form": TrainingForm(),
         "household_form": HouseholdForm(),
+        "accommodation": accommodation_of(person) if Role.REGISTRAR in held else None,
+        "accommodation_form": AccommodationForm(prefix="needs"),
         "scopes": queries.scopes_of(person),
         "may_scope": Role.SCHEME_MANAGER in held,
         "scope_form": _scope_form(),

@@ -87,6 +87,7 @@ SECTIONS = (
         (
             Part("paper_minutes", gettext_lazy("试卷时长"), unit=gettext_lazy("分钟")),
             Part("credit_minutes_max", gettext_lazy("考试中最多补时"), unit=gettext_lazy("分钟"), help=gettext_lazy("每名考生合计，因设备或网络故障等原因")),
+            Part("papers_opened_minutes", gettext_lazy("双人开启试卷袋不早于开考前"), "optional", gettext_lazy("分钟"), gettext_lazy("不填即不须开启；填了，未开启的考生不能开始作答")),
             Part("rule_pack", gettext_lazy("规则包"), "name", help=gettext_lazy("试卷采用的费率、期限和阈值")),
             Part("markers", gettext_lazy("每个评分项的评分人数"), unit=_people, help=gettext_lazy("各自独立评分，互不可见")),
             Part("marking_tolerance", gettext_lazy("两人评分允许相差"), unit=gettext_lazy("档"), help=gettext_lazy("超过时由第三人评分")),
