@@ -231,6 +231,7 @@ def _typed(
 
 def _list(request: HttpRequest, *, refusal: Refusal | None = None) -> HttpResponse:
     me = visitor(request)
+    arranges = policies.may_arrange(me)
     away = tied_to(me) | {me.pk}
     sittings = queries.sittings_in(*SHOWN).exclude(application__applicant__in=away)
     to_arrange = queries.applications_to_arrange().exclude(applicant__in=away)
@@ -238,11 +239,11 @@ def _list(request: HttpRequest, *, refusal: Refusal | None = None) -> HttpRespon
     context = {
         "sittings": paged(request, sittings, LINES),
         "to_arrange": paged(request, to_arrange, LINES, "waiting"),
-        "may_arrange": policies.may_arrange(me),
+        "may_arrange": arranges,
         "marking": paged(request, marking, LINES, "marking"),
-        "to_seat": batches_to_seat() if policies.may_arrange(me) else (),
+        "to_seat": batches_to_seat() if arranges else (),
         "envelopes": envelopes_to_come(),
-        "draws": batches_to_draw() if policies.may_arrange(me) else (),
+        "draws": batches_to_draw() if arranges else (),
     }
     return show(request, "staff/sittings.html", context, refusal=refusal)
 
