@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from hengji.office.decisions.models import Appeal, Recheck
+from hengji.office.exams.queries import sitting_of
 from hengji.office.people.roles import Role
 from tests.office.decisions.conftest import AFTERNOON
 from tests.office.declaring import decide
@@ -85,6 +86,32 @@ def test_an_appeal_goes_to_a_panel_that_decides_it(enter, said, failed, panel, l
     assert "评分细则用得对。" in said(candidate.get(here))
     assert "驳回" in said(candidate.get(here))
     assert "同一评定一次" not in said(candidate.get(here))
+
+
+def test_who_hears_an_appeal_steps_through_the_sitting_without_reading_whose_it_is(
+    enter, said, failed, panel, li_na, person
+):
+    sitting = sitting_of(failed)
+    film, evidence = f"/marking/sittings/{sitting.pk}/film/", f"/marking/sittings/{sitting.pk}/evidence/"
+    enter(li_na).post(f"/applications/{failed.pk}/contest/appeal/", {"grounds": "评语与作品不符"})
+    page, desk = f"/staff/appeals/{Appeal.objects.get().pk}/", enter(panel[0])
+    assert desk.get(film).status_code == 403
+    desk.post(f"{page}accept/")
+    desk.post(f"{page}panel/", {"panel": [one.pk for one in panel], "lead": panel[0].pk})
+    assert desk.get(film).status_code == 403
+    stranger = enter(person("yuan", "袁方", "Yuan Fang", Role.APPEAL_PANEL))
+    desk.post(f"{page}declare/", NONE)
+
+    shown = [desk.get(address, {"at": "1"}) for address in (film, evidence)]
+
+    assert [answer.status_code for answer in shown] == [200, 200]
+    assert [word for word in ("李娜", "Li Na") for answer in shown if word in said(answer)] == []
+    assert film in desk.get(page).content.decode()
+    assert stranger.get(film).status_code == 403
+    for member in panel:
+        enter(member).post(f"{page}declare/", NONE)
+        enter(member).post(f"{page}opinion/", {"outcome": "rejected", "reason": "评分细则用得对。"})
+    assert desk.get(film).status_code == 403
 
 
 def test_opinions_are_not_shown_before_all_are_given(enter, said, failed, panel, li_na):

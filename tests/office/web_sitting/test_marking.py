@@ -1,7 +1,7 @@
 """The markers' pages, the film and the evidence: who sees what, and never whose work it is."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -262,3 +262,21 @@ def test_the_film_shows_the_pictures_of_its_step(pictured, guo_tao, wang_fang, e
     assert shown[1].startswith(f"{address}2/studio/A-01/")
     assert Raster.from_png(officer.get(shown[1]).content) == photo()
     assert enter(wang_fang).get(shown[1]).status_code == 403
+
+
+def test_a_step_says_how_far_the_exam_was_and_where_the_operation_belongs(marked):
+    played = replay_of(marked)
+    entries = played.journal.entries
+    frame = frame_of(played.company, played.journal, 12, "film/")
+
+    assert frame.elapsed_s == round(
+        (datetime.fromisoformat(entries[11].at) - datetime.fromisoformat(entries[0].at)).total_seconds()
+    )
+    assert sum(step.waited_s for step in frame.entries[:12]) == frame.elapsed_s
+    answers = {
+        step.group for step in frame.entries if entries[step.sequence - 1].operation == "report.answer"
+    }
+    assert answers == {
+        entry.arguments["question"].split(".")[0] for entry in entries if entry.operation == "report.answer"
+    }
+    assert set(frame.groups) > answers

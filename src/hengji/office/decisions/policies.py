@@ -39,6 +39,7 @@ from hengji.office.decisions.models import (
 from hengji.office.decisions.quorum import past_votes, votes_on
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.models import Sitting
+from hengji.office.exams.policies import AFTER_HANDING_IN
 from hengji.office.interviews.models import PanelMember
 from hengji.office.people.models import User
 from hengji.office.people.queries import Visitor, clashing_roles, has_role, roles_of, tied, tied_to
@@ -282,6 +283,15 @@ def seat_to_declare_for(user: User, application: Application) -> AppealMember | 
     seats = AppealMember.objects.filter(user=user, left_at__isnull=True).select_related("appeal", "case")
     hers = seats.filter(Q(appeal__application=application) | Q(case__application=application))
     return next((seat for seat in hers if panels.has_to_declare(user, seat.hears)), None)
+
+
+def may_watch_for_appeal(user: User, sitting: Sitting) -> bool:
+    """Tell whether a person hears an appeal on a sitting, and so may step through it, without being told whose it is."""
+    seats = AppealMember.objects.filter(
+        user=user, left_at__isnull=True, appeal__application=sitting.application_id
+    ).select_related("appeal")
+    hears = any(panels.is_heard(seat.appeal) for seat in seats if seat.appeal)
+    return hears and sitting.state in AFTER_HANDING_IN and has_role(user, Role.APPEAL_PANEL)
 
 
 def may_handle_viewing(user: User, application: Application) -> bool:

@@ -221,8 +221,12 @@ def script_for_marker(task_id: int, marker: User) -> Script | None:
 
 
 def naming_words(task_id: int) -> tuple[str, ...]:
-    """Give what would tell a marker whose work a task is on: names, the latin one in either order, and address."""
-    candidate = _tasks().get(pk=task_id).sitting.application.applicant
+    """Give what would tell a marker whose work a task is on."""
+    return naming_words_of(_tasks().get(pk=task_id).sitting.application.applicant)
+
+
+def naming_words_of(candidate: User) -> tuple[str, ...]:
+    """Give what would tell who somebody is: names, the latin one in either order, and address."""
     given, _space, family = candidate.name_latin.rpartition(" ")
     latin = (candidate.name_latin, f"{family} {given}" if given else "", f"{family}{given}" if given else "")
     joined = candidate.name_latin.replace(" ", "")

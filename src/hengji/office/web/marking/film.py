@@ -1,12 +1,15 @@
 """A sitting played back: what the candidate's desk showed after each of her operations."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import pairwise
 
-from hengji.assay.company import Company, Entry, Journal, replay
+from hengji.assay.company import Company, Entry, Journal, Outcome, follow, replay
 from hengji.office.web.sitting.answers import in_words
 from hengji.office.web.sitting.cells import spelled
 from hengji.office.web.sitting.journal import arguments_of, label_of, outcome_of
-from hengji.office.web.sitting.places import places_of
+from hengji.office.web.sitting.places import ANSWER, places_of
 from hengji.office.web.sitting.tables import Part, Shown, tables_of
 from hengji.office.web.tags import said
 
@@ -28,6 +31,22 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One line of the list of all operations.
+
+    Attributes:
+        group: The view of the desk that the operation belongs to, or the task whose question it answers.
+        waited_s: Whole seconds since the operation before it.
+    """
+
+    sequence: int
+    label: str
+    group: str
+    refused: bool
+    waited_s: int
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """The desk after one operation.
 
@@ -35,6 +54,7 @@ class Frame:
         at: Number of the operation; 0 is the desk as the candidate found it.
         last: Number of the last operation.
         pictures: Address below which the pictures of this frame lie.
+        elapsed_s: Whole seconds of the exam between its first operation and this one.
         exports: The same for the files of its tables; empty where they may not be taken out.
     """
 
@@ -48,8 +68,19 @@ class Frame:
     company_digest: str
     scenes: tuple[Scene, ...]
     answers: tuple[Answer, ...]
-    entries: tuple[tuple[int, str, str], ...]
+    entries: tuple[Step, ...]
+    elapsed_s: int
     exports: str = ""
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """Name the groups in the order in which the candidate came to them."""
+        return tuple(dict.fromkeys(step.group for step in self.entries))
+
+    @property
+    def elapsed(self) -> str:
+        minutes, seconds = divmod(self.elapsed_s, 60)
+        return f"{minutes // 60}:{minutes % 60:02d}:{seconds:02d}"
 
     @property
     def before(self) -> int | None:
@@ -73,9 +104,10 @@ def frame_of(played: Company, journal: Journal, at: int, address: str) -> Frame:
     """
     entries = journal.entries
     at = max(0, min(at, len(entries)))
-    company = company_after(played, journal, at)
-    before = tables_of(company_after(played, journal, max(0, at - 1)))
-    entry = entries[at - 1] if at else None
+    company, entry = company_after(played, journal, max(0, at - 1)), entries[at - 1] if at else None
+    before = tables_of(company)
+    if entry:
+        follow(company, _journal_of(journal, at - 1), [entry.line()])
     return Frame(
         at=at,
         last=len(entries),
@@ -87,7 +119,8 @@ def frame_of(played: Company, journal: Journal, at: int, address: str) -> Frame:
         company_digest=company.digest,
         scenes=_scenes(company, tables_of(company), before),
         answers=_answers(company, entry),
-        entries=tuple((e.sequence, label_of(e.operation), e.outcome.value) for e in entries),
+        entries=_steps(company, entries),
+        elapsed_s=_seconds(entries[0], entry) if entry else 0,
     )
 
 
@@ -98,10 +131,40 @@ def pictures_at(film: str, at: int) -> str:
 
 def company_after(played: Company, journal: Journal, at: int) -> Company:
     """Give the company as it stood after so many operations."""
+    return replay(played.opening, played.backstage, _journal_of(journal, at))
+
+
+def _journal_of(journal: Journal, most: int) -> Journal:
+    """Give the beginning of a journal."""
     begun = Journal(journal.paper_digest)
-    for entry in journal.entries[:at]:
+    for entry in journal.entries[:most]:
         begun.append(entry)
-    return replay(played.opening, played.backstage, begun)
+    return begun
+
+
+def _steps(company: Company, entries: Sequence[Entry]) -> tuple[Step, ...]:
+    views = {name: str(place.title) for place in places_of(company) for name in place.operations}
+    return tuple(
+        Step(
+            entry.sequence,
+            label_of(entry.operation),
+            _group(entry, views),
+            entry.outcome is Outcome.REFUSED,
+            _seconds(before, entry),
+        )
+        for before, entry in pairwise((*entries[:1], *entries))
+    )
+
+
+def _group(entry: Entry, views: Mapping[str, str]) -> str:
+    """Say where an operation belongs: an answer to the task that asks for it, all others to a view of the desk."""
+    if entry.operation == ANSWER:
+        return str(entry.arguments.get("question", "")).partition(".")[0]
+    return views.get(entry.operation, label_of(entry.operation))
+
+
+def _seconds(first: Entry, last: Entry) -> int:
+    return (datetime.fromisoformat(last.at) - datetime.fromisoformat(first.at)) // timedelta(seconds=1)
 
 
 def _scenes(company: Company, now: dict[str, Shown], before: dict[str, Shown]) -> tuple[Scene, ...]:

@@ -18,7 +18,7 @@ from hengji.assay.imaging.raster import Raster
 from hengji.office.casework.lifecycle import Assignment
 from hengji.office.casework.queries import has_declared
 from hengji.office.decisions.operations import report_from_marking
-from hengji.office.decisions.policies import owes_declaration
+from hengji.office.decisions.policies import may_watch_for_appeal, owes_declaration
 from hengji.office.exams.likeness import works_alike
 from hengji.office.exams.policies import may_replay
 from hengji.office.exams.queries import marks_of, replay_of, sitting_numbered
@@ -237,7 +237,8 @@ def film_for_staff(request: HttpRequest, sitting_id: int) -> HttpResponse:
     address = reverse("marking:sitting_film", args=[sitting_id])
     frame = frame_of(played.company, played.journal, _asked(request), address)
     frame = replace(frame, exports=f"{frame.pictures}tables/")
-    return show(request, "marking/film.html", {**named, "page": frame})
+    page = show(request, "marking/film.html", {**named, "page": frame})
+    return page if may_replay(visitor(request), sitting) else _hiding_whose(page, sitting)
 
 
 @require_safe
@@ -290,7 +291,13 @@ def evidence(request: HttpRequest, sitting_id: int) -> HttpResponse:
         "criteria": _exhibited(sitting),
         "alike": works_alike(sitting),
     }
-    return show(request, "marking/evidence.html", context)
+    page = show(request, "marking/evidence.html", context)
+    return page if may_replay(visitor(request), sitting) else _hiding_whose(page, sitting)
+
+
+def _hiding_whose(page: HttpResponse, sitting: Any) -> HttpResponse:
+    """Leave out of an appeal panel's page whose work it is."""
+    return blinded(page, queries.naming_words_of(sitting.application.applicant))
 
 
 def _asked_to_declare(request: HttpRequest, task_id: int) -> HttpResponse | None:
@@ -355,7 +362,8 @@ def _sitting(request: HttpRequest, sitting_id: int) -> Any:
     except ObjectDoesNotExist:
         raise Http404 from None
     me = visitor(request)
-    if not may_replay(me, sitting) or owes_declaration(me, sitting.application):
+    may = may_replay(me, sitting) or may_watch_for_appeal(me, sitting)
+    if not may or owes_declaration(me, sitting.application):
         raise PermissionDenied
     return sitting
 

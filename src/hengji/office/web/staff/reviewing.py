@@ -227,6 +227,7 @@ def _appeal_page(
         "remarking": sitting is not None and sitting.state == "marking",
         "opinions": queries.opinions_of(appeal),
         "mine": panels.opinion_by(me, appeal),
+        "watched": sitting if sitting and policies.may_watch_for_appeal(me, sitting) else None,
         "may_handle": policies.may_handle_review(me, application),
         "may_give_opinion": panels.may_give_opinion(me, appeal),
     }
