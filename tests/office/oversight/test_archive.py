@@ -107,6 +107,7 @@ def test_a_text_that_looks_like_a_formula_stays_a_text(decided, batch, lu_xun, n
     assert ("<f>" in sheet, "<hyperlink" in sheet, "=HYPERLINK" in texts) == (False, False, True)
 
 
+@pytest.mark.conforms("R23")
 def test_who_takes_it_and_what_for_is_written_down(decided, batch, guo_tao, lu_xun, sun_li, now):
     with pytest.raises(TextMissing, match="用途"):
         oversight.ask_for_archive(batch_id=batch.pk, purpose=" ", actor=guo_tao, now=now)

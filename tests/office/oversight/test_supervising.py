@@ -68,6 +68,7 @@ def accept(finding, by, now):
 # ---- the way of a finding ---------------------------------------------------------------------------
 
 
+@pytest.mark.conforms("R23")
 def test_a_finding_is_answered_by_the_body_and_accepted_and_closed_by_its_supervisor(
     raised, lu_xun, guo_tao, now
 ):

@@ -96,6 +96,7 @@ def test_a_policy_is_refused_with_all_its_faults(tang_min, now):
     assert "supplement_days = 0：不得小于1" in str(refused.value)
 
 
+@pytest.mark.conforms("R23")
 def test_a_scheme_that_nobody_uses_can_be_revised(scheme, tang_min, now):
     revise_scheme(scheme_id=scheme.pk, policy={"supplement_days": 8}, actor=tang_min, now=now)
 
@@ -110,7 +111,7 @@ def test_a_revision_is_checked_like_a_draft(scheme, tang_min, zhao_min, now):
         revise_scheme(scheme_id=scheme.pk, policy={}, actor=zhao_min, now=now)
 
 
-@pytest.mark.conforms("B22")
+@pytest.mark.conforms("B22", "R23")
 def test_a_scheme_is_frozen_by_its_first_batch(scheme, plan, tang_min, now):
     plan()
     plan(code="second")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from hengji.office.casework.models import Application
 from hengji.office.complaints.lifecycle import COMPLAINT, ComplaintKind, ComplaintState
 from hengji.office.people.models import User
+from hengji.office.record.encrypted import EncryptedTextField
 from hengji.office.record.models import AppendOnly, Recorded
 
 
@@ -32,14 +33,14 @@ class Complaint(Recorded):
     application = models.ForeignKey(
         Application, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("申请")
     )
-    name = models.CharField(_("投诉人姓名"), max_length=60, blank=True)
-    contact = models.CharField(_("联系方式"), max_length=120, blank=True)
-    facts = models.TextField(_("事实"))
+    name = EncryptedTextField(_("投诉人姓名"), blank=True)
+    contact = EncryptedTextField(_("联系方式"), blank=True)
+    facts = EncryptedTextField(_("事实"))
     filed_at = models.DateTimeField(_("提出时间"))
     due_on = models.DateField(_("答复期限"))
     borne_out = models.BooleanField(_("属实"), null=True)
-    answer = models.TextField(_("答复"), blank=True)
-    measure = models.TextField(_("采取的措施"), blank=True)
+    answer = EncryptedTextField(_("答复"), blank=True)
+    measure = EncryptedTextField(_("采取的措施"), blank=True)
     answered_at = models.DateTimeField(_("答复时间"), null=True, blank=True)
     told_how = models.CharField(_("怎样告知"), max_length=120, blank=True)
 

@@ -14,6 +14,7 @@ from hengji.office.hiring.lifecycle import (
     RequestState,
 )
 from hengji.office.people.models import Organisation, User
+from hengji.office.record.encrypted import EncryptedTextField
 from hengji.office.record.models import AppendOnly, Recorded
 
 
@@ -110,10 +111,10 @@ class ContactRequest(Recorded):
     )
     asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("请求人"))
     subject = models.CharField(_("岗位"), max_length=LONGEST_SUBJECT)
-    message = models.TextField(_("内容"))
+    message = EncryptedTextField(_("内容"))
     sent_at = models.DateTimeField(_("提出时间"))
     due_on = models.DateField(_("答复期限"))
-    answer = models.TextField(_("答复"), blank=True)
+    answer = EncryptedTextField(_("答复"), blank=True)
     answered_at = models.DateTimeField(_("答复时间"), null=True, blank=True)
     state = models.CharField(
         _("状态"), max_length=20, choices=RequestState.choices, default=RequestState.PASSED_ON
