@@ -34,9 +34,17 @@ class CodeForm(forms.Form):
         label=gettext_lazy("验证码"),
         max_length=30,
         widget=forms.TextInput(
-            attrs={"autocomplete": "one-time-code", "spellcheck": "false", "class": "mono", "autofocus": True}
+            attrs={"autocomplete": "one-time-code", "spellcheck": "false", "class": "mono"}
         ),
     )
+
+
+class StepForm(CodeForm):
+    """On a page that asks for nothing else."""
+
+    def __init__(self, *typed: Any) -> None:
+        super().__init__(*typed)
+        self.fields["code"].widget.attrs["autofocus"] = True
 
 
 class PasswordForm(forms.Form):
@@ -74,7 +82,7 @@ def second_step(request: HttpRequest) -> HttpResponse:
     factor = queries.second_factor_of(visitor(request))
     if factor is None or not factor.confirmed_at:
         return redirect("public:enrol")
-    form = CodeForm(request.POST or None)
+    form = StepForm(request.POST or None)
     back = request.POST.get("next", request.GET.get("next", ""))
     context = {"form": form, "next": back}
     if not form.is_valid():
@@ -135,14 +143,14 @@ def enrol(request: HttpRequest) -> HttpResponse:
     factor = queries.second_factor_of(person)
     if factor and factor.confirmed_at:
         return redirect("public:account")
-    return show(request, "public/enrol.html", _enrolling(factor, person) | {"form": CodeForm()})
+    return show(request, "public/enrol.html", _enrolling(factor, person) | {"form": StepForm()})
 
 
 @require_POST
 @login_required
 def confirm(request: HttpRequest) -> HttpResponse:
     """Take the first code, and show the recovery codes in the answer: they are nowhere to be read again."""
-    person, form = visitor(request), CodeForm(request.POST)
+    person, form = visitor(request), StepForm(request.POST)
     factor = queries.second_factor_of(person)
     if factor is None or factor.confirmed_at:
         return redirect("public:enrol")
