@@ -5,15 +5,17 @@ import multiprocessing
 import os
 import signal
 import time
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import click
 import django
 from django.conf import settings
 from django.db import close_old_connections
+from django.utils import timezone
 
 from hengji.cli.issuer import in_the_office
+from hengji.office.site.steady import go_steadily
 
 PERIOD_S = 20
 log = logging.getLogger("hengji.clock")
@@ -97,9 +99,10 @@ def tick_beside() -> None:
 def _tick_while(parent: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which then ends this process
     django.setup()
+    go_steadily()
     while os.getppid() == parent:
         try:
-            tick(datetime.now(UTC))
+            tick(timezone.now())
         except Exception:  # whatever it was, time goes on: nobody else would ever collect a sitting
             log.exception("the clock stumbled; it tries again")
         finally:

@@ -12,8 +12,13 @@ from hengji.office.record.refusals import Refusal
 from hengji.office.registry.keys import signer_of
 from hengji.office.registry.lifecycle import KeyState
 from hengji.office.registry.models import IssuerKey
+from hengji.office.site.steady import CLOCK
 
 PATIENCE_S = 2
+LARGEST_STEP_S = 2
+_STEPPED = _(
+    "系统时钟在本进程启动后被拨动了%(seconds)s秒；考试仍按原来的时间计时，请在没有考试时校准时钟并重新启动。"
+)
 _known_migrated: set[str] = set()
 """Databases seen with every migration of this version applied; they do not go back while a process lives."""
 
@@ -27,6 +32,8 @@ def faults() -> Iterator[object]:
         yield _("数据库的结构还不是本版本的，请运行 migrate。")
         return
     yield from _unreadable_keys()
+    if abs(CLOCK.stepped_s()) > LARGEST_STEP_S:
+        yield _STEPPED % {"seconds": round(CLOCK.stepped_s())}
     if settings.REDIS_URL and not _answers(_redis):
         yield _("任务队列（Redis）没有应答。")
 

@@ -7,9 +7,11 @@ from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
 from hengji.office.site.sharing import count_together
+from hengji.office.site.steady import go_steadily
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hengji.office.site.settings")
 count_together()
+go_steadily()
 application = get_wsgi_application()
 _ = get_resolver().url_patterns  # imports every page: the first visitor need not wait for it
 gc.collect()
