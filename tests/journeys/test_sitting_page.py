@@ -249,6 +249,27 @@ def test_when_time_is_up_the_answer_being_typed_is_kept_and_the_desk_closes(sit_
     assert sitting_numbered(sitting.pk).state == SittingState.SUBMITTED
 
 
+def test_time_up_without_a_network_keeps_what_arrived_says_what_did_not_and_gives_a_receipt(
+    sit_down, sitting
+):
+    Sitting.objects.filter(pk=sitting.pk).update(closes_at=timezone.now() + timedelta(seconds=15))
+    page = sit_down()
+    wait_minutes(page, "15")
+    expect(state(page)).to_contain_text("已保存 1 · 未送达 0")
+    page.context.set_offline(True)
+    wait_minutes(page, "30")
+    expect(state(page)).to_contain_text("未送达 1")
+    expect(page.locator("[data-part=clock]")).to_have_text("0:00:00", timeout=20_000)
+    page.context.set_offline(False)
+
+    expect(page.locator("[data-part=closed]")).to_be_visible()
+    expect(page.locator("[data-part=lost]")).to_be_visible()
+    expect(page.locator("[data-part=waiting] li")).to_have_count(1)
+    page.get_by_role("link", name="查看回执").click()
+    expect(page.locator("main")).to_contain_text(Receipt.objects.get().number)
+    assert [entry.arguments["minutes"] for entry in entries_after(sitting, 0)] == [15]
+
+
 def test_a_second_tab_only_reads_until_it_takes_over(sit_down, sitting):
     first = sit_down()
     expect(first.locator("[data-part=reading]")).to_be_hidden()

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.core.signing import BadSignature, Signer
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce
 
 from hengji.assay.bilingual import Text
@@ -319,12 +320,24 @@ def sittings_to_mark() -> QuerySet[Sitting]:
 
 def sitting_numbered(sitting_id: int) -> Sitting:
     """Give a sitting by its number, with candidate and batch."""
-    return _sittings().defer("paper_body").get(pk=sitting_id)
+    return _with_browser_keys(_sittings().defer("paper_body")).get(pk=sitting_id)
 
 
 def sitting_at_work(sitting_id: int) -> Sitting:
     """Give a sitting by its number with what every operation asks about, and nothing else."""
-    return at_work(Sitting.objects.all()).get(pk=sitting_id)
+    return _with_browser_keys(at_work(Sitting.objects.all())).get(pk=sitting_id)
+
+
+def browser_keys_of(sitting: Sitting) -> tuple[str, ...]:
+    """Give the keys of the browser settings with which a sitting found by its number may be sat; none when any will do."""
+    return tuple((getattr(sitting, "browser_keys", None) or "").split())
+
+
+def _with_browser_keys(sittings: QuerySet[Sitting]) -> QuerySet[Sitting]:
+    """Add of the scheme's whole policy the one thing that every request of a sitting asks."""
+    return sittings.annotate(
+        browser_keys=KeyTextTransform("browser_keys", "application__batch__scheme__policy")
+    )
 
 
 def at_work(sittings: QuerySet[Sitting]) -> QuerySet[Sitting]:

@@ -85,6 +85,8 @@ class Policy(BaseModel):
         markers: People who mark each human-rated criterion without seeing each other.
         marking_tolerance: Steps between two markers above which a third one marks.
         paper_minutes: Length of the practical exam.
+        browser_keys: Config Keys of the Safe Exam Browser settings with which the practical may be sat, with blanks
+            between; empty when any browser will do.
         credit_minutes_max: Minutes that may be credited to one candidate while she sits, for lost time.
         room_servers, room_consoles, room_seats, room_cameras: What a room of the practical has at least; none when
             the scheme does not say. A camera with a recorder counts as two cameras.
@@ -132,6 +134,7 @@ class Policy(BaseModel):
     markers: Annotated[Whole, Field(ge=1, le=3)] = 2
     marking_tolerance: Annotated[Whole, Field(ge=0, le=4)] = 1
     paper_minutes: Annotated[Whole, Field(ge=90, le=240)] = 120
+    browser_keys: Annotated[str, Field(pattern=r"^([0-9a-f]{64}( [0-9a-f]{64})*)?$")] = ""
     credit_minutes_max: Annotated[Whole, Field(ge=0, le=180)] = 60
     room_servers: Annotated[Whole, Field(ge=0, le=99)] | None = None
     room_consoles: Annotated[Whole, Field(ge=0, le=99)] | None = None

@@ -6,6 +6,7 @@ from hengji.office.web.sitting import files, views
 
 app_name = "sitting"
 urlpatterns = [
+    path("leave/", views.leave, name="leave"),
     path("<int:sitting_id>/", views.desk, name="desk"),
     path("<int:sitting_id>/start/", views.start, name="start"),
     path("<int:sitting_id>/claim/", views.claim, name="claim"),

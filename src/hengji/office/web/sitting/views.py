@@ -36,7 +36,7 @@ from hengji.office.exams.refusals import HeldElsewhere, JournalBroken, OutOfStep
 from hengji.office.exams.watching import notices_of
 from hengji.office.record.refusals import Refusal
 from hengji.office.web.pages import refused, show, visitor
-from hengji.office.web.sitting import replies
+from hengji.office.web.sitting import replies, seb
 from hengji.office.web.sitting.answers import reason_of
 from hengji.office.web.sitting.browsers import agent_of, browser_of, known_browser
 from hengji.office.web.sitting.fields import NOTHING_TRIED, Tried, arguments_from
@@ -63,7 +63,10 @@ def own_sitting(view: View, find: Callable[[int], Sitting] = queries.sitting_num
             raise Http404 from None
         if not policies.is_candidate(visitor(request), sitting):
             raise Http404
-        return view(request, _collected_when_over(sitting), **more)
+        sitting = _collected_when_over(sitting)
+        if not seb.admits(request, sitting, queries.browser_keys_of(sitting)):
+            return seb.turned_away(request, sitting)
+        return view(request, sitting, **more)
 
     return asked
 
@@ -296,8 +299,16 @@ def receipt(request: HttpRequest, sitting: Sitting) -> HttpResponse:
     found = queries.receipt_of(sitting)
     if found is None:
         return redirect("sitting:desk", sitting.pk)
-    context = {"sitting": sitting, "receipt": found, "paper": queries.paper_of(sitting)}
+    locked = bool(queries.browser_keys_of(sitting))
+    context = {"sitting": sitting, "receipt": found, "paper": queries.paper_of(sitting), "locked": locked}
     return show(request, "sitting/receipt.html", context)
+
+
+@never_cache
+@require_safe
+def leave(request: HttpRequest) -> HttpResponse:
+    """Be the address at which Safe Exam Browser, told so in its settings, closes; another browser shows a page."""
+    return show(request, "sitting/left.html", {})
 
 
 # ---- what they share ------------------------------------------------------------------------------

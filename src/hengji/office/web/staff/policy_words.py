@@ -86,6 +86,7 @@ SECTIONS = (
         gettext_lazy("考试与评分"),
         (
             Part("paper_minutes", gettext_lazy("试卷时长"), unit=gettext_lazy("分钟")),
+            Part("browser_keys", gettext_lazy("Safe Exam Browser 的 Config Key"), "name", help=gettext_lazy("每个 64 位小写十六进制，用一个空格分开；不填即不限浏览器")),
             Part("credit_minutes_max", gettext_lazy("考试中最多补时"), unit=gettext_lazy("分钟"), help=gettext_lazy("每名考生合计，因设备或网络故障等原因")),
             Part("papers_opened_minutes", gettext_lazy("双人开启试卷袋不早于开考前"), "optional", gettext_lazy("分钟"), gettext_lazy("不填即不须开启；填了，未开启的考生不能开始作答")),
             Part("rule_pack", gettext_lazy("规则包"), "name", help=gettext_lazy("试卷采用的费率、期限和阈值")),
