@@ -95,6 +95,9 @@ STACKS: dict[str, dict[Promise, tuple[str, ...]]] = {
         gettext_lazy("评价"): ("rating_tenths", "reviews"),
         gettext_lazy("销量与上架"): ("monthly_units", "launched_on"),
     },
+    "rights_register": {
+        gettext_lazy("状态与有效期"): ("state", "valid_until"),
+    },
     "review_sample": {
         gettext_lazy("来源"): ("listing", "buyer", "language", "written_on"),
         gettext_lazy("原文与译文"): ("body", "translation"),
