@@ -10,6 +10,7 @@ from hengji.office.decisions import operations as decisions
 from hengji.office.decisions.lifecycle import Component, NoticeState, Reopening, RewordingState, RewordingVerb
 from hengji.office.decisions.models import Rewording
 from hengji.office.decisions.queries import award_notice_of, combination_of, decision_of
+from hengji.office.decisions.queries.releasing import outlook_of
 from hengji.office.decisions.recount import recounted
 from hengji.office.decisions.refusals import (
     AnchorsIncomplete,
@@ -409,3 +410,11 @@ def test_the_batchs_archive_says_by_which_words_each_mark_was_given(
         (2, 2),
         (2, 2),
     ]
+
+
+def test_who_releases_results_is_told_of_words_that_are_not_settled(opened, qian_hong, batch):
+    assert outlook_of(batch).rewordings == 0
+    made = propose(qian_hong)
+    assert outlook_of(batch).rewordings == 1
+    decisions.withdraw_rewording(rewording_id=made.pk, reason="另行研究", actor=qian_hong, now=LATER)
+    assert outlook_of(batch).rewordings == 0

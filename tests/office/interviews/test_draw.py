@@ -32,6 +32,7 @@ from hengji.office.interviews.refusals import (
     NobodyToDraw,
     SatTogetherTooOften,
     SlotInPast,
+    SlotTaken,
 )
 from hengji.office.people.lifecycle import TieKind
 from hengji.office.people.operations import declare_tie, grant_role, join_organisation, record_scope
@@ -339,6 +340,14 @@ def limited(in_assessment, draft_of, ma_yong, sun_li, guo_tao, house, now):
         return interviews.convene_interview(application_id=other.pk, panel=panel, scheduled_at=later, **call)
 
     return make
+
+
+@pytest.mark.django_db
+def test_a_panel_made_by_hand_sits_as_long_as_the_scheme_says(limited, house):
+    with pytest.raises(SlotTaken):
+        limited(house[:3], interview_minutes=45)
+
+    assert Interview.objects.get().minutes == 45
 
 
 @pytest.mark.django_db

@@ -60,11 +60,10 @@ def convene_interview(
     lead: User,
     room: str,
     scheduled_at: datetime,
-    minutes: int = 30,
     actor: User,
     now: datetime,
 ) -> Interview:
-    """Put a panel together, the lead among its members, and give the candidate a time.
+    """Put a panel together, the lead among its members, and give the candidate a time as long as the policy says.
 
     Raises:
         NotInAssessment: The application is not in assessment.
@@ -84,7 +83,8 @@ def convene_interview(
         raise InterviewExists(application)
     if scheduled_at < now:
         raise SlotInPast(scheduled_at)
-    wanted = application.batch.scheme.rules.panel_size
+    rules = application.batch.scheme.rules
+    wanted, minutes = rules.panel_size, rules.interview_minutes
     if len(panel) != wanted or len(set(panel)) != wanted:
         raise PanelSizeWrong(len(set(panel)), wanted)
     if lead not in panel:

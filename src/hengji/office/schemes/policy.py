@@ -57,6 +57,7 @@ class Policy(BaseModel):
         panel_size: Interviewers on a panel; odd, so that there is always a middle score.
         interview_spread_limit: Points between the highest and the lowest interviewer beyond which the lead
             must give a reason.
+        interview_minutes: Length of an interview; the draw of panels starts from it.
         panel_daily_limit: Interviews of one interviewer on one day; none when not limited.
         panel_pair_limit: How often in a row the same two may sit on a panel; none when not limited.
         deciders: So many members of the deciding body have to seal the same before it is decided.
@@ -109,6 +110,7 @@ class Policy(BaseModel):
     award: AwardRule = Field(default_factory=AwardRule)
     panel_size: Annotated[Whole, Field(ge=1, le=9)] = 3
     interview_spread_limit: Annotated[Whole, Field(ge=0, le=100)] = 15
+    interview_minutes: Annotated[Whole, Field(ge=5, le=240)] = 30
     panel_daily_limit: Annotated[Whole, Field(ge=1, le=40)] | None = None
     panel_pair_limit: Annotated[Whole, Field(ge=1, le=40)] | None = None
     deciders: Annotated[Whole, Field(ge=1, le=9)] = 1

@@ -11,9 +11,10 @@ from hengji.office.casework.lifecycle import ApplicationState
 from hengji.office.casework.models import Application
 from hengji.office.decisions.components import failed_components
 from hengji.office.decisions.held import held_decisions, sealed_decisions, unbound
-from hengji.office.decisions.lifecycle import Component, FlagState
-from hengji.office.decisions.models import Decision, HeldDecision, MachineFlag, Release, Rescoring
+from hengji.office.decisions.lifecycle import OPEN_REWORDING, Component, FlagState
+from hengji.office.decisions.models import Decision, HeldDecision, MachineFlag, Release, Rescoring, Rewording
 from hengji.office.decisions.scope import OPEN_RESCORING
+from hengji.office.marking.models import MarkTask
 from hengji.office.record.models import digest_of
 from hengji.office.schemes.models import Batch
 from hengji.office.schemes.queries import stops_in_force
@@ -62,6 +63,7 @@ class Outlook:
         before: How many applications of the batch have not come to the exams.
         flags: How many of a machine's hints in the batch nobody has looked into.
         rescorings: How many re-scorings of the batch are under way.
+        rewordings: How many rubrics of the batch, or of every batch with the task, are to have other words.
     """
 
     batch: Batch
@@ -70,6 +72,7 @@ class Outlook:
     before: int
     flags: int
     rescorings: int
+    rewordings: int
 
     @property
     def passed(self) -> int:
@@ -110,6 +113,9 @@ def outlook_of(batch: Batch) -> Outlook:
     held = sealed.exclude(application__in=lost).exclude(application__in=stopped)
     ready = tuple(held.select_related("application").order_by("application"))
     rescorings = Rescoring.objects.filter(batch=batch, state__in=OPEN_RESCORING)
+    rewordings = Rewording.objects.filter(
+        Q(batch=batch) | Q(batch=None, criterion__in=_rated_in(batch)), state__in=OPEN_REWORDING
+    )
     flags = MachineFlag.objects.filter(application__batch=batch, state=FlagState.OPEN)
     return Outlook(
         batch=batch,
@@ -118,7 +124,13 @@ def outlook_of(batch: Batch) -> Outlook:
         before=Application.objects.filter(batch=batch, state__in=BEFORE).count(),
         flags=flags.count(),
         rescorings=rescorings.count(),
+        rewordings=rewordings.count(),
     )
+
+
+def _rated_in(batch: Batch) -> QuerySet[MarkTask, str]:
+    tasks = MarkTask.objects.filter(sitting__application__batch=batch).order_by()
+    return tasks.values_list("criterion", flat=True)
 
 
 def releases_of(batch: Batch) -> QuerySet[Release]:

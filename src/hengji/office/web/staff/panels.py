@@ -43,7 +43,7 @@ class PlanForm(forms.Form):
     )
     last_on = forms.DateField(label=gettext_lazy("最后一天"), widget=DayInput())
     minutes = forms.IntegerField(
-        label=gettext_lazy("每场时长（分钟）"), min_value=5, max_value=LONGEST_MINUTES, initial=30
+        label=gettext_lazy("每场时长（分钟）"), min_value=5, max_value=LONGEST_MINUTES
     )
     per_day = forms.IntegerField(label=gettext_lazy("每间每天场数"), min_value=1, max_value=SLOTS, initial=12)
     rest_days = forms.BooleanField(label=gettext_lazy("休息日也安排"), required=False)
@@ -84,7 +84,8 @@ def draw(request: HttpRequest, batch_id: int) -> HttpResponse:
     if batch is None:
         raise Http404
     given = request.POST if request.method == "POST" else request.GET
-    form = PlanForm(given if "rooms" in given else None)
+    length = batch.scheme.rules.interview_minutes
+    form = PlanForm(given if "rooms" in given else None, initial={"minutes": length})
     if not form.is_bound or not form.is_valid():
         return _page(request, batch, form, status=422 if form.is_bound else None)
     if request.method != "POST":

@@ -111,6 +111,7 @@ SECTIONS = (
         (
             Part("panel_size", gettext_lazy("考官组人数"), unit=_people, help=gettext_lazy("须为单数")),
             Part("interview_spread_limit", gettext_lazy("考官之间允许的分差"), unit=_points, help=gettext_lazy("超过时组长须写明理由")),
+            Part("interview_minutes", gettext_lazy("每场面试时长"), unit=gettext_lazy("分钟")),
             Part("panel_daily_limit", gettext_lazy("每名考官每日最多面试"), "optional", gettext_lazy("场"), gettext_lazy("不填即不限")),
             Part("panel_pair_limit", gettext_lazy("同两名考官最多连续同组"), "optional", gettext_lazy("场"), gettext_lazy("不填即不限；建议 3 场")),
         ),
