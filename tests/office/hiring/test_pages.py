@@ -3,6 +3,8 @@
 import pytest
 
 from hengji.office.hiring.models import ContactRequest, SearchConsent
+from hengji.office.registry.lifecycle import CertificateState
+from hengji.office.registry.models import Certificate
 
 pytestmark = pytest.mark.django_db
 
@@ -29,12 +31,14 @@ def test_she_agrees_and_withdraws_on_one_page_with_one_button_each(pages, said):
     assert "用人单位从现在起检索不到您" in said(withdrawn)
 
 
-def test_the_page_exists_for_her_alone_and_only_with_a_certificate(draft, row, li_na, ma_yong, enter):
+def test_the_page_exists_for_her_alone_and_only_with_a_certificate(draft, row, li_na, ma_yong, enter, said):
     here = f"/applications/{draft.pk}/employers/"
     assert enter(li_na).get(here).status_code == 404
-    row(1, li_na)
-
+    certificate = row(1, li_na)
     assert [enter(who).get(here).status_code for who in (li_na, ma_yong)] == [200, 404]
+    Certificate.objects.filter(pk=certificate.pk).update(state=CertificateState.SUSPENDED)
+
+    assert "证书有效时才能同意" in said(enter(li_na).get(here))
 
 
 def test_an_employer_searches_asks_and_reads_the_answer(pages, certificate, agree, wu_min, enter, said):

@@ -15,6 +15,7 @@ from hengji.office.hiring import operations, queries
 from hengji.office.hiring.lifecycle import LONGEST_TEXT, NameShown, RequestState
 from hengji.office.hiring.words import EMPLOYERS
 from hengji.office.record.refusals import Refusal
+from hengji.office.registry.queries import certificates_of
 from hengji.office.web.candidate.access import own_application
 from hengji.office.web.pages import refused, show, visitor
 
@@ -94,16 +95,15 @@ def _page(
     refusal: Refusal | None = None,
     status: int | None = None,
 ) -> HttpResponse:
-    """Show the page to who has a valid certificate, or had one and was found by it."""
-    consents = queries.consents_given_for(application)
-    findable = queries.may_be_found(application, timezone.now())
-    if not findable and not consents:
+    """Show the page to who has a certificate, valid or not, or has agreed to be found by one."""
+    held = certificates_of(visitor(request)).filter(application=application)
+    if not held.exists() and not queries.consents_given_for(application).exists():
         raise Http404
     context = {
         "application": application,
         "wording": EMPLOYERS,
         "consent": queries.consent_of(application),
-        "findable": findable,
+        "findable": queries.may_be_found(application, timezone.now()),
         "finders": queries.finders_of(application),
         "requests": queries.requests_to(application),
         "waiting": RequestState.PASSED_ON.value,
