@@ -34,12 +34,12 @@ Command = Callable[..., Any]
 
 def halves(command: Command) -> Command:
     """Ask the two holders for their halves, unseen; a script gives them in its environment."""
-    for name in ("second", "first"):
+    for name, variable in (("second", "HENGJI_ROOM_SECOND"), ("first", "HENGJI_ROOM_FIRST")):
         command = click.option(
             f"--{name}",
             prompt=f"监考员口令 {name} half",
             hide_input=True,
-            envvar=f"HENGJI_ROOM_{name.upper()}",
+            envvar=variable,
             help=_HELD,
         )(command)
     return command
