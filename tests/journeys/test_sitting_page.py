@@ -270,6 +270,20 @@ def test_time_up_without_a_network_keeps_what_arrived_says_what_did_not_and_give
     assert [entry.arguments["minutes"] for entry in entries_after(sitting, 0)] == [15]
 
 
+def test_leaving_the_page_is_a_note_that_the_candidate_sees_and_nothing_more(sit_down, sitting):
+    page = sit_down()
+    expect(wait_form(page).get_by_label("时长")).to_be_enabled()
+    page.evaluate("window.dispatchEvent(new Event('blur'))")
+    page.wait_for_timeout(3_600)
+    page.evaluate("window.dispatchEvent(new Event('focus'))")
+
+    expect(page.locator("[data-part=told]")).to_contain_text("离开本页4秒，已记录")
+    wait_minutes(page, "15")
+    expect(state(page)).to_contain_text("已保存 1")
+    now = sitting_numbered(sitting.pk)
+    assert (now.state, now.closes_at) == (SittingState.RUNNING, sitting.closes_at)
+
+
 def test_a_second_tab_only_reads_until_it_takes_over(sit_down, sitting):
     first = sit_down()
     expect(first.locator("[data-part=reading]")).to_be_hidden()

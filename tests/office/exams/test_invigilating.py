@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from hengji.office.exams import operations as exams
+from hengji.office.exams.lifecycle import MOST_ABSENCES
 from hengji.office.exams.operations import Scope
 from hengji.office.exams.queries import paper_of, remaining_seconds
 from hengji.office.exams.refusals import (
@@ -143,6 +144,18 @@ def test_a_candidate_is_told_and_what_is_noted_about_her_is_not(sitting, other, 
     assert told == [("空调检修，请继续作答", 0), ("机房断电", 10)]
     assert (sitting.notices, len(notices_of(other))) == (2, 1)
     assert list(events_of(sitting))[-1].reason == "换过一次鼠标"
+
+
+def test_a_page_left_is_a_note_for_people_and_told_to_the_candidate_and_changes_nothing_else(sitting, li_na):
+    before = (sitting.state, sitting.closes_at)
+    call = {"sitting_id": sitting.pk, "browser": "", "actor": li_na, "now": LATER}
+    for _time in range(MOST_ABSENCES + 2):
+        exams.note_page_left(seconds=12, **call)
+
+    sitting.refresh_from_db()
+    assert (sitting.state, sitting.closes_at) == before
+    told = [one.away_s for one in notices_of(sitting)]
+    assert (told, sitting.notices) == ([12] * MOST_ABSENCES, MOST_ABSENCES)
 
 
 def test_nobody_tells_or_credits_a_candidate_she_is_tied_to(sitting, deng_bo, li_na):

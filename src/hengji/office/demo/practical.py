@@ -31,6 +31,7 @@ from hengji.office.exams.queries import paper_of, sealed_of
 from hengji.office.marking.declaring import declare_for_marking
 from hengji.office.marking.operations import begin_marking, claim_task, seal_mark
 from hengji.office.marking.queries import tasks_to_claim
+from hengji.office.rooms.lifecycle import EnvelopeState
 
 SAME_PERSON = IdentityCheck(ticket_matches=True, document_matches=True, face_matches=True)
 PACE_SECONDS = 40
@@ -71,6 +72,9 @@ def papers_opened(house: House, sittings: Iterable[Sitting]) -> None:
 def let_in(house: House, sitting: Sitting) -> Sitting:
     """Let a candidate in when the room is open; her time begins when she says so."""
     timeline, invigilator = house.timeline, house.user(INVIGILATOR)
+    sitting.refresh_from_db(fields=["envelope"])
+    if sitting.envelope and sitting.envelope.state != EnvelopeState.OPENED:
+        papers_opened(house, [sitting])
     timeline.now = max(timeline.now, sitting.window_opens_at)
     at = timeline.later(minutes=1)
     return check_in(sitting_id=sitting.pk, identity=SAME_PERSON, actor=invigilator, now=at)

@@ -20,6 +20,9 @@ LONGEST_PAYLOAD = 64 * 1024
 LONGEST_FILE_PAYLOAD = 2_100_000
 """Bytes of an operation that carries a file; the operation itself says how much of that the file may be."""
 
+MOST_ABSENCES = 50
+"""So many times that a page lost the focus are written down for one sitting; more would tell nobody more."""
+
 MOST_FILES = 24
 """So many operations of that length fit into one sitting, whether the company took the file or not."""
 
@@ -63,6 +66,7 @@ class SittingVerb(TextChoices):
     GIVE_TIME = "give_time", _("补时")
     TELL = "tell_candidate", _("通知考生")
     NOTE_INCIDENT = "note_incident", _("记录考场情况")
+    LEAVE_PAGE = "leave_page", _("离开考试页面")
 
 
 class CorrectionState(TextChoices):

@@ -17,7 +17,7 @@ from hengji.office.record.queries import kind_of
 SILENT = timedelta(seconds=50)
 """A page asks every ten seconds, and that is written down every twenty-five: later than this it is not there."""
 AROUND = timedelta(hours=12)
-TOLD = (SittingVerb.TELL, SittingVerb.GIVE_TIME)
+TOLD = (SittingVerb.TELL, SittingVerb.GIVE_TIME, SittingVerb.LEAVE_PAGE)
 
 
 class Presence(TextChoices):
@@ -92,12 +92,14 @@ class Notice:
     """Something a candidate was told, or time she was given.
 
     Attributes:
-        minutes: Given; 0 when she was only told something.
+        minutes: Given; 0 when none were.
+        away_s: For so long the page was out of sight, when that is what was written down.
     """
 
     at: datetime
     text: str
     minutes: int
+    away_s: int | None = None
 
 
 def sessions_around(now: datetime, away: Collection[int]) -> list[Session]:
@@ -157,7 +159,9 @@ def notices_of(sitting: Sitting) -> list[Notice]:
     """Give what a candidate was told while she worked, oldest first."""
     told = Event.objects.filter(object_type=kind_of(Sitting), object_id=sitting.pk, verb__in=TOLD)
     rows = told.order_by("sequence").values_list("at", "reason", "detail")
-    return [Notice(at, reason, detail.get("minutes", 0)) for at, reason, detail in rows]
+    return [
+        Notice(at, reason, detail.get("minutes", 0), detail.get("seconds")) for at, reason, detail in rows
+    ]
 
 
 def running_in(room: str, opens_at: datetime) -> QuerySet[Sitting]:

@@ -192,6 +192,8 @@ def _rooms(batch: Batch) -> Part:
 
 def _reason(event: Event) -> str:
     """Give why something was done at a sitting, with the minutes where time was given."""
+    if event.verb == SittingVerb.LEAVE_PAGE:
+        return _("%(n)s秒") % {"n": event.detail.get("seconds", "")}
     if event.verb != SittingVerb.GIVE_TIME:
         return str(event.reason)
     words = {"minutes": event.detail.get("minutes", ""), "reason": event.reason}

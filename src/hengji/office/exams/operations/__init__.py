@@ -26,6 +26,7 @@ from hengji.office.exams.operations.invigilating import (
     Scope,
     give_time,
     note_incident,
+    note_page_left,
     tell_candidates,
 )
 from hengji.office.exams.operations.papers import open_envelope, prepare_envelope
@@ -54,6 +55,7 @@ __all__ = [
     "move_seat",
     "note_broken_journal",
     "note_incident",
+    "note_page_left",
     "note_seen",
     "open_envelope",
     "perform_operation",

@@ -8,20 +8,25 @@ from django.db import transaction
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from hengji.office.exams.lifecycle import SittingState, SittingVerb
+from hengji.office.exams.lifecycle import MOST_ABSENCES, SittingState, SittingVerb
 from hengji.office.exams.models import Sitting
 from hengji.office.exams.operations.rows import locked, require_fit_at, role_at_the_door
+from hengji.office.exams.policies import holds
 from hengji.office.exams.refusals import (
     CreditTooLong,
     CreditTooShort,
     NobodyAtWork,
     NothingSaid,
+    NotYourSitting,
     ReasonMissing,
     SittingNotRunning,
 )
 from hengji.office.people.models import User
 from hengji.office.people.roles import Role
 from hengji.office.record.operations import note
+from hengji.office.record.queries import events_of
+
+LONGEST_ABSENCE_S = 4 * 60 * 60
 
 
 class Scope(TextChoices):
@@ -104,6 +109,27 @@ def note_incident(*, sitting_id: int, text: str, actor: User, now: datetime) -> 
     sitting = locked(sitting_id)
     role = role_at_the_door(actor, sitting)
     note(sitting, SittingVerb.NOTE_INCIDENT, actor=actor, now=now, role=role, reason=text.strip())
+
+
+@transaction.atomic
+def note_page_left(*, sitting_id: int, seconds: int, browser: str, actor: User, now: datetime) -> None:
+    """Write down that the page of a running sitting was out of sight for so long, by its own word.
+
+    It is for people to look at: no state, no mark and no time follows from it, and the candidate is told.
+
+    Raises:
+        NotYourSitting: The actor is not the candidate.
+    """
+    sitting = locked(sitting_id)
+    if actor.pk != sitting.application.applicant_id:
+        raise NotYourSitting(actor)
+    noted = events_of(sitting).filter(verb=SittingVerb.LEAVE_PAGE).count()
+    if sitting.state != SittingState.RUNNING or not holds(sitting, browser) or noted >= MOST_ABSENCES:
+        return
+    sitting.notices += 1
+    sitting.save(update_fields=["notices"])
+    detail = {"seconds": min(max(seconds, 0), LONGEST_ABSENCE_S)}
+    note(sitting, SittingVerb.LEAVE_PAGE, actor=actor, now=now, role=Role.CANDIDATE, detail=detail)
 
 
 def _role(actor: User, sitting: Sitting, scope: Scope) -> Role:

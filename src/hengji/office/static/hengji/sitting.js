@@ -10,6 +10,7 @@ import { Store } from "./sitting/store.js";
 import { Studio } from "./sitting/studio.js";
 import { Tabs } from "./sitting/tabs.js";
 
+const AWAY_S = 3; // a shorter look away is nobody's business
 const ASK_MS = 10000; // time granted shows within 15 s
 
 const page = document.body;
@@ -195,6 +196,16 @@ page.querySelector("form[data-language]").addEventListener("submit", (event) => 
   if (status !== "offline") return;
   event.preventDefault(); // the browser would leave the exam for its own error page
   announce(say("unlanguage"));
+});
+
+/** The page went out of sight and came back: it is written down for people, and the candidate sees that it was. */
+let left = 0;
+addEventListener("blur", () => (left = left || performance.now()));
+addEventListener("focus", async () => {
+  const seconds = left ? Math.round((performance.now() - left) / 1000) : 0;
+  left = 0;
+  if (seconds < AWAY_S || courier.reading || courier.closed) return;
+  if (await courier.post(given.away, { seconds })) courier.ask({ told: true });
 });
 
 setInterval(() => courier.closed || courier.ask(), ASK_MS);

@@ -17,6 +17,9 @@ def in_words(notices: Iterable[Notice]) -> list[str]:
 
 def _sentence(notice: Notice) -> str:
     at = date_format(timezone.localtime(notice.at), "H:i")
+    if notice.away_s is not None:
+        words = {"at": at, "n": notice.away_s}
+        return _("%(at)s 离开本页%(n)s秒，已记录。记录只供监考员判断，不影响作答和成绩。") % words
     if not notice.minutes:
         return _("%(at)s 监考员通知：%(text)s") % {"at": at, "text": notice.text}
     words = {"at": at, "minutes": notice.minutes, "text": notice.text}

@@ -9,6 +9,7 @@ urlpatterns = [
     path("leave/", views.leave, name="leave"),
     path("<int:sitting_id>/", views.desk, name="desk"),
     path("<int:sitting_id>/start/", views.start, name="start"),
+    path("<int:sitting_id>/away/", views.away, name="away"),
     path("<int:sitting_id>/claim/", views.claim, name="claim"),
     path("<int:sitting_id>/operate/", views.operate, name="operate"),
     path("<int:sitting_id>/operations/", views.operations, name="operations"),

@@ -27,6 +27,7 @@ from hengji.office.exams.operations import (
     expire_sitting,
     hand_in,
     hold_or_ask,
+    note_page_left,
     note_seen,
     perform_operation,
     start_sitting,
@@ -49,6 +50,7 @@ from hengji.office.web.sitting.uploads import packed
 Sitting = Any  # a page knows no models; this one is whatever the exams' queries give
 Play = Any  # a company with its journal and its paper, as the exams' queries lend it
 View = Callable[..., HttpResponse]
+LONGEST_SECONDS = 6  # digits
 GIVEN = "given-"  # stands before the name of every argument in a form
 
 
@@ -237,6 +239,20 @@ def state(request: HttpRequest, sitting: Sitting) -> HttpResponse:
         now = _desk(sitting, current)
         shows = replies.everything(now, frozenset(request.GET.getlist("shown")))
         return JsonResponse({**_standing(request, sitting, now.sequence), **shows})
+
+
+@never_cache
+@require_POST
+@signed_in_or_401
+@own_sitting_at_work
+def away(request: HttpRequest, sitting: Sitting) -> HttpResponse:
+    """Take the page's word that it was out of sight for some seconds."""
+    seconds = request.POST.get("seconds", "")
+    if not seconds.isdecimal() or len(seconds) > LONGEST_SECONDS:
+        return JsonResponse({"code": "unreadable"}, status=400)
+    who = {"browser": browser_of(request), "actor": visitor(request), "now": timezone.now()}
+    note_page_left(sitting_id=sitting.pk, seconds=int(seconds), **who)
+    return JsonResponse({})
 
 
 @never_cache

@@ -99,9 +99,10 @@ export class Courier {
     }
   }
 
-  /** Sends a request without content; gives whether it was taken. */
-  async post(address) {
-    const options = { method: "POST", headers: { "X-CSRFToken": this.token }, redirect: "follow" };
+  /** Sends something small that need not wait in the store; gives whether it was taken. */
+  async post(address, values = {}) {
+    const body = new URLSearchParams(values);
+    const options = { method: "POST", headers: { "X-CSRFToken": this.token }, redirect: "follow", body };
     const reply = await this.#fetch(address, options);
     return reply?.status === 200;
   }
