@@ -16,7 +16,7 @@ from hengji.office.demo.house import announced_batch, founded
 from hengji.office.demo.panel import begun, convened, scored
 from hengji.office.demo.practical import handed_in, played, rated, seated, slips_against, started
 from hengji.office.demo.timeline import Timeline
-from hengji.office.demo.verdict import decided, laid_before
+from hengji.office.demo.verdict import decided, laid_before, released
 from hengji.office.exams.models import Sitting
 from hengji.office.exams.queries import sealed_of
 from hengji.office.marking.models import MarkTask, SealedMark
@@ -84,9 +84,19 @@ def addresses():
 def polled(page):
     """Ask for everything as the candidate and give the answers that were given, by address."""
     answers = {address: page.request.get(address, max_redirects=0) for address in addresses()}
-    return {address: answer.text() for address, answer in answers.items() if answer.status == 200}
+    return {
+        address: re.sub(r'csrf[^>]*|"token": "\w+"', "", answer.text())
+        for address, answer in answers.items()
+        if answer.status == 200
+    }
 
 
+def told(house, application):
+    decided(house, application)
+    released(house, application.batch)
+
+
+@pytest.mark.conforms("I6")
 def test_nothing_leaks_before_the_release_and_all_of_it_is_there_after(enter, house):
     watched = enter(CANDIDATE)
     application = Application.objects.get()
@@ -98,6 +108,16 @@ def test_nothing_leaks_before_the_release_and_all_of_it_is_there_after(enter, ho
     ] == []
 
     decided(house, application)
+    assert polled(watched.page) == before
+
+    officer = enter(EXAM_OFFICER)
+    officer.go("/staff/")
+    officer.page.locator("main a[href$='/release/']").click()
+    officer.examine()
+    expect(officer.page.locator("main")).to_contain_text("参加考核的申请都已评定。")
+    officer.page.get_by_role("button", name="公布这 1 件结果").click()
+    expect(officer.page.locator("main")).to_contain_text("1 件申请的结果已公布。")
+    officer.examine()
 
     after = polled(watched.page)
     fresh = sorted(after.keys() - before.keys())
@@ -108,7 +128,7 @@ def test_nothing_leaks_before_the_release_and_all_of_it_is_there_after(enter, ho
 
 def test_a_result_explains_itself_and_is_contested_on_its_page(enter, house):
     application = Application.objects.get()
-    decided(house, application)
+    told(house, application)
     watched = enter(CANDIDATE)
     page = watched.page
     watched.go(f"/applications/{application.pk}/results/")

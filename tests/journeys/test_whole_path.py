@@ -280,6 +280,11 @@ def _is_decided_and_certified(enter, calendar, application):
     decider.page.get_by_role("radio").first.check()
     decider.press("提交声明")
     decider.press("确认：评定通过")
+    decider.sees("随批次结果一起公布")
+    officer = enter(cast.EXAM_OFFICER.username)
+    officer.open(f"/staff/batches/{application.batch_id}/")
+    officer.follow("公布结果")
+    officer.press("公布这 1 件结果")
 
     calendar.days_pass((award_notice_of(application).ends_on - timezone.localdate()).days + 1)
     first, second = enter(cast.CREDENTIAL_OFFICER.username), enter(cast.SECOND_CREDENTIAL_OFFICER.username)

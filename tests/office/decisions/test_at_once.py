@@ -7,8 +7,18 @@ from django.db.models import QuerySet
 from hengji.office.casework.lifecycle import ApplicationState
 from hengji.office.decisions import operations as decisions
 from hengji.office.decisions.lifecycle import Component, RecheckState
-from hengji.office.decisions.models import AwardNotice, Combination, ConcealedTie, Decision, Recheck, Vote
-from hengji.office.decisions.refusals import ConcealmentKnown
+from hengji.office.decisions.models import (
+    AwardNotice,
+    Combination,
+    ConcealedTie,
+    Decision,
+    Recheck,
+    Release,
+    ViolationCase,
+    Vote,
+)
+from hengji.office.decisions.queries import outlook_of
+from hengji.office.decisions.refusals import ConcealmentKnown, NothingHeld, OutlookChanged
 from hengji.office.exams.identity import IdentityCheck
 from hengji.office.exams.lifecycle import LATE_LIMIT
 from hengji.office.exams.queries import sitting_of
@@ -20,7 +30,7 @@ from hengji.office.people.roles import Role
 from hengji.office.record.queries import events_of, verify_chain
 from hengji.office.record.refusals import StepNotAllowed
 from hengji.office.schemes.models import Scheme
-from hengji.office.schemes.policy import Policy
+from hengji.office.schemes.policy import Policy, Publication
 from tests.office.at_once import at_once, needs_row_locks
 from tests.office.decisions.conftest import AFTERNOON
 from tests.office.declaring import decide
@@ -59,6 +69,55 @@ def test_of_two_who_decide_at_once_one_decides_and_the_other_is_told_it_is_decid
     application.refresh_from_db()
     assert application.state == ApplicationState.ON_AWARD_NOTICE
     assert (Decision.objects.count(), AwardNotice.objects.count()) == (1, 1)
+    assert verify_chain(application) == events_of(application).count()
+
+
+@pytest.fixture
+def held(pending, chen_jie):
+    """Li Na's case, decided and held, and how to release it as it stands now."""
+    application = pending()
+    Scheme.objects.update(policy=Policy(results=Publication.TOGETHER).written())
+    decide(application_id=application.pk, actor=chen_jie, now=AFTERNOON)
+    seen = outlook_of(application.batch).digest
+    call = {"batch_id": application.batch_id, "left_out": (), "reason": "", "seen": seen, "now": AFTERNOON}
+    return application, partial(decisions.release_results, **call)
+
+
+@pytest.mark.conforms("I6")
+def test_of_two_who_release_at_once_one_does_and_the_other_is_told_that_nothing_is_held(
+    held, guo_tao, person
+):
+    application, release = held
+    second = person("shi.lei", "石磊", "Shi Lei", Role.EXAM_OFFICER)
+
+    outcomes = at_once(*(partial(release, actor=officer) for officer in (guo_tao, second)))
+
+    assert [type(one) for one in outcomes if not isinstance(one, Release)] == [NothingHeld]
+    application.refresh_from_db()
+    assert application.state == ApplicationState.ON_AWARD_NOTICE
+    assert (Release.objects.count(), Decision.objects.count(), AwardNotice.objects.count()) == (1, 1, 1)
+    assert verify_chain(application) == events_of(application).count()
+    assert verify_chain(application.batch) == events_of(application.batch).count()
+
+
+@pytest.mark.conforms("I6")
+def test_a_case_is_frozen_before_the_release_or_after_it_and_never_both(held, guo_tao, qian_hong):
+    application, release = held
+    freeze = partial(
+        decisions.report_violation, application_id=application.pk, code="V21", facts="用手机抄写。",
+        actor=qian_hong, now=AFTERNOON,
+    )  # fmt: skip
+
+    released, reported = at_once(partial(release, actor=guo_tao), freeze)
+
+    application.refresh_from_db()
+    assert isinstance(reported, ViolationCase)
+    back = ApplicationState.ON_AWARD_NOTICE
+    if not isinstance(released, Release):
+        assert isinstance(released, NothingHeld | OutlookChanged)
+        back = ApplicationState.DECISION_PENDING
+    assert (application.state, application.held_from) == (ApplicationState.ON_HOLD, back)
+    assert Decision.objects.count() == int(isinstance(released, Release))
     assert verify_chain(application) == events_of(application).count()
 
 

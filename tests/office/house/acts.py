@@ -9,8 +9,14 @@ from hengji.office.casework import operations as casework
 from hengji.office.casework.lifecycle import ApplicationState as S
 from hengji.office.casework.models import Application
 from hengji.office.decisions import operations as decisions
+from hengji.office.decisions.held import is_held
 from hengji.office.decisions.lifecycle import NoticeState
-from hengji.office.decisions.queries import applications_to_combine, award_notice_of, unanswered_return
+from hengji.office.decisions.queries import (
+    applications_to_combine,
+    award_notice_of,
+    outlook_of,
+    unanswered_return,
+)
 from hengji.office.exams import operations as exams
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.models import Sitting
@@ -30,6 +36,7 @@ from hengji.office.people.roles import Role
 from hengji.office.registry import operations as registry
 from hengji.office.registry.lifecycle import CertificateState
 from hengji.office.registry.models import Certificate
+from hengji.office.schemes.models import Batch
 from tests.office.sittings import AGREES, SEED, operations_of
 
 if TYPE_CHECKING:
@@ -195,9 +202,29 @@ def deciding(case: Application) -> Iterator[Act]:
     yield act(decisions.submit_for_decision, Role.LEAD_EXAMINER, due=state == S.SCORED, **this)
     if asked:
         yield act(decisions.answer_return, Role.LEAD_EXAMINER, text="已核对", **this)
+    release = Act(
+        "release_results",
+        (Role.EXAM_OFFICER,),
+        lambda officer, now: _releases(case.batch_id, officer, now),
+        due=is_held(case),
+    )
+    yield release
     decide = act(decisions.decide, Role.DECIDER, due=pending and not asked, **this)
     yield declared(decisions.declare_for_decision, this, decide)
     yield replace(decide, due=False)
+
+
+def _releases(batch_id: int, officer: User, now: datetime) -> None:
+    """Let an officer look at what would be released, leave out what is not decided, and release the rest."""
+    outlook = outlook_of(Batch.objects.get(pk=batch_id))
+    decisions.release_results(
+        batch_id=batch_id,
+        left_out=[one.application.pk for one in outlook.needed],
+        reason="尚未评定",
+        seen=outlook.digest,
+        actor=officer,
+        now=now,
+    )
 
 
 def awarding(case: Application) -> Iterator[Act]:

@@ -23,7 +23,7 @@ from tests.office.cases import SIGNED
 from tests.office.house.acts import Act, acts_that_lead_on
 
 START = datetime(2026, 3, 9, 2, 0, tzinfo=UTC)
-POLICY = {"supplement_rounds_max": 1, "attempts_max": 2}
+POLICY = {"supplement_rounds_max": 1, "attempts_max": 2, "results": "together"}
 STAFF: tuple[tuple[Role, ...], ...] = (
     (Role.REGISTRAR, Role.DECIDER),
     (Role.REGISTRAR, Role.APPEAL_PANEL),

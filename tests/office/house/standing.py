@@ -181,6 +181,17 @@ def nothing_is_public_before_its_time(now: datetime) -> None:
         assert page is None or page.version != one.version, one
 
 
+def whoever_is_told_first_is_told_with_the_batch() -> None:
+    """Corrections are told by themselves; the first result of a case is told in a release, at its moment."""
+    first: dict[int, Decision] = {}
+    for one in Decision.objects.filter(passed__isnull=False).select_related("release").order_by("pk"):
+        first.setdefault(one.application_id, one)
+    for one in first.values():
+        assert one.release is not None, one
+        assert one.release.at == one.at, one
+        assert one.application_id not in one.release.left_out, one
+
+
 def _cases_with(verb: str) -> set[int]:
     return set(Event.objects.filter(verb=verb).values_list("object_id", flat=True))
 

@@ -311,6 +311,7 @@ class Tried(RuleBasedStateMachine):
         standing.roles_that_must_not_meet_do_not()
         if written & SHOWN:
             standing.nothing_is_public_before_its_time(self.now)
+            standing.whoever_is_told_first_is_told_with_the_batch()
         if written & {"office_application", *MARKED}:
             standing.whoever_is_awarded_has_passed_everything()
         if "office_certificate" in written:

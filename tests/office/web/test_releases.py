@@ -7,6 +7,7 @@ import pytest
 from hengji.office.casework.lifecycle import ApplicationState
 from hengji.office.casework.models import Application
 from hengji.office.decisions.operations import declare_for_decision
+from hengji.office.keeping.personal import personal_data
 from hengji.office.schemes.models import Scheme
 from hengji.office.schemes.policy import Policy, Publication
 from tests.office.decisions.conftest import AFTERNOON
@@ -51,13 +52,14 @@ def test_a_batch_is_released_on_its_page_and_no_other_page_has_shown_anything_be
         (enter(credential_officers[0]), "/staff/register/"), (enter(guo_tao), "/staff/cases/"),
         (enter(tang_min), f"/staff/batches/{case.batch_id}/"),
     ]  # fmt: skip
-    before = [as_it_stands(*one) for one in pages]
+    before, copy = [as_it_stands(*one) for one in pages], personal_data(li_na)
 
     sealed = enter(chen_jie).post(f"/staff/cases/{case.pk}/decision/decide/", follow=True)
 
     assert "已评定并封存，随批次结果一起公布" in said(sealed)
     assert "确认：评定通过" not in said(sealed)
     assert [as_it_stands(*one) for one in pages] == before
+    assert personal_data(li_na) == copy
 
     officer, address = enter(guo_tao), f"/staff/batches/{case.batch_id}/release/"
     assert "待公布结果的批次" in said(officer.get("/staff/"))

@@ -5,14 +5,14 @@ Until then the case stands where it stood: whoever may not know what was sealed 
 
 from collections.abc import Iterable, Iterator
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, QuerySet
 
 from hengji.assay.award import Outcome
 from hengji.office.casework.lifecycle import ApplicationState, CaseVerb
 from hengji.office.casework.models import Application
 from hengji.office.decisions.lifecycle import Verdict
 from hengji.office.decisions.models import Combination, Decision, HeldDecision, Vote
-from hengji.office.decisions.quorum import standing_votes, turns_of
+from hengji.office.decisions.quorum import later_combinations, standing_votes, turns_of
 from hengji.office.decisions.sheet import stored_lines
 from hengji.office.people.models import User
 from hengji.office.people.queries import tied_to
@@ -22,10 +22,9 @@ from hengji.office.record.queries import kind_of
 
 def sealed_decisions() -> QuerySet[HeldDecision]:
     """Give the decisions that wait for a release, those that have lost a vote to a tie among them."""
-    last = Combination.objects.filter(application=OuterRef("application")).order_by("-pk").values("pk")[:1]
     held: QuerySet[HeldDecision] = HeldDecision.objects.annotate(turns=turns_of())
     pending = held.filter(application__state=ApplicationState.DECISION_PENDING)
-    return pending.filter(combination=Subquery(last), turn=F("turns"))
+    return pending.exclude(Exists(later_combinations())).filter(turn=F("turns"))
 
 
 def held_decisions() -> QuerySet[HeldDecision]:

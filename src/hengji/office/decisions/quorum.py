@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from hengji.assay.award import Outcome
@@ -17,8 +17,13 @@ from hengji.office.record.models import digest_of
 
 def standing_votes() -> QuerySet[Vote]:
     """Give the votes that count: on the last combination of their case, with no decision or return since."""
-    last = Combination.objects.filter(application=OuterRef("application")).order_by("-pk").values("pk")[:1]
-    return _votes().filter(combination=Subquery(last), turn=F("turns"))
+    return _votes().exclude(Exists(later_combinations())).filter(turn=F("turns"))
+
+
+def later_combinations() -> QuerySet[Combination]:
+    """Give what a case was combined to after the combination of a row, for a query about such rows."""
+    later: QuerySet[Combination] = Combination.objects.filter(application=OuterRef("application"))
+    return later.filter(pk__gt=OuterRef("combination"))
 
 
 def past_votes() -> QuerySet[Vote]:

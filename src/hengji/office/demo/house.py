@@ -20,7 +20,7 @@ from hengji.office.schemes.operations import (
     open_registration,
     plan_batch,
 )
-from hengji.office.schemes.policy import OCCUPATION_ROOM, Disclosure, Policy
+from hengji.office.schemes.policy import OCCUPATION_ROOM, Disclosure, Policy, Publication
 
 SKILL, LEVEL = "purchasing", "junior"
 
@@ -63,7 +63,11 @@ def founded(timeline: Timeline) -> House:
         title_en="Assessment scheme for cross-border e-commerce skills (demonstration)",
         edition_code=CURRENT,
         policy=Policy(
-            award=AwardRule(), disclosure=Disclosure.FINDINGS, papers_opened_minutes=30, **OCCUPATION_ROOM
+            award=AwardRule(),
+            results=Publication.TOGETHER,
+            disclosure=Disclosure.FINDINGS,
+            papers_opened_minutes=30,
+            **OCCUPATION_ROOM,
         ).written(),
         actor=people[MANAGER.username],
         now=timeline.later(minutes=30),

@@ -109,6 +109,8 @@ def _first_batch(story: Story) -> None:
     story.each(TO_THE_END, Stage.INTERVIEW, lambda person, case: _interview(story, person, case))
     timeline.next_morning()
     story.each(TO_THE_END, Stage.DECISION, lambda _, case: _decide(story, case))
+    timeline.next_morning()
+    verdict.released(house, batch)
     _certify(story)
 
 
