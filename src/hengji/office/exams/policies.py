@@ -22,6 +22,12 @@ def may_view_sitting(user: User, sitting: Sitting) -> bool:
     return bool(roles_of(user) & RUNNERS) and user != candidate and not tied(user, candidate)
 
 
+def may_compare_photograph(user: User, sitting: Sitting) -> bool:
+    """Tell whether who stands at the door may see the candidate's photograph: while there is somebody to compare."""
+    waiting = sitting.state in {SittingState.TICKETED, SittingState.CHECKED_IN, SittingState.RUNNING}
+    return waiting and stands_at_the_door(user, sitting)
+
+
 def may_arrange(user: User) -> bool:
     return has_role(user, Role.EXAM_OFFICER)
 

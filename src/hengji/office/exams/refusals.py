@@ -48,6 +48,13 @@ class PaperNotReady(Refusal):
         super().__init__(ticket=ticket)
 
 
+class NameNotPrintable(Refusal):
+    sentence = _("“%(text)s”中的“%(character)s”字库里没有，不能生成 PDF；请打印网页上的准考证。")
+
+    def __init__(self, text: str, character: str) -> None:
+        super().__init__(text=text, character=character)
+
+
 class PapersSealed(Refusal):
     """The papers of the session have not been opened by two people."""
 

@@ -33,7 +33,7 @@ from hengji.office.people.models import (
     User,
     VerifiedIdentity,
 )
-from hengji.office.people.queries import ties_of
+from hengji.office.people.queries import photographs_of, ties_of
 from hengji.office.record.models import Event
 from hengji.office.record.queries import events_of, kind_of
 from hengji.office.registry.models import Artifact, Certificate
@@ -101,6 +101,7 @@ def _person(person: User) -> Body:
         "household_marks": [
             {"kind": one.kind, "noted_at": one.noted_at} for one in HouseholdMark.objects.filter(user=person)
         ],
+        "photographs": [{"sha256": one.sha256, "added_at": one.added_at} for one in photographs_of(person)],
         "accommodations": [
             {
                 "extra_percent": one.extra_percent,

@@ -45,6 +45,7 @@ from hengji.office.people.models import (
     User,
     VerifiedIdentity,
 )
+from hengji.office.people.queries import photographs_of
 from hengji.office.record.models import Event
 from hengji.office.record.operations import erase, redact
 from hengji.office.record.queries import kind_of
@@ -85,6 +86,7 @@ def remove(person: User, kind: Kept) -> Counts:
 def _contact(person: User) -> Iterator[Emptying]:
     yield Emptying(Contact.objects.filter(user=person).exclude(phone=""), {"phone": ""})
     yield Emptying(unsent_evidence(person), _EVIDENCE)
+    yield Emptying(photographs_of(person), {"file": ""})
 
 
 def _messages(person: User) -> Iterator[Emptying]:

@@ -17,6 +17,7 @@ from hengji.office.keeping.models import Removal
 from hengji.office.keeping.personal import applications_of
 from hengji.office.messages.models import Contact, Message
 from hengji.office.people.models import User
+from hengji.office.people.queries import photographs_of
 from hengji.office.record.queries import events_of
 from hengji.office.registry.lifecycle import STANDING
 from hengji.office.registry.models import Certificate
@@ -156,7 +157,7 @@ def _identity(person: User, others: Iterable[Period]) -> Period:
 
 def _has_contact(person: User) -> bool:
     phone = Contact.objects.filter(user=person).exclude(phone="").exists()
-    return phone or unsent_evidence(person).exists()
+    return phone or unsent_evidence(person).exists() or photographs_of(person).exists()
 
 
 def unsent_evidence(person: User) -> QuerySet[Evidence]:

@@ -11,11 +11,12 @@ from hengji.office.casework.models import Evidence
 from hengji.office.decisions.models import ViolationEvidence
 from hengji.office.oversight.models import PreparedArchive
 from hengji.office.oversight.refusals import FileNotWhole
+from hengji.office.people.models import Photograph
 from hengji.office.record.models import Event
 from hengji.office.record.refusals import ChainBroken
 from hengji.office.registry.models import Artifact
 
-KEPT_AS_FILES: tuple[type[Any], ...] = (Evidence, ViolationEvidence, Artifact, PreparedArchive)
+KEPT_AS_FILES: tuple[type[Any], ...] = (Evidence, ViolationEvidence, Artifact, PreparedArchive, Photograph)
 """What has a file and, beside it, the digest with which that file came in."""
 
 

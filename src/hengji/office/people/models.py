@@ -267,6 +267,30 @@ class Accommodation(AppendOnly):
         return -(-minutes * self.extra_percent // 100)
 
 
+class Photograph(models.Model):
+    """A candidate's photograph, for her ticket and for those who compare it with her at the door.
+
+    Attributes:
+        file: As `people.photographs.tidied` left it; empty once another one took its place or its time was over.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("人员"))
+    file = models.FileField(_("照片"), upload_to="photographs/", blank=True)
+    sha256 = models.CharField(_("文件摘要"), max_length=64)
+    size_bytes = models.PositiveIntegerField(_("文件大小"))
+    added_at = models.DateTimeField(_("加入时间"))
+
+    class Meta:
+        verbose_name = _("考生照片")
+        verbose_name_plural = _("考生照片")
+        constraints = [
+            models.UniqueConstraint(fields=["user"], condition=~Q(file=""), name="photograph_one_kept"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.user)
+
+
 class VerifiedIdentity(models.Model):
     """That a registrar has seen a person's document; of its number only a fingerprint is kept.
 

@@ -12,6 +12,7 @@ from hengji.office.people.models import (
     Affiliation,
     ExaminerScope,
     HouseholdMark,
+    Photograph,
     RecoveryCode,
     RoleGrant,
     SecondFactor,
@@ -130,6 +131,11 @@ def identity_of(user: User) -> VerifiedIdentity | None:
     """Give the verification of a person's identity that was made last and holds."""
     held = VerifiedIdentity.objects.filter(user=user, withdrawn_at__isnull=True)
     return held.select_related("verified_by").order_by("-verified_at", "-pk").first()
+
+
+def photographs_of(user: User) -> QuerySet[Photograph]:
+    """Give the photograph that is kept of a person, if there is one."""
+    return Photograph.objects.filter(user=user).exclude(file="")
 
 
 def accounts_of_same_person(user: User) -> frozenset[int]:

@@ -163,3 +163,24 @@ class TooManyCodes(Refusal):
 
     def __init__(self, until: datetime) -> None:
         super().__init__(until=f"{localtime(until):%H:%M}")
+
+
+class PhotographUnreadable(Refusal):
+    sentence = _("照片须是完整的 JPG 或 PNG 图片，且不超过四千万像素。")
+
+    def __init__(self) -> None:
+        super().__init__()
+
+
+class PhotographTooSmall(Refusal):
+    sentence = _("照片为%(width)s×%(height)s像素，至少须有%(least_width)s×%(least_height)s像素。")
+
+    def __init__(self, width: int, height: int, least_width: int, least_height: int) -> None:
+        super().__init__(width=width, height=height, least_width=least_width, least_height=least_height)
+
+
+class PhotographNotFit(Refusal):
+    sentence = _("照片为%(width)s×%(height)s像素，宽高比须接近证件照的 25:35。")
+
+    def __init__(self, width: int, height: int) -> None:
+        super().__init__(width=width, height=height)

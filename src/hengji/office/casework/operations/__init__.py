@@ -15,6 +15,7 @@ from hengji.office.casework.operations.identifying import (
     identify_applicant,
     merge_duplicate,
 )
+from hengji.office.casework.operations.photographing import keep_photograph, remove_photograph
 from hengji.office.casework.operations.reviewing import (
     accept_dossier,
     begin_review,
@@ -34,12 +35,14 @@ __all__ = [
     "dossier_digest",
     "end_list_notice",
     "identify_applicant",
+    "keep_photograph",
     "lapse_overdue",
     "merge_duplicate",
     "missing_parts",
     "record_finding",
     "reject_dossier",
     "remove_evidence",
+    "remove_photograph",
     "reopen_review",
     "resubmit_application",
     "return_for_supplement",

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from hengji.office.web.candidate import contesting, employers, explanation, inbox, records, views, violations
+from hengji.office.web.candidate import (
+    contesting,
+    employers,
+    explanation,
+    inbox,
+    photographs,
+    records,
+    views,
+    violations,
+)
 
 app_name = "candidate"
 urlpatterns = [
@@ -23,7 +32,11 @@ urlpatterns = [
     path("<int:application_id>/supplement/", views.resubmit, name="resubmit"),
     path("<int:application_id>/withdraw/", views.withdraw, name="withdraw"),
     path("<int:application_id>/sit-again/", views.sit_again, name="sit_again"),
+    path("photograph/", photographs.photograph, name="photograph"),
+    path("photograph/photograph.jpg", photographs.photograph_file, name="photograph_file"),
     path("<int:application_id>/ticket/", views.ticket, name="ticket"),
+    path("<int:application_id>/ticket/ticket.pdf", views.ticket_file, name="ticket_file"),
+    path("<int:application_id>/ticket/exam.ics", views.exam_calendar, name="exam_calendar"),
     path("<int:application_id>/interview.ics", views.interview_calendar, name="interview_calendar"),
     path("<int:application_id>/results/", views.results, name="results"),
     path("<int:application_id>/results/explained/", explanation.explanation, name="explanation"),

@@ -21,9 +21,11 @@ from hengji.office.decisions.policies import disclosure_to, may_leave_assessment
 from hengji.office.decisions.queries import resit_offer, result_for_candidate, violations_told_to
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.queries import sitting_of, sittings_for
+from hengji.office.exams.tickets import calendar_of as exam_calendar_of
+from hengji.office.exams.tickets import ticket_sheet
 from hengji.office.interviews.calendar import calendar_of
 from hengji.office.interviews.queries import interview_of
-from hengji.office.people.queries import has_role
+from hengji.office.people.queries import has_role, photographs_of
 from hengji.office.people.roles import Role
 from hengji.office.record.queries import events_of
 from hengji.office.record.refusals import Refusal
@@ -36,6 +38,7 @@ from hengji.office.web.candidate.contesting import contested
 from hengji.office.web.candidate.forms import EvidenceForm
 from hengji.office.web.candidate.guidance import next_step
 from hengji.office.web.pages import refused, show, visitor
+from hengji.office.web.photographs import read_whole
 from hengji.office.web.progress import left_from, progress
 from hengji.office.web.timeline import told_to_candidate
 
@@ -198,7 +201,36 @@ def ticket(request: HttpRequest, application: Application) -> HttpResponse:
     sitting = sitting_of(application)
     if sitting is None or sitting.state == SittingState.ARRANGED:
         raise Http404
-    return show(request, "candidate/ticket.html", {"application": application, "sitting": sitting})
+    return show(request, "candidate/ticket.html", _ticketed(request, application, sitting))
+
+
+@require_safe
+@own_application
+def ticket_file(request: HttpRequest, application: Application) -> HttpResponse:
+    """Give the ticket as a PDF with the photograph, to be printed."""
+    sitting = sitting_of(application)
+    if sitting is None or sitting.state == SittingState.ARRANGED:
+        raise Http404
+    context = _ticketed(request, application, sitting)
+    kept = context["photograph"]
+    try:
+        sheet = ticket_sheet(sitting, read_whole(kept.file) if kept else None, timezone.now())
+    except Refusal as refusal:
+        return show(request, "candidate/ticket.html", context, refusal=refusal)
+    response = HttpResponse(sheet, content_type="application/pdf")
+    response.headers["Content-Disposition"] = f'attachment; filename="{sitting.ticket}.pdf"'
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_safe
+@own_application
+def exam_calendar(_request: HttpRequest, application: Application) -> HttpResponse:
+    """Give the candidate her exam as a calendar file."""
+    sitting = sitting_of(application)
+    if sitting is None or sitting.state == SittingState.ARRANGED:
+        raise Http404
+    return calendar_response(exam_calendar_of(sitting), "exam.ics")
 
 
 @require_safe
@@ -249,6 +281,11 @@ def evidence(request: HttpRequest, evidence_id: int) -> HttpResponseBase:
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response.headers["Cache-Control"] = "private, no-store"
     return response
+
+
+def _ticketed(request: HttpRequest, application: Application, sitting: Any) -> dict[str, Any]:
+    kept = photographs_of(visitor(request)).first()
+    return {"application": application, "sitting": sitting, "photograph": kept}
 
 
 def _overview(

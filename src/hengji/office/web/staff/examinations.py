@@ -22,12 +22,13 @@ from hengji.office.exams.likeness import works_alike
 from hengji.office.marking.drawing import batches_to_draw
 from hengji.office.marking.operations import begin_marking
 from hengji.office.marking.queries import marking_progress
-from hengji.office.people.queries import tied_to
+from hengji.office.people.queries import photographs_of, tied_to
 from hengji.office.people.roles import Role
 from hengji.office.record.refusals import Refusal
 from hengji.office.seating.operations import move_by_hand
 from hengji.office.seating.queries import batches_to_seat, envelopes_to_come
 from hengji.office.web.pages import paged, refused, show, visitor
+from hengji.office.web.photographs import photograph_response
 from hengji.office.web.staff.access import case, staff
 from hengji.office.web.staff.forms import DoubtForm, IdentityForm, MoveForm, SeatForm
 
@@ -91,6 +92,17 @@ def arrange(request: HttpRequest, application: Application) -> HttpResponse:
         return show(request, "staff/arrange.html", context, refusal=refusal)
     messages.success(request, _("已编排，试卷已抽取并封存。核对后签发准考证。"))
     return redirect("staff:sitting", sitting.pk)
+
+
+@require_safe
+@staff(Role.EXAM_OFFICER, Role.INVIGILATOR)
+def photograph(request: HttpRequest, sitting_id: int) -> HttpResponse:
+    """Show the candidate's photograph to who compares it with her at the door."""
+    sitting = _found(request, sitting_id)
+    kept = photographs_of(sitting.application.applicant).first()
+    if kept is None or not policies.may_compare_photograph(visitor(request), sitting):
+        raise Http404
+    return photograph_response(kept)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -280,6 +292,8 @@ def _page(
         "receipt": queries.receipt_of(sitting),
         "alike": works_alike(sitting) if policies.may_arrange(me) else (),
         "may_move": policies.may_arrange(me) and sitting.state in SHOWN[:2],
+        "photograph": policies.may_compare_photograph(me, sitting)
+        and photographs_of(sitting.application.applicant).exists(),
         "may_issue_ticket": policies.may_issue_ticket(me, sitting),
         "may_check_in": policies.may_check_in(me, sitting, now),
         "may_mark_absent": policies.may_mark_absent(me, sitting, now),

@@ -100,6 +100,7 @@ urlpatterns = [
     path("sessions/<int:envelope_id>/sheets.pdf", seating.session_file, name="session_file"),
     path("sessions/<int:envelope_id>/prepare/", seating.prepare, name="prepare_session"),
     path("sessions/<int:envelope_id>/open/", seating.unseal, name="open_session"),
+    path("sittings/<int:sitting_id>/photograph.jpg", examinations.photograph, name="sitting_photograph"),
     path("sittings/<int:sitting_id>/move/", examinations.move, name="move_seat"),
     # ---- supervision
     path("supervision/", supervision.supervision, name="supervision"),
