@@ -77,7 +77,7 @@ def test_what_is_no_photograph_is_refused_in_a_sentence(enter, li_na, content, n
     assert said in answer.content.decode()
 
 
-@pytest.mark.conforms("P01", "R10")
+@pytest.mark.conforms("R10")
 def test_only_those_at_the_door_see_the_photograph_and_only_while_they_compare(
     enter, kept, in_assessment, guo_tao, deng_bo, sun_li, ma_yong, clock, now
 ):

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("office", "0040_seating"),
+        ("office", "0041_encrypted_complaints"),
     ]
 
     operations = [
