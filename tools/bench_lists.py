@@ -56,6 +56,10 @@ from hengji.office.people.operations import create_person
 from hengji.office.people.roles import Role
 from hengji.office.record.operations import note
 from hengji.office.schemes import operations as schemes
+from hengji.office.seating.plan import DutyHolder, SeatedCandidate, SeatedSession, SeatingInputs, arrange
+
+SEATED = 1_000
+"""The most candidates that are seated at once here."""
 
 NOW = datetime.now(UTC)
 TODAY = NOW.date()
@@ -193,7 +197,35 @@ def draws(many: int) -> dict[str, Any]:
     return {
         "draw_markers": timed(lambda: draw(marking)),
         "draw_panels": timed(lambda: draw_panels(interviewing)),
+        "arrange_seats": timed(lambda: arrange(seating(min(many, SEATED)))),
     }
+
+
+def seating(many: int) -> SeatingInputs:
+    """Give candidates of some forty bodies, and rooms of thirty seats that they fill to nine tenths."""
+    candidates = tuple(
+        SeatedCandidate(
+            id=n,
+            minutes=150 if n % 50 == 0 else 120,
+            accessible=n % 100 == 0,
+            tags=frozenset({n * 7919 % 40}),
+        )
+        for n in range(1, many + 1)
+    )
+    sessions = tuple(
+        SeatedSession(
+            number=n,
+            at=str(n // 4),
+            minutes=180,
+            place=str(n % 4),
+            rows=5,
+            columns=6,
+            accessible=frozenset({1, 6}),
+        )
+        for n in range(many // 27 + 1)
+    )
+    invigilators = tuple(DutyHolder(id=1_000_000 + n, barred=frozenset({n})) for n in range(12))
+    return SeatingInputs(candidates=candidates, sessions=sessions, invigilators=invigilators, per_room=2)
 
 
 def timed(act: Callable[[], object]) -> dict[str, Any]:
