@@ -16,7 +16,7 @@ from playwright.sync_api import Error as PlaywrightError
 from hengji.office.demo.cast import CANDIDATES, EXAMINER, SECOND_EXAMINER
 from hengji.office.demo.dossier import accepted, admitted, submitted
 from hengji.office.demo.house import announced_batch, founded
-from hengji.office.demo.practical import handed_in, played, seated, started
+from hengji.office.demo.practical import handed_in, papers_opened, played, seated, started
 from hengji.office.demo.timeline import Timeline
 from hengji.office.marking.declaring import declare_for_marking
 
@@ -129,6 +129,7 @@ def house(live_server):
     application = accepted(house, submitted(house, CANDIDATE, batch))
     house.timeline.now = timezone.now() - timedelta(hours=5)
     sitting = seated(house, admitted(house, application), seat=7, seed=SEED)
+    papers_opened(house, [sitting])
     started(house, CANDIDATE, sitting)
     played(house, CANDIDATE, sitting)
     handed_in(house, CANDIDATE, sitting)

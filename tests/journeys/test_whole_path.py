@@ -174,6 +174,8 @@ def _comes_on_the_list_and_is_seated(enter, calendar, application):
     sitting = Sitting.objects.get(application=application)
     officer.open(f"/staff/sittings/{sitting.pk}/")
     officer.press("签发准考证")
+    officer.open(f"/staff/sessions/{sitting.envelope_id}/")
+    officer.press("抽取并封存试卷")
 
 
 def _compares(invigilator, button):
@@ -191,6 +193,11 @@ def _sits(enter, calendar, candidate, sitting):
     invigilator.sign_in()
     invigilator.open(f"/staff/sittings/{sitting.pk}/")
     _compares(invigilator, "三项一致，准予入座")
+    officer = enter(cast.EXAM_OFFICER.username)
+    officer.sign_in()
+    for keyholder, button in ((officer, "作为第一人开启"), (invigilator, "作为第二人开启")):
+        keyholder.open(f"/staff/sessions/{sitting.envelope_id}/")
+        keyholder.press(button)
 
     candidate.open(f"/sittings/{sitting.pk}/")
     candidate.press("开始作答")
