@@ -2,6 +2,7 @@
 
 import io
 from datetime import timedelta
+from types import SimpleNamespace
 from zipfile import ZIP_STORED, ZipFile
 
 import pytest
@@ -41,6 +42,8 @@ from hengji.office.people.models import User
 from hengji.office.people.operations import declare_tie
 from hengji.office.people.refusals import PersonsTied
 from hengji.office.record.queries import verify_chain
+from hengji.office.rooms.models import Envelope
+from hengji.office.schemes.models import Scheme
 from tests.office.packages.conftest import AFTER, elsewhere, run_room, sealed_in_the_room, sit
 from tests.office.sittings import AGREES, EVENING_BEFORE, OPENS, operations_of
 
@@ -102,8 +105,9 @@ def test_a_room_gives_the_marks_of_an_undisturbed_sitting_at_the_centre(seated, 
     play.SHELF.clear()
     package = give()
     secret = PackageSecret.objects.get(package=package)
-    out = type("Out", (), {"package": package, "halves": (secret.second_half.lower(), secret.first_half)})
-    out.file = operations.fetch_package(package_id=package.pk, actor=guo_tao, now=EVENING_BEFORE)
+    file = operations.fetch_package(package_id=package.pk, actor=guo_tao, now=EVENING_BEFORE)
+    halves = (secret.second_half.lower(), secret.first_half)
+    out = SimpleNamespace(package=package, file=file, halves=halves)
 
     back = take_back(run_room(out, {seated[0].ticket: worked, seated[1].ticket: []}).file, guo_tao)
 
@@ -125,6 +129,25 @@ def test_a_room_gets_neither_documents_nor_passwords_nor_the_key_to_the_marks(ou
 
     for sealed in sealed_in_the_room(out):
         assert (sealed.seed, sealed.keys, sealed.checks, sealed.criteria, sealed.traps) == (0, {}, (), (), ())
+
+
+def test_two_halves_open_the_papers_that_two_people_would_open_at_the_centre(
+    seated, give, keys, guo_tao, few
+):
+    envelope = Envelope.objects.create(place=seated[0].room, opens_at=OPENS)
+    Sitting.objects.update(envelope=envelope)
+    scheme = Scheme.objects.get()
+    Scheme.objects.update(policy=scheme.policy | {"papers_opened_minutes": 30})
+    package = give()
+    secret = PackageSecret.objects.get(package=package)
+    file = operations.fetch_package(package_id=package.pk, actor=guo_tao, now=EVENING_BEFORE)
+    out = SimpleNamespace(package=package, file=file, halves=(secret.first_half, secret.second_half))
+
+    take_back(run_room(out, few).file, guo_tao)
+
+    assert Sitting.objects.get(pk=seated[0].pk).state == SittingState.SUBMITTED
+    assert set(Sitting.objects.values_list("envelope", flat=True)) == {envelope.pk}
+    assert Scheme.objects.get().policy["papers_opened_minutes"] == 30
 
 
 def test_who_did_not_come_is_found_absent_at_the_centre(result, seated, guo_tao):

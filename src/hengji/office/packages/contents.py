@@ -23,6 +23,7 @@ from hengji.office.record.models import Event
 from hengji.office.record.queries import events_of, last_event
 from hengji.office.rooms.lifecycle import EnvelopeState
 from hengji.office.rooms.models import Envelope
+from hengji.office.schemes.models import Scheme
 
 Rows = list[dict[str, Any]]
 NOT_SEALED = "-"
@@ -35,7 +36,7 @@ def content_of(package: RoomPackage, room_key: str) -> dict[str, Any]:
     sittings = [_at_the_room(sitting) for sitting in sittings_in(package)]
     cases = [sitting.application for sitting in sittings]
     batches = {case.batch_id: case.batch for case in cases}
-    schemes = {batch.scheme_id: batch.scheme for batch in batches.values()}
+    schemes = {batch.scheme_id: _opened_by_halves(batch.scheme) for batch in batches.values()}
     records = [*(last_event(sitting) for sitting in sittings), last_event(package)]
     holders = (package.first_holder, package.second_holder)
     known = [case.applicant for case in cases] + [package.given_by]
@@ -133,8 +134,15 @@ def event_from(fields: Mapping[str, Any]) -> Event:
 
 
 def _at_the_room(sitting: Sitting) -> Sitting:
-    sitting.away_since = None
+    """Give a sitting as the room has it: there, and in no envelope but the package itself."""
+    sitting.away_since = sitting.envelope = None
     return sitting
+
+
+def _opened_by_halves(scheme: Scheme) -> Scheme:
+    """Give a scheme by which papers need no further opening: two people have typed their halves."""
+    scheme.policy = scheme.policy | {"papers_opened_minutes": None}
+    return scheme
 
 
 def _opened_by_holders(package: RoomPackage, sittings: Iterable[Sitting]) -> Iterable[Envelope]:
