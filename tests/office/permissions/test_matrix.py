@@ -29,7 +29,11 @@ from hengji.office.keeping.models import Disposal, DisposalItem
 from hengji.office.marking.models import MarkTask
 from hengji.office.oversight.models import PreparedArchive
 from hengji.office.oversight.operations import anchor_day
+from hengji.office.packages.lifecycle import PackageVerb
+from hengji.office.packages.models import PackageSecret, RoomPackage
 from hengji.office.people.models import Organisation
+from hengji.office.people.roles import Role
+from hengji.office.record.operations import note
 from hengji.office.registry.models import Upload
 from hengji.office.rooms.models import Envelope, Room, Site
 from tests.office.decisions.conftest import AFTERNOON
@@ -139,7 +143,15 @@ def named(failed, idle_practical, award, issue, batch, li_na, deng_bo, guo_tao, 
     site = Site.objects.create(name="东区考点", address="学院路 1 号")
     counted = {"rows": 5, "columns": 6, "servers": 1, "consoles": 1, "cameras": 2, "recorders": 0}
     room = Room.objects.create(site=site, name="一号机房", place="东区考点 一号机房", **counted)
+    held = {"first_holder": deng_bo, "second_holder": guo_tao, "given_by": guo_tao, "given_at": AFTERNOON}
+    window = {"window_opens_at": AFTERNOON, "window_closes_at": AFTERNOON, "due_back_at": AFTERNOON}
+    package = RoomPackage.objects.create(code="R260420-ABCDEF", room="一号考场", **held, **window)
+    PackageSecret.objects.create(
+        package=package, first_half="A" * 20, second_half="B" * 20, room_key="00" * 32
+    )
+    note(package, PackageVerb.GIVE, actor=guo_tao, now=AFTERNOON, role=Role.EXAM_OFFICER)
     return {
+        "package_id": package.pk,
         **found_by(member),
         "complaint_id": complaint.pk,
         "receipt": complaint.receipt,

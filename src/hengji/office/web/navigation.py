@@ -47,6 +47,8 @@ CONTACTS = ((_("机构联络人"), "staff:contacts", ()),)
 KNOWS_CONTACTS = frozenset({Role.SYSADMIN, Role.REGISTRAR})
 OVERSIGHT = ((_("质量督导"), "staff:supervision", ("staff:supervision_",)),)
 ARCHIVES = ((_("批次档案"), "staff:archives", ("staff:archive",)),)
+PACKAGES = ((_("考场数据包"), "staff:packages", ("staff:package",)),)
+KNOWS_PACKAGES = frozenset({*SUPERVISORS, Role.EXAM_OFFICER, Role.INVIGILATOR})
 JOBS = ((_("后台任务"), "staff:jobs", ()),)
 RECORDS = ((_("到期处置"), "staff:keeping", ("staff:disposal",)),)
 COMPLAINTS = ((_("投诉登记"), "staff:complaints", ("staff:complaint",)),)
@@ -108,6 +110,8 @@ def _entries(roles: Iterable[Role]) -> Iterable[Entry]:
         yield from OVERSIGHT
     if held & KNOWS_ARCHIVES:
         yield from ARCHIVES
+    if held & KNOWS_PACKAGES:
+        yield from PACKAGES
     if held & JOB_READERS:
         yield from JOBS
     if held & set(KEEPERS):
