@@ -3,7 +3,7 @@
 Until then the case stands where it stood: whoever may not know what was sealed finds nothing that could tell her.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.db.models import Exists, F, QuerySet
 
@@ -17,6 +17,7 @@ from hengji.office.decisions.sheet import stored_lines
 from hengji.office.people.models import User
 from hengji.office.people.queries import tied_to
 from hengji.office.record.models import Event
+from hengji.office.record.operations import AT_ONCE
 from hengji.office.record.queries import kind_of
 
 
@@ -66,10 +67,16 @@ def binding(application: Application) -> Iterator[Vote]:
             yield vote
 
 
-def sealers(cases: Iterable[int]) -> dict[int, User]:
+def sealers(held: Sequence[HeldDecision]) -> dict[int, User]:
     """Give for each case who sealed last; hers is the decision on the release."""
-    votes = standing_votes().filter(application__in=cases).select_related("decider").order_by("pk")
-    return {vote.application_id: vote.decider for vote in votes}
+    turns = {one.combination_id: one.turn for one in held}
+    found: dict[int, User] = {}
+    for first in range(0, len(held), AT_ONCE):
+        sheets = [one.combination_id for one in held[first : first + AT_ONCE]]
+        for vote in Vote.objects.filter(combination__in=sheets).select_related("decider").order_by("pk"):
+            if vote.turn == turns[vote.combination_id]:
+                found[vote.application_id] = vote.decider
+    return found
 
 
 def is_told_later(application: Application) -> bool:

@@ -118,7 +118,7 @@ def _left_out(outlook: Outlook, left_out: Collection[int], actor: User) -> tuple
 def _tell(ready: tuple[HeldDecision, ...], release: Release, now: datetime) -> None:
     """Make every sealed decision the decision of its case, move the case, and publish who passed."""
     digests = _checked_digests(ready)
-    deciders = sealers([one.application_id for one in ready])
+    deciders = sealers(ready)
     decisions = add_all(
         Decision,
         [
