@@ -250,6 +250,7 @@ def _is_interviewed(enter, calendar, application):
     interview = Interview.objects.get(application=application)
     calendar.until(interview.scheduled_at)
     invigilator, address = enter(cast.INVIGILATOR.username), f"/staff/interviews/{interview.pk}/"
+    invigilator.sign_in()
     invigilator.open(address)
     _compares(invigilator, "三项一致，准予面试")
     for person in PANEL:
@@ -269,6 +270,7 @@ def _is_interviewed(enter, calendar, application):
     lead = enter(PANEL[0].username)
     lead.open(address)
     lead.press("合成成绩")
+    officer.sign_in()
     officer.open(address)
     officer.press("核对无误，封存成绩")
 
