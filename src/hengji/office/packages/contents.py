@@ -21,12 +21,9 @@ from hengji.office.people.models import RoleGrant, User
 from hengji.office.people.roles import Role
 from hengji.office.record.models import Event
 from hengji.office.record.queries import events_of, last_event
-from hengji.office.rooms.lifecycle import EnvelopeState
-from hengji.office.rooms.models import Envelope
 from hengji.office.schemes.models import Scheme
 
 Rows = list[dict[str, Any]]
-NOT_SEALED = "-"
 RETURNED = ("state", "opened_at", "closes_at", "handed_in_at", "seat", "credited", "notices")
 """What a room changes about a sitting; everything else of it stays as it went out."""
 
@@ -50,7 +47,6 @@ def content_of(package: RoomPackage, room_key: str) -> dict[str, Any]:
                 *schemes.values(),
                 *batches.values(),
                 *cases,
-                *_opened_by_holders(package, sittings),
                 *sittings,
                 *map(_playable, sittings),
                 package,
@@ -143,17 +139,6 @@ def _opened_by_halves(scheme: Scheme) -> Scheme:
     """Give a scheme by which papers need no further opening: two people have typed their halves."""
     scheme.policy = scheme.policy | {"papers_opened_minutes": None}
     return scheme
-
-
-def _opened_by_holders(package: RoomPackage, sittings: Iterable[Sitting]) -> Iterable[Envelope]:
-    """Give the envelopes of a room's papers as open: the two who break the package's seal open them with it."""
-    inside = {sitting.envelope_id: sitting.envelope for sitting in sittings if sitting.envelope}
-    for envelope in inside.values():
-        envelope.state, envelope.contents = EnvelopeState.OPENED, []
-        envelope.first_by, envelope.second_by = package.first_holder, package.second_holder
-        envelope.first_at = envelope.second_at = package.window_opens_at
-        envelope.digest = envelope.digest or NOT_SEALED
-    return inside.values()
 
 
 def _playable(sitting: Sitting) -> SealedPaper:
