@@ -20,6 +20,8 @@ from hengji.office.casework.uploads import (
     tidy_name,
 )
 from hengji.office.groups.reading import read_sheet
+from hengji.office.packages.parcel import MEMBERS, read
+from hengji.office.people.photographs import tidied
 from hengji.office.web.sitting.uploads import packed
 from tests.office.casework.test_uploads import JPEG, PDF, PNG, chunk
 
@@ -49,6 +51,15 @@ def sheet(*more, zeros=0, many=0, claimed=None):
     )
 
 
+def parcel(zeros):
+    """Pack something that calls itself the package of a room."""
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in MEMBERS:
+            archive.writestr(name, bytes(zeros * 1024**2))
+    return out.getvalue()
+
+
 def picture(width, height):
     """Say a size that the data does not have; whoever opens it makes room for that size first."""
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
@@ -64,7 +75,7 @@ def wide_jpeg(width, height):
     return JPEG.replace(struct.pack(">HH", 2, 3), struct.pack(">HH", height, width))
 
 
-def test_the_doors_for_files_are_these_and_behind_each_stands_one_of_the_three_readers():
+def test_the_doors_for_files_are_these_and_behind_each_stands_a_reader():
     """A new door is named here after a reader has been put behind it."""
     pages = Path(hengji.office.web.__file__).parent
     doors = {
@@ -72,8 +83,10 @@ def test_the_doors_for_files_are_these_and_behind_each_stands_one_of_the_three_r
     }
 
     assert doors == {
+        "candidate/photographs.py",  # people.photographs.tidied
         "candidate/views.py",  # casework.uploads.examined
         "partner/lists.py",  # groups.reading.read_sheet
+        "staff/packages.py",  # packages.parcel.read
         "sitting/views.py",  # web.sitting.uploads.packed
         "staff/violations.py",  # casework.uploads.examined
     }
@@ -110,6 +123,8 @@ def test_a_bomb_is_refused_before_it_unfolds(name, content, refusal):
         (read_sheet, "名单.xlsx", lambda: sheet(zeros=160)),
         (packed, "主图.png", lambda: picture(50_000, 50_000)),
         (packed, "主图.jpg", lambda: wide_jpeg(65_535, 65_535)),
+        (lambda upload: tidied(upload.read()), "照片.png", lambda: picture(50_000, 50_000)),
+        (lambda upload: read(upload.read()), "考场.zip", lambda: parcel(zeros=160)),
     ],
 )
 def test_the_other_doors_refuse_a_bomb_as_cheaply(reader, name, content):

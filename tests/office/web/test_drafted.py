@@ -62,7 +62,9 @@ def pages_of_a_sitting(cell):
         for address in ("/applications/", own, f"{own}dossier/", f"{own}ticket/", desk)
     }
     pages["the desk"] = her.post(f"{desk}start/", follow=True)
-    hand_in(sitting_id=sitting.pk, actor=application.applicant, now=now + timedelta(minutes=1))
+    sitting.refresh_from_db()
+    her_browser = {"actor": application.applicant, "browser": sitting.holder}
+    hand_in(sitting_id=sitting.pk, **her_browser, now=now + timedelta(minutes=1))
     pages[f"{desk}receipt/"] = her.get(f"{desk}receipt/")
     for person, address in (
         (REGISTRAR, "/staff/cases/"), (REGISTRAR, f"/staff/cases/{application.pk}/"),

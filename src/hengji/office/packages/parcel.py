@@ -91,6 +91,8 @@ def read(data: bytes) -> Parcel:
         with ZipFile(io.BytesIO(data)) as folder:
             if sorted(folder.namelist()) != sorted(MEMBERS):
                 raise PackageNotWhole(_("其中的文件多了或少了"))
+            if any(entry.compress_type != ZIP_STORED for entry in folder.infolist()):
+                raise PackageNotWhole(_("内容无法读取"))  # ours never unfold to more than they are
             spelled, sealed, signed = (folder.read(name) for name in MEMBERS)
         header, signature = json.loads(spelled), json.loads(signed)
         return Parcel(
