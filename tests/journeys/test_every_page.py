@@ -63,7 +63,10 @@ def session_of(reader):
 
 
 def kinds_of_pages():
-    """Let each reader follow the links to one page of each kind; give those of a kind that nobody had before."""
+    """Let each reader follow the links to one page of each kind; give those of a kind that nobody had before.
+
+    They are given with her cookies: a sitting is shown where it was opened, and nowhere else.
+    """
     given = set()
     for start, reader in ((start, reader) for start, readers in STARTS.items() for reader in readers):
         client, ways, hers = session_of(reader), [start], set()
@@ -77,19 +80,20 @@ def kinds_of_pages():
                 ways += map(unescape, LINK.findall(page.content.decode()))
                 if kind not in given:
                     given.add(kind)
-                    yield reader, address
+                    yield client, address
 
 
 def test_axe_finds_nothing_on_any_kind_of_page_in_either_language(story, person, live_server):
     pages = list(kinds_of_pages())
     found = []
-    for reader in dict.fromkeys(reader for reader, _address in pages):
-        watched, cookies = person(), session_of(reader).cookies
-        jar = [{"name": name, "value": one.value, "url": live_server.url} for name, one in cookies.items()]
+    for client in dict.fromkeys(client for client, _address in pages):
+        watched = person()
+        kept = client.cookies.items()
+        jar = [{"name": name, "value": one.value, "url": live_server.url} for name, one in kept]
         for language, options in LANGUAGES.items():
             spoken = {"name": office.LANGUAGE_COOKIE_NAME, "value": language, "url": live_server.url}
             watched.page.context.add_cookies([*jar, spoken])
-            for address in (address for one, address in pages if one == reader):
+            for address in (address for one, address in pages if one is client):
                 watched.page.goto(address)
                 found += [f"{address} {language} {fault}" for fault in watched.violations(options)]
         found += watched.problems

@@ -235,6 +235,7 @@ def _is_marked(enter, sitting):
             assert NAME not in examiner.page.content()
             examiner.page.locator("#score-3").check()
             examiner.press("封存评分")
+            examiner.sees("的评分已封存")
             examiner.open("/marking/")
 
 

@@ -357,8 +357,8 @@ def test_the_record_does_not_tell_a_mark_before_its_time(sitting, examiners):
 
     events = Event.objects.filter(object_type="marktask")
     sealed = MarkTask.objects.get(state=TaskState.SEALED)
-    told = {(event.verb, json.dumps(event.detail), event.reason) for event in events}
-    by = json.dumps({"wording": 1, "rubric": sealed.rubric_digest})
+    told = {(event.verb, json.dumps(event.detail, sort_keys=True), event.reason) for event in events}
+    by = json.dumps({"rubric": sealed.rubric_digest, "wording": 1})
     assert told == {("open_task", "{}", ""), ("claim_task", "{}", ""), ("seal_mark", by, "")}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Max, Min, QuerySet
+from django.db.models import F, Max, Min, QuerySet
 from django.utils.functional import Promise
 from django.utils.timezone import get_default_timezone, localtime
 from django.utils.translation import gettext as _
@@ -290,7 +290,8 @@ def _rubrics(batch: Batch) -> Part:
     """Give every wording by which work of the batch was rated, the sealed ones and those put in their place."""
     tasks = MarkTask.objects.filter(sitting__application__batch=batch).select_related("wording", "sitting")
     found: dict[tuple[str, str, int], tuple[MarkTask, Criterion]] = {}
-    for task in tasks.defer("sitting__paper_body", "sample").order_by("criterion", "wording__version", "pk"):
+    sealed_first = F("wording__version").asc(nulls_first=True)
+    for task in tasks.defer("sitting__paper_body", "sample").order_by("criterion", sealed_first, "pk"):
         criterion = Criterion.model_validate_json(task.rubric)
         key = (task.criterion, archetype_of(task.sitting, criterion.task), _version(task.wording))
         found.setdefault(key, (task, criterion))
