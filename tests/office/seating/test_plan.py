@@ -113,6 +113,14 @@ def test_in_small_rooms_it_parts_everybody_whenever_that_is_possible(seed):
 
 
 @pytest.mark.conforms("R14")
+def test_two_who_know_each_other_are_parted_in_any_room_that_can_part_them():
+    """Where the first one's seat is beside all others, both have to move."""
+    for first in range(100):
+        pair = tuple(SeatedCandidate(id=first + n, minutes=120, tags=frozenset({7})) for n in (1, 2))
+        drawn = arrange(SeatingInputs(candidates=pair, sessions=(session(rows=2, columns=3),)))
+        assert (drawn.beside, len(drawn.places)) == ((), 2), first
+
+
 def test_who_has_more_time_gets_a_window_long_enough_or_none():
     longer = SeatedCandidate(id=9, minutes=180)
     short, long = session(0, minutes=150), session(1, TWO, minutes=180)

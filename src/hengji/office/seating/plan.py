@@ -238,16 +238,19 @@ class _Hall:
     def ease(self, candidate: SeatedCandidate, luck: Chance, turn: int) -> int:
         """Move somebody to a free seat, or let her and another one change places; give how many were asked.
 
-        An exchange that parts nobody, but joins nobody either, is made when none is better: it leads on.
+        A move or an exchange that parts nobody, but joins nobody either, is made when none is better: it leads on.
         """
         here = self._at[candidate.id]
         if self.cost(candidate, *here) < KNOWN:
             return 0
-        for session in self._open_to(candidate):
-            for seat in self._seats(session, candidate):
-                if self.cost(candidate, session.number, seat) < KNOWN:
-                    self._move(candidate, (session.number, seat))
-                    return 1
+        free = [
+            (one.number, seat) for one in self._open_to(candidate) for seat in self._seats(one, candidate)
+        ]
+        costs = [self.cost(candidate, *place) for place in free]
+        for place, cost in zip(free, costs, strict=True):
+            if cost < KNOWN:
+                self._move(candidate, place)
+                return 1
         aside = None
         others = sorted(self._sits)
         for there in luck.sample(others, min(TRIES, len(others)), "swap", candidate.id, turn):
@@ -262,7 +265,12 @@ class _Hall:
             self._swap(here, there)
             if after // KNOWN == before // KNOWN:
                 aside = aside or there
-        if aside:
+        known = self.cost(candidate, *here) // KNOWN
+        ways = [place for place, cost in zip(free, costs, strict=True) if cost // KNOWN == known]
+        way = luck.whole(0, len(ways), "aside", candidate.id, turn)
+        if way < len(ways):
+            self._move(candidate, ways[way])
+        elif aside:
             self._swap(here, aside)
         return TRIES
 
