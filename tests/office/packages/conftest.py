@@ -95,7 +95,7 @@ def run_room(out, payloads, until=None):
 
 
 def sit(sitting, invigilator, payloads):
-    """Let one candidate in, and work; who does something hands in, who does nothing stays until the end."""
+    """Let one candidate in, work, and look away once; who does something hands in, who does nothing stays until the end."""
     candidate, call = sitting.application.applicant, {"sitting_id": sitting.pk, "now": OPENS}
     exams.check_in(**call, identity=AGREES, actor=invigilator)
     exams.start_sitting(**call, actor=candidate)
@@ -107,6 +107,8 @@ def sit(sitting, invigilator, payloads):
             key=f"k{number}",
             actor=candidate,
         )
+    left = {"seconds": 7, "browser": "", "actor": candidate, "now": OPENS + timedelta(minutes=50)}
+    exams.note_page_left(sitting_id=sitting.pk, **left)
     if payloads:
         exams.hand_in(sitting_id=sitting.pk, actor=candidate, now=OPENS + timedelta(minutes=100))
 

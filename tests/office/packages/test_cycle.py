@@ -114,7 +114,7 @@ def test_a_room_gives_the_marks_of_an_undisturbed_sitting_at_the_centre(seated, 
     for sitting in seated:
         sitting.refresh_from_db()
         assert (sitting.state, sitting.away_since) == (SittingState.SUBMITTED, None)
-        assert verify_chain(sitting) == 7
+        assert verify_chain(sitting) == 8
         assert receipt_is_ours(receipt_of(sitting))
     assert (back.tally.seats, back.tally.handed_in, back.tally.entries) == (2, 2, len(worked))
     assert (back.package.state, verify_chain(back.package)) == (PackageState.RETURNED, 5)

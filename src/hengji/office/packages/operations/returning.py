@@ -49,7 +49,7 @@ NOTES = frozenset(
     verb.value
     for verb in (
         *(SittingVerb.HOLD, SittingVerb.RELEASE, SittingVerb.GIVE_TIME, SittingVerb.TELL),
-        SittingVerb.NOTE_INCIDENT,
+        *(SittingVerb.NOTE_INCIDENT, SittingVerb.LEAVE_PAGE),
     )
 )
 """What may be written down beside them; everything else happens at the centre."""
