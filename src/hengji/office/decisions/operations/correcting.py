@@ -3,10 +3,15 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from hengji.office.casework.models import Application
 from hengji.office.decisions.lifecycle import AWARD_NOTICE, NoticeState
+from hengji.office.decisions.models import Rescoring, Rewording
+from hengji.office.decisions.policies import tied_results
 from hengji.office.decisions.queries import award_notice_of, open_review
-from hengji.office.decisions.refusals import ReviewOpen
+from hengji.office.decisions.refusals import OwnProposal, ReviewOpen, TiedToResults
+from hengji.office.exams.models import Sitting
 from hengji.office.people.guards import require_role
 from hengji.office.people.models import User
 from hengji.office.people.queries import roles_of
@@ -25,6 +30,23 @@ def acting_role(actor: User, roles: Sequence[Role]) -> Role:
     role = next((one for one in roles if one in held), roles[0])
     require_role(actor, role)
     return role
+
+
+def approving_role(
+    actor: User, roles: Sequence[Role], correction: Rescoring | Rewording, works: QuerySet[Sitting]
+) -> Role:
+    """Give the role in which somebody answers what another person proposed, or refuse her."""
+    role = acting_role(actor, roles)
+    if correction.proposed_by_id == actor.pk:
+        raise OwnProposal(actor)
+    refuse_tied(actor, works)
+    return role
+
+
+def refuse_tied(actor: User, works: QuerySet[Sitting]) -> None:
+    """Refuse whoever has her own work, or that of somebody tied to her, among these."""
+    if count := tied_results(actor, works):
+        raise TiedToResults(actor, count)
 
 
 def locked_scope(batch_id: int | None) -> Batch | None:

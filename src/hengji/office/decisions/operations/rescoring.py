@@ -21,24 +21,23 @@ from hengji.office.decisions.models import Rescoring, RescoringLine
 from hengji.office.decisions.operations.correcting import (
     LONGEST_REASON,
     acting_role,
+    approving_role,
     locked_scope,
     refuse_blocked,
+    refuse_tied,
     take_notice_down,
 )
 from hengji.office.decisions.operations.deciding import combine, recombine
-from hengji.office.decisions.policies import tied_results
 from hengji.office.decisions.queries import combination_of
 from hengji.office.decisions.refusals import (
     CheckAmendedTwice,
     NothingSealed,
     NothingToRescore,
-    OwnProposal,
     ReportStale,
     RescoringOpen,
     ResultsNotJudgeable,
     SchemeNotComparable,
     StillMarking,
-    TiedToResults,
 )
 from hengji.office.decisions.rescoring import consequence_of, rescored
 from hengji.office.decisions.scope import (
@@ -102,7 +101,7 @@ def propose_rescoring(
         proposed_by=actor,
         proposed_at=now,
     )
-    _require_free(actor, rescoring)
+    refuse_tied(actor, works_of(rescoring))
     if not works_of(rescoring).exists():
         raise NothingSealed
     for other in Rescoring.objects.filter(state__in=OPEN_RESCORING):
@@ -132,7 +131,7 @@ def work_on_rescoring(*, rescoring_id: int, actor: User, now: datetime, most: in
     rescoring = _locked(rescoring_id)
     acting_role(actor, SCORERS)
     RESCORING.check(rescoring.state, RescoringState.REPORTED)
-    _require_free(actor, rescoring)
+    refuse_tied(actor, works_of(rescoring))
     for sitting in unscored(rescoring, most):
         _write_line(rescoring, sitting)
     if unscored(rescoring, 1):
@@ -210,7 +209,7 @@ def apply_rescoring(*, rescoring_id: int, actor: User, now: datetime) -> Rescori
     rescoring = _locked(rescoring_id)
     role = acting_role(actor, SCORERS)
     RESCORING.check(rescoring.state, RescoringState.APPLIED)
-    _require_free(actor, rescoring)
+    refuse_tied(actor, works_of(rescoring))
     if count := still_marking(rescoring):
         raise StillMarking(count)
     if stale := _changed_since(rescoring):
@@ -339,18 +338,9 @@ def _comparable(scheme: Scheme, other: Scheme) -> bool:
     return same and scheme.frozen_at is not None
 
 
-def _require_free(actor: User, rescoring: Rescoring) -> None:
-    if count := tied_results(actor, works_of(rescoring)):
-        raise TiedToResults(actor, count)
-
-
 def _for_approver(rescoring_id: int, actor: User) -> tuple[Rescoring, Role]:
     rescoring = _locked(rescoring_id)
-    role = acting_role(actor, RESCORING_APPROVERS)
-    if rescoring.proposed_by_id == actor.pk:
-        raise OwnProposal(actor)
-    _require_free(actor, rescoring)
-    return rescoring, role
+    return rescoring, approving_role(actor, RESCORING_APPROVERS, rescoring, works_of(rescoring))
 
 
 def _locked(rescoring_id: int) -> Rescoring:

@@ -29,19 +29,18 @@ from hengji.office.decisions.models import Rewording, RewordingLine
 from hengji.office.decisions.operations.correcting import (
     LONGEST_REASON,
     acting_role,
+    approving_role,
     locked_scope,
     refuse_blocked,
+    refuse_tied,
     take_notice_down,
 )
-from hengji.office.decisions.policies import tied_results
 from hengji.office.decisions.refusals import (
     AnchorsIncomplete,
     CriterionNotSet,
     ImpactGrown,
-    OwnProposal,
     RewordingOpen,
     StillMarking,
-    TiedToResults,
     WordingUnchanged,
 )
 from hengji.office.decisions.rewording import Touched, criterion_now, spelled, touched_by, works_of
@@ -105,7 +104,7 @@ def propose_rewording(
         proposed_by=actor,
         proposed_at=now,
     )
-    _require_free(actor, rewording)
+    refuse_tied(actor, works_of(rewording))
     others = Rewording.objects.filter(archetype=archetype, criterion=criterion, state__in=OPEN_REWORDING)
     if other := others.first():
         raise RewordingOpen(other)
@@ -185,7 +184,7 @@ def apply_rewording(*, rewording_id: int, actor: User, now: datetime) -> Rewordi
     rewording = _locked(rewording_id)
     role = acting_role(actor, REWORDERS)
     REWORDING.check(rewording.state, RewordingState.APPLIED)
-    _require_free(actor, rewording)
+    refuse_tied(actor, works_of(rewording))
     touched = _locked_touched(rewording)
     _refuse_unready(rewording, touched)
     rewording.wording = _in_force(rewording, now)
@@ -307,18 +306,9 @@ def _kept(criterion: Criterion) -> list[dict[str, str]]:
     return [asdict(anchor) for anchor in criterion.anchors]
 
 
-def _require_free(actor: User, rewording: Rewording) -> None:
-    if count := tied_results(actor, works_of(rewording)):
-        raise TiedToResults(actor, count)
-
-
 def _for_approver(rewording_id: int, actor: User) -> tuple[Rewording, Role]:
     rewording = _locked(rewording_id)
-    role = acting_role(actor, REWORDERS)
-    if rewording.proposed_by_id == actor.pk:
-        raise OwnProposal(actor)
-    _require_free(actor, rewording)
-    return rewording, role
+    return rewording, approving_role(actor, REWORDERS, rewording, works_of(rewording))
 
 
 def _locked(rewording_id: int) -> Rewording:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
@@ -22,10 +22,11 @@ from hengji.office.oversight.workbook import table_workbook
 from hengji.office.people.roles import SUPERVISORS
 from hengji.office.record.queries import events_of
 from hengji.office.record.refusals import Refusal
-from hengji.office.schemes.queries import batch_numbered, comparable_versions
+from hengji.office.schemes.queries import comparable_versions
 from hengji.office.web.pages import paged, refused, show, visitor
 from hengji.office.web.spreadsheet import spreadsheet
 from hengji.office.web.staff.access import staff
+from hengji.office.web.staff.correcting import batch_asked, carried_out
 from hengji.office.web.staff.rescoring_form import REMEDY_TITLES, AmendmentForm, RescoringForm
 from hengji.office.web.timeline import told_to_staff
 
@@ -131,27 +132,15 @@ def step(request: HttpRequest, rescoring_id: int, act: str) -> HttpResponse:
     if act not in ACTS:
         raise Http404
     operation, said = ACTS[act]
-    reason = request.POST.get("reason", "")
-    refusal = refused(
-        lambda: operation(rescoring_id=found.pk, reason=reason, actor=visitor(request), now=timezone.now())
-    )
-    if refusal:
-        return _page(request, found, refusal, reason=reason)
-    messages.success(request, str(said))
-    return redirect("staff:rescoring", found.pk)
+    given = partial(operation, reason=request.POST.get("reason", ""))
+    return _carried_out(request, found, given, said)
 
 
 @require_POST
 @staff(*SCORERS)
 def apply(request: HttpRequest, rescoring_id: int) -> HttpResponse:
-    found = _found(rescoring_id)
-    refusal = refused(
-        lambda: operations.apply_rescoring(rescoring_id=found.pk, actor=visitor(request), now=timezone.now())
-    )
-    if refusal:
-        return _page(request, found, refusal)
-    messages.success(request, _("已生效：成绩按修订的规则更正，两个版本都保留；须重新评定的已提交评定。"))
-    return redirect("staff:rescoring", found.pk)
+    said = _("已生效：成绩按修订的规则更正，两个版本都保留；须重新评定的已提交评定。")
+    return _carried_out(request, _found(rescoring_id), operations.apply_rescoring, said)
 
 
 @require_safe
@@ -176,8 +165,7 @@ def table(request: HttpRequest, rescoring_id: int, kind: str) -> HttpResponse:
 
 def _chosen(given: QueryDict) -> tuple[Any, str]:
     """Give the batch or the version of a task that an address asks for: one of them, never both."""
-    number, archetype = given.get("batch", ""), given.get("archetype", "")
-    batch = batch_numbered(int(number)) if number.isdecimal() and len(number) <= 18 else None
+    batch, archetype = batch_asked(given), given.get("archetype", "")
     if batch is None and archetype not in scope.archetypes_used():
         raise Http404
     return batch, "" if batch else archetype
@@ -214,6 +202,18 @@ def _points(row: dict[str, Any] | None) -> str:
 
 def _concluded(passed: bool | None) -> str:
     return "—" if passed is None else str(_("合格") if passed else _("不合格"))
+
+
+def _carried_out(
+    request: HttpRequest, found: Rescoring, act: Callable[..., object], said: Promise
+) -> HttpResponse:
+    return carried_out(
+        request,
+        partial(act, rescoring_id=found.pk),
+        said,
+        partial(_page, request, found),
+        reverse("staff:rescoring", args=[found.pk]),
+    )
 
 
 def _page(

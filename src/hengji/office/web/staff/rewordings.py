@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -20,9 +21,9 @@ from hengji.office.decisions.refusals import TiedToResults
 from hengji.office.people.roles import SUPERVISORS, Role
 from hengji.office.record.queries import events_of
 from hengji.office.record.refusals import Refusal
-from hengji.office.schemes.queries import batch_numbered
-from hengji.office.web.pages import paged, refused, show, visitor
+from hengji.office.web.pages import paged, show, visitor
 from hengji.office.web.staff.access import staff
+from hengji.office.web.staff.correcting import batch_asked, carried_out
 from hengji.office.web.staff.rewording_form import RewordingForm
 from hengji.office.web.timeline import told_to_staff
 
@@ -88,35 +89,22 @@ def step(request: HttpRequest, rewording_id: int, act: str) -> HttpResponse:
     if act not in ACTS:
         raise Http404
     operation, said = ACTS[act]
-    reason = request.POST.get("reason", "")
-    refusal = refused(
-        lambda: operation(rewording_id=found.pk, reason=reason, actor=visitor(request), now=timezone.now())
-    )
-    if refusal:
-        return _page(request, found, refusal, reason=reason)
-    messages.success(request, str(said))
-    return redirect("staff:rewording", found.pk)
+    given = partial(operation, reason=request.POST.get("reason", ""))
+    return _carried_out(request, found, given, said)
 
 
 @require_POST
 @staff(*REWORDERS)
 def apply(request: HttpRequest, rewording_id: int) -> HttpResponse:
-    found = _found(rewording_id)
-    refusal = refused(
-        lambda: operations.apply_rewording(rewording_id=found.pk, actor=visitor(request), now=timezone.now())
-    )
-    if refusal:
-        return _page(request, found, refusal)
-    messages.success(request, _("已生效：按原细则给的评分原样保留，须重新评阅的已重新开出评分任务。"))
-    return redirect("staff:rewording", found.pk)
+    said = _("已生效：按原细则给的评分原样保留，须重新评阅的已重新开出评分任务。")
+    return _carried_out(request, _found(rewording_id), operations.apply_rewording, said)
 
 
 def _chosen(given: QueryDict) -> tuple[Any, str, Criterion]:
     """Give the batch, if one is asked for, the version of the task, and the criterion as it is worded there now."""
-    number, archetype = given.get("batch", ""), given.get("archetype", "")
-    batch = batch_numbered(int(number)) if number.isdecimal() and len(number) <= 18 else None
+    batch, archetype = batch_asked(given), given.get("archetype", "")
     found = impact.criterion_now(batch, archetype, given.get("criterion", ""))
-    if found is None or (number and batch is None):
+    if found is None or (given.get("batch") and batch is None):
         raise Http404
     return batch, archetype, found
 
@@ -131,6 +119,18 @@ def _found(rewording_id: int) -> Rewording:
 def _counted(rows: Iterable[Any]) -> dict[Reopening, int]:
     counted = Counter(row.consequence for row in rows)
     return {one: counted[one] for one in Reopening if counted[one]}
+
+
+def _carried_out(
+    request: HttpRequest, found: Rewording, act: Callable[..., object], said: Promise
+) -> HttpResponse:
+    return carried_out(
+        request,
+        partial(act, rewording_id=found.pk),
+        said,
+        partial(_page, request, found),
+        reverse("staff:rewording", args=[found.pk]),
+    )
 
 
 def _page(
