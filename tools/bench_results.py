@@ -1,4 +1,4 @@
-"""Measure combining, deciding and telling in a batch of so many applications, and of a quarter of them.
+"""Measure combining, deciding, releasing and telling in a batch of so many applications, and of a quarter of them.
 
     python tools/bench_results.py 10000
     python tools/postgres.py python tools/bench_results.py 10000
@@ -6,7 +6,8 @@
 One candidate is brought by the office's own acts to where her results are sealed; what the combination reads of
 her is then copied to all the others, each a person of her own. Every act is its own transaction, so it is measured
 on a hundred of them: by the processor's time of this process, by the clock, which is the time for which its locks
-are held, and by its queries. Messages are written for all of them at once.
+are held, and by its queries. Messages are written for all of them at once. So are results: for the release, what
+was decided of one candidate is copied to all the others, her record with it.
 """
 
 # ruff: noqa: E402 - the settings come before what reads them
@@ -41,7 +42,9 @@ from django.test.utils import CaptureQueriesContext
 from hengji.office.casework.lifecycle import ApplicationState
 from hengji.office.casework.models import Application, Finding
 from hengji.office.decisions import operations as decisions
-from hengji.office.demo.cast import CANDIDATES, DECIDER, LEAD_EXAMINER
+from hengji.office.decisions.models import Combination, HeldDecision, Vote
+from hengji.office.decisions.queries import outlook_of
+from hengji.office.demo.cast import CANDIDATES, DECIDER, EXAM_OFFICER, LEAD_EXAMINER
 from hengji.office.demo.dossier import accepted, admitted, submitted
 from hengji.office.demo.house import House, announced_batch, exams_begun, founded
 from hengji.office.demo.panel import begun, convened, scored
@@ -55,6 +58,7 @@ from hengji.office.people.models import User
 from hengji.office.people.roles import Role
 from hengji.office.record.models import Event
 from hengji.office.record.operations import note
+from hengji.office.record.queries import events_of
 
 NOW = datetime.now(UTC)
 ACTS = 100
@@ -142,7 +146,7 @@ def each(numbers: list[int], act: Callable[[int], object]) -> dict[str, Any]:
 
 
 def acts(house: House, numbers: list[int]) -> dict[str, Any]:
-    """Combine, lay before the deciders, decide and publish, each for some of a batch."""
+    """Combine, lay before the deciders, and decide, each for some of a batch whose results are held."""
     lead, decider = house.user(LEAD_EXAMINER), house.user(DECIDER)
 
     def decide(number: int) -> object:
@@ -159,12 +163,59 @@ def acts(house: House, numbers: list[int]) -> dict[str, Any]:
             numbers, lambda one: decisions.submit_for_decision(application_id=one, actor=lead, now=NOW)
         ),
         "declare": each(numbers, declare),
-        "decide_and_publish": each(numbers, decide),
+        "decide": each(numbers, decide),
     }
-    decided = set(Application.objects.filter(pk__in=numbers).values_list("state", flat=True))
-    if decided != {ApplicationState.ON_AWARD_NOTICE}:
-        raise SystemExit(f"the cases that are measured end as {sorted(decided)}")
+    if (decided := HeldDecision.objects.filter(application__in=numbers).count()) < len(numbers):
+        raise SystemExit(f"{decided} of the {len(numbers)} cases that are measured are decided")
     return figures
+
+
+def decided_alike(numbers: list[int]) -> None:
+    """Copy what was decided of the first of some cases to the others, with the events that led there."""
+    case, others = Application.objects.get(pk=numbers[0]), numbers[1:]
+    sheet = columns(Combination.objects.get(application=case))
+    sheets = stored(Combination, (sheet | {"application_id": one} for one in others))
+    for model in (Vote, HeldDecision):
+        row = columns(model.objects.get(application=case))
+        stored(
+            model, (row | {"application_id": one.application_id, "combination_id": one.pk} for one in sheets)
+        )
+    for event in events_of(case):
+        stored(Event, (columns(event) | {"object_id": one, "case_id": one} for one in others))
+    Application.objects.filter(pk__in=others).update(state=ApplicationState.DECISION_PENDING)
+
+
+def released(house: House, numbers: list[int]) -> dict[str, Any]:
+    """Time the look at what a release would tell, and the release, of all these cases and of no others."""
+    batch = Application.objects.select_related("batch__scheme").get(pk=numbers[0]).batch
+    seen, looking = measured(lambda: outlook_of(batch))
+    release, releasing = measured(
+        lambda: decisions.release_results(
+            batch_id=batch.pk,
+            left_out=[one.application.pk for one in seen.needed],
+            reason="尚未评定",
+            seen=seen.digest,
+            actor=house.user(EXAM_OFFICER),
+            now=NOW,
+        )
+    )
+    if release.passed != len(numbers):
+        raise SystemExit(f"{release.passed} of {len(numbers)} results are told")
+    return {"results": release.passed, "look": looking, **releasing}
+
+
+def measured(act: Callable[[], Any]) -> tuple[Any, dict[str, Any]]:
+    """Do an act once, and give what came of it and what it took."""
+    reset_queries()
+    began, at = time.process_time(), time.perf_counter()
+    with CaptureQueriesContext(connection) as queries:
+        came = act()
+    return came, {
+        "ms": round((time.process_time() - began) * 1000, 1),
+        "s_by_the_clock": round(time.perf_counter() - at, 2),
+        "queries": len(queries),
+        "longest_query_ms": max(float(query["time"]) for query in queries.captured_queries) * 1000,
+    }
 
 
 def told(numbers: list[int]) -> dict[str, Any]:
@@ -181,17 +232,8 @@ def told(numbers: list[int]) -> dict[str, Any]:
         Event,
         (columns(pattern) | {"object_id": one, "case_id": one, "sequence": 900} for one in numbers[1:]),
     )
-    reset_queries()
-    began, at = time.process_time(), time.perf_counter()
-    with CaptureQueriesContext(connection) as queries:
-        messages = tell(now=NOW + timedelta(hours=1))
-    return {
-        "messages": messages,
-        "ms": round((time.process_time() - began) * 1000, 1),
-        "s_by_the_clock": round(time.perf_counter() - at, 2),
-        "queries": len(queries),
-        "longest_query_ms": max(float(query["time"]) for query in queries.captured_queries) * 1000,
-    }
+    messages, telling = measured(lambda: tell(now=NOW + timedelta(hours=1)))
+    return {"messages": messages, **telling}
 
 
 def main() -> None:
@@ -202,13 +244,19 @@ def main() -> None:
     for first, last in ((0, MANY // 4), (MANY // 4, MANY)):
         numbers = fill(case, first, last)
         figures.append(acts(house, numbers[:ACTS]) | {"tell": told(numbers)})
+        decided_alike(numbers[:1] + numbers[ACTS:])
+        figures[-1]["release"] = released(house, numbers)
         print(json.dumps({"results": last, "database": connection.vendor, **figures[-1]}), flush=True)
     growth = {
         name: round(one["ms"] / figures[0][name]["ms"], 2)
         for name, one in figures[1].items()
-        if name != "tell"
+        if name not in {"tell", "release"}
     }
-    print(json.dumps({"growth_of_one_act": growth}), flush=True)
+    each_told = [1000 * one["release"]["ms"] / one["release"]["results"] for one in figures]
+    print(
+        json.dumps({"growth_of_one_act": growth, "release_us_each": [round(us) for us in each_told]}),
+        flush=True,
+    )
 
 
 if __name__ == "__main__":

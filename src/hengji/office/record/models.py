@@ -1,7 +1,6 @@
 """What happened, written once: an append-only event for every change, chained by hash for each object."""
 
 import json
-from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any, ClassVar, Never
@@ -146,11 +145,16 @@ class Event(AppendOnly):
 
         An event from before there were commitments has its words in the hash itself.
         """
-        words = (
-            {"commitment": self.computed_commitment()}
-            if self.commitment
-            else {"reason": self.reason, "detail": self.detail}
-        )
+        if self.commitment:
+            return self._hash_with({"commitment": self.computed_commitment()})
+        return self._hash_with({"reason": self.reason, "detail": self.detail})
+
+    def seal(self) -> None:
+        """Set what follows from the other columns, before the event is stored."""
+        self.commitment = self.computed_commitment()
+        self.hash = self._hash_with({"commitment": self.commitment})
+
+    def _hash_with(self, words: dict[str, Any]) -> str:
         return digest_of(
             words
             | {
@@ -179,18 +183,20 @@ def digest_of(content: Any) -> str:
         >>> digest_of({"b": 1, "a": [2]}) == digest_of({"a": [2], "b": 1})
         True
     """
-    if any(isinstance(value, float) for value in _leaves(content)):
+    if _holds_a_float(content):
         raise ValueError(f"a record holds whole numbers and text, no floats: {content!r}")
     spelled = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return sha256(spelled.encode()).hexdigest()
 
 
-def _leaves(content: Any) -> Iterable[Any]:
-    if isinstance(content, dict):
-        for value in content.values():
-            yield from _leaves(value)
-    elif isinstance(content, list | tuple):
-        for value in content:
-            yield from _leaves(value)
-    else:
-        yield content
+def _holds_a_float(content: Any) -> bool:
+    waiting = [content]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            waiting.extend(value.values())
+        elif isinstance(value, list | tuple):
+            waiting.extend(value)
+        elif isinstance(value, float):
+            return True
+    return False

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
-from django.db.models import Model, QuerySet, TextChoices
+from django.db.models import Model, OuterRef, QuerySet, Subquery, TextChoices
 from django.utils.translation import gettext as _
 
 from hengji.office.record.lifecycle import Machine
@@ -117,19 +117,20 @@ def move_all(
     for first in range(0, len(objs), AT_ONCE):
         some = {obj.pk: obj for obj in objs[first : first + AT_ONCE]}
         manager = type(objs[0])._default_manager  # noqa: SLF001 - as in `_locked`
-        rows: list[Any] = list(manager.select_for_update(of=("self",)).filter(pk__in=some).order_by("pk"))
+        rows = manager.select_for_update(of=("self",)).filter(pk__in=some).order_by("pk")
+        states = list(rows.values_list("pk", "state"))
         last = _last_events(objs[0], some)
         events = []
-        for row in rows:
-            step = machine.check(row.state, target)
+        for pk, state in states:
+            step = machine.check(state, target)
             if role not in step.roles:
                 raise ValueError(f"{step.verb} is for {step.roles}, got {role!r}")
             event = _entry(
-                row, last.get(row.pk), str(step.verb), actor=actor, now=now, role=role, reason="",
-                detail=details[row.pk], from_state=row.state, to_state=str(target),
+                some[pk], last.get(pk), str(step.verb), actor=actor, now=now, role=role, reason="",
+                detail=details[pk], from_state=state, to_state=str(target),
             )  # fmt: skip
             events.append(event)
-            some[row.pk].state = str(target)  # type: ignore[attr-defined]
+            some[pk].state = str(target)  # type: ignore[attr-defined]
         manager.filter(pk__in=some).update(state=str(target))
         add_all(Event, events)
 
@@ -172,9 +173,11 @@ def _write(obj: Recorded, verb: str, **entry: Any) -> Event:
 
 
 def _last_events(like: Recorded, numbers: Iterable[int]) -> dict[int, Event]:
-    # All of them, in order: the database knows no fast way to the last one of each of many.
-    events = Event.objects.filter(object_type=kind_of(like), object_id__in=list(numbers)).order_by("sequence")
-    return {event.object_id: event for event in events.only("object_id", "sequence", "hash")}
+    of_one = Event.objects.filter(object_type=kind_of(like), object_id=OuterRef("pk")).order_by("-sequence")
+    objects = type(like)._default_manager.filter(pk__in=list(numbers))  # noqa: SLF001 - as in `_locked`
+    last = objects.order_by().annotate(last=Subquery(of_one.values("pk")[:1])).values("last")
+    events = Event.objects.filter(pk__in=last).only("object_id", "sequence", "hash")
+    return {event.object_id: event for event in events}
 
 
 def _append(obj: Recorded, last: Event | None, verb: str, **entry: Any) -> Event:
@@ -212,6 +215,5 @@ def _entry(
         salt=token_hex(16),
         previous_hash=last.hash if last else "",
     )
-    event.commitment = event.computed_commitment()
-    event.hash = event.computed_hash()
+    event.seal()
     return event

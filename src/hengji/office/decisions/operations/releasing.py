@@ -153,7 +153,7 @@ def _checked_digests(ready: tuple[HeldDecision, ...]) -> dict[int, str]:
     """Give the digests of the sheets, each of which must still be what was combined; the parts cannot have changed."""
     sheets = Combination.objects.filter(pk__in=[one.combination_id for one in ready])
     digests = {}
-    for sheet in sheets.select_related("application__batch").iterator(chunk_size=LOOKED_AT):
+    for sheet in sheets.iterator(chunk_size=LOOKED_AT):
         if digest_of(sheet.body) != sheet.digest:
             raise CombinationBroken(sheet.application, sheet._meta.verbose_name)  # noqa: SLF001 - documented
         digests[sheet.pk] = sheet.digest

@@ -120,7 +120,7 @@ def outlook_of(batch: Batch) -> Outlook:
     return Outlook(
         batch=batch,
         ready=ready,
-        missing=_missing(batch, {one.application_id for one in ready}, lost, stopped),
+        missing=_missing(batch, held, lost, stopped),
         before=Application.objects.filter(batch=batch, state__in=BEFORE).count(),
         flags=flags.count(),
         rescorings=rescorings.count(),
@@ -147,7 +147,7 @@ def batches_to_release() -> QuerySet[Batch]:
 
 
 def _missing(
-    batch: Batch, ready: set[int], lost: frozenset[int], stopped: frozenset[int]
+    batch: Batch, ready: QuerySet[HeldDecision], lost: frozenset[int], stopped: frozenset[int]
 ) -> tuple[Missing, ...]:
     told = set(
         Decision.objects.filter(application__batch=batch, passed__isnull=False)
@@ -157,11 +157,10 @@ def _missing(
     cases = Application.objects.filter(batch=batch).filter(
         Q(state__in=list(UNDER_WAY)) | Q(state=S.ON_HOLD, held_from__in=list(UNDER_WAY))
     )
-    cases = cases.select_related("batch", "applicant").order_by("pk")
+    cases = cases.exclude(pk__in=ready.order_by().values("application"))
     return tuple(
         Missing(one, _why(one, lost, stopped), needed=one.attempt == 1 and one.pk not in told)
-        for one in cases
-        if one.pk not in ready
+        for one in cases.select_related("batch", "applicant").order_by("pk")
     )
 
 
