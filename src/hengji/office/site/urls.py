@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sittings/", include("hengji.office.web.sitting.urls")),
     path("marking/", include("hengji.office.web.marking.urls")),
     path("staff/", include("hengji.office.web.staff.urls")),
+    path("api/1/", include("hengji.office.api.urls")),
     path("language/", set_language, name="set_language"),
     path("health/", watching.health, name="health"),
     path("ready/", watching.ready, name="ready"),

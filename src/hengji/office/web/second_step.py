@@ -18,8 +18,8 @@ PASSED, SEEN = "second_step_passed", "staff_seen_at"
 NOTED_EVERY_S = 60
 """A session is a row: noting every request would write one each time."""
 
-OPEN = frozenset({"public", "sitting"})
-"""Everybody's pages, and a candidate's own exam, where nobody finds anything by a role of the office."""
+OPEN = frozenset({"public", "api", "sitting"})
+"""Everybody's pages and answers, and a candidate's own exam, where nobody finds anything by a role of the office."""
 NOT_BEFORE = frozenset({"public:account", "public:password", "public:recovery_codes"})
 """Whoever has the password alone must not change it, nor make herself codes."""
 
