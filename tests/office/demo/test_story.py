@@ -105,8 +105,6 @@ def test_the_revoked_certificate_is_refused_as_revoked(story, now):
 NOT_TOLD = {
     "AbsenceCorrection",
     "Appeal",
-    "Complaint",
-    "ContactRequest",
     "Disposal",
     "IdentityDoubt",
     "MachineFlag",
@@ -115,10 +113,8 @@ NOT_TOLD = {
     "Rescoring",
     "Rewording",
     "RoomPackage",
-    "SearchConsent",
     "SeatClaim",
     "SupervisionFinding",
-    "Upload",
     "Viewing",
     "ViolationCase",
 }

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from hengji.office.casework.models import Application
 from hengji.office.decisions.queries import award_notice_of
-from hengji.office.demo import cast, certificate, dossier, group, panel, practical, verdict
+from hengji.office.demo import afterwards, cast, certificate, dossier, group, panel, practical, verdict
 from hengji.office.demo.cast import Person
 from hengji.office.demo.house import House, announced_batch, exams_begun, founded
 from hengji.office.demo.stages import Stage, Stopwatch
@@ -141,6 +141,8 @@ def _third_batch(story: Story) -> None:
     _apply(story, [cast.WAITS_FOR_REVIEW], batch)
     story.applications[cast.WRITES_DRAFT] = dossier.drafted(house, cast.WRITES_DRAFT, batch, letters="A")
     group.listed(house, batch)
+    afterwards.found(house, story.applications[cast.PASSES])
+    afterwards.complained(house)
 
 
 def _apply(story: Story, people: Iterable[Person], batch: Batch) -> None:
@@ -242,3 +244,4 @@ def _certify(story: Story) -> None:
     certificate.numbered(house, story.applications[cast.WAITS_FOR_CERTIFICATE])
     timeline.next_morning()
     certificate.revoked(house, story.applications[cast.REVOKED])
+    afterwards.handed_over(house)
