@@ -61,7 +61,10 @@ def said():
     """Give the words of a page without its tags."""
 
     def make(response):
-        text = re.sub(r"<(script|style)\b.*?</\1>|<[^>]*>", " ", response.content.decode(), flags=re.DOTALL)
+        page = re.sub(
+            r'<span class="nowrap">([\w./-]+)</span>', r"\1", response.content.decode(), flags=re.ASCII
+        )
+        text = re.sub(r"<(script|style)\b.*?</\1>|<[^>]*>", " ", page, flags=re.DOTALL)
         return " ".join(unescape(text).split())
 
     return make

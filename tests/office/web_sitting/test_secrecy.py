@@ -48,6 +48,7 @@ class Browser:
         words = response.content.decode()
         if response["Content-Type"].startswith("application/json"):
             words = canonical(json.loads(words)).replace("\\", "")
+        words = re.sub(r'<span class="nowrap">([\w./-]+)</span>', r"\1", words)  # a code within a sentence
         self.prints.update(re.findall(r'data-print="([^"]+)"', words))
         fresh = dict.fromkeys(part for part in re.split("[<\n]", words) if part not in self.seen)
         self.seen.update(fresh)

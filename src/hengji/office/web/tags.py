@@ -1,5 +1,6 @@
 """What templates need to speak: two languages, dates as people write them, the places a person may go."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -8,7 +9,7 @@ from django import template
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateformat import format as formatted
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import get_language
@@ -25,6 +26,8 @@ from hengji.office.web.words import COUNTED, VERIFIED, Finding, act_title, actor
 register = template.Library()
 
 _DAYS = {"returned": "supplement_due_on", "on_list_notice": "notice_ends_on", "resit_eligible": "resit_until"}
+# LINE-B, C/NO.1-UP, 2026-10-17, AB123-RD.MAIN.jpg; not a word with a hyphen, and not a piece of an address
+_CODE = re.compile(r"(?<![\w./-])[A-Z0-9]+(?:[-/.][A-Z0-9]+)*[-/][A-Z0-9]+(?:[._]\w+)*(?![\w/-])", re.ASCII)
 PROVENANCE_TONES = {Provenance.HELD: "good", Provenance.DRAFTED: "wait", Provenance.MISSING: "calm"}
 
 
@@ -64,6 +67,13 @@ def day(on: date | None) -> str:
 
 def _unbroken(words: str) -> SafeString:
     return format_html('<span class="nowrap">{}</span>', words)
+
+
+@register.filter
+def codes(text: str) -> SafeString:
+    """Keep each code, number and day in a text on one line; browsers would part them at the hyphen."""
+    marked = _CODE.sub(r'<span class="nowrap">\g<0></span>', escape(text))
+    return SafeString(marked)  # escaped above; no code has anything in it to escape
 
 
 @register.filter

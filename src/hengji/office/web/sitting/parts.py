@@ -17,7 +17,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext, ngettext
 from jinja2 import Environment, StrictUndefined
 
-from hengji.office.web.tags import said
+from hengji.office.web.tags import codes, said
 
 register = template.Library()
 
@@ -26,7 +26,9 @@ def environment(**options: Any) -> Environment:
     """Make the environment in which the parts speak as Django's templates do."""
     made = Environment(**options | {"undefined": StrictUndefined})  # noqa: S701 - Django's engine asks for escaping
     made.globals.update({"_": gettext, "ngettext": ngettext, "url": address})
-    made.filters.update({"said": said, "filesizeformat": filesizeformat, "truncatechars": shortened})
+    made.filters.update(
+        {"said": said, "codes": codes, "filesizeformat": filesizeformat, "truncatechars": shortened}
+    )
     return made
 
 
