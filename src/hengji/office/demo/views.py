@@ -19,7 +19,6 @@ from hengji.office.people.models import User
 
 View = Callable[[HttpRequest], HttpResponse]
 FORWARDED = ("HTTP_FORWARDED", "HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_HOST", "HTTP_X_REAL_IP")
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 def in_demo_mode(view: View) -> View:
@@ -50,7 +49,7 @@ def step_in(request: HttpRequest) -> HttpResponse:
         raise Http404
     logout(request)
     if door.person:
-        login(request, get_object_or_404(User, username=door.person.username), backend=BACKEND)
+        login(request, get_object_or_404(User, username=door.person.username))
     return redirect(door.leads_to())
 
 
@@ -87,4 +86,4 @@ def _asked_for(request: HttpRequest) -> tuple[str, str]:
 
 def _become(request: HttpRequest, person: User) -> None:
     logout(request)
-    login(request, person, backend=BACKEND)
+    login(request, person)

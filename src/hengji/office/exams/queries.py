@@ -10,6 +10,7 @@ from math import ceil
 from typing import Any
 
 from django.core.signing import BadSignature, Signer
+from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce
@@ -34,6 +35,7 @@ from hengji.office.exams.models import (
 )
 from hengji.office.exams.refusals import PaperNotMarkable
 from hengji.office.people.models import User
+from hengji.office.record.prepared import Prepared
 from hengji.office.schemes.models import Stop
 
 RECEIPTS = Signer(salt="hengji.exams.receipt")
@@ -325,7 +327,7 @@ def sitting_numbered(sitting_id: int) -> Sitting:
 
 def sitting_at_work(sitting_id: int) -> Sitting:
     """Give a sitting by its number with what every operation asks about, and nothing else."""
-    return _with_browser_keys(at_work(Sitting.objects.all())).get(pk=sitting_id)
+    return AT_WORK.get(sitting_id)
 
 
 def browser_keys_of(sitting: Sitting) -> tuple[str, ...]:
@@ -346,6 +348,11 @@ def at_work(sittings: QuerySet[Sitting]) -> QuerySet[Sitting]:
         *("ticket", "state", "opened_at", "closes_at", "paper_digest", "application__applicant"),
         *("holder", "seen_at", "notices", "away_since"),
     )
+
+
+AT_WORK: Prepared[Sitting] = Prepared(
+    lambda number: _with_browser_keys(at_work(Sitting.objects.filter(pk=number))), models.BigIntegerField()
+)
 
 
 def sealed_of(sitting: Sitting) -> Sealed:

@@ -199,6 +199,8 @@ CACHES = {
 
 # ---- people ---------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "office.User"
+AUTHENTICATION_BACKENDS = ["hengji.office.site.sessions.Backend"]
+SESSION_ENGINE = "hengji.office.site.sessions"
 LOGIN_URL = "public:login"
 LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "public:home"
 AUTH_PASSWORD_VALIDATORS = [

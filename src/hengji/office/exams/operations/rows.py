@@ -1,5 +1,7 @@
 """What every act at a sitting begins with: the locked row, and whether the actor may."""
 
+from django.db import models
+
 from hengji.office.exams.models import Sitting
 from hengji.office.exams.policies import in_doubt
 from hengji.office.exams.queries import at_work
@@ -8,6 +10,7 @@ from hengji.office.people.guards import require_fit
 from hengji.office.people.models import User
 from hengji.office.people.queries import has_role
 from hengji.office.people.roles import Role
+from hengji.office.record.prepared import Prepared
 
 
 def locked(sitting_id: int) -> Sitting:
@@ -31,7 +34,13 @@ def locked_wherever(sitting_id: int) -> Sitting:
 
 def locked_for_work(sitting_id: int) -> Sitting:
     """Lock a sitting's row for one operation: with what it asks about, and nothing else."""
-    return _here(at_work(Sitting.objects.select_for_update(of=("self",))).get(pk=sitting_id))
+    return _here(FOR_WORK.get(sitting_id))
+
+
+FOR_WORK: Prepared[Sitting] = Prepared(
+    lambda number: at_work(Sitting.objects.select_for_update(of=("self",)).filter(pk=number)),
+    models.BigIntegerField(),
+)
 
 
 def _here(sitting: Sitting) -> Sitting:

@@ -1,13 +1,12 @@
 """Acts while the candidate works: start, operations, handing in, the end of time."""
 
 import json
-from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
 from django.db.models import Q
 from django.db.models.functions import Length
 
@@ -47,6 +46,7 @@ from hengji.office.people.models import User
 from hengji.office.people.roles import Role
 from hengji.office.record.lifecycle import CLOCK
 from hengji.office.record.operations import move
+from hengji.office.record.prepared import Prepared
 from hengji.office.record.refusals import StepNotAllowed
 from hengji.office.schemes.guards import refuse_stopped
 
@@ -128,7 +128,7 @@ def perform_operation(
         raise KeyNotUsable(key[:LONGEST_KEY], LONGEST_KEY)
     spelled = _checked(payload)
     fingerprint = sha256(spelled).hexdigest()
-    since = list(_stored_since(sitting, expected_sequence, key))
+    since = _stored_since(sitting, expected_sequence, key)
     if any(before == key for _sequence, _hash, before in since):
         return _same_again(sitting, key, fingerprint)
     _check_open(sitting, now)
@@ -249,13 +249,24 @@ def _files_in(sitting: Sitting) -> int:
     return long
 
 
-def _stored_since(sitting: Sitting, sequence: int, key: str) -> Iterable[tuple[int, str, str]]:
+STORED_SINCE: Prepared[tuple[int, str, str]] = Prepared(
+    lambda sitting, sequence, key: (
+        SittingEntry.objects.filter(Q(key=key) | Q(sequence__gte=sequence), sitting=sitting)
+        .order_by("sequence")
+        .values_list("sequence", "hash", "key")
+    ),
+    models.BigIntegerField(),
+    models.IntegerField(),
+    models.CharField(),
+)
+
+
+def _stored_since(sitting: Sitting, sequence: int, key: str) -> list[tuple[int, str, str]]:
     """Ask once for all that decides whether an operation may be stored: sequence, hash and key.
 
     Gives the last entry that the page knows of, whatever came after it, and an entry with this key, in order.
     """
-    own = SittingEntry.objects.filter(sitting=sitting).order_by("sequence")
-    return own.filter(Q(key=key) | Q(sequence__gte=max(sequence, 1))).values_list("sequence", "hash", "key")
+    return STORED_SINCE.all(sitting.pk, min(max(sequence, 1), MOST_ENTRIES + 1), key)
 
 
 def _same_again(sitting: Sitting, key: str, fingerprint: str) -> Entry:

@@ -21,7 +21,6 @@ from hengji.office.web.staff.forms import IdentityForm
 from hengji.office.web.throttle import Throttle
 
 TRIES = Throttle("room", tries=10, window_s=300)
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @never_cache
@@ -40,7 +39,7 @@ def door(request: HttpRequest) -> HttpResponse:
         person = person_at_the_door(name, request.POST.get("code", ""))
     except Refusal as refusal:
         return show(request, "room/door.html", {"package": package, "name": name}, refusal=refusal)
-    login(request, person, backend=BACKEND)
+    login(request, person)
     return _own_place(request)
 
 

@@ -1,0 +1,153 @@
+"""Questions that every operation of an exam asks of the database: their SQL is made once, in each process.
+
+Django makes the SQL of a query set anew each time, and that costs several times what the database takes to find a row.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from django.db import connection, models
+from django.db.models.expressions import Expression
+from django.db.models.query import ModelIterable, get_related_populators  # type: ignore[attr-defined]
+from django.db.transaction import TransactionManagementError
+
+Answer = TypeVar("Answer")
+Reader = Callable[..., Any]
+
+
+class Slot(Expression):
+    """The place in a prepared question where a value comes when it is asked."""
+
+    def __init__(self, place: int, field: models.Field[Any, Any]) -> None:
+        super().__init__(output_field=field)
+        self.place = place
+
+    def as_sql(self, *_asked: Any) -> tuple[str, list[Any]]:
+        return "%s", [self]
+
+    def filled(self, values: tuple[Any, ...]) -> Any:
+        return self.output_field.get_db_prep_value(values[self.place], connection, prepared=False)
+
+    def holds(self, values: tuple[Any, ...]) -> bool:
+        """Tell whether a column of this kind can hold the value: a number from an address may be of any length."""
+        if not isinstance(self.output_field, models.IntegerField):
+            return True
+        least, most = connection.ops.integer_field_range(self.output_field.get_internal_type())
+        number: int = values[self.place]
+        return (least is None or least <= number) and (most is None or number <= most)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What Django made of a query set.
+
+    Attributes:
+        readers: For the columns that do not come as they are from the database, by their places.
+        build: Makes of a row what the query set would give.
+    """
+
+    model: Any
+    sql: str
+    parameters: tuple[Any, ...]
+    locks: bool
+    readers: tuple[tuple[int, tuple[Reader, ...], Any], ...]
+    build: Callable[[Any], Any]
+
+
+class Prepared(Generic[Answer]):
+    """A query set whose SQL is kept; only the values change.
+
+    Args:
+        ask: Gives the query set, with a slot in the place of each value.
+        fields: What the values are, in their order.
+
+    Example:
+        ``Prepared(lambda number: Sitting.objects.filter(pk=number), models.BigIntegerField())``
+    """
+
+    def __init__(
+        self, ask: Callable[..., models.QuerySet[Any, Any]], *fields: models.Field[Any, Any]
+    ) -> None:
+        self._ask = ask
+        self._slots = tuple(Slot(place, field) for place, field in enumerate(fields))
+
+    def all(self, *values: Any) -> list[Answer]:
+        """Give every answer; there is none for a number that no row can have.
+
+        Raises:
+            TransactionManagementError: It locks rows, and there is no transaction that would hold them.
+        """
+        made = self._made
+        if made.locks and connection.get_autocommit():
+            raise TransactionManagementError("rows can be locked only inside a transaction")
+        if not all(slot.holds(values) for slot in self._slots):
+            return []
+        with connection.cursor() as cursor:
+            cursor.execute(
+                made.sql, [p.filled(values) if isinstance(p, Slot) else p for p in made.parameters]
+            )
+            return [made.build(_read(made, row)) for row in cursor.fetchall()]
+
+    def get(self, *values: Any) -> Answer:
+        """Give the only answer.
+
+        Raises:
+            ObjectDoesNotExist: As the model's own; there is none.
+        """
+        found = self.all(*values)
+        if not found:
+            raise self._made.model.DoesNotExist
+        return found[0]
+
+    @cached_property
+    def _made(self) -> Made:
+        asked = self._ask(*self._slots)
+        compiler = asked.query.get_compiler(connection=connection)
+        sql, parameters = compiler.as_sql()
+        selected = compiler.select or []
+        readers = compiler.get_converters([column[0] for column in selected[: compiler.col_count]])
+        build = _builder(compiler) if asked._iterable_class is ModelIterable else _as_it_is  # noqa: SLF001
+        return Made(
+            asked.model,
+            sql,
+            tuple(parameters),
+            asked.query.select_for_update and connection.features.has_select_for_update,
+            tuple((place, tuple(read), column) for place, (read, column) in readers.items()),
+            build,
+        )
+
+
+def _read(made: Made, row: Any) -> Any:
+    if not made.readers:
+        return row
+    values = list(row)
+    for place, read, column in made.readers:
+        for reader in read:
+            values[place] = reader(values[place], column, connection)
+    return values
+
+
+def _as_it_is(row: Any) -> tuple[Any, ...]:
+    return tuple(row)
+
+
+def _builder(compiler: Any) -> Callable[[Any], models.Model]:
+    """Give what makes a model's instance of a row, as a query set's own iteration does."""
+    told, select = compiler.klass_info, compiler.select
+    first, last = told["select_fields"][0], told["select_fields"][-1] + 1
+    names = [column[0].target.attname for column in select[first:last]]
+    related = get_related_populators(told, select, connection.alias)
+    annotated = tuple((compiler.annotation_col_map or {}).items())
+    model = told["model"]
+
+    def build(row: Any) -> models.Model:
+        made: models.Model = model.from_db(connection.alias, names, row[first:last])
+        for populator in related:
+            populator.populate(row, made)
+        for name, place in annotated:
+            setattr(made, name, row[place])
+        return made
+
+    return build
