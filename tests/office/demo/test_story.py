@@ -107,6 +107,7 @@ NOT_TOLD = {
     "Appeal",
     "Disposal",
     "IdentityDoubt",
+    "InterviewCorrection",
     "MachineFlag",
     "Objection",
     "Recheck",

@@ -48,7 +48,12 @@ CANDIDATE = st.integers(0, 7)
 BATCH = st.integers(0, 1)
 MARKED = {"office_machinemarks", "office_calculationsheet", "office_moderation", "office_decision"}
 AWARDS = ("office_application", "office_certificate")
-ABSENCE = (("miss_sitting", "miss_interview"), ("propose_correction",), ("confirm_correction",))
+ABSENCE = (
+    ("miss_sitting", "miss_interview"),
+    ("propose_correction", "propose_interview_correction"),
+    ("confirm_correction", "confirm_interview_correction"),
+)
+UPHELD = ("decline_correction", "decline_interview_correction")
 SHOWN = {"office_application", "office_decision", "office_awardnotice", "office_certificate"}
 
 
@@ -181,7 +186,7 @@ class Tried(RuleBasedStateMachine):
         """Put a candidate down as absent, and say on the same day that she was there."""
         for turn in range(3):
             acts = list(at_the_exams(self.case(which)))
-            wanted = ABSENCE[turn] if confirmed or turn < 2 else ("decline_correction",)
+            wanted = ABSENCE[turn] if confirmed or turn < 2 else UPHELD
             self.one_goes_on(self.case(which), [act for act in acts if act.name in wanted], first + turn)
 
     @rule(which=WHICH, first=st.integers(0, 20), what=st.integers(0, 3))

@@ -19,6 +19,7 @@ from hengji.office.exams import operations as exams
 from hengji.office.exams.lifecycle import LATE_LIMIT, SittingState
 from hengji.office.exams.queries import sitting_of
 from hengji.office.interviews import operations as interviews
+from hengji.office.interviews.lifecycle import InterviewState
 from hengji.office.interviews.models import PanelMember
 from hengji.office.interviews.queries import interview_of
 from hengji.office.marking.lifecycle import TaskState
@@ -63,23 +64,25 @@ def at_the_exams(case: Application) -> Iterator[Act]:
         this, late = {"sitting_id": held.pk}, held.window_opens_at + LATE_LIMIT + MINUTE
         yield act(decisions.miss_sitting, *DOOR, at=late, **this)
         if held.state == SittingState.ABSENT:
-            yield from _corrected(this)
+            yield from _corrected("", this)
         yield act(exams.void_sitting, Role.EXAM_OFFICER, reason="设备故障", **this)
         for task in MarkTask.objects.filter(sitting=held, state=TaskState.CLAIMED)[:1]:
             yield act(release_task, *MARKERS, task_id=task.pk, reason="另有安排")
     if interview is not None:
         one, late = {"interview_id": interview.pk}, interview.scheduled_at + LATE_LIMIT + MINUTE
         yield act(decisions.miss_interview, *DOOR, at=late, **one)
+        if interview.state == InterviewState.ABSENT:
+            yield from _corrected("interview_", one)
         yield act(interviews.void_interview, Role.EXAM_OFFICER, reason="考官缺席", **one)
     yield act(decisions.return_decision, Role.DECIDER, application_id=case.pk, reason="请核对")
 
 
-def _corrected(this: dict[str, int]) -> Iterator[Act]:
+def _corrected(missed: str, this: dict[str, int]) -> Iterator[Act]:
     """Give what undoes an absence, and what leaves it as it is."""
     said = {"reason": "考生9:20已在座位上", "evidence": "签到表第2页"}
-    yield act(decisions.propose_correction, *DOOR, **said, **this)
-    yield act(decisions.confirm_correction, *DOOR, **this)
-    yield act(decisions.decline_correction, *DOOR, answer="未见其人", **this)
+    yield act(getattr(decisions, f"propose_{missed}correction"), *DOOR, **said, **this)
+    yield act(getattr(decisions, f"confirm_{missed}correction"), *DOOR, **this)
+    yield act(getattr(decisions, f"decline_{missed}correction"), *DOOR, answer="未见其人", **this)
 
 
 def objecting(case: Application) -> Iterator[Act]:

@@ -61,6 +61,7 @@ def test_what_accuses_or_identifies_people_is_encrypted():
         *("IdentityDoubt.reason", "IdentityDoubt.answer"),
         "Accommodation.reason",
         *("AbsenceCorrection.reason", "AbsenceCorrection.evidence", "AbsenceCorrection.answer"),
+        *("InterviewCorrection.reason", "InterviewCorrection.evidence", "InterviewCorrection.answer"),
         *("ViolationCase.facts", "ViolationCase.statement", "ViolationCase.minutes"),
         *("ViolationCase.appeal_grounds", "ViolationCase.appeal_answer", "ViolationEvidence.statement"),
         *("RulingProposal.reason", "RulingReturn.reason"),

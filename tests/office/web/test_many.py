@@ -14,7 +14,7 @@ PAGES = [
     (None, "/notices/", "on_list_notice", 3),
     ("guo_tao", "/staff/bulk/end-list-notices/", "on_list_notice", 9),
     ("sun_li", "/staff/", "submitted", 21),
-    ("guo_tao", "/staff/", "on_list_notice", 31),
+    ("guo_tao", "/staff/", "on_list_notice", 32),
     ("guo_tao", "/staff/sittings/", "in_assessment", 14),
     ("guo_tao", "/staff/interviews/", "in_assessment", 11),
     ("qian_hong", "/staff/", "scored", 22),

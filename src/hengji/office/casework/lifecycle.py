@@ -55,6 +55,7 @@ class CaseVerb(TextChoices):
     MISS_LAST = "miss_last_attempt", _("缺考且考试次数已用完")
     TURN_AWAY = "turn_away", _("身份不符，不准入场，按缺考处理")
     CORRECT_ABSENCE = "correct_absence", _("更正缺考，恢复考核")
+    CORRECT_MISSED_INTERVIEW = "correct_missed_interview", _("更正面试缺考，恢复考核")
     CORRECT = "correct_results", _("撤销原结果，重新评定")
     REASSESS = "reopen_assessment", _("评分作废，重新考评")
     REMARK = "remark_published", _("撤回已公布的结果，按修订的评分细则重新评阅")
@@ -263,11 +264,12 @@ APPLICATION = Machine(
             Step(
                 state,
                 S.IN_ASSESSMENT,
-                V.CORRECT_ABSENCE,
+                verb,
                 (Role.INVIGILATOR, Role.EXAM_OFFICER),
                 _("缺考登记有误；登记当日由一人提出、另一人确认，两人均与申请人无回避关系。"),
                 by_name=True,
             )
+            for verb in (V.CORRECT_ABSENCE, V.CORRECT_MISSED_INTERVIEW)
             for state in (S.RESIT_ELIGIBLE, S.LAPSED)
         ),
         Step(S.IN_ASSESSMENT, S.WITHDRAWN, V.WITHDRAW, _TAKEN_BACK, _("尚未签到参加任何一场考核。")),

@@ -131,7 +131,7 @@ class Sitting(Recorded):
         return self.late_until or self.window_opens_at + LATE_LIMIT
 
 
-class AbsenceCorrection(Recorded):
+class Correction(Recorded):
     """An absence that somebody says was put down wrongly, until a second person has looked into it.
 
     Attributes:
@@ -141,7 +141,6 @@ class AbsenceCorrection(Recorded):
 
     machine = CORRECTION
 
-    sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="+", verbose_name=_("场次"))
     state = models.CharField(
         _("状态"), max_length=20, choices=CorrectionState.choices, default=CorrectionState.PROPOSED
     )
@@ -157,9 +156,19 @@ class AbsenceCorrection(Recorded):
     answer = EncryptedTextField(_("不同意的理由"), blank=True)
 
     class Meta:
+        abstract = True
+        ordering = ("proposed_at", "pk")
+
+
+class AbsenceCorrection(Correction):
+    """An absence from the practical that may have been put down wrongly."""
+
+    sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="+", verbose_name=_("场次"))
+
+    class Meta(Correction.Meta):
+        abstract = False
         verbose_name = _("缺考更正")
         verbose_name_plural = _("缺考更正")
-        ordering = ("proposed_at", "pk")
         constraints = [
             models.UniqueConstraint(
                 fields=["sitting"], condition=Q(state="proposed"), name="absence_correction_one_open"

@@ -27,6 +27,7 @@ class InterviewVerb(TextChoices):
     MODERATE = "moderate_interview", _("组长合成成绩")
     SEAL = "seal_interview", _("封存面试成绩")
     MARK_ABSENT = "mark_interview_absent", _("登记面试缺考")
+    UNDO_ABSENCE = "undo_interview_absence", _("撤销面试缺考登记")
     VOID = "void_interview", _("作废面试")
     RECOUNT = "recount_interview", _("重新核算面试成绩")
 
@@ -43,6 +44,14 @@ INTERVIEW = Machine(
     steps=(
         Step(S.SLOT_ASSIGNED, S.CHECKED_IN, V.CHECK_IN, AT_THE_DOOR, _("身份证件与本人一致")),
         Step(S.SLOT_ASSIGNED, S.ABSENT, V.MARK_ABSENT, AT_THE_DOOR, _("已过迟到时限")),
+        Step(
+            S.ABSENT,
+            S.VOIDED,
+            V.UNDO_ABSENCE,
+            AT_THE_DOOR,
+            _("缺考登记有误，当日由另一人确认；面试重新排定"),
+            by_name=True,
+        ),
         Step(S.CHECKED_IN, S.IN_PROGRESS, V.BEGIN, (Role.INTERVIEWER,), _("组长宣布开始")),
         Step(S.IN_PROGRESS, S.SCORES_SEALED, V.SEAL_SCORES, (SYSTEM,), _("每位考官均已提交评分")),
         Step(

@@ -1,10 +1,11 @@
 """Interviews, their panels, the members' sealed scores and the moderated total."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from hengji.office.casework.models import Application
+from hengji.office.exams.models import Correction
 from hengji.office.interviews.elements import FULL_PERMILLE
 from hengji.office.interviews.lifecycle import INTERVIEW, InterviewState
 from hengji.office.people.models import User
@@ -141,6 +142,36 @@ class Moderation(AppendOnly):
 
     def __str__(self) -> str:
         return str(self.interview)
+
+
+class InterviewCorrection(Correction):
+    """An absence from an interview that may have been put down wrongly."""
+
+    interview = models.ForeignKey(
+        Interview, on_delete=models.PROTECT, related_name="+", verbose_name=_("面试")
+    )
+
+    class Meta(Correction.Meta):
+        abstract = False
+        verbose_name = _("面试缺考更正")
+        verbose_name_plural = _("面试缺考更正")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["interview"], condition=Q(state="proposed"), name="interview_correction_one_open"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="confirmed")
+                | (Q(settled_by__isnull=False) & ~Q(settled_by=F("proposed_by"))),
+                name="interview_correction_confirmed_by_another",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self._meta.verbose_name} {self.interview.application}"
+
+    @property
+    def case_id(self) -> int:
+        return self.interview.application_id
 
 
 class PanelDraw(KeptDraw):

@@ -40,10 +40,10 @@ from hengji.office.interviews.refusals import (
     SlotInPast,
     SpreadNeedsReason,
 )
+from hengji.office.interviews.rows import locked, role_at_the_door
 from hengji.office.interviews.seating import require_free, take_seats
 from hengji.office.people.guards import require_fit
 from hengji.office.people.models import User
-from hengji.office.people.queries import has_role
 from hengji.office.people.refusals import RoleClash
 from hengji.office.people.roles import Role
 from hengji.office.record.models import Recorded
@@ -112,8 +112,8 @@ def check_in(*, interview_id: int, identity: IdentityCheck, actor: User, now: da
         ApplicationHeld: A violation is being looked into.
         StoppedBySupervision: A supervisor has stopped the batch or the case.
     """
-    interview = _locked(interview_id)
-    role = _role_at_the_door(actor, interview)
+    interview = locked(interview_id)
+    role = role_at_the_door(actor, interview)
     INTERVIEW.check(interview.state, InterviewState.CHECKED_IN)
     refuse_held(interview.application)
     refuse_stopped(interview.application.batch, interview.application_id)
@@ -131,8 +131,8 @@ def mark_absent(*, interview_id: int, actor: User, now: datetime) -> Interview:
         ApplicationHeld: A violation is being looked into.
         StoppedBySupervision: A supervisor has stopped the batch or the case.
     """
-    interview = _locked(interview_id)
-    role = _role_at_the_door(actor, interview)
+    interview = locked(interview_id)
+    role = role_at_the_door(actor, interview)
     refuse_held(interview.application)
     refuse_stopped(interview.application.batch, interview.application_id)
     INTERVIEW.check(interview.state, InterviewState.ABSENT)
@@ -150,7 +150,7 @@ def void_interview(*, interview_id: int, reason: str, actor: User, now: datetime
         ReasonMissing: No reason is given.
         StepNotAllowed: It is void already, or scored: then it is void by a ruling alone.
     """
-    interview = _locked(interview_id)
+    interview = locked(interview_id)
     require_fit(actor, Role.EXAM_OFFICER, case=interview, candidate=interview.application.applicant)
     INTERVIEW.check_open_to(Role.EXAM_OFFICER, interview.state, InterviewState.VOIDED)
     if not reason.strip():
@@ -168,7 +168,7 @@ def begin(*, interview_id: int, actor: User, now: datetime) -> Interview:
         ApplicationHeld: A violation is being looked into.
         StoppedBySupervision: A supervisor has stopped the batch or the case.
     """
-    interview = _locked(interview_id)
+    interview = locked(interview_id)
     _require_lead(actor, interview)
     if silent := undeclared_members(interview):
         raise NotDeclared(silent, interview.application)
@@ -192,7 +192,7 @@ def seal_score(
         ScoresIncomplete: An element is missing, or there is one too many.
         ScoreOutOfRange: A score is no whole number from 0 to 10.
     """
-    interview = _locked(interview_id)
+    interview = locked(interview_id)
     member = PanelMember.objects.filter(interview=interview, user=actor).first()
     if member is None:
         raise NotOnPanel(actor)
@@ -230,7 +230,7 @@ def moderate(*, interview_id: int, reason: str = "", actor: User, now: datetime)
         StepNotAllowed: Not every member has scored, or it is moderated already.
         SpreadNeedsReason: The scores lie too far apart and no reason is given.
     """
-    interview = _locked(interview_id)
+    interview = locked(interview_id)
     _require_lead(actor, interview)
     INTERVIEW.check(interview.state, InterviewState.MODERATED)
     scores = InterviewScore.objects.filter(member__interview=interview).order_by("-member__lead", "member")
@@ -254,7 +254,7 @@ def moderate(*, interview_id: int, reason: str = "", actor: User, now: datetime)
 @transaction.atomic
 def seal_interview(*, interview_id: int, actor: User, now: datetime) -> Interview:
     """Seal a moderated interview."""
-    interview = _locked(interview_id)
+    interview = locked(interview_id)
     require_fit(actor, Role.EXAM_OFFICER, case=interview, candidate=interview.application.applicant)
     return move(interview, INTERVIEW, InterviewState.SEALED, actor=actor, now=now)
 
@@ -262,7 +262,7 @@ def seal_interview(*, interview_id: int, actor: User, now: datetime) -> Intervie
 @transaction.atomic
 def recount_interview(*, interview_id: int, reason: str, actor: User, now: datetime, role: str) -> Moderation:
     """Add the sealed scores of a sealed interview up once more; a later stage calls this for a correction."""
-    interview = _locked(interview_id)
+    interview = locked(interview_id)
     stands = moderation_of(interview)
     if stands is None:
         raise RuntimeError(f"{interview} is sealed without moderation")
@@ -288,14 +288,6 @@ def _moderated(
     )
 
 
-def _locked(interview_id: int) -> Interview:
-    return (
-        Interview.objects.select_for_update(of=("self",))
-        .select_related("application__applicant", "application__batch__scheme")
-        .get(pk=interview_id)
-    )
-
-
 def _require_interviewer(member: User, case: Recorded, candidate: User) -> None:
     """Refuse a member who is tied to the candidate or has had a part in the case that keeps her away."""
     require_fit(member, Role.INTERVIEWER, case=case, candidate=candidate)
@@ -310,12 +302,6 @@ def _require_lead(actor: User, interview: Interview) -> None:
     if lead.user != actor:
         raise OnlyTheLead(lead.user)
     _require_interviewer(actor, interview, interview.application.applicant)
-
-
-def _role_at_the_door(actor: User, interview: Interview) -> Role:
-    role = Role.INVIGILATOR if has_role(actor, Role.INVIGILATOR) else Role.EXAM_OFFICER
-    require_fit(actor, role, case=interview, candidate=interview.application.applicant)
-    return role
 
 
 def _check_scores(elements: Sequence[Element], scores: Mapping[str, int]) -> None:

@@ -6,7 +6,7 @@ from hengji.office.casework.lifecycle import Assignment
 from hengji.office.casework.queries import has_declared
 from hengji.office.exams.lifecycle import LATE_LIMIT
 from hengji.office.interviews.lifecycle import AT_THE_DOOR, MET, InterviewState
-from hengji.office.interviews.models import Interview, InterviewScore, PanelMember
+from hengji.office.interviews.models import Interview, InterviewCorrection, InterviewScore, PanelMember
 from hengji.office.people.models import User
 from hengji.office.people.queries import clashing_roles, has_role, roles_of, tied
 from hengji.office.people.roles import Role
@@ -57,6 +57,16 @@ def may_check_in(user: User, interview: Interview) -> bool:
 
 def may_mark_absent(user: User, interview: Interview, now: datetime) -> bool:
     return may_check_in(user, interview) and now > interview.scheduled_at + LATE_LIMIT
+
+
+def may_propose_correction(user: User, interview: Interview) -> bool:
+    """Tell whether a person may say that an absence was put down wrongly; the day is for the operation to see."""
+    return interview.state == InterviewState.ABSENT and _stands_at_the_door(user, interview)
+
+
+def may_settle_correction(user: User, correction: InterviewCorrection) -> bool:
+    """Tell whether a person may be the second of the two that correct an absence."""
+    return user.pk != correction.proposed_by_id and may_propose_correction(user, correction.interview)
 
 
 def may_begin(user: User, interview: Interview) -> bool:

@@ -1,6 +1,6 @@
 """Questions about interviews. A member is shown her own scores alone until all are sealed."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,12 +10,18 @@ from django.db.models.functions import Coalesce
 from hengji.office.casework.lifecycle import ApplicationState, Assignment
 from hengji.office.casework.models import Application
 from hengji.office.casework.queries import has_declared
-from hengji.office.exams.lifecycle import SittingState
+from hengji.office.exams.lifecycle import CorrectionState, SittingState
 from hengji.office.exams.queries import marks_of, paper_of, replay_of, sitting_of
 from hengji.office.interviews.cards import QuestionCard, replay_cards
 from hengji.office.interviews.elements import ELEMENTS, Element, weighted_permille
 from hengji.office.interviews.lifecycle import InterviewState
-from hengji.office.interviews.models import Interview, InterviewScore, Moderation, PanelMember
+from hengji.office.interviews.models import (
+    Interview,
+    InterviewCorrection,
+    InterviewScore,
+    Moderation,
+    PanelMember,
+)
 from hengji.office.interviews.policies import leads, may_begin, may_interview, may_moderate, may_score
 from hengji.office.people.models import User
 from hengji.office.people.queries import people_with
@@ -163,6 +169,23 @@ def interviews_in(*states: InterviewState) -> QuerySet[Interview]:
 def interview_numbered(interview_id: int) -> Interview:
     """Give an interview by its number, with candidate and batch."""
     return _interviews().get(pk=interview_id)
+
+
+def correction_open(interview: Interview) -> InterviewCorrection | None:
+    """Give the correction of an absence that waits for a second person, if there is one."""
+    return _corrections_open().filter(interview=interview).first()
+
+
+def corrections_to_settle(people: Collection[int], person: User) -> QuerySet[InterviewCorrection]:
+    """Give the corrections that wait for somebody else than who proposed them, without those of some candidates."""
+    waiting = _corrections_open().exclude(proposed_by=person)
+    return waiting.exclude(interview__application__applicant__in=people)
+
+
+def _corrections_open() -> QuerySet[InterviewCorrection]:
+    return InterviewCorrection.objects.filter(state=CorrectionState.PROPOSED).select_related(
+        "proposed_by", "interview__application__applicant", "interview__application__batch"
+    )
 
 
 def panel_of(interview: Interview) -> QuerySet[PanelMember]:

@@ -52,6 +52,20 @@ class SlotInPast(Refusal):
         super().__init__(at=date_format(localtime(at), "Y-m-d H:i"))
 
 
+class InterviewCorrectionOpen(Refusal):
+    sentence = _("%(name)s已提出更正申请%(application)s的面试缺考登记，等待另一人确认，不能重复提出。")
+
+    def __init__(self, name: object, application: object) -> None:
+        super().__init__(name=name, application=application)
+
+
+class NoInterviewCorrectionOpen(Refusal):
+    sentence = _("申请%(application)s没有等待确认的面试缺考更正，可能已由他人办理。")
+
+    def __init__(self, application: object) -> None:
+        super().__init__(application=application)
+
+
 class NotYoursToReport(Refusal):
     sentence = _("%(name)s不能从这场面试报告违纪：须是考官组成员、已作回避声明，并且考生已经签到。")
 

@@ -32,7 +32,7 @@ from hengji.office.decisions.models import (
 from hengji.office.exams.models import AbsenceCorrection, IdentityDoubt, SeatClaim, SittingEntry, WorkPrint
 from hengji.office.groups.models import GroupMember
 from hengji.office.hiring.models import ContactRequest
-from hengji.office.interviews.models import InterviewScore
+from hengji.office.interviews.models import InterviewCorrection, InterviewScore
 from hengji.office.keeping.lifecycle import Kept
 from hengji.office.keeping.terms import REMOVED, unsent_evidence
 from hengji.office.marking.models import MarkTask, SealedMark
@@ -121,6 +121,8 @@ def _exam(person: User) -> Iterator[Emptying]:
     yield Emptying(SittingEntry.objects.filter(sat), {"body": ""})
     corrected = {"reason": REMOVED, "evidence": REMOVED, "answer": ""}
     yield Emptying(AbsenceCorrection.objects.filter(sat), corrected)
+    missed = InterviewCorrection.objects.filter(interview__application__applicant=person)
+    yield Emptying(missed, corrected)
     doubted = IdentityDoubt.objects.filter(sat)
     yield Emptying(doubted.exclude(answer=""), {"answer": REMOVED})
     yield Emptying(doubted, {"reason": REMOVED})

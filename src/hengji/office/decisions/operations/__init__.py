@@ -2,9 +2,12 @@
 
 from hengji.office.decisions.operations.absences import (
     confirm_correction,
+    confirm_interview_correction,
     decline_correction,
+    decline_interview_correction,
     lapse_corrections,
     propose_correction,
+    propose_interview_correction,
 )
 from hengji.office.decisions.operations.appealing import (
     accept_appeal,
@@ -114,12 +117,14 @@ __all__ = [
     "confirm_correction",
     "confirm_doubt",
     "confirm_expulsion",
+    "confirm_interview_correction",
     "confirm_ruling",
     "decide",
     "declare_for_appeal",
     "declare_for_decision",
     "declare_for_ruling_appeal",
     "decline_correction",
+    "decline_interview_correction",
     "deliver_ruling",
     "dismiss_objection",
     "dispute_doubt",
@@ -143,6 +148,7 @@ __all__ = [
     "miss_viewing",
     "order_remarking",
     "propose_correction",
+    "propose_interview_correction",
     "propose_rescoring",
     "propose_rewording",
     "propose_ruling",

@@ -34,8 +34,14 @@ from hengji.office.people.roles import Role
 from hengji.office.record.operations import move, note
 from hengji.office.schemes.guards import refuse_stopped
 
-MATTER: Matter[IdentityDoubt] = Matter(
-    DOUBT, doubt_open, attrgetter("reported_by_id"), NoDoubtOpen, ReporterOfDoubt
+MATTER: Matter[Sitting, IdentityDoubt] = Matter(
+    DOUBT,
+    locked,
+    role_at_the_door,
+    doubt_open,
+    attrgetter("reported_by_id"),
+    lambda sitting: NoDoubtOpen(sitting.ticket),
+    ReporterOfDoubt,
 )
 
 

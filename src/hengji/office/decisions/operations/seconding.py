@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from hengji.office.decisions.stating import stated
 from hengji.office.exams.models import AbsenceCorrection, IdentityDoubt, Sitting
-from hengji.office.exams.operations.rows import locked, role_at_the_door
+from hengji.office.interviews.models import Interview, InterviewCorrection
 from hengji.office.people.models import User
 from hengji.office.people.roles import Role
 from hengji.office.record.lifecycle import Machine
@@ -15,35 +15,39 @@ from hengji.office.record.operations import move
 from hengji.office.record.refusals import Refusal
 
 LONGEST_REASON = 2_000
-M = TypeVar("M", AbsenceCorrection, IdentityDoubt)
+P = TypeVar("P", Sitting, Interview)
+M = TypeVar("M", AbsenceCorrection, IdentityDoubt, InterviewCorrection)
 
 
 @dataclass(frozen=True, slots=True)
-class Matter(Generic[M]):
+class Matter(Generic[P, M]):
     """One kind of thing that takes two.
 
     Attributes:
-        waiting: Gives what waits for a second person at a sitting.
+        locked, role_at_the_door: Lock the sitting or the interview, and give in which role somebody stands there.
+        waiting: Gives what waits for a second person there.
         first: Gives the number of the person who wrote it down.
         none_waits, own: What is refused when nothing waits, and to the first person herself.
     """
 
     machine: Machine
-    waiting: Callable[[Sitting], M | None]
+    locked: Callable[[int], P]
+    role_at_the_door: Callable[[User, P], Role]
+    waiting: Callable[[P], M | None]
     first: Callable[[M], int]
-    none_waits: Callable[[str], Refusal]
+    none_waits: Callable[[P], Refusal]
     own: Callable[[User], Refusal]
 
-    def to_settle(self, sitting_id: int, actor: User) -> tuple[Sitting, M, Role]:
-        """Lock the sitting and give what waits for a second person there, if the actor may be that one."""
-        sitting = locked(sitting_id)
-        role = role_at_the_door(actor, sitting)
-        found = self.waiting(sitting)
+    def to_settle(self, number: int, actor: User) -> tuple[P, M, Role]:
+        """Lock the place and give what waits for a second person there, if the actor may be that one."""
+        place = self.locked(number)
+        role = self.role_at_the_door(actor, place)
+        found = self.waiting(place)
         if found is None:
-            raise self.none_waits(sitting.ticket)
+            raise self.none_waits(place)
         if self.first(found) == actor.pk:
             raise self.own(actor)
-        return sitting, found, role
+        return place, found, role
 
     def settle(
         self, found: M, outcome: str, *, answer: str | None, actor: User, now: datetime, role: Role

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -35,6 +36,7 @@ from hengji.office.web.staff.forms import DoubtForm, IdentityForm, MoveForm, Sea
 Application = Any  # a page knows no models; these are whatever the stages' queries give
 Sitting = Any
 LINES = 50
+TWO_ACTS = ("propose", "confirm", "decline")
 SHOWN = (
     SittingState.ARRANGED, SittingState.TICKETED, SittingState.CHECKED_IN, SittingState.RUNNING, SittingState.SUBMITTED,
 )  # fmt: skip
@@ -287,6 +289,7 @@ def _page(
         "may_report_doubt": policies.may_report_doubt(me, sitting, now)
         and not any(one.is_open for one in doubts),
         "correction": correction,
+        "correct_at": {act: reverse(f"staff:{act}_correction", args=[sitting.pk]) for act in TWO_ACTS},
         "may_propose_correction": policies.may_propose_correction(me, sitting),
         "may_settle_correction": correction and policies.may_settle_correction(me, correction),
         "receipt": queries.receipt_of(sitting),

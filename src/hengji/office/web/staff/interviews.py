@@ -1,6 +1,7 @@
 """Panels: put together by the exam officer, held and scored by their members, moderated by the lead."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -13,6 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from hengji.office.decisions import operations as decisions
 from hengji.office.decisions.operations import miss_interview, report_from_interview
 from hengji.office.interviews import operations, policies, queries
 from hengji.office.interviews.calendar import calendar_of
@@ -38,7 +40,9 @@ from hengji.office.web.staff.forms import (
 
 Application = Any  # a page knows no models; these are whatever the stages' queries give
 Interview = Any
+Person = Any
 LINES, DRAWS = 50, 10
+TWO_ACTS = ("propose", "confirm", "decline")
 RUNS = frozenset({Role.EXAM_OFFICER, Role.INVIGILATOR})
 OPEN = (
     InterviewState.SLOT_ASSIGNED, InterviewState.CHECKED_IN, InterviewState.IN_PROGRESS,
@@ -123,6 +127,27 @@ def check_in(request: HttpRequest, interview_id: int) -> HttpResponse:
 @staff(Role.EXAM_OFFICER, Role.INVIGILATOR)
 def absent(request: HttpRequest, interview_id: int) -> HttpResponse:
     return _done(request, interview_id, _("已登记缺考。"), miss_interview)
+
+
+@require_POST
+@staff(Role.EXAM_OFFICER, Role.INVIGILATOR)
+def propose_correction(request: HttpRequest, interview_id: int) -> HttpResponse:
+    said, act = _("已提出，等待另一人当日确认。"), decisions.propose_interview_correction
+    return _typed(request, interview_id, said, act, "reason", "evidence")
+
+
+@require_POST
+@staff(Role.EXAM_OFFICER, Role.INVIGILATOR)
+def confirm_correction(request: HttpRequest, interview_id: int) -> HttpResponse:
+    act = decisions.confirm_interview_correction
+    return _done(request, interview_id, _("缺考已更正，已通知考生。"), act)
+
+
+@require_POST
+@staff(Role.EXAM_OFFICER, Role.INVIGILATOR)
+def decline_correction(request: HttpRequest, interview_id: int) -> HttpResponse:
+    said, act = _("已登记，缺考维持不变。"), decisions.decline_interview_correction
+    return _typed(request, interview_id, said, act, "answer")
 
 
 @require_POST
@@ -245,6 +270,14 @@ def _done(
     return redirect("staff:interview", interview.pk)
 
 
+def _typed(
+    request: HttpRequest, interview_id: int, said: Promise, act: Callable[..., object], *names: str
+) -> HttpResponse:
+    """Take an act that needs words; a refused one leaves them as they were typed."""
+    typed = {name: request.POST.get(name, "") for name in names}
+    return _done(request, interview_id, said, partial(act, **typed), typed=typed)
+
+
 def _cards(interview: Interview) -> tuple[Sequence[QuestionCard], Refusal | None]:
     """Give the questions from the candidate's own sitting, or why there are none: the interview goes on."""
     try:
@@ -261,6 +294,7 @@ def _page(
     identity: IdentityForm | None = None,
     declaration: DeclarationForm | None = None,
     reason: str = "",
+    typed: Mapping[str, str] | None = None,
     refusal: Refusal | None = None,
     status: int | None = None,
 ) -> HttpResponse:
@@ -285,6 +319,8 @@ def _page(
         "spread_limit": interview.application.batch.scheme.rules.interview_spread_limit,
         "identity": identity or IdentityForm(),
         "reason": reason,
+        "typed": typed or {},
+        **_correcting(me, interview),
         "may_check_in": policies.may_check_in(me, interview),
         "may_mark_absent": policies.may_mark_absent(me, interview, now),
         "may_seal": policies.may_seal(me, interview),
@@ -293,3 +329,16 @@ def _page(
         "moderation": queries.moderation_of(interview) if runs else None,
     }
     return show(request, "staff/interview.html", context, refusal=refusal or broken, status=status)
+
+
+def _correcting(me: Person, interview: Interview) -> dict[str, Any]:
+    absent = interview.state == InterviewState.ABSENT
+    correction = queries.correction_open(interview) if absent else None
+    return {
+        "correction": correction,
+        "correct_at": {
+            act: reverse(f"staff:{act}_interview_correction", args=[interview.pk]) for act in TWO_ACTS
+        },
+        "may_propose_correction": policies.may_propose_correction(me, interview),
+        "may_settle_correction": correction and policies.may_settle_correction(me, correction),
+    }

@@ -218,6 +218,21 @@ urlpatterns = [
     path("interviews/<int:interview_id>/report/", interviews.report, name="report_from_interview"),
     path("interviews/<int:interview_id>/moderate/", interviews.moderate, name="moderate"),
     path("interviews/<int:interview_id>/seal/", interviews.seal, name="seal_interview"),
+    path(
+        "interviews/<int:interview_id>/correction/",
+        interviews.propose_correction,
+        name="propose_interview_correction",
+    ),
+    path(
+        "interviews/<int:interview_id>/correction/confirm/",
+        interviews.confirm_correction,
+        name="confirm_interview_correction",
+    ),
+    path(
+        "interviews/<int:interview_id>/correction/decline/",
+        interviews.decline_correction,
+        name="decline_interview_correction",
+    ),
     path("interviews/<int:interview_id>/void/", interviews.void, name="void_interview"),
     # ---- the decision
     path("cases/<int:application_id>/decision/", decisions.decision, name="decision"),

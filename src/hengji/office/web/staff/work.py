@@ -233,6 +233,18 @@ def _door(me: Person, away: frozenset[int]) -> Iterator[Pile]:
         for one in exams.corrections_to_settle(away, me)
     )
     yield Pile(_("待确认的缺考更正"), tuple(corrections))
+    missed = (
+        Item(
+            one.interview.application.reference,
+            spoken_name(one.interview.application.applicant),
+            reverse("staff:interview", args=[one.interview_id]),
+            one.proposed_at,
+            office_day(one.proposed_at),
+            one.interview.application.batch.code,
+        )
+        for one in interviews.corrections_to_settle(away, me)
+    )
+    yield Pile(_("待确认的面试缺考更正"), tuple(missed))
 
 
 def _second(sitting: Any, since: datetime, due: date | datetime) -> Item:
