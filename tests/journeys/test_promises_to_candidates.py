@@ -119,7 +119,7 @@ def test_nothing_leaks_before_the_release_and_all_of_it_is_there_after(enter, ho
     officer.examine()
     expect(officer.page.locator("main")).to_contain_text("参加考核的申请都已评定。")
     officer.page.get_by_role("button", name="公布这 1 件结果").click()
-    expect(officer.page.locator("main")).to_contain_text("1 件申请的结果已公布。")
+    expect(officer.page.locator("main")).to_contain_text("没有待公布的结果")
     officer.examine()
 
     after = polled(watched.page)

@@ -22,6 +22,7 @@ from hengji.office.decisions.refusals import (
     NothingHeld,
     OutlookChanged,
     ReadyNotLeftOut,
+    ReleaseUnderWay,
     StillUndecided,
     ToldAtOnce,
 )
@@ -286,6 +287,50 @@ def test_only_what_was_shown_is_released(under, others, guo_tao):
     with pytest.raises(CombinationBroken):
         release(batch, guo_tao)
     assert Application.objects.filter(state=S.DECISION_PENDING).count() == 2
+
+
+def order(batch, actor, **how):
+    given = {"left_out": [], "reason": "", "seen": queries.outlook_of(batch).digest, "now": AFTERNOON} | how
+    return decisions.order_release(batch_id=batch.pk, actor=actor, **given)
+
+
+def test_a_release_that_is_confirmed_tells_nobody_until_it_is_carried_out_once(under, others, guo_tao):
+    batch = under()
+    others(2, passed=True, name="done")
+    (marked,) = others(1, S.IN_ASSESSMENT, name="marked")
+    with pytest.raises(StillUndecided):
+        order(batch, guo_tao)
+    ordered = order(batch, guo_tao, left_out=[marked.pk], reason="评分未完")
+    assert (Decision.objects.count(), Release.objects.count()) == (0, 0)
+    with pytest.raises(ReleaseUnderWay, match=batch.code):
+        order(batch, guo_tao, left_out=[marked.pk], reason="评分未完")
+
+    told = decisions.carry_out_release(order_id=ordered.pk, now=LATER)
+
+    assert (told.at, told.passed, told.released_by, told.left_out) == (LATER, 2, guo_tao, [marked.pk])
+    assert events_of(batch).last().reason == "评分未完"
+    assert decisions.carry_out_release(order_id=ordered.pk, now=LATER + timedelta(hours=1)) == told
+    ordered.refresh_from_db()
+    assert (ordered.release, ordered.settled_at, ordered.reason) == (told, LATER, "")
+    assert (Release.objects.count(), Decision.objects.count()) == (1, 2)
+
+
+def test_what_changes_after_a_release_is_confirmed_stops_it_and_it_can_be_confirmed_anew(
+    under, others, guo_tao
+):
+    batch = under()
+    others(1, passed=True, name="first")
+    ordered = order(batch, guo_tao)
+    others(1, passed=False, name="second")
+
+    assert decisions.carry_out_release(order_id=ordered.pk, now=LATER) is None
+
+    ordered.refresh_from_db()
+    assert (ordered.release, ordered.settled_at) == (None, LATER)
+    assert (Release.objects.count(), Decision.objects.count()) == (0, 0)
+    again = order(batch, guo_tao)
+    assert queries.last_order_for(batch) == again
+    assert decisions.carry_out_release(order_id=again.pk, now=LATER).failed == 1
 
 
 def test_where_results_are_told_at_once_there_is_nothing_to_release(under, others, guo_tao):

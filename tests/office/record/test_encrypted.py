@@ -64,7 +64,7 @@ def test_what_accuses_or_identifies_people_is_encrypted():
         *("InterviewCorrection.reason", "InterviewCorrection.evidence", "InterviewCorrection.answer"),
         *("ViolationCase.facts", "ViolationCase.statement", "ViolationCase.minutes"),
         *("ViolationCase.appeal_grounds", "ViolationCase.appeal_answer", "ViolationEvidence.statement"),
-        *("RulingProposal.reason", "RulingReturn.reason"),
+        *("RulingProposal.reason", "RulingReturn.reason", "ReleaseOrder.reason"),
         *("Complaint.name", "Complaint.contact", "Complaint.facts", "Complaint.answer", "Complaint.measure"),
         *("ContactRequest.message", "ContactRequest.answer"),
         *("PackageSecret.first_half", "PackageSecret.second_half", "PackageSecret.room_key"),

@@ -7,6 +7,9 @@ import pytest
 from hengji.office.casework.lifecycle import ApplicationState
 from hengji.office.casework.models import Application
 from hengji.office.decisions.operations import declare_for_decision
+from hengji.office.jobs.carrying import carry_out
+from hengji.office.jobs.lifecycle import JobKind, JobState
+from hengji.office.jobs.models import Job
 from hengji.office.keeping.personal import personal_data
 from hengji.office.schemes.models import Scheme
 from hengji.office.schemes.policy import Policy, Publication
@@ -28,6 +31,10 @@ def case(pending, chen_jie, clock):
 def as_it_stands(visitor, address):
     page = visitor.get(address).content.decode()
     return re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", page)
+
+
+def carried_out(now):
+    carry_out(job_id=Job.objects.get(kind=JobKind.RELEASE, state=JobState.WAITING).pk, now=now)
 
 
 @pytest.mark.conforms("I6")
@@ -70,9 +77,13 @@ def test_a_batch_is_released_on_its_page_and_no_other_page_has_shown_anything_be
 
     stale = officer.post(f"{address}confirm/", {"seen": "0" * 64})
     assert (stale.status_code, "与预览时不同" in said(stale)) == (409, True)
-    done = officer.post(f"{address}confirm/", {"seen": seen}, follow=True)
+    confirmed = officer.post(f"{address}confirm/", {"seen": seen}, follow=True)
+    assert ("正在办理" in said(confirmed), "排队中" in said(confirmed)) == (True, True)
+    assert "确认公布 公布这" not in said(confirmed)
+    assert [as_it_stands(*one) for one in pages] == before
+    carried_out(AFTERNOON)
 
-    assert "1 件申请的结果已公布。" in said(done)
+    assert "已公布" in said(officer.get(address))
     case.refresh_from_db()
     assert case.state == ApplicationState.ON_AWARD_NOTICE
     assert "评定通过" in said(enter(li_na).get(f"/applications/{case.pk}/results/"))
@@ -92,7 +103,16 @@ def test_undecided_cases_stand_on_the_page_and_are_left_out_with_a_reason(
 
     refusal = officer.post(f"{address}confirm/", {"seen": seen})
     assert (refusal.status_code, "还有1件申请没有评定" in said(refusal)) == (409, True)
-    officer.post(f"{address}confirm/", {"seen": seen, "missing": "left_out", "reason": "成绩待核"})
+    left_out = {"seen": seen, "missing": "left_out", "reason": "成绩待核"}
+    officer.post(f"{address}confirm/", left_out)
+    Application.objects.filter(pk=other.pk).update(state=ApplicationState.WITHDRAWN)
+    carried_out(AFTERNOON)
+    shown = officer.get(address)
+    assert ("确认的公布没有执行" in said(shown), "已公布" in said(shown)) == (True, False)
+
+    Application.objects.filter(pk=other.pk).update(state=ApplicationState.SCORED)
+    officer.post(f"{address}confirm/", left_out)
+    carried_out(AFTERNOON)
 
     case.refresh_from_db()
     assert case.state == ApplicationState.ON_AWARD_NOTICE

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from hengji.office.decisions.operations import carry_out_release
 from hengji.office.exams.operations import prepare_envelope
 from hengji.office.jobs.lifecycle import JobKind
 from hengji.office.messages.operations import send_due
@@ -34,6 +35,10 @@ KINDS: dict[str, Kind] = {
     JobKind.PAPERS: Kind(
         lambda about, now: prepare_envelope(envelope_id=about, actor=None, now=now),
         limit=timedelta(minutes=10),
+    ),
+    # A millisecond or two for each result.
+    JobKind.RELEASE: Kind(
+        lambda about, now: carry_out_release(order_id=about, now=now), limit=timedelta(minutes=10)
     ),
     # A hundred copies, each with a mail server that answers at the last of its fifteen seconds.
     JobKind.SENDING: Kind(lambda _about, now: send_due(now=now), limit=timedelta(minutes=30)),

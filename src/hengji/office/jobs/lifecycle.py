@@ -18,6 +18,7 @@ class JobKind(TextChoices):
     ARCHIVE = "archive", _("生成批次档案")
     SENDING = "sending", _("发送消息")
     PAPERS = "papers", _("组卷并封存")
+    RELEASE = "release", _("公布结果")
 
 
 class JobState(TextChoices):

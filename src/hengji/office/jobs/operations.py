@@ -1,10 +1,13 @@
 """Acts on jobs: asking for one, announcing what is due, having one tried again."""
 
 import logging
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
 
+from hengji.office.decisions.models import ReleaseOrder
+from hengji.office.decisions.operations import order_release
 from hengji.office.jobs.carrying import put_back
 from hengji.office.jobs.lifecycle import KEPT, JobKind, JobState
 from hengji.office.jobs.models import Job
@@ -54,6 +57,22 @@ def have_seats_taken(
     for envelope in envelopes_filled_by(draw):
         _ask(JobKind.PAPERS, envelope, actor, now)
     return draw
+
+
+@transaction.atomic
+def have_results_released(
+    *, batch_id: int, left_out: Collection[int], reason: str, seen: str, actor: User, now: datetime
+) -> ReleaseOrder:
+    """Confirm the release of the results of a batch, and have it carried out.
+
+    Raises:
+        Refusal: Whatever `order_release` refuses.
+    """
+    order = order_release(
+        batch_id=batch_id, left_out=left_out, reason=reason, seen=seen, actor=actor, now=now
+    )
+    _ask(JobKind.RELEASE, order.pk, actor, now)
+    return order
 
 
 @transaction.atomic

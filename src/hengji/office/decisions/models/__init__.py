@@ -6,6 +6,7 @@ from hengji.office.decisions.models.awarding import (
     Decision,
     HeldDecision,
     Release,
+    ReleaseOrder,
     ReturnAnswer,
     Vote,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "MachineFlag",
     "Recheck",
     "Release",
+    "ReleaseOrder",
     "Rescoring",
     "RescoringLine",
     "ReturnAnswer",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from hengji.office.casework.models import Application
 from hengji.office.decisions.lifecycle import AWARD_NOTICE, NoticeState, Verdict
 from hengji.office.people.models import User
+from hengji.office.record.encrypted import EncryptedTextField
 from hengji.office.record.models import AppendOnly, Recorded
 from hengji.office.schemes.models import Batch
 
@@ -56,6 +57,45 @@ class Release(AppendOnly):
         verbose_name = _("结果公布")
         verbose_name_plural = _("结果公布")
         ordering = ("batch", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.batch} · {self._meta.verbose_name}"
+
+
+class ReleaseOrder(models.Model):
+    """A release that was confirmed and that a worker carries out; one at a time for a batch.
+
+    Attributes:
+        reason: Why cases are left out. Once it is settled this is empty: what was released stands in the record.
+        seen: Digest of what was shown when it was confirmed.
+        release: None while it waits, and when it was refused because something had changed.
+    """
+
+    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="+", verbose_name=_("批次"))
+    left_out = models.JSONField(_("另行公布的申请"), default=list)
+    reason = EncryptedTextField(_("理由"), blank=True)
+    seen = models.CharField(_("散列"), max_length=64)
+    ordered_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("确认人"))
+    ordered_at = models.DateTimeField(_("确认时间"))
+    release = models.OneToOneField(
+        Release, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("结果公布")
+    )
+    settled_at = models.DateTimeField(_("办结时间"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("结果公布的确认")
+        verbose_name_plural = _("结果公布的确认")
+        ordering = ("batch", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["batch"], condition=Q(settled_at__isnull=True), name="release_order_one_open"
+            ),
+            models.CheckConstraint(
+                condition=Q(settled_at__isnull=True, release__isnull=True)
+                | Q(settled_at__isnull=False, reason=""),
+                name="release_order_settled_keeps_no_reason",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.batch} · {self._meta.verbose_name}"

@@ -42,7 +42,7 @@ from hengji.office.decisions.operations.rechecking import (
     refuse_recheck,
 )
 from hengji.office.decisions.operations.recusing import find_concealed_tie
-from hengji.office.decisions.operations.releasing import release_results
+from hengji.office.decisions.operations.releasing import carry_out_release, order_release, release_results
 from hengji.office.decisions.operations.reporting import (
     add_violation_evidence,
     confirm_expulsion,
@@ -112,6 +112,7 @@ __all__ = [
     "approve_rewording",
     "arrange_viewing",
     "ask_viewing",
+    "carry_out_release",
     "combine_results",
     "complete_recheck",
     "confirm_correction",
@@ -146,6 +147,7 @@ __all__ = [
     "miss_interview",
     "miss_sitting",
     "miss_viewing",
+    "order_release",
     "order_remarking",
     "propose_correction",
     "propose_interview_correction",

@@ -1,6 +1,11 @@
-"""The release of the results of a batch: what is sealed becomes the decision, for all of them at one moment."""
+"""The release of the results of a batch: what is sealed becomes the decision, for all of them at one moment.
 
+For thousands that takes seconds, so it is confirmed first and then carried out by a worker.
+"""
+
+import logging
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -9,7 +14,14 @@ from hengji.office.casework.lifecycle import APPLICATION, ApplicationState
 from hengji.office.casework.models import Application
 from hengji.office.decisions.held import sealers
 from hengji.office.decisions.lifecycle import DecisionVerb, Verdict
-from hengji.office.decisions.models import AwardNotice, Combination, Decision, HeldDecision, Release
+from hengji.office.decisions.models import (
+    AwardNotice,
+    Combination,
+    Decision,
+    HeldDecision,
+    Release,
+    ReleaseOrder,
+)
 from hengji.office.decisions.queries import Missing, Outlook, outlook_of
 from hengji.office.decisions.refusals import (
     CombinationBroken,
@@ -17,6 +29,7 @@ from hengji.office.decisions.refusals import (
     NothingHeld,
     OutlookChanged,
     ReadyNotLeftOut,
+    ReleaseUnderWay,
     StillUndecided,
     ToldAtOnce,
 )
@@ -29,6 +42,7 @@ from hengji.office.people.roles import Role
 from hengji.office.record.lifecycle import SYSTEM
 from hengji.office.record.models import digest_of
 from hengji.office.record.operations import add_all, move_all, note, open_records
+from hengji.office.record.refusals import Refusal
 from hengji.office.schemes.deadlines import office_day, working_days_after
 from hengji.office.schemes.guards import refuse_stopped
 from hengji.office.schemes.models import Batch
@@ -37,6 +51,68 @@ from hengji.office.schemes.policy import Publication
 LONGEST_REASON = 2_000
 LOOKED_AT = 500
 """So many combination sheets are in memory at once."""
+
+
+log = logging.getLogger("hengji.releases")
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """What somebody may release, and does: her outlook still holds, and whom she leaves out she names."""
+
+    outlook: Outlook
+    left_out: list[int]
+    reason: str
+
+
+@transaction.atomic
+def order_release(
+    *, batch_id: int, left_out: Collection[int], reason: str, seen: str, actor: User, now: datetime
+) -> ReleaseOrder:
+    """Confirm a release that is then carried out outside of the request; nothing is told yet.
+
+    Raises:
+        ReleaseUnderWay: One is confirmed already.
+        Refusal: Whatever `release_results` refuses.
+    """
+    confirmed = _confirmed(batch_id, left_out, reason, seen, actor)
+    batch = confirmed.outlook.batch
+    if ReleaseOrder.objects.filter(batch=batch, settled_at__isnull=True).exists():
+        raise ReleaseUnderWay(batch)
+    return ReleaseOrder.objects.create(
+        batch=batch,
+        left_out=confirmed.left_out,
+        reason=confirmed.reason,
+        seen=seen,
+        ordered_by=actor,
+        ordered_at=now,
+    )
+
+
+@transaction.atomic
+def carry_out_release(*, order_id: int, now: datetime) -> Release | None:
+    """Release what was confirmed, by who confirmed it; doing it twice does nothing more.
+
+    Everything was right when she confirmed it. What is refused now has changed since: nothing is released, and the
+    order is settled without a release.
+    """
+    order = ReleaseOrder.objects.select_for_update(of=("self",)).select_related("ordered_by").get(pk=order_id)
+    if order.settled_at:
+        return order.release
+    try:
+        order.release = release_results(
+            batch_id=order.batch_id,
+            left_out=order.left_out,
+            reason=order.reason,
+            seen=order.seen,
+            actor=order.ordered_by,
+            now=now,
+        )
+    except Refusal as refusal:
+        log.warning("release order %s was refused: %s", order.pk, type(refusal).__name__)
+    order.reason, order.settled_at = "", now
+    order.save(update_fields=["release", "reason", "settled_at"])
+    return order.release
 
 
 @transaction.atomic
@@ -60,6 +136,28 @@ def release_results(
         ReasonMissing, TextTooLong: She leaves cases out without a reason, or with too long a one.
         CombinationBroken: A sheet is not what was combined.
     """
+    confirmed = _confirmed(batch_id, left_out, reason, seen, actor)
+    outlook = confirmed.outlook
+    batch = outlook.batch
+    release = Release.objects.create(
+        batch=batch,
+        passed=outlook.passed,
+        failed=outlook.failed,
+        left_out=confirmed.left_out,
+        digest=outlook.digest,
+        released_by=actor,
+        at=now,
+    )
+    _tell(outlook.ready, release, now)
+    note(
+        batch, DecisionVerb.RELEASE, actor=actor, now=now, role=Role.EXAM_OFFICER, reason=confirmed.reason,
+        detail={"release": release.pk, "results": len(outlook.ready), "left_out": release.left_out,
+                "digest": release.digest},
+    )  # fmt: skip
+    return release
+
+
+def _confirmed(batch_id: int, left_out: Collection[int], reason: str, seen: str, actor: User) -> Confirmed:
     require_role(actor, Role.EXAM_OFFICER)
     batch = Batch.objects.select_for_update(of=("self",)).select_related("scheme").get(pk=batch_id)
     if not batch.scheme.rules.results.held:
@@ -72,23 +170,11 @@ def release_results(
     if outlook.digest != seen:
         raise OutlookChanged(batch)
     out = _left_out(outlook, left_out, actor)
-    why = stated(reason, LONGEST_REASON) if out else ""
-    release = Release.objects.create(
-        batch=batch,
-        passed=outlook.passed,
-        failed=outlook.failed,
+    return Confirmed(
+        outlook=outlook,
         left_out=[one.application.pk for one in out],
-        digest=outlook.digest,
-        released_by=actor,
-        at=now,
+        reason=stated(reason, LONGEST_REASON) if out else "",
     )
-    _tell(outlook.ready, release, now)
-    note(
-        batch, DecisionVerb.RELEASE, actor=actor, now=now, role=Role.EXAM_OFFICER, reason=why,
-        detail={"release": release.pk, "results": len(outlook.ready), "left_out": release.left_out,
-                "digest": release.digest},
-    )  # fmt: skip
-    return release
 
 
 def _lock_pending(batch: Batch) -> None:

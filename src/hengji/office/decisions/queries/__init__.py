@@ -32,6 +32,7 @@ from hengji.office.decisions.queries.releasing import (
     Missing,
     Outlook,
     batches_to_release,
+    last_order_for,
     outlook_of,
     releases_of,
 )
@@ -130,6 +131,7 @@ __all__ = [
     "flag_numbered",
     "last_day_to_appeal",
     "last_day_to_recheck",
+    "last_order_for",
     "listed_now",
     "may_ask_viewing_until",
     "objection_numbered",

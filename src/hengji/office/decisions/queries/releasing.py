@@ -12,7 +12,15 @@ from hengji.office.casework.models import Application
 from hengji.office.decisions.components import failed_components
 from hengji.office.decisions.held import held_decisions, sealed_decisions, unbound
 from hengji.office.decisions.lifecycle import OPEN_REWORDING, Component, FlagState
-from hengji.office.decisions.models import Decision, HeldDecision, MachineFlag, Release, Rescoring, Rewording
+from hengji.office.decisions.models import (
+    Decision,
+    HeldDecision,
+    MachineFlag,
+    Release,
+    ReleaseOrder,
+    Rescoring,
+    Rewording,
+)
 from hengji.office.decisions.scope import OPEN_RESCORING
 from hengji.office.marking.models import MarkTask
 from hengji.office.record.models import digest_of
@@ -137,6 +145,11 @@ def releases_of(batch: Batch) -> QuerySet[Release]:
     """Give what has been released of a batch, oldest first."""
     released: QuerySet[Release] = Release.objects.filter(batch=batch)
     return released.select_related("released_by").order_by("pk")
+
+
+def last_order_for(batch: Batch) -> ReleaseOrder | None:
+    """Give the release of a batch that was confirmed last, whether it waits, is done or was refused."""
+    return ReleaseOrder.objects.filter(batch=batch).select_related("ordered_by").order_by("pk").last()
 
 
 def batches_to_release() -> QuerySet[Batch]:

@@ -40,6 +40,7 @@ from hengji.office.decisions.refusals.releasing import (
     NothingHeld,
     OutlookChanged,
     ReadyNotLeftOut,
+    ReleaseUnderWay,
     StillUndecided,
     ToldAtOnce,
 )
@@ -150,6 +151,7 @@ __all__ = [
     "ProposalOpen",
     "ReadyNotLeftOut",
     "RecheckedAlready",
+    "ReleaseUnderWay",
     "RemarkingOpen",
     "ReportStale",
     "ReporterOfTheCase",

@@ -33,6 +33,15 @@ class OutlookChanged(Refusal):
         super().__init__(batch=batch)
 
 
+class ReleaseUnderWay(Refusal):
+    """Somebody has confirmed a release, and it is not carried out yet."""
+
+    sentence = _("批次%(batch)s的结果已确认公布，正在办理，不能再次确认。")
+
+    def __init__(self, batch: object) -> None:
+        super().__init__(batch=batch)
+
+
 class StillUndecided(Refusal):
     sentence = _("批次%(batch)s还有%(count)s件申请没有评定，不能公布结果：%(cases)s。")
 

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from hengji.office.decisions import queries
-from hengji.office.decisions.operations import release_results
 from hengji.office.decisions.policies import may_release
+from hengji.office.jobs.lifecycle import JobKind
+from hengji.office.jobs.operations import have_results_released
+from hengji.office.jobs.queries import job_about
 from hengji.office.people.roles import SUPERVISORS, Role
 from hengji.office.record.refusals import Refusal
 from hengji.office.schemes.policy import Publication
@@ -33,29 +33,22 @@ def release(request: HttpRequest, batch_id: int) -> HttpResponse:
 @require_POST
 @staff(Role.EXAM_OFFICER)
 def confirm(request: HttpRequest, batch_id: int) -> HttpResponse:
-    """Release what was shown; ``missing`` says that the cases shown as not decided are left out."""
-    found, given, made = _found(batch_id), request.POST, []
+    """Have released what was shown; ``missing`` says that the cases shown as not decided are left out."""
+    found, given = _found(batch_id), request.POST
     shown = [one.application.pk for one in queries.outlook_of(found).needed]
 
-    def act() -> None:
-        made.append(
-            release_results(
-                batch_id=found.pk,
-                left_out=shown if given.get("missing") == "left_out" else [],
-                reason=given.get("reason", ""),
-                seen=given.get("seen", ""),
-                actor=visitor(request),
-                now=timezone.now(),
-            )
+    refusal = refused(
+        lambda: have_results_released(
+            batch_id=found.pk,
+            left_out=shown if given.get("missing") == "left_out" else [],
+            reason=given.get("reason", ""),
+            seen=given.get("seen", ""),
+            actor=visitor(request),
+            now=timezone.now(),
         )
-
-    if refusal := refused(act):
-        return _page(request, found, refusal=refusal, reason=given.get("reason", ""))
-    told = made[0].passed + made[0].failed
-    messages.success(
-        request,
-        ngettext("%(n)s 件申请的结果已公布。", "%(n)s 件申请的结果已公布。", told) % {"n": told},
     )
+    if refusal:
+        return _page(request, found, refusal=refusal, reason=given.get("reason", ""))
     return redirect("staff:release", found.pk)
 
 
@@ -70,6 +63,8 @@ def _page(
     request: HttpRequest, found: Batch, *, refusal: Refusal | None = None, reason: str = ""
 ) -> HttpResponse:
     outlook, results = queries.outlook_of(found), found.scheme.rules.results
+    order = queries.last_order_for(found)
+    under_way = order is not None and order.settled_at is None
     context = {
         "batch": found,
         "outlook": outlook,
@@ -77,7 +72,10 @@ def _page(
         "page": paged(request, _rows(outlook.missing), PAGE),
         "releases": queries.releases_of(found),
         "reason": reason,
-        "may": may_release(visitor(request)) and results.held and bool(outlook.ready),
+        "order": order,
+        "job": job_about(JobKind.RELEASE, order.pk) if order and under_way else None,
+        "under_way": under_way,
+        "may": may_release(visitor(request)) and results.held and bool(outlook.ready) and not under_way,
         "blocked": results == Publication.COMPLETE and bool(outlook.binding),
     }
     return show(request, "staff/release.html", context, refusal=refusal)
