@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("office", "0042_photographs"),
+        ("office", "0043_interview_corrections"),
     ]
 
     operations = [
