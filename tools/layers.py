@@ -18,12 +18,10 @@ BIN = Path(sys.executable).parent
 PYTEST = (str(BIN / "python"), "-m", "pytest", "-q", "--no-header", "-p", "no:cacheprovider")
 BOTH_CORES = ("-n", str(min(os.cpu_count() or 1, 8)), "--dist", "worksteal")
 
-# Who may open what, and what no page may tell: long walks over pages, and no database changes their answer.
-ONCE_IS_ENOUGH = (
-    "--ignore=tests/office/permissions",
-    "--ignore=tests/office/web_sitting/test_secrecy.py",
-    "--ignore=tests/office/web_sitting/test_blind.py",
-)
+# A page is tried on PostgreSQL, the stricter of the two; the journeys open every kind of page on SQLite.
+WITHOUT_PAGES = ("--ignore=tests/office/web", "--ignore=tests/office/web_sitting")
+# Who may open what: a long walk, and no database changes its answer.
+WITHOUT_PERMISSIONS = ("--ignore=tests/office/permissions",)
 
 
 @dataclass(frozen=True)
@@ -41,10 +39,17 @@ ON_ONE_CORE = (
 ON_BOTH_CORES = (
     # The prompt first: its tests share one journey, which a process makes when it meets the first of them.
     Layer("assay", (*PYTEST, *BOTH_CORES, "tests/cli", "tests/assay", "tests/spec", "src/hengji/assay")),
-    Layer("office on SQLite", (*PYTEST, *BOTH_CORES, "tests/office")),
+    Layer("office on SQLite", (*PYTEST, *BOTH_CORES, "tests/office", *WITHOUT_PAGES)),
     Layer(
         "office on PostgreSQL",
-        (str(BIN / "python"), "tools/postgres.py", *PYTEST, *BOTH_CORES, "tests/office", *ONCE_IS_ENOUGH),
+        (
+            str(BIN / "python"),
+            "tools/postgres.py",
+            *PYTEST,
+            *BOTH_CORES,
+            "tests/office",
+            *WITHOUT_PERMISSIONS,
+        ),
     ),
     # A file of these has a house of its own, which takes longer than its tests.
     Layer("faults", (*PYTEST, *BOTH_CORES, "--dist=loadfile", "tests/faults")),
