@@ -30,6 +30,7 @@ from hengji.office.decisions.standing import standing_of
 from hengji.office.exams.refusals import ReasonMissing
 from hengji.office.messages.models import Message
 from hengji.office.messages.operations import tell
+from hengji.office.oversight.parts import parts_of
 from hengji.office.people.lifecycle import TieKind
 from hengji.office.people.models import User
 from hengji.office.people.operations import declare_tie
@@ -287,6 +288,23 @@ def test_only_what_was_shown_is_released(under, others, guo_tao):
     with pytest.raises(CombinationBroken):
         release(batch, guo_tao)
     assert Application.objects.filter(state=S.DECISION_PENDING).count() == 2
+
+
+def test_an_archive_tells_what_is_decided_and_held_from_what_is_not_decided(
+    under, pending, guo_tao, chen_jie
+):
+    batch = under()
+
+    def lacking():
+        (results,) = [part for part in parts_of(batch) if part.code == "results"]
+        return results.missing
+
+    application = pending()
+    assert lacking() == ("1 件已合成成绩的申请尚未评定",)
+    decide(application, chen_jie)
+    assert lacking() == ("1 件申请已评定，结果尚未公布",)
+    release(batch, guo_tao)
+    assert lacking() == ()
 
 
 def order(batch, actor, **how):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from hengji.assay.grading import Criterion
 from hengji.office.casework.models import Application
+from hengji.office.decisions.held import held_decisions
 from hengji.office.decisions.models import Combination, Decision
 from hengji.office.decisions.quorum import deciders_by_decision
 from hengji.office.exams.lifecycle import SittingState, SittingVerb
@@ -250,8 +251,11 @@ def _results(batch: Batch) -> Part:
         _("申请编号"), _("姓名"), _("实操得分"), _("实操满分"), _("面试得分"), _("面试满分"), _("评定"), _("评定人"),
         _("评定时间"),
     )  # fmt: skip
-    waiting = len(sheets.keys() - decided.keys())
+    held = set(held_decisions().filter(application__batch=batch).values_list("application", flat=True))
+    waiting = len(sheets.keys() - decided.keys() - held)
     gaps = [_("%(n)s 件已合成成绩的申请尚未评定") % {"n": waiting}] if waiting else []
+    if held:
+        gaps.append(_("%(n)s 件申请已评定，结果尚未公布") % {"n": len(held)})
     return _part("results", gettext_lazy("成绩汇总表"), columns, rows, _("没有成绩"), gaps)
 
 
