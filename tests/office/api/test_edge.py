@@ -52,3 +52,15 @@ def test_the_language_is_the_one_asked_for_whatever_the_cookie_says(client, want
 def test_head_is_answered_wherever_get_is(client):
     answer = client.head("/api/1/standard")
     assert (answer.status_code, answer.content) == (200, b"")
+
+
+def test_an_answer_does_not_depend_on_who_has_signed_in(client, person, settings):
+    from hengji.office.people.roles import Role
+
+    settings.SECOND_STEP = True
+    before = client.get("/api/1/standard")
+    client.force_login(person("feng.gang", "冯刚", "", Role.SYSADMIN))
+    after = client.get("/api/1/standard")
+
+    assert (after.status_code, after.content) == (200, before.content)
+    assert after.headers["Cache-Control"] == before.headers["Cache-Control"] == "public, max-age=300"

@@ -76,11 +76,25 @@ class Service(NinjaAPI):
         for path in document["paths"].values():
             path.pop("head", None)
             for operation in path.values():
-                for status, answer in operation["responses"].items():
-                    if status >= 400:
-                        answer["content"] = {CONTENT_TYPE: answer["content"].pop("application/json")}
-
+                _say_problems(operation["responses"])
+                _leave_out_our_words(operation["parameters"])
+        for schema in document["components"]["schemas"].values():
+            schema.pop("description", None)  # docstrings, in one language
         return document
+
+
+def _say_problems(answers: dict[int, Any]) -> None:
+    for status, answer in answers.items():
+        if status >= 400:
+            answer["content"] = {CONTENT_TYPE: answer["content"].pop("application/json")}
+
+
+def _leave_out_our_words(parameters: list[Any]) -> None:
+    """Take the docstrings of enumerations away, which are in one language."""
+    for one in parameters:
+        if "enum" in one["schema"]:
+            one["schema"] = {name: value for name, value in one["schema"].items() if name != "description"}
+            del one["description"]
 
 
 def resource(

@@ -64,6 +64,12 @@ def schemes() -> QuerySet[Scheme]:
     return Scheme.objects.order_by("code", "version")
 
 
+def published_schemes() -> QuerySet[Scheme]:
+    """Give the versions by which a batch has been announced, the newest of each scheme first."""
+    announced = Batch.objects.exclude(state=BatchState.DRAFT).values("scheme_id")
+    return Scheme.objects.filter(pk__in=announced).order_by("code", "-version")
+
+
 def scheme_before(scheme: Scheme) -> Scheme | None:
     """Give the version of a scheme that came before one, if there is one."""
     return Scheme.objects.filter(code=scheme.code, version__lt=scheme.version).order_by("-version").first()

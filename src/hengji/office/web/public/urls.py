@@ -9,6 +9,7 @@ from hengji.office.web.public import (
     complaints,
     examined,
     objections,
+    programs,
     verification,
     views,
 )
@@ -26,6 +27,7 @@ urlpatterns = [
     path("complaints/", complaints.complain, name="complain"),
     path("complaints/rules/", complaints.use, name="use"),
     path("complaints/<str:receipt>/", complaints.complaint, name="complaint"),
+    path("programs/", programs.programs, name="programs"),
     path("verify/", verification.verify, name="verify"),
     path("verify/<str:token>/", verification.certificate, name="certificate"),
     path("verify/<str:token>/certificate.pdf", verification.certificate_pdf, name="certificate_pdf"),

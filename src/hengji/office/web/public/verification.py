@@ -5,8 +5,6 @@ not belong to it, so that nobody can find out who holds a certificate by trying.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Page
@@ -17,8 +15,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from hengji.assay.bilingual import Text
-from hengji.assay.credentials.verification import Reason, verify_bytes
 from hengji.office.casework.queries import list_notice_line, listed_publicly
 from hengji.office.decisions.queries import award_notice_line, awards_listed_publicly
 from hengji.office.registry.lifecycle import ArtifactKind, CertificateState, Purpose
@@ -29,21 +25,12 @@ from hengji.office.registry.queries import (
     verify_by_number_and_name,
     verify_by_token,
 )
+from hengji.office.registry.signatures import signature_of
 from hengji.office.registry.throttle import too_many_lookups
 from hengji.office.web.pages import paged, show
 from hengji.office.web.public.forms import VerifyForm
 
 NAMES = 100
-SAID_BY_STATE = frozenset({Reason.REVOKED, Reason.EXPIRED})
-"""What the state on the page says already is no fault of the signature."""
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """What came out when the stored credential was verified again for this very page."""
-
-    holds: bool
-    objections: tuple[Text, ...]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -75,7 +62,7 @@ def certificate(request: HttpRequest, token: str) -> HttpResponse:
         "page": page,
         "token": token,
         "asked_at": now,
-        "signature": _signature(token, now),
+        "signature": signature_of(token, now),
         "printable": page.state == CertificateState.VALID,
     }
     return show(request, "public/certificate.html", context)
@@ -130,19 +117,6 @@ def _lines(request: HttpRequest, rows: Any, line: Callable[[Any], object], name:
     page = paged(request, rows, NAMES, name)
     page.object_list = [line(row) for row in page.object_list]
     return page
-
-
-def _signature(token: str, now: datetime) -> Signature | None:
-    artifact = artifact_by_token(token, ArtifactKind.CREDENTIAL)
-    did = did_document_bytes()
-    if artifact is None or did is None:
-        return None
-    with artifact.file.open("rb") as file:
-        content = file.read()
-    status = status_list_bytes(Purpose.REVOCATION, artifact.certificate.slot.list_name)
-    verdict = verify_bytes(content, did, status, now)
-    faults = tuple(one.text for one in verdict.reasons if one.reason not in SAID_BY_STATE)
-    return Signature(not faults, faults)
 
 
 def _file(token: str, kind: ArtifactKind, content_type: str, extension: str) -> HttpResponseBase:
