@@ -20,6 +20,14 @@ from .single import Single, failures, lost
 
 SIZE = 10
 SEEDS = range(12)
+ROUNDS = tuple(
+    tuple(f"VD-J3.{name}" for name in names)
+    for names in (
+        ("busy_preferred", "shadow_overlooked", "words_overlooked"),
+        ("hue_trusted",),
+        ("taste_named",),
+    )
+)
 PLANTED = {
     "crowded_still": {"props"},
     "crowded_banner": {"props", "lines"},
@@ -71,7 +79,11 @@ def test_the_solver_earns_all_nothing_earns_nothing_and_each_trap_loses_its_own(
 @pytest.mark.slow
 @pytest.mark.parametrize("first", batches(300, by_day=10, size=SIZE))
 def test_the_same_holds_for_three_hundred_seeds(first):
-    assert [f for seed in range(first, first + SIZE) for f in failures(Judgements(), seed)] == []
+    assert [f for seed in range(first, first + SIZE) for f in failures(Judgements(), seed, ROUNDS)] == []
+
+
+def test_every_mistake_is_made_in_some_round(task):
+    assert sorted(name for names in ROUNDS for name in names) == sorted(t.id for t in task.sealed.traps)
 
 
 def test_four_observations_of_requirement_a_bring_60_points(task):

@@ -300,22 +300,20 @@ def largest_part(mask: Mask) -> Mask:
 
 def _runs(mask: Mask) -> tuple[Places, Places, Places]:
     """Take a mask as runs: row, first column and the column behind the last of each."""
-    height, width = mask.shape
-    edges = np.zeros((height, width + 1), np.int8)
-    edges[:, 1:width] = np.diff(mask.view(np.int8), axis=1)
-    edges[:, 0] = mask[:, 0]
-    edges[:, width] = -mask[:, -1].astype(np.int8)
-    rows, starts = np.nonzero(edges == 1)
-    _, ends = np.nonzero(edges == -1)
-    return rows, starts, ends
+    width = mask.shape[1] + 2
+    flat = np.pad(mask, ((0, 0), (1, 1))).ravel()
+    edges = np.flatnonzero(flat[1:] != flat[:-1])
+    rows = edges[::2] // width
+    return rows, edges[::2] - rows * width, edges[1::2] - rows * width
 
 
 def _painted(runs: tuple[Places, Places, Places], kept: Mask, shape: tuple[int, ...]) -> Mask:
-    rows, starts, ends = runs
-    marks = np.zeros((shape[0], shape[1] + 1), np.int8)
-    marks[rows[kept], starts[kept]] = 1
-    marks[rows[kept], ends[kept]] = -1
-    return np.cumsum(marks[:, : shape[1]], axis=1, dtype=np.int8).astype(np.bool_)
+    rows, starts, ends = (places[kept] for places in runs)
+    height, width = shape
+    edges = np.stack((rows * width + starts, rows * width + ends), axis=1).ravel()
+    lengths = np.diff(edges, prepend=0, append=height * width)
+    marked = np.arange(len(lengths)) % 2 == 1
+    return np.repeat(marked, lengths).reshape(height, width)
 
 
 def _joined(rows: Places, starts: Places, ends: Places, width: int) -> Places:
