@@ -49,6 +49,7 @@ def tick(now: datetime) -> dict[str, Any]:
     from hengji.office.groups.operations import drop_stale_lists
     from hengji.office.hiring.operations import close_unanswered_contacts
     from hengji.office.jobs.operations import have_messages_sent, keep_going
+    from hengji.office.keeping.operations import empty_old_complaints
     from hengji.office.messages.operations import remind, tell
     from hengji.office.oversight.operations import (
         end_lapsed_terms,
@@ -65,6 +66,7 @@ def tick(now: datetime) -> dict[str, Any]:
     lapse_corrections(now=now)
     drop_stale_lists(now=now)
     close_unanswered_contacts(now=now)
+    empty_old_complaints(now=now)
     remove_old_archives(now=now)
     done = {
         "absent": len(miss_due_sittings(now=now)),

@@ -11,7 +11,7 @@ from hengji.office.complaints import queries
 from hengji.office.complaints.lifecycle import ComplaintKind, ComplaintState
 from hengji.office.complaints.models import Complaint
 from hengji.office.complaints.policies import may_handle_complaint, may_see_complaint
-from hengji.office.complaints.refusals import ComplaintConcerns, ComplaintEmpty
+from hengji.office.complaints.refusals import ComplaintConcerns, ComplaintEmpty, ProposerOfRefusal
 from hengji.office.people.lifecycle import TieKind
 from hengji.office.people.operations import declare_tie
 from hengji.office.people.refusals import RoleMissing
@@ -153,12 +153,52 @@ def test_an_answer_says_what_was_found_and_what_was_done(complain, accept, answe
     assert answer(complaint, borne_out=False, measure="").state == ComplaintState.ANSWERED
 
 
-def test_what_is_not_taken_up_says_why_and_is_told(complain, pan_wei, now):
+def test_what_is_not_taken_up_takes_two_says_why_and_is_told(complain, pan_wei, sun_li, now):
     complaint = complain(facts="我的分数太低。")
     call = {"complaint_id": complaint.pk, "actor": pan_wei, "now": now}
     with pytest.raises(ReasonMissing):
-        complaints.refuse_complaint(answer="", **call)
-    complaints.refuse_complaint(answer="请登录后申请复核。", **call)
+        complaints.propose_refusal(answer="", **call)
+    complaints.propose_refusal(answer="请登录后申请复核。", **call)
+    with pytest.raises(ProposerOfRefusal, match="潘伟"):
+        complaints.refuse_complaint(**call)
+    assert [list(queries.complaints_to_handle(one)) for one in (pan_wei, sun_li)] == [[], [complaint]]
+    complaints.refuse_complaint(**call | {"actor": sun_li})
     told = complaints.tell_complainant(how="电话", **call)
 
     assert (told.state, told.answer, told.borne_out) == (ComplaintState.TOLD, "请登录后申请复核。", None)
+
+
+@pytest.mark.conforms("R22")
+@pytest.mark.parametrize(
+    "facts", ["审核员孙 丽让我重交三次。", "The registrar SUN Li kept my file for a month."]
+)
+def test_whom_the_facts_name_sees_nothing_of_it_from_the_beginning(facts, complain, sun_li, pan_wei, now):
+    complaint = complain(facts=facts)
+
+    assert (may_see_complaint(sun_li, complaint), may_handle_complaint(pan_wei, complaint)) == (False, True)
+    with pytest.raises(ComplaintConcerns):
+        complaints.propose_refusal(complaint_id=complaint.pk, answer="没有此事", actor=sun_li, now=now)
+    with pytest.raises(ComplaintConcerns):
+        complaints.accept_complaint(complaint_id=complaint.pk, concerned=[], actor=sun_li, now=now)
+
+
+@pytest.mark.conforms("R22")
+def test_a_refusal_that_the_second_does_not_share_is_no_answer_and_the_proposer_may_be_named(
+    complain, accept, sun_li, pan_wei, now
+):
+    complaint = complain(facts="审核员态度恶劣。")
+    complaints.propose_refusal(complaint_id=complaint.pk, answer="没有此事", actor=sun_li, now=now)
+
+    taken = accept(complaint, concerned=[sun_li])
+
+    assert (taken.state, taken.answer, may_see_complaint(sun_li, taken)) == (
+        ComplaintState.ACCEPTED,
+        "",
+        False,
+    )
+
+
+def test_naming_somebody_twice_names_her_once(complain, accept, sun_li):
+    complaint = accept(complain(facts="孙丽迟到。"), concerned=[sun_li])
+
+    assert [one.user for one in complaint.concerned.all()] == [sun_li]

@@ -64,3 +64,21 @@ def test_the_rules_on_using_certificate_and_mark_are_public_and_claim_nothing(en
         page = said(enter(language=language).get("/complaints/rules/"))
         assert reserved_phrases(page) == ()
     assert "暂停、撤销或过期以后，不得再作为凭据使用" in said(enter().get("/complaints/rules/"))
+
+
+def test_one_proposes_not_to_take_it_up_another_agrees_and_only_then_the_complainant_reads_why(
+    enter, said, complain, pan_wei, sun_li
+):
+    complaint = complain(facts="我的分数太低。")
+    here, receipt = f"/staff/complaints/{complaint.pk}/", f"/complaints/{complaint.receipt}/"
+    first, second, stranger = enter(sun_li), enter(pan_wei), enter()
+    first.post(f"{here}refusal/", {"answer": "请登录后申请复核。"})
+
+    assert ("须由另一人确认" in said(first.get(here)), "确认不予受理" in said(second.get(here))) == (
+        True,
+        True,
+    )
+    assert "须由另一人确认" in said(first.post(f"{here}refuse/"))
+    assert "请登录后申请复核。" not in said(stranger.get(receipt))
+    second.post(f"{here}refuse/")
+    assert "请登录后申请复核。" in said(stranger.get(receipt))

@@ -20,6 +20,7 @@ class ComplaintKind(TextChoices):
 class ComplaintState(TextChoices):
     RECEIVED = "received", _("已收到")
     ACCEPTED = "accepted", _("核查中")
+    TO_REFUSE = "to_refuse", _("拟不予受理")
     REFUSED = "refused", _("不予受理")
     ANSWERED = "answered", _("已答复，待告知")
     TOLD = "told", _("已告知")
@@ -28,6 +29,7 @@ class ComplaintState(TextChoices):
 class ComplaintVerb(TextChoices):
     FILE = "file_complaint", _("提出投诉")
     ACCEPT = "accept_complaint", _("受理投诉")
+    PROPOSE_REFUSAL = "propose_refusal", _("拟不予受理投诉")
     REFUSE = "refuse_complaint", _("不予受理投诉")
     ANSWER = "answer_complaint", _("答复投诉")
     TELL = "tell_complainant", _("告知投诉人")
@@ -48,7 +50,15 @@ COMPLAINT = Machine(
             HANDLERS,
             _("写明涉及哪些工作人员；涉及的人从此看不到这件投诉。"),
         ),
-        Step(S.RECEIVED, S.REFUSED, V.REFUSE, HANDLERS, _("写明理由。")),
+        Step(S.RECEIVED, S.TO_REFUSE, V.PROPOSE_REFUSAL, HANDLERS, _("写明理由。")),
+        Step(S.TO_REFUSE, S.REFUSED, V.REFUSE, HANDLERS, _("不是提出人；投诉不涉及办理人。")),
+        Step(
+            S.TO_REFUSE,
+            S.ACCEPTED,
+            V.ACCEPT,
+            HANDLERS,
+            _("认为应当核查；写明涉及哪些工作人员；涉及的人从此看不到这件投诉。"),
+        ),
         Step(S.ACCEPTED, S.ANSWERED, V.ANSWER, HANDLERS, _APART),
         Step(S.ANSWERED, S.TOLD, V.TELL, HANDLERS, _("写明怎样告知；没有留联系方式的，凭回执查询。")),
         Step(S.REFUSED, S.TOLD, V.TELL, HANDLERS, _("写明怎样告知；没有留联系方式的，凭回执查询。")),

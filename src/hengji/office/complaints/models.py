@@ -20,6 +20,8 @@ class Complaint(Recorded):
         application: Of that certificate, when there is one; whether there is, the complainant is not told.
         borne_out: What the looking into it came to.
         measure: What was done about it.
+        refused_by: Who would not look into it; another one has to agree.
+        emptied_at: When what it says was removed, its time being over.
     """
 
     machine = COMPLAINT
@@ -42,6 +44,15 @@ class Complaint(Recorded):
     answer = EncryptedTextField(_("答复"), blank=True)
     measure = EncryptedTextField(_("采取的措施"), blank=True)
     answered_at = models.DateTimeField(_("答复时间"), null=True, blank=True)
+    refused_by = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("提出不予受理的人"),
+    )
+    emptied_at = models.DateTimeField(_("内容删除时间"), null=True, blank=True)
     told_how = models.CharField(_("怎样告知"), max_length=120, blank=True)
 
     class Meta:

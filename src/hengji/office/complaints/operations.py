@@ -20,8 +20,8 @@ from hengji.office.complaints.lifecycle import (
 )
 from hengji.office.complaints.models import Complaint, Concerned
 from hengji.office.complaints.policies import concerns, handling_role
-from hengji.office.complaints.queries import application_of
-from hengji.office.complaints.refusals import ComplaintConcerns, ComplaintEmpty
+from hengji.office.complaints.queries import application_of, named_in
+from hengji.office.complaints.refusals import ComplaintConcerns, ComplaintEmpty, ProposerOfRefusal
 from hengji.office.people.models import User
 from hengji.office.people.queries import staff
 from hengji.office.people.refusals import RoleMissing
@@ -35,6 +35,8 @@ def file_complaint(
     *, kind: ComplaintKind, facts: str, number: str = "", name: str = "", contact: str = "", now: datetime
 ) -> Complaint:
     """Take a complaint from anyone, with or without a name; the receipt is how she follows it.
+
+    Whom of the staff the facts name does not see it from the beginning.
 
     Raises:
         ComplaintEmpty: There are no facts, or no certificate where it is about one.
@@ -56,7 +58,10 @@ def file_complaint(
         filed_at=now,
         due_on=office_day(now) + timedelta(days=ANSWER_DAYS),
     )
-    note(complaint, ComplaintVerb.FILE, actor=None, now=now, role=PUBLIC, detail={"kind": str(kind)})
+    named = named_in(complaint.facts)
+    _name(complaint, named)
+    detail = {"kind": str(kind), "concerned": sorted(person.pk for person in named)}
+    note(complaint, ComplaintVerb.FILE, actor=None, now=now, role=PUBLIC, detail=detail)
     return complaint
 
 
@@ -67,22 +72,22 @@ def accept_complaint(*, complaint_id: int, concerned: Iterable[int], actor: User
     Raises:
         RoleMissing: The actor handles no complaints.
         ComplaintConcerns: It is about the actor, her ties or a case that she acted in; or she names herself.
-        StepNotAllowed: It is no new complaint.
+        StepNotAllowed: It is looked into already, or settled.
     """
     complaint = _for_handler(complaint_id, actor)
     COMPLAINT.check(complaint.state, ComplaintState.ACCEPTED)
-    named = staff().filter(pk__in=list(concerned))
-    for person in named:
-        Concerned(complaint=complaint, user=person).save()
+    named = staff().filter(pk__in=list(concerned)).exclude(pk__in=complaint.concerned.values("user"))
+    _name(complaint, named)
     if concerns(complaint, actor):
         raise ComplaintConcerns(actor)
     detail = {"concerned": sorted(person.pk for person in named)}
-    return _moved(complaint, ComplaintState.ACCEPTED, actor, now, detail=detail)
+    complaint.answer = ""
+    return _moved(complaint, ComplaintState.ACCEPTED, actor, now, detail=detail, fields=("answer",))
 
 
 @transaction.atomic
-def refuse_complaint(*, complaint_id: int, answer: str, actor: User, now: datetime) -> Complaint:
-    """Do not look into a complaint, and say why.
+def propose_refusal(*, complaint_id: int, answer: str, actor: User, now: datetime) -> Complaint:
+    """Propose not to look into a complaint, and say why; another one has to agree.
 
     Raises:
         RoleMissing, ComplaintConcerns: The actor may not handle it.
@@ -90,9 +95,27 @@ def refuse_complaint(*, complaint_id: int, answer: str, actor: User, now: dateti
         StepNotAllowed: It is no new complaint.
     """
     complaint = _for_handler(complaint_id, actor)
-    complaint.answer, complaint.answered_at = _reasoned(_("理由"), answer), now
-    fields = ("answer", "answered_at")
-    return _moved(complaint, ComplaintState.REFUSED, actor, now, reason=complaint.answer, fields=fields)
+    complaint.answer, complaint.refused_by = _reasoned(_("理由"), answer), actor
+    fields = ("answer", "refused_by")
+    return _moved(complaint, ComplaintState.TO_REFUSE, actor, now, reason=complaint.answer, fields=fields)
+
+
+@transaction.atomic
+def refuse_complaint(*, complaint_id: int, actor: User, now: datetime) -> Complaint:
+    """Agree, as the second of two, that a complaint is not looked into; who does not agree takes it up.
+
+    Raises:
+        RoleMissing, ComplaintConcerns: The actor may not handle it.
+        ProposerOfRefusal: She proposed it.
+        StepNotAllowed: Nobody has proposed it.
+    """
+    complaint = _for_handler(complaint_id, actor)
+    COMPLAINT.check(complaint.state, ComplaintState.REFUSED)
+    if complaint.refused_by_id == actor.pk:
+        raise ProposerOfRefusal(actor)
+    complaint.answered_at = now
+    said = {"reason": complaint.answer, "fields": ("answered_at",)}
+    return _moved(complaint, ComplaintState.REFUSED, actor, now, **said)
 
 
 @transaction.atomic
@@ -128,6 +151,11 @@ def tell_complainant(*, complaint_id: int, how: str, actor: User, now: datetime)
     complaint = _for_handler(complaint_id, actor)
     complaint.told_how = _reasoned(_("怎样告知"), how)[:120]
     return _moved(complaint, ComplaintState.TOLD, actor, now, fields=("told_how",))
+
+
+def _name(complaint: Complaint, people: Iterable[User]) -> None:
+    for person in people:
+        Concerned(complaint=complaint, user=person).save()
 
 
 def _for_handler(complaint_id: int, actor: User) -> Complaint:

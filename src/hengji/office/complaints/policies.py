@@ -1,7 +1,7 @@
 """Who may look into a complaint: somebody whom it does not concern, who is not tied to whom it does."""
 
 from hengji.office.casework.queries import acted_in_case
-from hengji.office.complaints.lifecycle import HANDLERS
+from hengji.office.complaints.lifecycle import HANDLERS, ComplaintState
 from hengji.office.complaints.models import Complaint
 from hengji.office.people.models import User
 from hengji.office.people.queries import Visitor, roles_of, tied_to
@@ -16,6 +16,12 @@ def may_see_complaint(user: Visitor, complaint: Complaint) -> bool:
 
 def may_handle_complaint(user: Visitor, complaint: Complaint) -> bool:
     return handling_role(user) is not None and may_see_complaint(user, complaint)
+
+
+def may_refuse_complaint(user: Visitor, complaint: Complaint) -> bool:
+    """Tell whether a person may agree, as the second of two, that a complaint is not looked into."""
+    proposed = complaint.state == ComplaintState.TO_REFUSE
+    return proposed and may_handle_complaint(user, complaint) and complaint.refused_by_id != user.pk
 
 
 def handling_role(user: Visitor) -> Role | None:

@@ -17,6 +17,7 @@ from hengji.office.schemes.deadlines import office_day
 
 OPEN = (
     ComplaintState.RECEIVED,
+    ComplaintState.TO_REFUSE,
     ComplaintState.ACCEPTED,
     ComplaintState.ANSWERED,
     ComplaintState.REFUSED,
@@ -33,8 +34,9 @@ def complaints_for(user: User) -> QuerySet[Complaint]:
 
 
 def complaints_to_handle(user: User) -> QuerySet[Complaint]:
-    """Give those that wait for an act, the one that is due first first."""
-    return complaints_for(user).filter(state__in=OPEN).order_by("due_on", "pk")
+    """Give those that wait for an act of hers, the one that is due first first."""
+    waiting = complaints_for(user).filter(state__in=OPEN)
+    return waiting.exclude(state=ComplaintState.TO_REFUSE, refused_by=user).order_by("due_on", "pk")
 
 
 def complaint_numbered(complaint_id: int) -> Complaint | None:
@@ -61,8 +63,22 @@ def certificate_about(complaint: Complaint) -> Certificate | None:
 
 def overdue(complaint: Complaint, now: datetime) -> bool:
     """Tell whether its answer is late."""
-    waiting = complaint.state in {ComplaintState.RECEIVED, ComplaintState.ACCEPTED}
+    waiting = complaint.state in OPEN[:3]
     return waiting and complaint.due_on < office_day(now)
+
+
+def named_in(facts: str) -> tuple[User, ...]:
+    """Give the members of the staff whose name a complaint says, however it is spaced, in either script."""
+    text = _plain(facts)
+    return tuple(one for one in staff() if any(len(name) > 1 and name in text for name in _names(one)))
+
+
+def _names(person: User) -> tuple[str, str]:
+    return _plain(person.name), _plain(person.name_latin)
+
+
+def _plain(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
 
 
 def staff_to_name() -> QuerySet[User]:

@@ -7,6 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from hengji.office.record.refusals import Refusal
 
 
+class ProposerOfRefusal(Refusal):
+    sentence = _("这件投诉由%(name)s提出不予受理，须由另一人确认，或者受理。")
+
+    def __init__(self, name: object) -> None:
+        super().__init__(name=name)
+
+
 class ComplaintEmpty(Refusal):
     sentence = _("投诉缺少：%(missing)s。")
 

@@ -32,6 +32,9 @@ class KeepingVerb(TextChoices):
     REMOVE = "remove_records", _("删除到期记录")
 
 
+COMPLAINT_YEARS = 5
+"""How long a complaint is kept that is about nobody's case, and so under no scheme; as long as papers of disputes."""
+
 KEEPERS = (Role.REGISTRAR, Role.CREDENTIAL_OFFICER)
 """These look after what is kept: one proposes, another confirms."""
 

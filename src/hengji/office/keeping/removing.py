@@ -1,7 +1,8 @@
 """What removing a kind of records takes away: the content of rows, never the rows, their numbers or their hashes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from secrets import token_hex
 from typing import Any
@@ -102,8 +103,7 @@ def _dossier(person: User) -> Iterator[Emptying]:
     yield Emptying(Evidence.objects.filter(hers), _EVIDENCE)
     yield Emptying(Finding.objects.filter(hers).exclude(note=""), {"note": REMOVED})
     yield Emptying(Gap.objects.filter(hers), {"text": REMOVED})
-    complained = {"name": NO_NAME, "contact": NO_NAME, "facts": REMOVED, "answer": REMOVED, "measure": ""}
-    yield Emptying(Complaint.objects.filter(hers), complained)
+    yield Emptying(Complaint.objects.filter(hers), _COMPLAINT)
     yield Emptying(
         Objection.objects.filter(hers),
         {"name": NO_NAME, "contact": NO_NAME, "grounds": REMOVED, "answer": REMOVED},
@@ -201,6 +201,14 @@ def _emptied(one: Emptying) -> int:
     return erase(model, list(one.rows.order_by().values_list("pk", flat=True)), **one.empty)
 
 
+def forget_complaints(numbers: Collection[int], now: datetime) -> int:
+    """Empty complaints that are nobody's case, with the words of their record; the chains still hold."""
+    complaints = Complaint.objects.filter(pk__in=numbers)
+    redact(Event.objects.filter(object_type=kind_of(Complaint), object_id__in=list(numbers)))
+    return _emptied(Emptying(complaints, {**_COMPLAINT, "emptied_at": now}))
+
+
+_COMPLAINT = {"name": NO_NAME, "contact": NO_NAME, "facts": REMOVED, "answer": REMOVED, "measure": ""}
 _EVIDENCE = {"title": REMOVED, "statement": REMOVED, "file": "", "name": ""}
 _PLANS: dict[Kept, Callable[[User], Iterator[Emptying]]] = {
     Kept.CONTACT: _contact,

@@ -31,7 +31,10 @@ class ComplaintForm(forms.Form):
     facts = forms.CharField(
         label=_("事实"),
         max_length=LONGEST_TEXT,
-        help_text=_("什么时候、什么地方、发生了什么；有证据的，请写明在哪里可以查到。"),
+        help_text=_(
+            "什么时候、什么地方、发生了什么；有证据的，请写明在哪里可以查到。"
+            "涉及具体工作人员的，请写出姓名：写到的人看不到这件投诉。"
+        ),
         widget=forms.Textarea(attrs={"rows": 8}),
     )
     name = forms.CharField(

@@ -66,10 +66,17 @@ def accept(request: HttpRequest, complaint_id: int) -> HttpResponse:
 
 @require_POST
 @staff(*HANDLERS)
-def refuse(request: HttpRequest, complaint_id: int) -> HttpResponse:
+def propose_refusal(request: HttpRequest, complaint_id: int) -> HttpResponse:
     said = {"answer": request.POST.get("answer", "")}
     found = _found(request, complaint_id)
-    return _done(request, found, _("已决定不予受理，请告知投诉人。"), operations.refuse_complaint, said)
+    return _done(request, found, _("已提出，等待另一人确认。"), operations.propose_refusal, said)
+
+
+@require_POST
+@staff(*HANDLERS)
+def refuse(request: HttpRequest, complaint_id: int) -> HttpResponse:
+    found = _found(request, complaint_id)
+    return _done(request, found, _("已决定不予受理，请告知投诉人。"), operations.refuse_complaint, {})
 
 
 @require_POST
@@ -126,6 +133,8 @@ def _page(
         "concerned": [one.user for one in found.concerned.select_related("user")],
         "may_handle": may_handle,
         "new": found.state == ComplaintState.RECEIVED,
+        "to_refuse": found.state == ComplaintState.TO_REFUSE,
+        "may_refuse": policies.may_refuse_complaint(visitor(request), found),
         "looked_into": found.state == ComplaintState.ACCEPTED,
         "to_tell": found.state in {ComplaintState.ANSWERED, ComplaintState.REFUSED},
         "form": form or ConcernedForm(),

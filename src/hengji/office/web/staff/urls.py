@@ -269,6 +269,7 @@ urlpatterns = [
     path("complaints/", complaints.complaints, name="complaints"),
     path("complaints/<int:complaint_id>/", complaints.complaint, name="complaint"),
     path("complaints/<int:complaint_id>/accept/", complaints.accept, name="accept_complaint"),
+    path("complaints/<int:complaint_id>/refusal/", complaints.propose_refusal, name="propose_refusal"),
     path("complaints/<int:complaint_id>/refuse/", complaints.refuse, name="refuse_complaint"),
     path("complaints/<int:complaint_id>/answer/", complaints.answer, name="answer_complaint"),
     path("complaints/<int:complaint_id>/tell/", complaints.tell, name="tell_complainant"),
