@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from hengji.cli.issuer import in_the_office
 from hengji.office.site.steady import go_steadily
+from hengji.office.site.turns import in_turn
 
 PERIOD_S = 20
 log = logging.getLogger("hengji.clock")
@@ -30,14 +31,17 @@ def clock(*, now: datetime) -> dict[str, Any]:
 
 
 def tick(now: datetime) -> dict[str, Any]:
-    """Carry out what has fallen due. Doing it twice does nothing more.
+    """Carry out what has fallen due, when no other clock is at it. Doing it twice does nothing more.
 
     Returns:
         How many candidates were absent, sittings collected, applications lapsed, cases of violation moved on and
         certificates expired, how many messages were written, and how many jobs the queue was told of.
     """
-    if settings.ROOM:
-        return _tick_of_a_room(now)
+    with in_turn():
+        return _tick_of_a_room(now) if settings.ROOM else _tick_of_an_office(now)
+
+
+def _tick_of_an_office(now: datetime) -> dict[str, Any]:
     from hengji.office.casework.operations import lapse_overdue
     from hengji.office.decisions.operations import (
         lapse_corrections,
