@@ -1,0 +1,70 @@
+"""The desk while nothing can be reached, for as long as it lasts: it stays, it keeps, and it delivers by itself."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from hengji.office.exams.models import Sitting
+from hengji.office.exams.queries import entries_after, sitting_numbered
+from tests.journeys.test_sitting_page import (
+    remaining_s,
+    sit_down,  # noqa: F401
+    sitting,  # noqa: F401
+    state,
+    view,
+    wait_form,
+)
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+MINUTES = 10
+PARTS = "[...document.querySelectorAll('[data-part], [data-view]')].map(one => one.dataset.part ?? one.dataset.view)"
+
+
+def wait_minutes(page, minutes):
+    form = wait_form(page)
+    form.get_by_label("时长").fill(minutes)
+    form.get_by_role("button").click()
+
+
+def test_ten_minutes_without_a_network_cost_no_operation_and_only_their_own_time(sit_down, sitting):  # noqa: F811
+    page = sit_down()
+    page.clock.install()
+    page.reload()
+    wait_minutes(page, "15")
+    expect(state(page)).to_contain_text("已保存 1 · 未送达 0")
+
+    page.context.set_offline(True)
+    for minutes in ("20", "25", "30"):
+        wait_minutes(page, minutes)
+    Sitting.objects.filter(pk=sitting.pk).update(closes_at=sitting.closes_at - timedelta(minutes=MINUTES))
+    page.clock.run_for(MINUTES * 60_000)
+    expect(state(page)).to_contain_text("已保存 1 · 未送达 3")
+    expect(page.locator("[data-part=waiting] li")).to_have_count(3)
+    page.context.set_offline(False)
+
+    expect(state(page)).to_contain_text("已保存 4 · 未送达 0")
+    assert [entry.arguments["minutes"] for entry in entries_after(sitting, 0)] == [15, 20, 25, 30]
+    honest = (sitting_numbered(sitting.pk).closes_at - timezone.now()).total_seconds()
+    assert abs(remaining_s(page) - honest) < 5
+
+
+def test_nothing_on_the_desk_leads_to_an_error_page_of_the_browser(sit_down, sitting):  # noqa: F811
+    page = sit_down()
+    before = page.url.partition("?")[0], page.evaluate(PARTS)
+    page.route("**/*", lambda route: route.abort())
+
+    for name in page.locator(".menu [data-goes-view]").evaluate_all(
+        "all => all.map(one => one.dataset.goesView)"
+    ):
+        expect(view(page, name)).to_be_visible()
+    wait_minutes(page, "15")
+    expect(state(page)).to_contain_text("已保存 0 · 未送达 1")
+    page.locator("[data-language] button").click()
+    page.get_by_role("button", name="交卷", exact=True).click()
+    page.get_by_role("dialog").get_by_role("button", name="确认交卷").click()
+    expect(page.get_by_role("dialog")).to_contain_text("还有 1 项操作没有送达，暂不能交卷")
+
+    assert (page.url.partition("?")[0], page.evaluate(PARTS)) == before
