@@ -19,6 +19,7 @@ from django.utils.timezone import localtime
 from hengji.cli.room import room_group
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.models import Sitting
+from hengji.office.record.queries import events_of, verify_chain
 from tests.cli.test_serve import PATIENCE_S, eventually, free_port, status_of
 from tests.office.packages.conftest import ROOM
 from tests.office.sittings import operations_of, ticketed
@@ -140,6 +141,7 @@ def test_a_room_sits_without_the_centre_and_its_work_comes_back(package, seated,
             "/staff/": 404,
         }
         assert operate(candidate, address, pk, token, first) == 1
+        assert [done_at_the_board(door, *done) for done in at_the_board(pk)] == ["/room/"] * 3
         os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
         process, address, said = served(package, folder)
@@ -163,6 +165,24 @@ def test_a_room_sits_without_the_centre_and_its_work_comes_back(package, seated,
         SittingState.SUBMITTED,
         SittingState.TICKETED,
     ]
+    sitting = Sitting.objects.get(pk=pk)
+    assert [(event.verb, event.reason) for event in events_of(sitting) if event.reason] == [
+        ("give_time", "机房断电"),
+        ("tell_candidate", "请保持安静。"),
+        ("note_incident", "考生举手要求换鼠标。"),
+    ]
+    assert (sitting.credited, verify_chain(sitting)) == (10, events_of(sitting).count())
+
+
+def at_the_board(pk):
+    """Give what the invigilators do while the candidate works: for everybody, and for her alone."""
+    yield "credit", {"whom": "everybody", "minutes": 10, "reason": "机房断电"}
+    yield "tell", {"whom": pk, "text": "请保持安静。"}
+    yield "incident", {"whom": pk, "text": "考生举手要求换鼠标。"}
+
+
+def done_at_the_board(door, act, fields):
+    return door.post(f"/room/{act}/", door.get("/room/")[1], **fields)[0]
 
 
 def operate(candidate, address, pk, token, payload):

@@ -9,4 +9,7 @@ urlpatterns = [
     path("", views.board, name="board"),
     path("<int:sitting_id>/check-in/", views.let_in, name="check_in"),
     path("claims/<int:claim_id>/", views.release, name="release"),
+    path("credit/", views.act, {"name": "credit"}, name="credit"),
+    path("tell/", views.act, {"name": "tell"}, name="tell"),
+    path("incident/", views.act, {"name": "incident"}, name="incident"),
 ]

@@ -1,5 +1,7 @@
 """A room's own server: the door, and the board of the two invigilators."""
 
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_required
@@ -17,10 +19,12 @@ from hengji.office.packages.entry import person_at_the_door
 from hengji.office.packages.policies import may_run_room
 from hengji.office.record.refusals import Refusal
 from hengji.office.web.pages import refused, show, visitor
+from hengji.office.web.room.acts import ACTS, WhomForm
 from hengji.office.web.staff.forms import IdentityForm
 from hengji.office.web.throttle import Throttle
 
 TRIES = Throttle("room", tries=10, window_s=300)
+NOTHING: Mapping[str, WhomForm] = {}
 
 
 @never_cache
@@ -99,6 +103,22 @@ def release(request: HttpRequest, claim_id: int) -> HttpResponse:
     return redirect("room:board")
 
 
+@require_POST
+@login_required
+def act(request: HttpRequest, name: str) -> HttpResponse:
+    """Give time back, tell candidates something, or write down what happened at a seat."""
+    _admit(request)
+    make, do, said = ACTS[name]
+    form = make(request.POST, auto_id=f"{name}_%s", seats=[seat.sitting for seat in _seats()])
+    if not form.is_valid():
+        return _board(request, typed={name: form}, status=422)
+    refusal = refused(lambda: do(form, actor=visitor(request), now=timezone.now()))
+    if refusal:
+        return _board(request, refusal, typed={name: form})
+    messages.success(request, str(said))
+    return redirect("room:board")
+
+
 def _admit(request: HttpRequest) -> None:
     if not may_run_room(visitor(request), queries.package_here()):
         raise Http404
@@ -119,8 +139,16 @@ def _seats() -> list[queries.Seat]:
     return queries.seats_of(queries.package_here(), timezone.now())
 
 
-def _board(request: HttpRequest, refusal: Refusal | None = None) -> HttpResponse:
+def _board(
+    request: HttpRequest,
+    refusal: Refusal | None = None,
+    *,
+    typed: Mapping[str, WhomForm] = NOTHING,
+    status: int | None = None,
+) -> HttpResponse:
     seats = _seats()
+    sittings = [seat.sitting for seat in seats]
+    forms = {name: make(auto_id=f"{name}_%s", seats=sittings) for name, (make, _do, _said) in ACTS.items()}
     context = {
         "package": queries.package_here(),
         "seats": seats,
@@ -130,5 +158,6 @@ def _board(request: HttpRequest, refusal: Refusal | None = None) -> HttpResponse
             if seat.sitting.state == SittingState.TICKETED
         ],
         "claims": queries.claims_waiting(),
+        "acts": forms | dict(typed),
     }
-    return show(request, "room/board.html", context, refusal=refusal)
+    return show(request, "room/board.html", context, refusal=refusal, status=status)

@@ -1,0 +1,81 @@
+"""What the invigilators do from the board while candidates work: give time back, tell them, write down what happened."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from hengji.office.exams import operations
+from hengji.office.exams.lifecycle import SittingState
+from hengji.office.exams.operations import Scope
+from hengji.office.web.staff.console import CreditForm, IncidentForm, TellForm
+from hengji.office.web.tags import spoken_name
+
+Sitting = Any  # a page knows no models; these are whatever the queries of packages give
+EVERYBODY = "everybody"
+SEATED = frozenset({SittingState.CHECKED_IN, SittingState.RUNNING, SittingState.SUBMITTED})
+
+
+class WhomForm(forms.Form):
+    """Says whom an act is for: one seat, or everybody who works."""
+
+    whom = forms.ChoiceField(label=_("考生"))
+    at_work = True
+
+    def __init__(self, *args: Any, seats: Sequence[Sitting], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        wanted = {SittingState.RUNNING} if self.at_work else SEATED
+        self._there = {str(one.pk): one for one in seats if one.state in wanted}
+        each = [
+            (key, f"{one.seat} · {spoken_name(one.application.applicant)}")
+            for key, one in self._there.items()
+        ]
+        everybody = [(EVERYBODY, _("全体作答中的考生"))] if self.at_work else []
+        self.fields["whom"].choices = everybody + each  # type: ignore[attr-defined]
+
+    @property
+    def there(self) -> bool:
+        return bool(self._there)
+
+    def whom_chosen(self) -> dict[str, Any]:
+        chosen = self.cleaned_data["whom"]
+        if chosen == EVERYBODY:
+            return {"sitting_ids": [one.pk for one in self._there.values()], "scope": Scope.ROOM}
+        return {"sitting_ids": [self._there[chosen].pk], "scope": Scope.SEAT}
+
+    def words(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if name != "whom"}
+
+
+class CreditHere(CreditForm, WhomForm):
+    pass
+
+
+class TellHere(TellForm, WhomForm):
+    pass
+
+
+class IncidentHere(IncidentForm, WhomForm):
+    at_work = False
+
+
+def credit(form: CreditHere, **by: Any) -> None:
+    operations.give_time(**form.whom_chosen(), **form.words(), **by)
+
+
+def tell(form: TellHere, **by: Any) -> None:
+    operations.tell_candidates(**form.whom_chosen(), **form.words(), **by)
+
+
+def write_down(form: IncidentHere, **by: Any) -> None:
+    (sitting_id,) = form.whom_chosen()["sitting_ids"]
+    operations.note_incident(sitting_id=sitting_id, **form.words(), **by)
+
+
+ACTS: dict[str, tuple[type[WhomForm], Callable[..., None], Any]] = {
+    "credit": (CreditHere, credit, _("已补时，考生会在十几秒内看到。")),
+    "tell": (TellHere, tell, _("已通知。")),
+    "incident": (IncidentHere, write_down, _("已写入考场记录。")),
+}
+"""By the last word of its address: the form, the act, what is said when it is done."""
