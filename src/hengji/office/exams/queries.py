@@ -322,7 +322,7 @@ def sittings_to_mark() -> QuerySet[Sitting]:
 
 def sitting_numbered(sitting_id: int) -> Sitting:
     """Give a sitting by its number, with candidate and batch."""
-    return _with_browser_keys(_sittings().defer("paper_body")).get(pk=sitting_id)
+    return NUMBERED.get(sitting_id)
 
 
 def sitting_at_work(sitting_id: int) -> Sitting:
@@ -350,6 +350,10 @@ def at_work(sittings: QuerySet[Sitting]) -> QuerySet[Sitting]:
     )
 
 
+NUMBERED: Prepared[Sitting] = Prepared(
+    lambda number: _with_browser_keys(_sittings().defer("paper_body").filter(pk=number)),
+    models.BigIntegerField(),
+)
 AT_WORK: Prepared[Sitting] = Prepared(
     lambda number: _with_browser_keys(at_work(Sitting.objects.filter(pk=number))), models.BigIntegerField()
 )

@@ -1,7 +1,9 @@
 """What templates need to speak: two languages, dates as people write them, the places a person may go."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -31,8 +33,25 @@ _CODE = re.compile(r"(?<![\w./-])[A-Z0-9]+(?:[-/.][A-Z0-9]+)*[-/][A-Z0-9]+(?:[._
 PROVENANCE_TONES = {Provenance.HELD: "good", Provenance.DRAFTED: "wait", Provenance.MISSING: "calm"}
 
 
+_language: ContextVar[str | None] = ContextVar("language", default=None)
+
+
+@contextmanager
+def in_one_language() -> Iterator[None]:
+    """Ask for the reader's language once for a page that says thousands of words: each time costs more than a word."""
+    asked = _language.set(spoken_language())
+    try:
+        yield
+    finally:
+        _language.reset(asked)
+
+
+def spoken_language() -> str:
+    return _language.get() or get_language() or "zh"
+
+
 def speaks_chinese() -> bool:
-    return (get_language() or "zh").startswith("zh")
+    return spoken_language().startswith("zh")
 
 
 @register.filter
@@ -41,7 +60,7 @@ def said(text: Text | Mapping[str, str] | str | None) -> str:
     if text is None:
         return ""
     if isinstance(text, Text):
-        return text.spoken(get_language() or "zh")
+        return text.spoken(spoken_language())
     if isinstance(text, Mapping):
         return text["zh" if speaks_chinese() else "en"]
     return str(text)

@@ -137,15 +137,19 @@ class Desk:
         """Name the state that is shown; the company's own digest also covers what is to come, so it stays here."""
         return self.entries[-1].hash if self.entries else self.paper.digest
 
-    @property
+    @cached_property
+    def address(self) -> str:
+        return reverse("sitting:desk", args=[self.number])
+
+    @cached_property
     def pictures(self) -> str:
         """Say below which address the pictures of this company lie."""
-        return f"{reverse('sitting:desk', args=[self.number])}pictures/"
+        return f"{self.address}pictures/"
 
-    @property
+    @cached_property
     def exports(self) -> str:
         """Say below which address the files of the tables lie; empty when they may not be taken out."""
-        return f"{reverse('sitting:desk', args=[self.number])}tables/" if self.may_export else ""
+        return f"{self.address}tables/" if self.may_export else ""
 
     @property
     def chinese(self) -> bool:

@@ -28,6 +28,8 @@ SHORT = 16  # letters, of which a Chinese character takes two: a date with its t
 
 def _letters(text: str) -> int:
     """Count the letters whose room a text takes."""
+    if text.isascii():
+        return len(text)
     return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
 
 
@@ -281,7 +283,8 @@ def written(column: Column, value: Any) -> str:
     if value is None:
         return cells.NOTHING
     if column.kind == "choice":
-        return next((said(c.text) for c in column.choices if c.value == str(value)), str(value))
+        chosen = str(value)
+        return next((said(c.text) for c in column.choices if c.value == chosen), chosen)
     if isinstance(value, Text | dict):
         return said(value)
     writers: dict[str, Callable[[Any], str]] = {

@@ -46,6 +46,7 @@ from hengji.office.web.sitting.page import Desk
 from hengji.office.web.sitting.pictures import picture_response
 from hengji.office.web.sitting.places import ANSWER
 from hengji.office.web.sitting.uploads import packed
+from hengji.office.web.tags import in_one_language
 
 Sitting = Any  # a page knows no models; this one is whatever the exams' queries give
 Play = Any  # a company with its journal and its paper, as the exams' queries lend it
@@ -99,7 +100,7 @@ def signed_in_or_401(view: View) -> View:
 @own_sitting
 @known_browser
 def desk(request: HttpRequest, sitting: Sitting) -> HttpResponse:
-    if queries.receipt_of(sitting):
+    if sitting.state != SittingState.RUNNING and queries.receipt_of(sitting):
         return redirect("sitting:receipt", sitting.pk)
     ended = sitting.state == SittingState.EXPELLED
     if ended or not policies.may_see_paper(visitor(request), sitting):
@@ -235,7 +236,7 @@ def state(request: HttpRequest, sitting: Sitting) -> HttpResponse:
         return JsonResponse({**_standing(request, sitting, queries.entry_count(sitting)), "told": told})
     if "everything" not in request.GET:
         return JsonResponse(_standing(request, sitting, queries.entry_count(sitting)))
-    with queries.present(sitting) as current:
+    with queries.present(sitting) as current, in_one_language():
         now = _desk(sitting, current)
         shows = replies.everything(now, frozenset(request.GET.getlist("shown")))
         return JsonResponse({**_standing(request, sitting, now.sequence), **shows})
@@ -410,7 +411,7 @@ def _desk_page(
     request: HttpRequest, sitting: Sitting, tried: Tried = NOTHING_TRIED, status: int = 200
 ) -> HttpResponse:
     asked: Mapping[str, Any] = request.POST or request.GET
-    with queries.present(sitting) as current:
+    with queries.present(sitting) as current, in_one_language():
         elsewhere = _elsewhere(request, sitting)
         here = asked.get("view", ""), asked.get("task", "")
         page = _desk(sitting, current, *here, tried, elsewhere=elsewhere)
