@@ -5,13 +5,15 @@ import pytest
 from hengji.office.decisions.lifecycle import RewordingState
 from hengji.office.decisions.models import Rewording
 from hengji.office.exams.queries import sitting_of
+from hengji.office.marking.lifecycle import TaskState
 from hengji.office.marking.models import MarkTask, SealedMark
-from hengji.office.marking.operations import claim_task
+from hengji.office.marking.operations import begin_marking, claim_task
 from hengji.office.people.lifecycle import TieKind
 from hengji.office.people.operations import declare_tie
 from hengji.office.people.roles import Role
 from tests.office.decisions.conftest import AFTERNOON
-from tests.office.declaring import clear_for_marking
+from tests.office.declaring import clear_for_marking, seal_mark
+from tests.office.sittings import CLOSES, handed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -95,3 +97,28 @@ def test_whoever_is_tied_to_a_candidate_reads_nothing_of_it(enter, said, marked,
     answer = enter(an_hong).get(page)
 
     assert (answer.status_code, sitting_of(marked.application).code in said(answer)) == (403, False)
+
+
+def test_who_keeps_new_words_waiting_is_named_and_an_exam_officer_takes_the_mark_back(
+    enter, said, in_assessment, qian_hong, an_hong, guo_tao, deng_bo, wang_fang, he_jing, clock
+):
+    sitting = handed_in(in_assessment, guo_tao, deng_bo)
+    begin_marking(sitting_id=sitting.pk, actor=None, now=CLOSES)
+    clock(AFTERNOON)
+    first, second = MarkTask.objects.filter(sitting=sitting, criterion="PR-J2.tone").order_by("slot")
+    claim_task(task_id=first.pk, actor=wang_fang, now=AFTERNOON)
+    seal_mark(task_id=first.pk, score=3, actor=wang_fang, now=AFTERNOON)
+    claim_task(task_id=second.pk, actor=he_jing, now=AFTERNOON)
+    page = proposed(enter(qian_hong)).url
+    back, lead, officer = f"{page}tasks/{second.pk}/take-back/", enter(an_hong), enter(guo_tao)
+
+    assert "生效前还须评完的" in said(lead.get(page))
+    assert ("何静" in said(lead.get(page)), back in lead.get(page).content.decode()) == (True, False)
+    assert lead.post(back, {"reason": "久未评完"}).status_code == 403
+    assert officer.post(back, {"reason": " "}).status_code == 409
+    assert officer.post(f"{page}tasks/{first.pk}/take-back/", {"reason": "久未评完"}).status_code == 404
+    assert "已收回" in said(officer.post(back, {"reason": "久未评完"}, follow=True))
+
+    second.refresh_from_db()
+    assert (second.state, second.marker) == (TaskState.OPEN, None)
+    assert "何静" not in said(lead.get(page))

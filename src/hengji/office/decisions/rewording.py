@@ -21,6 +21,7 @@ from hengji.office.decisions.scope import current_works
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.models import Sitting
 from hengji.office.exams.queries import sealed_of
+from hengji.office.marking.lifecycle import TaskState
 from hengji.office.marking.models import MarkTask, SealedMark
 from hengji.office.marking.rubrics import Anchors, latest_wording, reworded
 from hengji.office.people.models import User
@@ -92,6 +93,29 @@ def touched_by(rewording: Rewording) -> tuple[Touched, ...]:
             becomes = _consequence(rewording, sitting, task, given)
             found.append(Touched(sitting, becomes, task.round, given))
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Outstanding:
+    """A mark that has to be given, or asked of somebody else, before other words can come into force."""
+
+    task: MarkTask
+    title: Text
+
+    @property
+    def held(self) -> bool:
+        return self.task.state == TaskState.CLAIMED
+
+
+def outstanding_in(touched: Iterable[Touched]) -> tuple[Outstanding, ...]:
+    """Give what is still to be marked in half-marked works, by code: what nobody has taken, and what somebody holds."""
+    waiting = [one.sitting.pk for one in touched if one.consequence == Reopening.WAITS]
+    tasks = MarkTask.objects.filter(sitting__in=waiting, state__in=[TaskState.OPEN, TaskState.CLAIMED])
+    tasks = tasks.select_related("marker", "sitting").defer("sitting__paper_body", "sample")
+    return tuple(
+        Outstanding(task, Criterion.model_validate_json(task.rubric).title)
+        for task in tasks.order_by("sitting__code", "criterion", "slot")
+    )
 
 
 def spelled(rows: Iterable[Mapping[str, str]]) -> Anchors:

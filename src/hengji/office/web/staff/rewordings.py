@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -18,10 +19,12 @@ from hengji.office.decisions import operations, policies
 from hengji.office.decisions import rewording as impact
 from hengji.office.decisions.lifecycle import OPEN_REWORDING, REMARKING, REWORDERS, Reopening, RewordingState
 from hengji.office.decisions.refusals import TiedToResults
+from hengji.office.marking.operations import release_task
+from hengji.office.people.queries import has_role
 from hengji.office.people.roles import SUPERVISORS, Role
 from hengji.office.record.queries import events_of
 from hengji.office.record.refusals import Refusal
-from hengji.office.web.pages import paged, show, visitor
+from hengji.office.web.pages import paged, refused, show, visitor
 from hengji.office.web.staff.access import staff
 from hengji.office.web.staff.correcting import batch_asked, carried_out
 from hengji.office.web.staff.rewording_form import RewordingForm
@@ -100,6 +103,22 @@ def apply(request: HttpRequest, rewording_id: int) -> HttpResponse:
     return _carried_out(request, _found(rewording_id), operations.apply_rewording, said)
 
 
+@require_POST
+@staff(Role.EXAM_OFFICER)
+def take_back(request: HttpRequest, rewording_id: int, task_id: int) -> HttpResponse:
+    """Take a mark back that keeps other words waiting, so that somebody else gives it."""
+    me, found = visitor(request), _found(rewording_id)
+    held = [one.task.pk for one in impact.outstanding_in(impact.touched_by(found)) if one.held]
+    if task_id not in held or policies.tied_results(me, impact.works_of(found)):
+        raise Http404
+    reason = request.POST.get("reason", "")
+    refusal = refused(lambda: release_task(task_id=task_id, reason=reason, actor=me, now=timezone.now()))
+    if refusal:
+        return _page(request, found, refusal)
+    messages.success(request, _("已收回，可以由其他考评员领取。"))
+    return redirect("staff:rewording", found.pk)
+
+
 def _chosen(given: QueryDict) -> tuple[Any, str, Criterion]:
     """Give the batch, if one is asked for, the version of the task, and the criterion as it is worded there now."""
     batch, archetype = batch_asked(given), given.get("archetype", "")
@@ -145,6 +164,8 @@ def _page(
     rows: list[Any] = [*(impact.lines_of(found) if done else impact.touched_by(found))]
     context = {
         "rewording": found,
+        "outstanding": () if done else impact.outstanding_in(rows),
+        "takes_back": has_role(me, Role.EXAM_OFFICER),
         "readable": True,
         "steps": list(enumerate(zip(found.before, found.after, strict=True))),
         "page": paged(request, rows, PAGE),

@@ -143,6 +143,11 @@ urlpatterns = [
     path("rewordings/new/", rewordings.propose, name="rewording_new"),
     path("rewordings/<int:rewording_id>/", rewordings.rewording, name="rewording"),
     path("rewordings/<int:rewording_id>/apply/", rewordings.apply, name="rewording_apply"),
+    path(
+        "rewordings/<int:rewording_id>/tasks/<int:task_id>/take-back/",
+        rewordings.take_back,
+        name="rewording_take_back",
+    ),
     path("rewordings/<int:rewording_id>/<slug:act>/", rewordings.step, name="rewording_step"),
     path("rescorings/", rescorings.rescorings, name="rescorings"),
     path("rescorings/new/", rescorings.propose, name="rescoring_new"),
