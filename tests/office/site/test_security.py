@@ -24,6 +24,14 @@ def test_a_body_over_the_limit_is_refused_before_it_is_read(client, settings):
     assert answer.content.decode() == "提交的内容共 2 MB，超过了一次 1 MB 的上限，没有保存。请分开提交。"
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["/verify/%00/", "/batches/a%00/", "/status/revocation/%00", "/notices/?page=%00", "/api/1/batches/%00"],
+)
+def test_nothing_is_at_an_address_with_a_nul_in_it(client, address):
+    assert client.get(address).status_code == 404
+
+
 def test_pages_greet_in_chinese_whatever_the_browser_prefers(client):
     answer = client.get("/no-such-page/", headers={"accept-language": "en"})
 

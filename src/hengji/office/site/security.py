@@ -6,7 +6,7 @@ Django 5.2 has no content security policy; it lives here alone, to be swapped fo
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
@@ -29,6 +29,17 @@ def security_headers(get_response: Handler) -> Handler:
             # Exam rooms share computers: the next person must not find a page in the cache.
             patch_cache_control(response, private=True, no_store=True)
         return response
+
+    return handle
+
+
+def refuse_nul(get_response: Handler) -> Handler:
+    """Find nothing at an address with a NUL in it: no page has one, and PostgreSQL takes no text with one."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            raise Http404
+        return get_response(request)
 
     return handle
 
