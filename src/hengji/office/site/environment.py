@@ -91,12 +91,14 @@ def split_address(address: str) -> tuple[str, int]:
 def sqlite(path: Path, *, synchronous: str) -> dict[str, Any]:
     """Describe an SQLite file for Django, set so that writers queue instead of failing, and make its folder.
 
-    WAL and IMMEDIATE belong together: either alone loses transactions to "database is locked".
+    WAL and IMMEDIATE belong together: either alone loses transactions to "database is locked". Opening the file
+    anew for each request cost more than everything else that an operation needs.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
+        "CONN_MAX_AGE": 60,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
