@@ -3,8 +3,9 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.utils import timezone
 
-from hengji.office.web.tags import codes, day, due, moment
+from hengji.office.web.tags import answer_by, codes, day, due, moment
 from tests.office.conftest import SHANGHAI
 
 MIDNIGHT = datetime(2026, 12, 1, tzinfo=SHANGHAI)
@@ -45,3 +46,11 @@ def test_codes_numbers_and_days_stay_on_one_line(text, kept):
 
 def test_what_candidates_write_beside_a_code_stays_text():
     assert codes("<b>A-1</b>") == '&lt;b&gt;<span class="nowrap">A-1</span>&lt;/b&gt;'
+
+
+def test_an_answer_that_is_owed_is_overdue_from_the_day_after_until_it_is_given():
+    today = timezone.localdate()
+    yesterday = today - timedelta(days=1)
+
+    assert "已过期限" in answer_by(yesterday)
+    assert (answer_by(today), answer_by(yesterday, MIDNIGHT)) == (day(today), day(yesterday))

@@ -15,6 +15,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from hengji.assay.bilingual import Text
 from hengji.assay.standard import CURRENT, Cell, Provenance
@@ -109,6 +110,14 @@ def due(at: datetime | date | None) -> str:
         return day(at)
     local = timezone.localtime(at)
     return day(local.date() - timedelta(days=1)) if local.time() == time.min else moment(at)
+
+
+@register.simple_tag
+def answer_by(on: date, answered_at: datetime | None = None) -> str:
+    """The day by which somebody is owed an answer, and whether it has gone by without one."""
+    if answered_at or on >= timezone.localdate():
+        return day(on)
+    return format_html('{} <span class="badge bad">{}</span>', day(on), _("已过期限"))
 
 
 @register.simple_tag
