@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from hengji.office.decisions.models import ViolationCase
 from hengji.office.demo.cast import CANDIDATES, INVIGILATOR
 from hengji.office.demo.dossier import accepted, admitted, submitted
 from hengji.office.demo.house import announced_batch, founded
@@ -20,6 +21,7 @@ from hengji.office.exams.operations import Scope, give_time, release_seat
 from hengji.office.exams.queries import company_of, entries_after, sitting_numbered
 from hengji.office.people.models import User
 from tests.journeys.conftest import VIOLATIONS
+from tests.journeys.keyboard import answered, held, press, reach, write
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -312,13 +314,69 @@ def released(sitting, seat):
     release_seat(claim_id=claim.pk, seat=seat, **words)
 
 
+def watched_by_keyboard(watched, live_server, sitting):
+    """Do all that an invigilator does at her console with the keyboard alone, and let the other device in."""
+    client, page = Client(), watched.page
+    client.force_login(User.objects.get(username=INVIGILATOR.username))
+    session = client.cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+    page.goto("/staff/console/")
+    press(page, sitting.room)
+    page.wait_for_url("**/console/?room=*")
+    write(page, "通知内容", "还有一小时。")
+    press(page, "通知本考场")
+    answered(page, "已通知")
+    press(page, "去处理")
+    page.wait_for_url(f"**/console/{sitting.pk}/")
+    write(page, "新座位", "12")
+    write(page, "理由", "七号机断电")
+    press(page, "放行到这台设备")
+    answered(page, "已放行")
+    write(page, "补时（分钟）", "5")
+    write(page, "理由", "七号机断电")
+    page.keyboard.press("Enter")
+    answered(page, "已补时")
+    write(page, "通知内容", "补了五分钟。")
+    page.keyboard.press("Enter")
+    answered(page, "已通知")
+    write(page, "情况", "换到十二号座位。")
+    press(page, "写入记录")
+    answered(page, "已写入")
+    return watched
+
+
+def reported_by_keyboard(watched):
+    """Report the candidate at her seat and ask to end her exam; the question before it gives the focus back."""
+    page, question = watched.page, watched.page.locator("dialog[open]")
+    press(page, "报告违纪")
+    page.wait_for_url("**/violations/report/")
+    press(page, "报告违纪", key="Space")
+    assert (held(page), question.count()) == ("涉嫌违纪", 0)  # it says first what is missing
+    page.keyboard.press("ArrowDown")
+    reach(page, "发生在哪一部分")
+    page.keyboard.press("ArrowDown")
+    write(page, "事实经过", "把纸条递给邻座。")
+    press(page, "提出终止考试", key="Space")
+    press(page, "报告违纪", key="Space")
+    expect(question).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(question).to_have_count(0)
+    assert held(page) == "报告违纪"
+    page.keyboard.press("Enter")
+    expect(question.get_by_role("button", name="确定报告")).to_be_focused()
+    page.keyboard.press("Enter")
+    answered(page, "已报告")
+
+
 def wait_minutes(page, minutes):
     form = wait_form(page)
     form.get_by_label("时长").fill(minutes)
     form.get_by_role("button").click()
 
 
-def test_a_second_device_waits_for_its_release_and_then_the_first_only_reads(sit_down, sitting):
+def test_a_second_device_waits_for_its_release_and_then_the_first_only_reads(
+    sit_down, sitting, person, live_server
+):
     here = sit_down()
     wait_minutes(here, "15")
     expect(state(here)).to_contain_text("已保存 1")
@@ -330,7 +388,7 @@ def test_a_second_device_waits_for_its_release_and_then_the_first_only_reads(sit
     assert (there.locator("[data-sitting]").count(), violations(there)) == (0, [])
     here.context.set_offline(True)
     wait_minutes(here, "30")
-    released(sitting, "12")
+    console = watched_by_keyboard(person(), live_server, sitting)
     wait_minutes(there, "45")  # the page goes on by itself
     expect(state(there)).to_contain_text("已保存 2")
 
@@ -346,6 +404,9 @@ def test_a_second_device_waits_for_its_release_and_then_the_first_only_reads(sit
     here.get_by_role("button", name="已核对，继续发送").click()
     expect(state(here)).to_contain_text("已保存 3 · 未送达 0")
     assert [entry.arguments["minutes"] for entry in entries_after(sitting, 0)] == [15, 45, 30]
+
+    reported_by_keyboard(console)
+    assert (ViolationCase.objects.get().application, console.problems) == (sitting.application, [])
 
 
 def test_half_typed_pinyin_is_neither_kept_nor_sent(sit_down, sitting):

@@ -7,7 +7,31 @@ function openDialog(event) {
   const dialog = root.getElementById(opener.dataset.opens);
   if (!(dialog instanceof HTMLDialogElement)) return;
   event.preventDefault();
-  dialog.showModal();
+  if (!unfinished(opener.closest("form"))) dialog.showModal();
+}
+
+// Behind an open dialog nothing can be mended, so what is still missing is said before it opens.
+function unfinished(form) {
+  const wrong = [...(form?.elements ?? [])].find((one) => one.checkVisibility() && !one.checkValidity());
+  wrong?.reportValidity();
+  return Boolean(wrong);
+}
+
+// A link that says it is a button answers to the space bar as one.
+function pressed(event) {
+  const button = event.key === " " && event.target.closest("a[role=button]");
+  if (!button) return;
+  event.preventDefault();
+  button.click();
+}
+
+// The page after an act begins at its answer: what is wrong with a field, or what was said of the act.
+function takeUp() {
+  if (window.location.hash || root.activeElement !== root.body) return;
+  const field = root.querySelector("main [aria-invalid=true]:not([type=hidden])");
+  const said = field ?? root.querySelector("main > .notice[role]");
+  if (said && !field) said.tabIndex = -1;
+  said?.focus();
 }
 
 function closeDialog(event) {
@@ -49,6 +73,8 @@ const here = root.querySelector(".nav [aria-current]");
 const row = here?.closest("ul");
 if (row && row.scrollWidth > row.clientWidth) row.scrollLeft = here.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
 
+takeUp();
+root.addEventListener("keydown", pressed);
 root.addEventListener("click", openDialog);
 root.addEventListener("click", closeDialog);
 root.addEventListener("click", printPage);
