@@ -1,6 +1,10 @@
-"""Every kind of page to which a reader of the demonstration can come by links, in both languages, under axe."""
+"""Every kind of page to which a reader of the demonstration can come by links, and those of its troubles, under axe.
+
+By day they are opened in Chinese, with the first rows of what is long; by night in both languages and whole.
+"""
 
 import re
+from dataclasses import dataclass
 from html import unescape
 
 import pytest
@@ -13,18 +17,12 @@ from hengji.office.demo import cast
 from hengji.office.demo.stages import Stopwatch
 from hengji.office.demo.story import told
 from hengji.office.people.models import User
-from hengji.office.people.operations import create_person
-from hengji.office.people.roles import Role
+from tests.journeys.conftest import COLOURS_ASIDE, Watched
+from tests.journeys.trouble import CALLED_IN, called_in, troubled
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
-OVERSEERS = (
-    cast.Person("du", "杜衡", "Du Heng", (Role.INTERNAL_SUPERVISOR,)),
-    cast.Person("ning", "宁静", "Ning Jing", (Role.APPEAL_PANEL,)),
-)
-"""Whose work nobody in the demonstration has yet."""
-
-ONE_OF_EACH = tuple({one.roles: one for one in (*cast.STAFF, *OVERSEERS)}.values())
+ONE_OF_EACH = tuple({one.roles: one for one in (*cast.STAFF, *CALLED_IN)}.values())
 STARTS = {
     "/": (None,),
     "/staff/": ONE_OF_EACH,
@@ -32,9 +30,29 @@ STARTS = {
     "/groups/": (cast.CONTACT,),
 }
 LINK = re.compile(r'href="(/(?!static/|demo/)[^"#]*)')
-COLOURS_ASIDE = {"rules": {"color-contrast": {"enabled": False}}}
 LANGUAGES = {"zh-hans": {}, "en": COLOURS_ASIDE}
 """What is asked in each language: the colours are the same in both, and dear to ask about."""
+
+ROWS = 12
+SHORTENED = """rows => document.querySelectorAll("tbody, main ol, main ul").forEach(
+    long => [...long.children].slice(rows).forEach(row => row.remove()))"""
+PHONE = {"width": 390, "height": 844}
+WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@dataclass(frozen=True)
+class Look:
+    """How closely the pages are looked at.
+
+    Attributes:
+        rows: So many of a long table or list; the next ones are made alike. None for all of them.
+    """
+
+    languages: tuple[str, ...]
+    rows: int | None
+
+
+BY_DAY, BY_NIGHT = Look(("zh-hans",), ROWS), Look(tuple(LANGUAGES), None)
 
 KINDS = 70
 """So many kinds of pages are reached at least; far fewer would mean that the links are no longer found."""
@@ -44,15 +62,40 @@ KINDS = 70
 def story(settings, tmp_path, live_server):
     settings.ISSUER_KEY_DIR, settings.DEMO = tmp_path, True
     settings.ROOT_URLCONF = "tests.office.demo.urls"
-    told(timezone.now(), Stopwatch(lambda _who, _stage: None))
-    for one in OVERSEERS:
-        create_person(
-            username=one.username,
-            name=one.name,
-            name_latin=one.name_latin,
-            roles=one.roles,
-            now=timezone.now(),
-        )
+    story = told(timezone.now(), Stopwatch(lambda _who, _stage: None))
+    called_in(timezone.now())
+    return story
+
+
+@dataclass
+class Eyes:
+    """One browser that opens pages as one reader after the other."""
+
+    watched: Watched
+    server: str
+    look: Look
+
+    def on(self, client: Client, address: str) -> list[str]:
+        """Open a page with a reader's cookies; give what axe finds there, and what a phone has to be pushed for."""
+        page, found = self.watched.page, []
+        for language in self.look.languages:
+            page.context.clear_cookies()
+            kept = {name: one.value for name, one in client.cookies.items()}
+            jar = {**kept, office.LANGUAGE_COOKIE_NAME: language}.items()
+            page.context.add_cookies([{"name": n, "value": v, "url": self.server} for n, v in jar])
+            answer = page.goto(address)
+            found += [] if answer.ok else [f"{address} {answer.status}"]
+            if self.look.rows:
+                page.evaluate(SHORTENED, self.look.rows)
+            found += [
+                f"{address} {language} {fault}" for fault in self.watched.violations(LANGUAGES[language])
+            ]
+            wide = page.viewport_size
+            page.set_viewport_size(PHONE)
+            if wider := page.evaluate(WIDER):
+                found.append(f"{address} {language} is {wider} px wider than a phone")
+            page.set_viewport_size(wide)
+        return found
 
 
 def session_of(reader):
@@ -83,20 +126,17 @@ def kinds_of_pages():
                     yield client, address
 
 
-def test_axe_finds_nothing_on_any_kind_of_page_in_either_language(story, person, live_server):
+@pytest.mark.parametrize(
+    "look", [BY_DAY, pytest.param(BY_NIGHT, marks=pytest.mark.night)], ids=["day", "night"]
+)
+def test_axe_finds_nothing_on_any_kind_of_page(story, person, live_server, look):
+    eyes = Eyes(person(), live_server.url, look)
     pages = list(kinds_of_pages())
-    found = []
-    for client in dict.fromkeys(client for client, _address in pages):
-        watched = person()
-        kept = client.cookies.items()
-        jar = [{"name": name, "value": one.value, "url": live_server.url} for name, one in kept]
-        for language, options in LANGUAGES.items():
-            spoken = {"name": office.LANGUAGE_COOKIE_NAME, "value": language, "url": live_server.url}
-            watched.page.context.add_cookies([*jar, spoken])
-            for address in (address for one, address in pages if one is client):
-                watched.page.goto(address)
-                found += [f"{address} {language} {fault}" for fault in watched.violations(options)]
-        found += watched.problems
+    found = [fault for client, address in pages for fault in eyes.on(client, address)]
+    readers = {}
+    for reader, address in troubled(story, timezone.now()):
+        client = readers.setdefault(reader, session_of(reader))
+        found += eyes.on(client, address)
 
-    assert found == []
+    assert found + eyes.watched.problems == []
     assert len(pages) >= KINDS
