@@ -87,9 +87,9 @@ def test_solver_nothing_and_every_trap_in_a_whole_paper(seed):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("first", batches(300, by_day=20, size=20))
+@pytest.mark.parametrize("first", batches(300, by_day=10, size=10))
 def test_for_300_seeds_solver_nothing_and_every_trap(first):
-    for seed in range(first, first + 20):
+    for seed in range(first, first + 10):
         drawn = drawn_with(seed)
         check_right_and_idle(drawn)
         for trap in drawn.sealed.traps:

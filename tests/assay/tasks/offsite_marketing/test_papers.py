@@ -10,7 +10,7 @@ from tests.assay.tasks.sitting import Sitting, broken_promises
 
 SKILL = "offsite_marketing"
 SEEDS = [7 * number**2 + 3 for number in range(6)]
-SIZE = 25
+SIZE = 10
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -19,7 +19,7 @@ def test_the_solver_earns_all_nothing_earns_nothing_and_each_trap_loses_its_own(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("first", batches(300, by_day=25, size=SIZE))
+@pytest.mark.parametrize("first", batches(300, by_day=SIZE, size=SIZE))
 def test_the_same_holds_for_three_hundred_seeds(first):
     assert [failure for seed in range(first, first + SIZE) for failure in broken_promises(SKILL, seed)] == []
 
