@@ -7,8 +7,8 @@ from hengji.assay.grading import Amendment, Remedy
 from hengji.office.casework import operations as casework
 from hengji.office.casework.models import Application
 from hengji.office.decisions import operations as decisions
-from hengji.office.decisions.lifecycle import RESCORING_APPROVERS, SCORERS
-from hengji.office.decisions.models import Rescoring
+from hengji.office.decisions.lifecycle import OPEN_REWORDING, RESCORING_APPROVERS, REWORDERS, SCORERS
+from hengji.office.decisions.models import Rescoring, Rewording
 from hengji.office.decisions.scope import OPEN_RESCORING, works_in
 from hengji.office.exams.queries import marks_of
 from hengji.office.groups import operations as groups
@@ -21,6 +21,8 @@ from hengji.office.keeping import operations as keeping
 from hengji.office.keeping.lifecycle import KEEPERS, DisposalState
 from hengji.office.keeping.models import Disposal
 from hengji.office.keeping.terms import due
+from hengji.office.marking.agreement import STEPS
+from hengji.office.marking.models import MarkTask
 from hengji.office.people.models import User
 from hengji.office.people.roles import Role
 from hengji.office.schemes.deadlines import office_day
@@ -119,6 +121,35 @@ def _credited() -> list[Amendment]:
                 for one in failed[:3]
             ]
     return []
+
+
+def rewording(batch: Batch) -> Iterator[Act]:
+    """Give what leads other words of a rubric on, or else a proposal to word one that has been marked by anew."""
+    waiting = Rewording.objects.filter(state__in=OPEN_REWORDING).first()
+    if waiting is None:
+        for scope in (batch.pk, None):
+            yield Act("propose_rewording", REWORDERS, lambda actor, now, of=scope: _rewords(of, actor, now))
+        return
+    one = {"rewording_id": waiting.pk}
+    yield act(decisions.approve_rewording, *REWORDERS, reason="更清楚", **one)
+    yield act(decisions.apply_rewording, *REWORDERS, **one)
+    yield act(decisions.withdraw_rewording, *REWORDERS, reason="另行处理", **one)
+    yield act(decisions.reject_rewording, *REWORDERS, reason="不必要", **one)
+
+
+def _rewords(batch_id: int | None, actor: User, now: datetime) -> None:
+    task = (
+        MarkTask.objects.filter(sitting__in=works_in(None, []).order_by()).select_related("sitting").first()
+    )
+    if task is None:
+        return
+    versions = {name.rpartition("-")[0]: name for name in task.sitting.task_versions}
+    number = Rewording.objects.count() + 1
+    decisions.propose_rewording(
+        batch_id=batch_id, archetype=versions[task.criterion.partition(".")[0]], criterion=task.criterion,
+        anchors=[(f"第{step}档，第{number}稿", f"Step {step}, draft {number}") for step in range(STEPS + 1)],
+        downward=batch_id is None, reason="评分细则不够清楚", actor=actor, now=now,
+    )  # fmt: skip
 
 
 def keeping_no_longer(now: datetime) -> Iterator[Act]:

@@ -92,6 +92,10 @@ def records_go_while_a_case_is_open(patch):
     patch.setattr(terms, "_under_way", lambda _hers: iter(()))
 
 
+def results_are_told_one_by_one(patch):
+    patch.setattr(deciding, "is_told_later", lambda _case: False)
+
+
 BROKEN = (
     roles_clash_with_nothing,
     any_step_is_taken,
@@ -104,10 +108,12 @@ BROKEN = (
     a_refusal_has_no_sentence,
     a_found_tie_undoes_nothing,
     records_go_while_a_case_is_open,
+    results_are_told_one_by_one,
 )
 FOUND_BY = {
     marks_are_not_what_the_journal_gives: "a_replay_gives_what_is_stored",
     a_flag_freezes: "a_machine_points",
+    results_are_told_one_by_one: "whoever_is_told_first_is_told_with_the_batch",
 }
 """Where what is broken is seen, of those that another rule might seem to see."""
 

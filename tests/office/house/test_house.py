@@ -36,6 +36,7 @@ from tests.office.house.rounds import (
     listing,
     registered,
     rescoring,
+    rewording,
 )
 from tests.office.house.troubles import at_the_exams, concealed, troubles_with, violating
 from tests.office.house.watch import Watch
@@ -60,7 +61,7 @@ SHOWN = {"office_application", "office_decision", "office_awardnotice", "office_
 ALL_NIGHT = {
     "commit_list", "activate", "convene_by_lot", "apply_rescoring", "find_concealed_tie", "carry_out_disposal",
     "ask_for_removal", "miss_sitting", "miss_interview", "answer_ruling_appeal", "complete_recheck", "give_opinion",
-    "ask_for_contact", "answer_contact", "withdraw_from_search",
+    "ask_for_contact", "answer_contact", "withdraw_from_search", "release_results", "apply_rewording",
 }  # fmt: skip
 """What a night is long enough to have done at least once."""
 
@@ -217,6 +218,15 @@ class Tried(RuleBasedStateMachine):
             acts = list(rescoring(self.house.batches[batch]))
             self.one_goes_on(None, acts[other if turn == times - 1 else 0 :], first + turn)
 
+    @rule(
+        batch=BATCH, first=st.integers(0, 20), times=st.integers(2, 4), other=st.sampled_from([0, 0, 0, 2, 3])
+    )
+    def a_rubric_is_reworded(self, batch, first, times, other):
+        """Propose other words, have another approve them, bring them into force; or end it by another act."""
+        for turn in range(times):
+            acts = list(rewording(self.house.batches[batch]))
+            self.one_goes_on(None, acts[other if turn == times - 1 else 0 :], first + turn)
+
     @rule(which=WHICH, first=st.integers(0, 20), refused=st.booleans())
     def years_go_by(self, which, first, refused):
         """Let somebody ask for what is kept of her to go, see what goes years later, and come back."""
@@ -337,7 +347,9 @@ def tried(*, examples, steps):
 def test_whatever_is_tried_in_the_house_what_must_hold_holds(house):
     tried(examples=7, steps=20)
 
-    assert Tried.done.keys() >= {"report_violation", "issue_certificate", "commit_list", "apply_rescoring"}
+    assert Tried.done.keys() >= {
+        "report_violation", "issue_certificate", "commit_list", "apply_rewording", "release_results"
+    }  # fmt: skip
     assert len(Tried.refused) > 10
 
 
