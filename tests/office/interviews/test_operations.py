@@ -10,7 +10,7 @@ from hengji.office.exams.refusals import IdentityNotConfirmed, NotLateYet, Reaso
 from hengji.office.interviews import operations as interviews
 from hengji.office.interviews import policies, queries
 from hengji.office.interviews.declaring import declare_for_interview
-from hengji.office.interviews.lifecycle import INTERVIEW, InterviewState
+from hengji.office.interviews.lifecycle import INTERVIEW, InterviewState, InterviewVerb
 from hengji.office.interviews.models import Moderation
 from hengji.office.interviews.refusals import (
     InterviewExists,
@@ -223,8 +223,10 @@ def test_work_lists_follow_the_interview(in_assessment, convene, interviewers, l
     ]
 
 
-def test_every_interview_ends_absent_or_voided_and_only_a_ruling_voids_a_sealed_one():
-    assert set(INTERVIEW.ends()) == {InterviewState.ABSENT, InterviewState.VOIDED}
+def test_an_interview_leaves_its_last_states_only_voided_and_only_a_ruling_voids_a_sealed_one():
+    assert INTERVIEW.ends() == (InterviewState.VOIDED,)
+    (undone,) = INTERVIEW.steps_from(InterviewState.ABSENT)
+    assert (undone.target, undone.verb) == (InterviewState.VOIDED, InterviewVerb.UNDO_ABSENCE)
     (out,) = INTERVIEW.steps_from(InterviewState.SEALED)
     assert (out.target, out.roles) == (InterviewState.VOIDED, ("system",))
 

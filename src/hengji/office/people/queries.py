@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 from itertools import chain
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import F, Q, QuerySet
+from django.db.models import BigIntegerField, F, Q, QuerySet
 
 from hengji.office.people.models import (
     Affiliation,
@@ -24,18 +24,23 @@ from hengji.office.people.models import (
 from hengji.office.people.refusals import PersonUnknown
 from hengji.office.people.roles import OUTSIDERS, Role, incompatible
 from hengji.office.record.models import Recorded
+from hengji.office.record.prepared import Prepared, Slot
 from hengji.office.record.queries import roles_played
 
 Visitor: TypeAlias = User | AnonymousUser
 """Whoever looks at a page, signed in or not."""
+
+ROLES: Prepared[tuple[str]] = Prepared(
+    lambda user: RoleGrant.objects.filter(user=user, ended_at__isnull=True).values_list("role"),
+    BigIntegerField(),
+)
 
 
 def roles_of(user: Visitor) -> frozenset[Role]:
     """Give the roles that a person holds; a visitor who is not signed in holds none."""
     if user.pk is None:
         return frozenset()
-    held = RoleGrant.objects.filter(user_id=user.pk, ended_at__isnull=True).values_list("role", flat=True)
-    return frozenset(map(Role, held))
+    return frozenset(Role(role) for (role,) in ROLES.all(user.pk))
 
 
 def has_role(user: Visitor, role: str) -> bool:
@@ -76,16 +81,7 @@ def tied_to(user: User) -> frozenset[int]:
     Derived ties are: the same organisation now, a training of one by the other that has not lapsed, a shared
     telephone number or address.
     """
-    # One query: who is tied is asked for at every act. Sorting would be lost work, and unions forbid it.
-    declared = Tie.objects.filter(first=user).order_by().values_list("second_id")
-    found = declared.union(
-        Tie.objects.filter(second=user).order_by().values_list("first_id"),
-        _colleagues(user).values_list("user_id"),
-        Training.objects.filter(trainer=user, lapsed_at__isnull=True).values_list("trainee_id"),
-        Training.objects.filter(trainee=user, lapsed_at__isnull=True).values_list("trainer_id"),
-        _household(user).values_list("user_id"),
-    )
-    return frozenset(number for (number,) in found) - {user.pk}
+    return frozenset(number for (number,) in TIED.all(user.pk)) - {user.pk}
 
 
 def declared_ties_of(user: User) -> frozenset[int]:
@@ -190,12 +186,24 @@ def people_named(words: str) -> QuerySet[User]:
     return found.order_by("name", "pk")
 
 
-def _colleagues(user: User) -> QuerySet[Affiliation]:
+def _tied(user: Slot) -> QuerySet[Any, tuple[int]]:
+    """Ask once, since who is tied is asked for at every act. Sorting would be lost work, and unions forbid it."""
+    declared = Tie.objects.filter(first=user).order_by().values_list("second_id")
+    return declared.union(
+        Tie.objects.filter(second=user).order_by().values_list("first_id"),
+        _colleagues(user).values_list("user_id"),
+        Training.objects.filter(trainer=user, lapsed_at__isnull=True).values_list("trainee_id"),
+        Training.objects.filter(trainee=user, lapsed_at__isnull=True).values_list("trainer_id"),
+        _household(user).values_list("user_id"),
+    )
+
+
+def _colleagues(user: Slot) -> QuerySet[Affiliation]:
     hers = Affiliation.objects.filter(user=user, until__isnull=True).order_by().values("organisation")
     return Affiliation.objects.filter(organisation__in=hers, until__isnull=True).order_by()
 
 
-def _household(user: User) -> QuerySet[HouseholdMark]:
+def _household(user: Slot) -> QuerySet[HouseholdMark]:
     hers = HouseholdMark.objects.filter(user=user).order_by().values("fingerprint")
     return HouseholdMark.objects.filter(fingerprint__in=hers).order_by()
 
@@ -213,3 +221,6 @@ def may_take_part(user: User, role: str, *, case: Recorded, candidate: User) -> 
         and not tied(user, candidate)
         and not clashing_roles(user, role, case)
     )
+
+
+TIED: Prepared[tuple[int]] = Prepared(_tied, BigIntegerField())

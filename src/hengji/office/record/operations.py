@@ -3,16 +3,18 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from secrets import token_hex
 from typing import Any, TypeVar
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
-from django.db.models import Model, OuterRef, QuerySet, Subquery, TextChoices
+from django.db.models import BigIntegerField, CharField, Model, OuterRef, QuerySet, Subquery, TextChoices
 from django.utils.translation import gettext as _
 
 from hengji.office.record.lifecycle import Machine
 from hengji.office.record.models import Event, Recorded
+from hengji.office.record.prepared import Prepared
 from hengji.office.record.queries import kind_of
 from hengji.office.record.refusals import ChainBroken
 
@@ -48,7 +50,7 @@ def move(
         ActNotAllowed: It has one, but by another act.
         ValueError: The step is not open to the role given.
     """
-    current = _locked(obj).state  # type: ignore[attr-defined]
+    (current,) = _locked(obj, "state")
     step = machine.check(current, target, verb)
     if role is not None and role not in step.roles:
         raise ValueError(f"{step.verb} is for {step.roles}, got {role!r}")
@@ -73,7 +75,7 @@ def note(
     detail: Mapping[str, Any] | None = None,
 ) -> Event:
     """Write down an act that leaves the state as it is; the creation of an object is one."""
-    _locked(obj)
+    _locked(obj, "pk")
     return _write(obj, verb, actor=actor, now=now, role=role, reason=reason, detail=detail)
 
 
@@ -116,7 +118,7 @@ def move_all(
     """
     for first in range(0, len(objs), AT_ONCE):
         some = {obj.pk: obj for obj in objs[first : first + AT_ONCE]}
-        manager = type(objs[0])._default_manager  # noqa: SLF001 - as in `_locked`
+        manager = type(objs[0])._default_manager  # noqa: SLF001 - as in `_locking`
         rows = manager.select_for_update(of=("self",)).filter(pk__in=some).order_by("pk")
         states = list(rows.values_list("pk", "state"))
         last = _last_events(objs[0], some)
@@ -162,19 +164,38 @@ def erase(model: type[Model], numbers: Sequence[int], **empty: Any) -> int:
     return QuerySet(model).filter(pk__in=numbers).update(**empty)
 
 
-def _locked(obj: R) -> R:
-    manager = type(obj)._default_manager  # noqa: SLF001 - Django's public name for "whichever manager it has"
-    return manager.select_for_update(of=("self",)).get(pk=obj.pk)
+@cache
+def _locking(model: type[Recorded], column: str) -> Prepared[tuple[Any]]:
+    manager = model._default_manager  # noqa: SLF001 - Django's public name for "whichever manager it has"
+    return Prepared(
+        lambda number: manager.select_for_update(of=("self",)).filter(pk=number).values_list(column),
+        BigIntegerField(),
+    )
+
+
+def _locked(obj: Recorded, column: str) -> tuple[Any]:
+    return _locking(type(obj), column).get(obj.pk)
+
+
+LAST: Prepared[Event] = Prepared(
+    lambda kind, number: (
+        Event.objects.filter(object_type=kind, object_id=number)
+        .order_by("-sequence")
+        .only("sequence", "hash")[:1]
+    ),
+    CharField(),
+    BigIntegerField(),
+)
 
 
 def _write(obj: Recorded, verb: str, **entry: Any) -> Event:
-    last = Event.objects.filter(object_type=kind_of(obj), object_id=obj.pk).order_by("sequence").last()
+    last = next(iter(LAST.all(kind_of(obj), obj.pk)), None)
     return _append(obj, last, verb, **entry)
 
 
 def _last_events(like: Recorded, numbers: Iterable[int]) -> dict[int, Event]:
     of_one = Event.objects.filter(object_type=kind_of(like), object_id=OuterRef("pk")).order_by("-sequence")
-    objects = type(like)._default_manager.filter(pk__in=list(numbers))  # noqa: SLF001 - as in `_locked`
+    objects = type(like)._default_manager.filter(pk__in=list(numbers))  # noqa: SLF001 - as in `_locking`
     last = objects.order_by().annotate(last=Subquery(of_one.values("pk")[:1])).values("last")
     events = Event.objects.filter(pk__in=last).only("object_id", "sequence", "hash")
     return {event.object_id: event for event in events}
