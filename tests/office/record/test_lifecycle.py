@@ -101,3 +101,9 @@ def test_a_refusal_without_values_is_its_sentence():
         sentence = "门关着。"
 
     assert str(Shut()) == "门关着。"
+
+
+def test_a_machine_that_moves_two_kinds_of_records_is_told_once():
+    names = [str(machine.name) for machine in machines()]
+
+    assert len(names) == len(set(names))

@@ -94,9 +94,10 @@ def verify_chain(obj: Recorded) -> int:
 
 
 def machines() -> tuple[Machine, ...]:
-    """Give every machine of the office, in the order in which the stages declare their models."""
+    """Give every machine of the office once, in the order in which the stages declare the models that it moves."""
     models = apps.get_app_config("office").get_models()
-    return tuple(model.machine for model in models if issubclass(model, Recorded) and model.machine)
+    moved = (model.machine for model in models if issubclass(model, Recorded) and model.machine)
+    return tuple({id(machine): machine for machine in moved}.values())
 
 
 def kind_of(obj: Recorded | type[Recorded]) -> str:
