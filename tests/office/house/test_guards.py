@@ -22,6 +22,8 @@ from hengji.office.record import operations as record
 from hengji.office.record.lifecycle import SYSTEM, Machine, Step
 from hengji.office.record.refusals import ChainBroken, StepNotAllowed
 from hengji.office.registry.models import NumberSeries
+from tests.office.house import standing
+from tests.office.house.house import brought_to
 from tests.office.house.test_house import tried
 from tests.office.house.watch import Watch
 
@@ -101,20 +103,14 @@ BROKEN = (
     any_step_is_taken,
     nothing_is_written_down,
     numbers_leave_gaps,
-    marks_are_not_what_the_journal_gives,
     a_flag_freezes,
     the_clock_forgets_dossiers,
     the_clock_never_rests,
     a_refusal_has_no_sentence,
     a_found_tie_undoes_nothing,
     records_go_while_a_case_is_open,
-    results_are_told_one_by_one,
 )
-FOUND_BY = {
-    marks_are_not_what_the_journal_gives: "a_replay_gives_what_is_stored",
-    a_flag_freezes: "a_machine_points",
-    results_are_told_one_by_one: "whoever_is_told_first_is_told_with_the_batch",
-}
+FOUND_BY = {a_flag_freezes: "a_machine_points"}
 """Where what is broken is seen, of those that another rule might seem to see."""
 
 
@@ -127,6 +123,38 @@ def test_what_is_broken_is_found(house, monkeypatch, broken):
     with pytest.raises((AssertionError, ChainBroken)) as seen:
         tried(examples=60, steps=25)
     assert FOUND_BY.get(broken) in {None, *(entry.name for entry in seen.traceback)}
+
+
+@pytest.mark.night
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("broken", "source", "target", "rule"),
+    [
+        (
+            marks_are_not_what_the_journal_gives,
+            ApplicationState.IN_ASSESSMENT,
+            ApplicationState.SCORED,
+            lambda: standing.a_replay_gives_what_is_stored(Application.objects.all()),
+        ),
+        (
+            results_are_told_one_by_one,
+            ApplicationState.DECISION_PENDING,
+            ApplicationState.ON_AWARD_NOTICE,
+            standing.whoever_is_told_first_is_told_with_the_batch,
+        ),
+    ],
+    ids=lambda value: getattr(value, "__name__", None),
+)
+def test_what_chance_seldom_comes_to_is_found_where_a_case_is_brought_there(
+    house, monkeypatch, broken, source, target, rule
+):
+    rule()
+    broken(monkeypatch)
+
+    brought_to(house, Application.objects.get(state=source), target, house.opened)
+
+    with pytest.raises(AssertionError):
+        rule()
 
 
 @pytest.mark.django_db
