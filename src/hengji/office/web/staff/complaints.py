@@ -19,6 +19,7 @@ from hengji.office.record.queries import events_of
 from hengji.office.record.refusals import Refusal
 from hengji.office.web.pages import paged, refused, show, visitor
 from hengji.office.web.staff.access import staff
+from hengji.office.web.tags import spoken_name
 from hengji.office.web.timeline import told_to_staff
 
 Complaint = Any  # a page knows no models; this is whatever the stage's queries give
@@ -34,7 +35,9 @@ class ConcernedForm(forms.Form):
             label=_("涉及的工作人员"),
             required=False,
             help_text=_("涉及的人从此看不到这件投诉；没有具体的人就不选。"),
-            choices=[(str(one.pk), f"{one.name}（{one.username}）") for one in queries.staff_to_name()],
+            choices=[
+                (str(one.pk), f"{spoken_name(one)} · {one.username}") for one in queries.staff_to_name()
+            ],
             widget=forms.CheckboxSelectMultiple,
         )
 
