@@ -147,14 +147,14 @@ def serving(workers: int, threads: int) -> Iterator[tuple[str, "Server"]]:
 
 def _wait_for(address: str, process: "subprocess.Popen[bytes]") -> None:
     host, port = address.split(":")
-    for _ in range(300):
+    for _ in range(1200):
         if process.poll() is not None:
             sys.exit("✘ the server did not start")
         with socket.socket() as door:
             if door.connect_ex((host, int(port))) == 0:
                 return
         time.sleep(0.1)
-    sys.exit("✘ the server did not answer within 30 s")
+    sys.exit("✘ the server did not answer within two minutes")
 
 
 class Server:
