@@ -14,9 +14,10 @@ import pytest
 from tools import load, postgres
 
 from tests.faults import nodes
+from tests.faults.full import FULL_AT_BYTES
 from tests.faults.house import House, Page, eventually, free_port
+from tests.journeys.conftest import browser_type_launch_args  # noqa: F401 - the same Chromium, if it is asked for
 
-SEATS = 9
 QUEUE_PORT = free_port()
 NODE_PORT = 8000
 
@@ -32,7 +33,7 @@ class Room:
     def take(self, count):
         """Give candidates who have not begun yet, started."""
         taken, self.pages = self.pages[:count], self.pages[count:]
-        assert len(taken) == count, "no seats are left: raise SEATS"
+        assert len(taken) == count, "no seats are left: furnish the house with more"
         for page in taken:
             page.start()
         return taken
@@ -43,10 +44,10 @@ class Room:
         return [told[str(page.sitting)] for page in pages]
 
 
-def furnished(house):
-    """Seat the candidates, and let one of them sit while nothing happens."""
+def furnished(house, seats):
+    """Seat so many candidates, and let one of them sit while nothing happens."""
     known = {field.name for field in fields(load.Candidate)} & {"sitting", "cookie", "plan"}
-    seated = house.told("seating", str(SEATS))
+    seated = house.told("seating", str(seats))
     house.serve()
     pages = [Page(house, **{name: seat[name] for name in known}) for seat in seated]
     room = Room(house, pages[1:], pages[0])
@@ -60,7 +61,7 @@ def furnished(house):
 def on_a_file(tmp_path_factory):
     house = House({"HENGJI_VAR": str(tmp_path_factory.mktemp("faults"))})
     try:
-        yield furnished(house)
+        yield furnished(house, seats=8)
     finally:
         if house.process:
             house.kill()
@@ -77,13 +78,27 @@ class Cluster:
     def url(self):
         return f"postgresql://{postgres.ACCOUNT}@/postgres?host={self.folder}"
 
+    @property
+    def main(self):
+        return int((self.folder / "data" / "postmaster.pid").read_text().split()[0])
+
+    def children(self):
+        return [
+            int(child) for child in Path(f"/proc/{self.main}/task/{self.main}/children").read_text().split()
+        ]
+
     def kill(self):
         """End every process of the server at once, as a power failure does."""
-        main = int((self.folder / "data" / "postmaster.pid").read_text().split()[0])
-        children = Path(f"/proc/{main}/task/{main}/children").read_text().split()
-        for process in (main, *map(int, children)):
+        for process in (self.main, *self.children()):
             with suppress(ProcessLookupError):
                 os.kill(process, signal.SIGKILL)
+
+    def fill_the_disk(self):
+        """Let no process of the server that is there now write behind the first few pages of any file."""
+        limit = f"--fsize={FULL_AT_BYTES}:"
+        for child in self.children():
+            with suppress(subprocess.CalledProcessError):  # it has ended meanwhile
+                postgres.quietly("prlimit", f"--pid={child}", limit, directory=self.folder)
 
     def start(self):
         """Start it again, as soon as the last of its dead processes has let go of the shared memory."""
@@ -136,7 +151,7 @@ def on_postgresql(cluster, queue, tmp_path_factory):
         settings["HENGJI_REDIS_URL"] = f"redis://127.0.0.1:{QUEUE_PORT}/0"
     house = House(settings)
     try:
-        yield furnished(house)
+        yield furnished(house, seats=11)
     finally:
         if house.process:
             house.kill()

@@ -2,13 +2,36 @@
 
 import json
 import os
-import resource
 import signal
 
-from tests.faults.held import all_at_work, assert_nothing_lost, finished
-from tests.faults.house import at_once, eventually
+from playwright.sync_api import expect
 
-FULL_AT_BYTES = 64 * 1024
+from tests.faults.full import no_room_left
+from tests.faults.held import all_at_work, assert_nothing_lost, finished
+from tests.faults.house import PATIENCE_S, at_once, eventually
+from tests.journeys.test_sitting_page import state, view, wait_form
+
+
+def opened(browser, seat):
+    """Open the desk of a candidate in a real browser, as the browser in which she began."""
+    expect.set_options(timeout=PATIENCE_S * 1000)
+    context = browser.new_context(locale="zh-CN", base_url=f"http://{seat.house.host}:{seat.house.port}")
+    held = {"sessionid": seat.cookie, **seat.kept}
+    context.add_cookies(
+        [
+            {"name": name, "value": value, "domain": seat.house.host, "path": "/"}
+            for name, value in held.items()
+        ]
+    )
+    page = context.new_page()
+    page.goto(f"/sittings/{seat.sitting}/")
+    return page
+
+
+def wait_minutes(page, minutes):
+    form = wait_form(page)
+    form.get_by_label("时长").fill(minutes)
+    form.get_by_role("button").click()
 
 
 def test_a_killed_web_process_is_replaced_and_nothing_is_lost(on_a_file):
@@ -38,20 +61,36 @@ def test_a_killed_server_goes_on_where_it_was(on_a_file):
     assert_nothing_lost(on_a_file, pages)
 
 
+def test_a_page_reaches_a_restarted_server_without_a_click(on_a_file, browser):
+    (seat,) = on_a_file.take(1)
+    house = on_a_file.house
+    page = opened(browser, seat)
+    wait_minutes(page, "15")
+    expect(state(page)).to_contain_text("已保存 1 · 未送达 0")
+
+    house.kill()
+    wait_minutes(page, "20")
+    wait_minutes(page, "25")
+    expect(state(page)).to_contain_text("已保存 1 · 未送达 2")
+    house.serve()
+
+    expect(state(page)).to_contain_text("已保存 3 · 未送达 0")
+    expect(view(page, "journal").locator("tbody tr")).to_have_count(3)
+    (stored,) = on_a_file.stored(seat)
+    assert (stored["sequences"], len(set(stored["keys"]))) == ([1, 2, 3], 3)
+    page.context.close()
+
+
 def test_a_full_disk_refuses_and_loses_nothing(on_a_file):
     (page,) = on_a_file.take(1)
     page.work(until=3)
-    limits = {
-        process: resource.prlimit(process, resource.RLIMIT_FSIZE) for process in on_a_file.house.answering()
-    }
 
-    for process, (_soft, hard) in limits.items():
-        resource.prlimit(process, resource.RLIMIT_FSIZE, (FULL_AT_BYTES, hard))
-    refused = [page.operate() for _ in range(6)]
-    for process, limit in limits.items():
-        resource.prlimit(process, resource.RLIMIT_FSIZE, limit)
+    with no_room_left(on_a_file.house.answering()):
+        assert eventually(lambda: not page.operate())
+        number = len(page.acknowledged)
+        refused = [page.sent(number, expected=number).status for _ in range(3)]
 
-    assert not all(refused)
+    assert refused == [500] * 3
     page.work()
     assert_nothing_lost(on_a_file, [page])
 

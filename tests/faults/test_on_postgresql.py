@@ -19,6 +19,7 @@ def test_a_killed_queue_hinders_nobody(on_postgresql, queue):
     page.work()
     assert page.unanswered == 0
     page.hand_in()
+    assert on_postgresql.house.told("asking") == "waiting"
     assert_nothing_lost(on_postgresql, [page])
 
 
@@ -48,5 +49,18 @@ def test_a_killed_database_keeps_all_that_was_acknowledged(on_postgresql, cluste
     assert eventually(lambda: all(page.unanswered for page in pages))
     cluster.start()
 
+    assert finished(threads)
+    assert_nothing_lost(on_postgresql, pages)
+
+
+def test_a_full_disk_under_the_database_keeps_all_that_was_acknowledged(on_postgresql, cluster):
+    """Where its log cannot be written PostgreSQL falls, and stands up again by itself; then there is room again."""
+    pages = on_postgresql.take(2)
+    threads = at_once(pages, lambda page: page.work())
+    all_at_work(pages)
+
+    cluster.fill_the_disk()
+
+    assert eventually(lambda: all(page.unanswered for page in pages))
     assert finished(threads)
     assert_nothing_lost(on_postgresql, pages)
