@@ -67,5 +67,6 @@ def answer(ready: LazySettings, workers: int, threads: int) -> None:
         workers=workers,
         blocking_threads=threads,
         respawn_failed_workers=True,  # otherwise one that is killed takes the others with it
+        workers_kill_timeout=10,  # seconds; one that does not end when asked keeps the others from ending
         log_level=LogLevels.warning,
     ).serve()
