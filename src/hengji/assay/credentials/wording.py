@@ -5,6 +5,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from hengji.assay.bilingual import Text
 
@@ -47,10 +48,19 @@ def wording(mode: str) -> Wording:
     Raises:
         KeyError: There is no such mode.
     """
-    tables = tomllib.loads((files(__package__) / "wording.toml").read_text(encoding="utf-8"))
-    table = tables[mode]
+    table = _tables()[mode]
     title, statement, drafted = (Text(**table[name]) for name in ("title", "statement", "drafted"))
     return Wording(title, statement, drafted, tuple(table["reserved"]))
+
+
+def worded_modes() -> tuple[str, ...]:
+    """Give the issuing modes in which a certificate can be made out.
+
+    Example:
+        >>> worded_modes()
+        ('association',)
+    """
+    return tuple(_tables())
 
 
 def reserved_phrases(text: str, mode: str = "association") -> tuple[str, ...]:
@@ -77,6 +87,11 @@ def check_wording(*texts: str, mode: str = "association") -> None:
     for text in texts:
         if found := reserved_phrases(text, mode):
             raise ReservedWording(found, text)
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    return tomllib.loads((files(__package__) / "wording.toml").read_text(encoding="utf-8"))
 
 
 def _stands_in(claimed: str, phrase: str) -> bool:

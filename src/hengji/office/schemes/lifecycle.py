@@ -30,6 +30,19 @@ class SchemeVerb(TextChoices):
     RESUME = "resume_batch", _("重新定期")
     CANCEL = "cancel_batch", _("取消批次")
     RESCHEDULE = "reschedule_application", _("申请改到另一批次")
+    RECORD_RULEBOOK = "record_rulebook", _("登记制度")
+
+
+class RulebookKind(TextChoices):
+    """What a body filed with the authority has written rules for."""
+
+    EXAM_AFFAIRS = "exam_affairs", _("考务管理")
+    ITEM_BANK = "item_bank", _("题库管理")
+    CERTIFICATES = "certificates", _("证书管理")
+    EXAMINERS = "examiners", _("考评人员管理")
+    SUPERVISORS = "supervisors", _("督导人员管理")
+    FEES = "fees", _("收费管理")
+    QUALITY = "quality", _("质量管理")
 
 
 B, V = BatchState, SchemeVerb
@@ -45,7 +58,7 @@ BATCH = Machine(
             BatchState.ANNOUNCED,
             SchemeVerb.ANNOUNCE,
             (Role.SCHEME_MANAGER,),
-            _("标准在该等级列有该项技能的要求；规则包涵盖考核日期。"),
+            _("标准在该等级列有该项技能的要求；规则包涵盖考核日期；备案方式的，各项制度均已施行。"),
         ),
         Step(
             BatchState.ANNOUNCED,

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hengji.office.people.models import User
 from hengji.office.record.models import AppendOnly, Recorded
-from hengji.office.schemes.lifecycle import BATCH, BatchState
+from hengji.office.schemes.lifecycle import BATCH, BatchState, RulebookKind
 from hengji.office.schemes.policy import Policy
 
 
@@ -125,6 +125,39 @@ class StopLift(AppendOnly):
 
     def __str__(self) -> str:
         return str(self.stop)
+
+
+class Rulebook(Recorded, AppendOnly):
+    """One version of the body's own rules on one subject; the next version takes its place from its day on.
+
+    Attributes:
+        version: As the body counts its versions, such as ``2026-1``.
+    """
+
+    kind = models.CharField(_("类别"), max_length=20, choices=RulebookKind.choices)
+    title_zh = models.CharField(_("名称（中文）"), max_length=120)
+    title_en = models.CharField(_("名称（英文）"), max_length=200)
+    version = models.CharField(_("版本"), max_length=40)
+    in_force_from = models.DateField(_("施行日期"))
+    recorded_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", verbose_name=_("登记人")
+    )
+    recorded_at = models.DateTimeField(_("登记时间"))
+
+    class Meta(AppendOnly.Meta):
+        abstract = False
+        verbose_name = _("制度")
+        verbose_name_plural = _("制度")
+        ordering = ("in_force_from", "pk")
+        constraints = [models.UniqueConstraint(fields=["kind", "version"], name="rulebook_version_once")]
+
+    def __str__(self) -> str:
+        return f"{self.title_zh} {self.version}"
+
+    @property
+    def title(self) -> str:
+        """The title in the reader's language."""
+        return _spoken(self.title_zh, self.title_en)
 
 
 class KeptDraw(AppendOnly):

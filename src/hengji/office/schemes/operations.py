@@ -13,9 +13,9 @@ from hengji.office.people.models import User
 from hengji.office.people.roles import Role
 from hengji.office.record.operations import move, note
 from hengji.office.schemes.deadlines import office_day
-from hengji.office.schemes.guards import refuse_stopped
-from hengji.office.schemes.lifecycle import BATCH, BatchState, SchemeVerb
-from hengji.office.schemes.models import Batch, Scheme
+from hengji.office.schemes.guards import refuse_stopped, refuse_unready
+from hengji.office.schemes.lifecycle import BATCH, BatchState, RulebookKind, SchemeVerb
+from hengji.office.schemes.models import Batch, Rulebook, Scheme
 from hengji.office.schemes.offer import check_offer
 from hengji.office.schemes.policy import Policy
 from hengji.office.schemes.queries import edition_of
@@ -25,6 +25,8 @@ from hengji.office.schemes.refusals import (
     DatesOutOfOrder,
     EditionChanged,
     EditionUnknown,
+    RulebookOutOfOrder,
+    RulebookVersionTaken,
     SchemeFrozen,
     SchemeVersionTaken,
     TooEarly,
@@ -117,6 +119,49 @@ def freeze_scheme(*, scheme_id: int, actor: User, now: datetime) -> Scheme:
 
 
 @transaction.atomic
+def record_rulebook(
+    *,
+    kind: RulebookKind,
+    title_zh: str,
+    title_en: str,
+    version: str,
+    in_force_from: date,
+    actor: User,
+    now: datetime,
+) -> Rulebook:
+    """Put a version of one of the body's rulebooks on record; the versions before it stay.
+
+    Raises:
+        RoleMissing: The actor manages no schemes.
+        RulebookVersionTaken: There is such a version of this rulebook.
+        RulebookOutOfOrder: It would come into force before one that is on record.
+    """
+    require_role(actor, Role.SCHEME_MANAGER)
+    before = list(Rulebook.objects.select_for_update().filter(kind=kind))
+    if any(book.version == version for book in before):
+        raise RulebookVersionTaken(kind.label, version)
+    if before and in_force_from < before[-1].in_force_from:
+        raise RulebookOutOfOrder(kind.label, before[-1].in_force_from, in_force_from)
+    book = Rulebook.objects.create(
+        kind=kind,
+        title_zh=title_zh,
+        title_en=title_en,
+        version=version,
+        in_force_from=in_force_from,
+        recorded_by=actor,
+        recorded_at=now,
+    )
+    note(
+        book, SchemeVerb.RECORD_RULEBOOK, actor=actor, now=now, role=Role.SCHEME_MANAGER,
+        detail={
+            "kind": kind.value, "title_zh": title_zh, "title_en": title_en, "version": version,
+            "in_force_from": in_force_from.isoformat(),
+        },
+    )  # fmt: skip
+    return book
+
+
+@transaction.atomic
 def plan_batch(
     *,
     scheme_id: int,
@@ -180,12 +225,15 @@ def announce_batch(*, batch_id: int, actor: User, now: datetime) -> Batch:
         StepNotAllowed: The batch is announced already.
         TooLate: Its registration would have closed by now.
         EditionChanged, CellNotOffered, CellOnlyDrafted: As when it was planned.
+        RulebooksMissing: The body issues as a filed one, and some of its rulebooks are not in force.
+        CertificateUnworded: There is no certificate of the scheme's issuing mode.
     """
     require_role(actor, Role.SCHEME_MANAGER)
     batch = _locked(batch_id)
     BATCH.check(batch.state, BatchState.ANNOUNCED)
     _refuse_after_closing(batch, now)
     _check_offer(batch.scheme, batch.skill, batch.level)
+    refuse_unready(batch.scheme, office_day(now))
     return move(batch, BATCH, BatchState.ANNOUNCED, actor=actor, now=now)
 
 

@@ -10,6 +10,10 @@ def may_revise(user: User, scheme: Scheme) -> bool:
     return scheme.frozen_at is None and has_role(user, Role.SCHEME_MANAGER)
 
 
+def may_record_rulebooks(user: User) -> bool:
+    return has_role(user, Role.SCHEME_MANAGER)
+
+
 def may_plan_batches(user: User) -> bool:
     return has_role(user, Role.SCHEME_MANAGER)
 

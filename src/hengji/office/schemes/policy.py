@@ -1,7 +1,7 @@
 """What a scheme decides where the standard leaves room: numbers, windows, sizes."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Self
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
@@ -47,6 +47,13 @@ class Publication(TextChoices):
     def held(self) -> bool:
         """Tell whether a decision is kept sealed until the results of its batch are released."""
         return self != Publication.AT_ONCE
+
+
+class IssuingMode(TextChoices):
+    """In which capacity a body issues certificates."""
+
+    ASSOCIATION = "association", gettext_lazy("协会自主评定")
+    FILED = "filed", gettext_lazy("向主管部门备案后发证")
 
 
 class Policy(BaseModel):
@@ -99,7 +106,8 @@ class Policy(BaseModel):
         keep_dossier_years: How long written materials and findings are; five for electronic ones is common.
         keep_exam_years: How long journals, comments and the papers of disputes are.
         certificate_years: Validity of a certificate; none when it does not expire.
-        issuing_mode: In whose name certificates are issued.
+        issuing_mode: In which capacity the body issues; a filed one announces nothing before its rulebooks are in
+            force.
         offer_drafted: Whether batches may assess requirements that are our draft, not the standard's text.
         disclosure: How much of her practical a candidate learns once it is decided.
         offer_exports: Whether a candidate may take her company's tables out as files while she sits.
@@ -149,7 +157,7 @@ class Policy(BaseModel):
     keep_dossier_years: Annotated[Whole, Field(ge=3, le=50)] = 5
     keep_exam_years: Annotated[Whole, Field(ge=3, le=50)] = 5
     certificate_years: Annotated[Whole, Field(ge=1, le=20)] | None = 3
-    issuing_mode: Literal["association"] = "association"
+    issuing_mode: IssuingMode = IssuingMode.ASSOCIATION
     offer_drafted: bool = False
     disclosure: Disclosure = Disclosure.NOTHING
     offer_exports: bool = False
@@ -223,7 +231,6 @@ def _reason(kind: str, error: Any) -> str:
         "greater_than": _("须大于%(limit)s") % {"limit": limits.get("gt")},
         "less_than_equal": _("不得大于%(limit)s") % {"limit": limits.get("le")},
         "less_than": _("须小于%(limit)s") % {"limit": limits.get("lt")},
-        "literal_error": _("只能是%(expected)s") % {"expected": limits.get("expected")},
         "enum": _("只能是%(expected)s") % {"expected": limits.get("expected")},
         "even_panel": _("考官组人数须为单数"),
         "pack_unknown": _("没有这个规则包"),

@@ -10,8 +10,8 @@ from django.db.models import Q, QuerySet
 
 from hengji.assay.standard import Cell, Edition, load_edition
 from hengji.office.schemes.deadlines import is_working_day, office_day, working_days_after
-from hengji.office.schemes.lifecycle import BatchState
-from hengji.office.schemes.models import Batch, Scheme, Stop
+from hengji.office.schemes.lifecycle import BatchState, RulebookKind
+from hengji.office.schemes.models import Batch, Rulebook, Scheme, Stop
 from hengji.office.schemes.policy import Policy
 
 
@@ -57,6 +57,19 @@ def edition_of(code: str) -> Edition:
 def cell_of(batch: Batch) -> Cell:
     """Give what a batch assesses: the requirements of one skill at one level."""
     return edition_of(batch.scheme.edition_code).cell(batch.skill, batch.level)
+
+
+def rulebooks() -> QuerySet[Rulebook]:
+    """Give every version of every rulebook, the newest first."""
+    return Rulebook.objects.select_related("recorded_by").order_by("-in_force_from", "-pk")
+
+
+def rulebooks_in_force(day: date) -> dict[RulebookKind, Rulebook]:
+    """Give the version of each rulebook that is in force on a day, in the order of the kinds."""
+    begun: dict[str, Rulebook] = {}
+    for book in rulebooks().filter(in_force_from__lte=day):
+        begun.setdefault(book.kind, book)
+    return {kind: begun[kind] for kind in RulebookKind if kind in begun}
 
 
 def schemes() -> QuerySet[Scheme]:

@@ -88,6 +88,39 @@ class PackDoesNotCover(Refusal):
         self.keys = tuple(keys)
 
 
+class RulebooksMissing(Refusal):
+    """A filed body announces nothing while it has no rules in force on one of the subjects."""
+
+    sentence = _("方案%(scheme)s采用备案方式，以下制度在%(day)s没有施行，不能发布批次：%(kinds)s。")
+
+    def __init__(self, scheme: object, day: date, kinds: Sequence[object]) -> None:
+        super().__init__(scheme=scheme, day=day, kinds=tuple(kinds))
+        self.kinds = tuple(kinds)
+
+
+class CertificateUnworded(Refusal):
+    """Nobody is let in for a certificate that cannot be made out."""
+
+    sentence = _("本系统没有“%(mode)s”的证书样式，方案%(scheme)s不能发布批次。")
+
+    def __init__(self, scheme: object, mode: object) -> None:
+        super().__init__(scheme=scheme, mode=mode)
+
+
+class RulebookVersionTaken(Refusal):
+    sentence = _("%(kind)s制度已有版本“%(version)s”，请另写版本号。")
+
+    def __init__(self, kind: object, version: str) -> None:
+        super().__init__(kind=kind, version=version)
+
+
+class RulebookOutOfOrder(Refusal):
+    sentence = _("%(kind)s制度的现有版本自%(latest)s起施行，新版本不能从更早的%(day)s起施行。")
+
+    def __init__(self, kind: object, latest: date, day: date) -> None:
+        super().__init__(kind=kind, latest=latest, day=day)
+
+
 class BatchCodeTaken(Refusal):
     sentence = _("批次编号“%(code)s”已被使用。")
 

@@ -34,7 +34,7 @@ PARTNER = (
 )
 STAFF = (
     (_("工作台"), "staff:desk", ("staff:", "marking:")),
-    (_("评定方案"), "staff:schemes", ("staff:scheme", "staff:batch")),
+    (_("评定方案"), "staff:schemes", ("staff:scheme", "staff:batch", "staff:rulebooks")),
     (_("试卷蓝图"), "staff:papers", ("staff:paper",)),
     (_("办理程序"), "staff:machines", ()),
 )

@@ -9,9 +9,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from hengji.office.schemes.policy import Disclosure, Policy, Publication
+from hengji.office.schemes.policy import Disclosure, IssuingMode, Policy, Publication
 from hengji.office.schemes.refusals import PolicyFaults
-from hengji.office.web.staff.policy_words import ISSUING_MODES, Part, bounds_of, sections, value_at
+from hengji.office.web.staff.policy_words import Part, bounds_of, sections, value_at
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
@@ -99,7 +99,7 @@ def _field(part: Part) -> forms.Field:
         case "publication":
             return forms.ChoiceField(label=part.label, choices=Publication.choices, help_text=part.help)
         case "mode":
-            return forms.ChoiceField(label=part.label, choices=list(ISSUING_MODES.items()))
+            return forms.ChoiceField(label=part.label, choices=IssuingMode.choices, help_text=part.help)
         case "name":
             pass
         case _:

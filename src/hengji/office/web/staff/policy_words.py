@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hengji.assay.award import FEWEST_OBSERVATIONS
-from hengji.office.schemes.policy import Disclosure, Policy, Publication
+from hengji.office.schemes.policy import Disclosure, IssuingMode, Policy, Publication
 from hengji.office.schemes.queries import PolicyChange
 from hengji.office.web.tags import share
 
@@ -25,7 +25,6 @@ _days = gettext_lazy("个工作日")
 _people = gettext_lazy("人")
 _times = gettext_lazy("次")
 _points = gettext_lazy("分")
-ISSUING_MODES = {"association": gettext_lazy("协会自主评定")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +163,7 @@ SECTIONS = (
         (
             Part("number_prefix", gettext_lazy("证书编号前缀"), "name", help=gettext_lazy("2 至 8 个大写字母")),
             Part("certificate_years", gettext_lazy("证书有效期"), "optional", gettext_lazy("年"), gettext_lazy("不填即长期有效")),
-            Part("issuing_mode", gettext_lazy("发证方式"), "mode"),
+            Part("issuing_mode", gettext_lazy("发证方式"), "mode", help=gettext_lazy("备案方式须先施行各项制度；本系统还没有备案证书的样式，因此可以拟定方案，不能发布批次")),
             Part("calendar", gettext_lazy("工作日历"), "name", help=gettext_lazy("各项期限按它的工作日计算")),
         ),
     ),
@@ -207,7 +206,7 @@ def shown(part: Part, value: Any) -> str:
         case "publication":
             return str(Publication(value).label)
         case "mode":
-            return str(ISSUING_MODES.get(value, value))
+            return str(IssuingMode(value).label)
     if value is None:
         return _("长期有效") if part.path == "certificate_years" else "—"
     return f"{value} {part.unit}".strip()

@@ -33,6 +33,7 @@ from hengji.office.web.staff import (
     reviewing,
     rewordings,
     rooms,
+    rulebooks,
     schemes,
     seating,
     supervision,
@@ -47,6 +48,7 @@ urlpatterns = [
     path("", views.desk, name="desk"),
     # ---- schemes and batches
     path("schemes/", schemes.schemes, name="schemes"),
+    path("rulebooks/", rulebooks.rulebooks, name="rulebooks"),
     path("schemes/new/", schemes.draft, name="scheme_new"),
     path("schemes/<int:scheme_id>/", schemes.scheme, name="scheme"),
     path("schemes/<int:scheme_id>/revise/", schemes.revise, name="scheme_revise"),
