@@ -7,8 +7,8 @@ import pytest
 
 from hengji.office.casework.models import Application
 from hengji.office.exams.models import Sitting
-from hengji.office.exams.operations import arrange_sitting
-from hengji.office.exams.refusals import SittingExists
+from hengji.office.exams.operations import arrange_sitting, move_seat
+from hengji.office.exams.refusals import SeatTaken, SittingExists
 from hengji.office.people.roles import Role
 from hengji.office.schemes.refusals import DrawOutdated
 from hengji.office.seating.models import Duty, SeatingDraw
@@ -90,3 +90,39 @@ def test_a_seat_given_by_hand_and_a_lot_at_once_wait_for_each_other(
         [SeatingDraw.__name__, SittingExists.__name__],
     )
     assert Sitting.objects.filter(application=in_assessment).count() == 1
+
+
+def test_two_do_not_get_one_seat_of_a_place_that_is_in_no_register(in_assessment, admitted, guo_tao, officer):
+    (another,) = admitted(1)
+    give = partial(
+        arrange_sitting, room="会议室", seat="02", window_opens_at=OPENS,
+        window_closes_at=OPENS.replace(hour=OPENS.hour + 3), now=SOON,
+    )  # fmt: skip
+
+    outcomes = at_once(
+        partial(give, application_id=in_assessment.pk, actor=guo_tao),
+        partial(give, application_id=another.pk, actor=officer),
+    )
+
+    assert kinds(outcomes) == [SeatTaken.__name__, Sitting.__name__]
+
+
+def test_two_do_not_move_to_one_seat_of_a_place_that_is_in_no_register(
+    in_assessment, admitted, guo_tao, officer
+):
+    (another,) = admitted(1)
+    windows = {"window_opens_at": OPENS, "window_closes_at": OPENS.replace(hour=OPENS.hour + 3)}
+    sittings = [
+        arrange_sitting(application_id=case.pk, room="会议室", seat=seat, actor=guo_tao, now=SOON, **windows)
+        for case, seat in ((in_assessment, "01"), (another, "02"))
+    ]
+    change = partial(move_seat, room="会议室", seat="03", reason="屏幕坏了", now=SOON, **windows)
+
+    outcomes = at_once(
+        *(
+            partial(change, sitting_id=sitting.pk, actor=actor)
+            for sitting, actor in zip(sittings, (guo_tao, officer), strict=True)
+        )
+    )
+
+    assert kinds(outcomes) == [SeatTaken.__name__, Sitting.__name__]

@@ -86,6 +86,7 @@ def arrange_sitting(
     require_fit(actor, Role.EXAM_OFFICER, case=application, candidate=application.applicant)
     if hall := require_fit_room(room, application.batch, actor):
         require_seat(hall, seat)
+    batch = _one_at_a_time(application.batch_id)
     _check_free(application, room, seat, window_opens_at, window_closes_at)
     if window_closes_at <= now:
         raise WindowOver(window_closes_at)
@@ -98,7 +99,7 @@ def arrange_sitting(
         application=application,
         attempt=application.practical_attempt,
         code=new_code(),
-        ticket=_next_ticket(application),
+        ticket=_next_ticket(batch),
         room=room,
         seat=seat,
         minutes=policy.paper_minutes + extra,
@@ -210,6 +211,7 @@ def move_seat(
         raise SeatingTooLate(sitting.ticket, SittingState(sitting.state).label)
     if hall := require_fit_room(room, application.batch, actor):
         require_seat(hall, seat)
+    _one_at_a_time(application.batch_id)
     _check_seat(room, seat, window_opens_at, window_closes_at, but=sitting)
     if window_closes_at <= now:
         raise WindowOver(window_closes_at)
@@ -359,9 +361,13 @@ def _check_seat(
         raise SeatTaken(room, seat, theirs.ticket)
 
 
-def _next_ticket(application: Application) -> str:
+def _one_at_a_time(batch_id: int) -> Batch:
+    """Let others who seat people of this batch wait: a place that is in no register has no row to lock."""
+    return Batch.objects.select_for_update().get(pk=batch_id)
+
+
+def _next_ticket(batch: Batch) -> str:
     """Number the tickets of a batch in the order of arrangement, voided ones included."""
-    batch = Batch.objects.select_for_update().get(pk=application.batch_id)
     return _ticket(batch, Sitting.objects.filter(application__batch=batch).count() + 1)
 
 
