@@ -11,6 +11,7 @@ from hengji.office.demo.timeline import Timeline
 from hengji.office.people.models import User
 from hengji.office.people.operations import create_person
 from hengji.office.rooms.operations import Profile, register_room, register_site
+from hengji.office.schemes.lifecycle import RulebookKind
 from hengji.office.schemes.models import Batch, Scheme
 from hengji.office.schemes.operations import (
     announce_batch,
@@ -19,6 +20,7 @@ from hengji.office.schemes.operations import (
     draft_scheme,
     open_registration,
     plan_batch,
+    record_rulebook,
 )
 from hengji.office.schemes.policy import OCCUPATION_ROOM, Disclosure, Policy, Publication
 
@@ -73,6 +75,7 @@ def founded(timeline: Timeline) -> House:
         now=timeline.later(minutes=30),
     )
     _furnish(people[EXAM_OFFICER.username], timeline)
+    _rule(people[MANAGER.username], timeline)
     return House(timeline, scheme, people)
 
 
@@ -87,6 +90,26 @@ def _furnish(officer: User, timeline: Timeline) -> None:
     register_room(
         site_id=site.pk, name=HALL, profile=equipment, actor=officer, now=timeline.later(minutes=10)
     )
+
+
+RULEBOOKS = {
+    RulebookKind.EXAM_AFFAIRS: Text("考务管理办法", "Rules on exam affairs"),
+    RulebookKind.ITEM_BANK: Text("题库建设与保密办法", "Rules on the item bank and its secrecy"),
+    RulebookKind.CERTIFICATES: Text("证书管理办法", "Rules on certificates"),
+    RulebookKind.EXAMINERS: Text("考评人员管理办法", "Rules on examiners"),
+    RulebookKind.SUPERVISORS: Text("内部质量督导人员管理办法", "Rules on internal supervisors"),
+    RulebookKind.FEES: Text("收费管理办法", "Rules on fees"),
+    RulebookKind.QUALITY: Text("质量管理办法", "Rules on quality"),
+}
+
+
+def _rule(manager: User, timeline: Timeline) -> None:
+    """Put the body's own rules on record."""
+    for kind, title in RULEBOOKS.items():
+        record_rulebook(
+            kind=kind, title_zh=title.zh, title_en=title.en, version=f"{timeline.today.year}-1",
+            in_force_from=timeline.today, actor=manager, now=timeline.now,
+        )  # fmt: skip
 
 
 def announced_batch(house: House, number: int, *, closes_in_days: int, exam_in_days: int) -> Batch:
