@@ -57,6 +57,7 @@ test: $(VENV)/.dev $(VENV)/.messages browser postgresql redis ## Run every check
 
 night: $(VENV)/.dev $(VENV)/.messages browser ## Try every seed that is promised, which takes an hour or more
 	@HENGJI_NIGHT=1 $(BIN)/python -m pytest -q -m slow -n auto tests/assay
+	@HENGJI_NIGHT=1 $(BIN)/python -m pytest -q -m "not slow" -k test_papers -n auto tests/assay/tasks
 	@HENGJI_NIGHT=1 $(BIN)/python -m pytest -q -m night -n auto tests/office
 	@HENGJI_NIGHT=1 $(BIN)/python -m pytest -q -m night tests/journeys
 
