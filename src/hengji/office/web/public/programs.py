@@ -31,7 +31,7 @@ PROBLEMS = (
 )
 EXAMPLE = """\
 curl -H 'Content-Type: application/json' \\
-  -d '{{"certificates": [{{"number": "KJDZSW-2026-PRJ-000001", "name": "Li Na"}}]}}' \\
+  -d '{{"certificates": [{{"number": "KJDZSW-2026-PRJ-000001", "name": "Han Mei"}}]}}' \\
   {office}/api/1/verifications"""
 
 
