@@ -18,8 +18,10 @@ BIN = Path(sys.executable).parent
 PYTEST = (str(BIN / "python"), "-m", "pytest", "-q", "--no-header", "-p", "no:cacheprovider")
 BOTH_CORES = ("-n", str(min(os.cpu_count() or 1, 8)), "--dist", "worksteal")
 
-# A page is tried on PostgreSQL, the stricter of the two; the journeys open every kind of page on SQLite.
-WITHOUT_PAGES = ("--ignore=tests/office/web", "--ignore=tests/office/web_sitting")
+# A page is tried on PostgreSQL, the stricter of the two; the journeys tell the demonstration's story on SQLite and
+# open every kind of page of it.
+PAGES = ("web", "web_sitting", "api", "demo")
+WITHOUT_PAGES = tuple(f"--ignore=tests/office/{pages}" for pages in PAGES)
 # Who may open what: a long walk, and no database changes its answer.
 WITHOUT_PERMISSIONS = ("--ignore=tests/office/permissions",)
 

@@ -243,7 +243,7 @@ def come_in(person, live_server):
         client.force_login(user)
         cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
         watched.page.context.add_cookies([cookie])
-        return Walker(watched.page, user.username, watched.examine)
+        return Walker(watched.page, user.username, watched)
 
     return make
 
@@ -262,7 +262,7 @@ def test_twelve_candidates_go_twelve_ways_and_each_role_sees_her_part(batch, com
     for role, address in SEEN_BY_STAFF.items():
         come_in(batch.who(role)).open(address)
     visitor = person()
-    _is_public(batch, Walker(visitor.page, "visitor", visitor.examine))
+    _is_public(batch, Walker(visitor.page, "visitor", visitor))
     _is_archived(batch, come_in)
 
 

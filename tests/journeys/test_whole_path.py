@@ -60,7 +60,7 @@ def enter(person):
     def come_in(username: str) -> Walker:
         if username not in walkers:
             watched = person()
-            walkers[username] = Walker(watched.page, username, watched.examine)
+            walkers[username] = Walker(watched.page, username, watched)
         return walkers[username]
 
     return come_in

@@ -1,14 +1,16 @@
 """What people do on the pages, in their own words: sign in, open what waits, fill in, press.
 
-Everything is found as a person finds it, by role and by text, and every page that is opened is examined.
+Everything is found as a person finds it, by role and by text, and every kind of page that she opens is examined.
 """
 
 from base64 import b64decode
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.urls import resolve
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
@@ -54,7 +56,20 @@ class Walker:
 
     page: Page
     username: str
-    examine: Any
+    watched: Any
+    seen: set[str] = field(default_factory=set)
+
+    def examine(self) -> None:
+        self.watched.examine()
+
+    def look(self) -> None:
+        """Ask axe about a kind of page when it is first opened, and the console about every page."""
+        kind = resolve(urlsplit(self.page.url).path).view_name
+        if kind in self.seen:
+            self.watched.stay_quiet()
+        else:
+            self.seen.add(kind)
+            self.examine()
 
     def sign_in(self) -> None:
         """Sign in anew: days have passed, and the office does not keep people signed in for days."""
@@ -66,19 +81,19 @@ class Walker:
 
     def open(self, address: str) -> None:
         self.page.goto(address)
-        self.examine()
+        self.look()
 
     def follow(self, name: str, *, within: str = "main") -> None:
         """Follow the link of that name."""
         self.page.locator(within).get_by_role("link", name=name).first.click()
         self.page.wait_for_load_state()
-        self.examine()
+        self.look()
 
     def press(self, name: str, *, within: str = "main") -> None:
         """Press the button of that name and look at the page that answers."""
         self.page.locator(within).get_by_role("button", name=name).first.click()
         self.page.wait_for_load_state()
-        self.examine()
+        self.look()
 
     def sees(self, text: str) -> None:
         expect(self.page.locator("main")).to_contain_text(text)
