@@ -27,7 +27,7 @@ SEED = 20260302
 LOOKS = 3
 VIOLATIONS = {"resultTypes": ["violations"]}
 COLOURS_ASIDE = {"rules": {"color-contrast": {"enabled": False}}}
-"""Colours take most of axe's time: asked of every kind of page in test_every_page, and of both desks at their widths."""
+"""Colours take most of axe's time: by day the stylesheet is asked, and both desks; by night every kind of page."""
 
 # Playwright's own loop runs in this thread; the test itself is as synchronous as any other.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

@@ -1,6 +1,7 @@
 """Every kind of page to which a reader of the demonstration can come by links, and those of its troubles, under axe.
 
-By day they are opened in Chinese, with the first rows of what is long; by night in both languages and whole.
+By day they are opened in Chinese, with the first rows of what is long; by night in both languages, whole, and axe is
+asked about their colours too, which by day only the stylesheet is.
 """
 
 import re
@@ -30,9 +31,6 @@ STARTS = {
     "/groups/": (cast.CONTACT,),
 }
 LINK = re.compile(r'href="(/(?!static/|demo/)[^"#]*)')
-LANGUAGES = {"zh-hans": {}, "en": COLOURS_ASIDE}
-"""What is asked in each language: the colours are the same in both, and dear to ask about."""
-
 ROWS = 12
 SHORTENED = """rows => document.querySelectorAll("tbody, main ol, main ul").forEach(
     long => [...long.children].slice(rows).forEach(row => row.remove()))"""
@@ -45,14 +43,16 @@ class Look:
     """How closely the pages are looked at.
 
     Attributes:
+        asked: What axe is asked in each language. The colours are the same in both, and dear to ask about.
         rows: So many of a long table or list; the next ones are made alike. None for all of them.
     """
 
-    languages: tuple[str, ...]
+    asked: dict[str, dict[str, object]]
     rows: int | None
 
 
-BY_DAY, BY_NIGHT = Look(("zh-hans",), ROWS), Look(tuple(LANGUAGES), None)
+BY_DAY = Look({"zh-hans": COLOURS_ASIDE}, ROWS)
+BY_NIGHT = Look({"zh-hans": {}, "en": COLOURS_ASIDE}, None)
 
 KINDS = 70
 """So many kinds of pages are reached at least; far fewer would mean that the links are no longer found."""
@@ -78,7 +78,7 @@ class Eyes:
     def on(self, client: Client, address: str) -> list[str]:
         """Open a page with a reader's cookies; give what axe finds there, and what a phone has to be pushed for."""
         page, found = self.watched.page, []
-        for language in self.look.languages:
+        for language, asked in self.look.asked.items():
             page.context.clear_cookies()
             kept = {name: one.value for name, one in client.cookies.items()}
             jar = {**kept, office.LANGUAGE_COOKIE_NAME: language}.items()
@@ -87,9 +87,7 @@ class Eyes:
             found += [] if answer.ok else [f"{address} {answer.status}"]
             if self.look.rows:
                 page.evaluate(SHORTENED, self.look.rows)
-            found += [
-                f"{address} {language} {fault}" for fault in self.watched.violations(LANGUAGES[language])
-            ]
+            found += [f"{address} {language} {fault}" for fault in self.watched.violations(asked)]
             wide = page.viewport_size
             page.set_viewport_size(PHONE)
             if wider := page.evaluate(WIDER):
