@@ -62,6 +62,10 @@ def test_there_is_nobody_under_a_number_that_no_row_has(db, number):
         NAMES.get(number)
 
 
+def test_whoever_sends_a_cookie_with_a_nul_is_a_visitor(db, client):
+    assert client.get("/", HTTP_COOKIE=r'sessionid="\000abcdefghijkl"').status_code == 200
+
+
 @pytest.mark.django_db(transaction=True)
 def test_rows_are_locked_only_where_something_holds_the_lock(li_na):
     with transaction.atomic():

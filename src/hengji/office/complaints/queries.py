@@ -15,13 +15,8 @@ from hengji.office.registry.lifecycle import PUBLIC
 from hengji.office.registry.models import Certificate
 from hengji.office.schemes.deadlines import office_day
 
-OPEN = (
-    ComplaintState.RECEIVED,
-    ComplaintState.TO_REFUSE,
-    ComplaintState.ACCEPTED,
-    ComplaintState.ANSWERED,
-    ComplaintState.REFUSED,
-)
+UNANSWERED = (ComplaintState.RECEIVED, ComplaintState.TO_REFUSE, ComplaintState.ACCEPTED)
+OPEN = (*UNANSWERED, ComplaintState.ANSWERED, ComplaintState.REFUSED)
 
 
 def complaints_for(user: User) -> QuerySet[Complaint]:
@@ -63,8 +58,7 @@ def certificate_about(complaint: Complaint) -> Certificate | None:
 
 def overdue(complaint: Complaint, now: datetime) -> bool:
     """Tell whether its answer is late."""
-    waiting = complaint.state in OPEN[:3]
-    return waiting and complaint.due_on < office_day(now)
+    return complaint.state in UNANSWERED and complaint.due_on < office_day(now)
 
 
 def named_in(facts: str) -> tuple[User, ...]:

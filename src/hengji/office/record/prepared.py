@@ -31,7 +31,13 @@ class Slot(Expression):
         return self.output_field.get_db_prep_value(values[self.place], connection, prepared=False)
 
     def holds(self, values: tuple[Any, ...]) -> bool:
-        """Tell whether a column of this kind can hold the value: a number from an address may be of any length."""
+        """Tell whether a column of this kind can hold the value.
+
+        A number from an address may be of any length, and a cookie may have a NUL in it, which PostgreSQL takes for
+        no text.
+        """
+        if isinstance(self.output_field, models.CharField):
+            return "\0" not in values[self.place]
         if not isinstance(self.output_field, models.IntegerField):
             return True
         least, most = connection.ops.integer_field_range(self.output_field.get_internal_type())
@@ -74,7 +80,7 @@ class Prepared(Generic[Answer]):
         self._slots = tuple(Slot(place, field) for place, field in enumerate(fields))
 
     def all(self, *values: Any) -> list[Answer]:
-        """Give every answer; there is none for a number that no row can have.
+        """Give every answer; there is none for a value that no row can have.
 
         Raises:
             TransactionManagementError: It locks rows, and there is no transaction that would hold them.
