@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from django.utils.functional import lazy
@@ -181,9 +182,16 @@ def sections() -> tuple[Section, ...]:
 
 def bounds_of(part: Part) -> tuple[int | None, int | None]:
     """Give the least and the most that a number of a policy may be, where it says so itself."""
-    stated = Policy.model_json_schema()["properties"].get(part.path, {})
+    stated = _stated().get(part.path, {})
     spelled = next((one for one in stated.get("anyOf", ()) if "minimum" in one), stated)
     return spelled.get("minimum"), spelled.get("maximum")
+
+
+@cache
+def _stated() -> Mapping[str, Any]:
+    """Give what a policy states of its parts; drawing it up takes longer than the page that asks."""
+    properties: Mapping[str, Any] = Policy.model_json_schema()["properties"]
+    return properties
 
 
 def value_at(body: Mapping[str, Any], path: str) -> Any:
