@@ -18,12 +18,12 @@ BIN = Path(sys.executable).parent
 PYTEST = (str(BIN / "python"), "-m", "pytest", "-q", "--no-header", "-p", "no:cacheprovider")
 BOTH_CORES = ("-n", str(min(os.cpu_count() or 1, 8)), "--dist", "worksteal")
 
-# A page is tried on PostgreSQL, the stricter of the two; the journeys tell the demonstration's story on SQLite and
-# open every kind of page of it.
-PAGES = ("web", "web_sitting", "api", "demo")
-WITHOUT_PAGES = tuple(f"--ignore=tests/office/{pages}" for pages in PAGES)
-# Who may open what: a long walk, and no database changes its answer.
-WITHOUT_PERMISSIONS = ("--ignore=tests/office/permissions",)
+# A page, and whatever is tried in the house, is tried on PostgreSQL, the stricter of the two; the journeys tell the
+# demonstration's story on SQLite and open every kind of page of it.
+STRICTLY = ("web", "web_sitting", "api", "demo", "house")
+# What asks no database is tried with what is tried on PostgreSQL; long walks (`once`) with what is tried on SQLite.
+ON_SQLITE = ("-m", "database or once", *(f"--ignore=tests/office/{room}" for room in STRICTLY))
+ON_POSTGRESQL = ("-m", "not once")
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ ON_ONE_CORE = (
 ON_BOTH_CORES = (
     # The prompt first: its tests share one journey, which a process makes when it meets the first of them.
     Layer("assay", (*PYTEST, *BOTH_CORES, "tests/cli", "tests/assay", "tests/spec", "src/hengji/assay")),
-    Layer("office on SQLite", (*PYTEST, *BOTH_CORES, "tests/office", *WITHOUT_PAGES)),
+    Layer("office on SQLite", (*PYTEST, *BOTH_CORES, *ON_SQLITE, "tests/office")),
     Layer(
         "office on PostgreSQL",
         (
@@ -49,8 +49,8 @@ ON_BOTH_CORES = (
             "tools/postgres.py",
             *PYTEST,
             *BOTH_CORES,
+            *ON_POSTGRESQL,
             "tests/office",
-            *WITHOUT_PERMISSIONS,
         ),
     ),
     # A file of these has a house of its own, which takes longer than its tests.

@@ -13,6 +13,15 @@ from hengji.office.people.roles import Role
 from hengji.office.schemes.operations import announce_batch, draft_scheme, open_registration, plan_batch
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+NEEDS_DATABASE = {"db", "transactional_db", "live_server"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Mark what asks a database, which alone has to be tried on both: ``-m database``."""
+    for item in items:
+        if item.get_closest_marker("django_db") or NEEDS_DATABASE & set(item.fixturenames):
+            item.add_marker("database")
 
 
 @pytest.fixture

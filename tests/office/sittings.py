@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
+
 from hengji.assay.tasks import Paper, Sealed, open_session, solve
 from hengji.office.exams import operations as exams
 from hengji.office.exams.identity import IdentityCheck
@@ -82,8 +84,7 @@ def _worked(sitting, slips):
     """Do the paper, by its operations the first time; later the lines that they stored are laid in."""
     before = DONE_BEFORE.get((sitting.paper_digest, slips))
     if before:
-        for line in before:
-            SittingEntry.objects.create(sitting=sitting, **line)
+        QuerySet(SittingEntry).bulk_create(SittingEntry(sitting=sitting, **line) for line in before)
         return
     work(sitting, operations_of(sitting, slips))
     stored = SittingEntry.objects.filter(sitting=sitting).order_by("sequence")

@@ -20,6 +20,7 @@ from hengji.office.record.queries import events_of, verify_chain
 from hengji.office.record.refusals import Refusal
 from hengji.office.schemes.operations import announce_batch, draft_scheme, open_registration, plan_batch
 
+pytestmark = pytest.mark.once
 START = datetime(2026, 3, 9, 2, 0, tzinfo=UTC)
 SIGNED = {wording.kind.value: wording.version for wording in CURRENT}
 STEPS = {(step.source, step.target) for step in APPLICATION.steps}

@@ -6,9 +6,11 @@ A page that answers may still refuse the act, in a sentence; that is for the tes
 """
 
 import logging
+from functools import partial
 
 import pytest
 from django.db import connection
+from django.http import HttpResponse
 from tools.permissions import MATRIX, PAGE, declared, document
 
 from hengji.office.casework.lifecycle import Notice
@@ -36,10 +38,12 @@ from hengji.office.people.roles import Role
 from hengji.office.record.operations import note
 from hengji.office.registry.models import Upload
 from hengji.office.rooms.models import Envelope, Room, Site
+from hengji.office.site import urls
 from tests.office.decisions.conftest import AFTERNOON
 from tests.office.declaring import decide
 from tests.office.permissions.world import CAST, METHODS, SCHOOL, Crowd, address_of, pages
 
+pytestmark = pytest.mark.once
 AUDIENCES = sorted({page.audience for page in pages()})
 
 
@@ -198,9 +202,16 @@ def named(failed, idle_practical, award, issue, batch, li_na, deng_bo, guo_tao, 
 
 
 @pytest.fixture
-def crowd(li_na, now, caplog):
-    caplog.set_level(logging.CRITICAL, logger="django.request")  # thousands of refusals, all of them meant
+def crowd(li_na, now, caplog, monkeypatch):
+    """Give the cast; thousands of refusals, all of them meant, are neither logged nor dressed."""
+    caplog.set_level(logging.CRITICAL, logger="django.request")
+    for status in (403, 404):
+        monkeypatch.setattr(urls, f"handler{status}", partial(bare, status), raising=False)
     return Crowd(li_na, now)
+
+
+def bare(status, _request, exception):
+    return HttpResponse(status=status)
 
 
 def test_every_address_has_its_rows_and_no_row_is_about_nothing():
