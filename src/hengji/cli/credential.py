@@ -12,7 +12,12 @@ from hengji.assay.bilingual import Text
 from hengji.assay.credentials.document import read_strictly
 from hengji.assay.credentials.verification import Verification, verify_bytes
 
-_OFFICE = {"make-key": "make_key", "revoke-key": "revoke_key", "sign-lists": "sign_lists"}
+_OFFICE = {
+    "make-key": "make_key",
+    "revoke-key": "revoke_key",
+    "sign-lists": "sign_lists",
+    "keep-seal": "keep_seal",
+}
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
 

@@ -1,10 +1,11 @@
-"""`hengji credential make-key`, `revoke-key`, `sign-lists`: the issuer's keys and its daily signature."""
+"""`hengji credential make-key`, `revoke-key`, `sign-lists`, `keep-seal`: the issuer's keys, signature and seal."""
 
 import json
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import wraps
+from pathlib import Path
 from typing import Any
 
 import click
@@ -95,6 +96,17 @@ def sign_lists(*, now: datetime) -> dict[str, Any]:
         "signed": [str(published) for published in signed],
         "valid_until": signed[0].valid_until.isoformat() if signed[0].valid_until else None,
     }
+
+
+@click.command(name="keep-seal")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@_JSON
+@in_the_office
+def keep_seal(*, file: Path, now: datetime) -> dict[str, Any]:  # noqa: ARG001 - every command is told
+    """Keep FILE, a PNG of the body's seal as filed, and print the digest that a scheme names it by."""
+    from hengji.office.schemes.filing import keep_seal as keep
+
+    return {"sha256": keep(file.read_bytes())}
 
 
 def person(username: str, hint: str = "--actor") -> Any:

@@ -35,3 +35,13 @@ def test_a_text_with_reserved_words_is_refused_with_the_words():
         check_wording("证书", "国家级证书")
 
     assert refused.value.phrases == ("国家",)
+
+
+@pytest.mark.conforms("I8")
+def test_a_filed_body_has_the_prescribed_title_and_no_word_beyond_it():
+    words = wording("filed")
+    for text in (words.title, words.statement, words.drafted):
+        check_wording(text.zh, text.en, mode="filed")
+
+    assert words.title.zh == "职业技能等级证书"
+    assert reserved_phrases("国家职业资格证书", "filed") == ("国家", "职业资格", "资格证")

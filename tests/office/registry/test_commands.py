@@ -1,4 +1,5 @@
 import json
+from hashlib import sha256
 
 import pytest
 from click.testing import CliRunner
@@ -6,6 +7,7 @@ from click.testing import CliRunner
 from hengji.cli.credential import credential_group
 from hengji.office.registry.lifecycle import Purpose
 from hengji.office.registry.queries import status_list_bytes
+from tests.office.filed import kept_files, picture
 
 
 def run(*arguments):
@@ -61,3 +63,11 @@ def test_lists_are_signed_and_what_is_over_expires(certificate):
 
     assert signed["signed"] == ["revocation 1", "suspension 1"]
     assert signed["valid_until"] is not None
+
+
+def test_a_seal_is_kept_once_and_its_digest_told(db, tmp_path):
+    (tmp_path / "seal.png").write_bytes(picture("PNG"))
+    told = [json.loads(run("keep-seal", str(tmp_path / "seal.png")).stdout)["sha256"] for _ in range(2)]
+
+    assert told == [sha256(picture("PNG")).hexdigest()] * 2
+    assert [name for name in kept_files() if told[0] in name] == [f"seals/{told[0]}.png"]

@@ -11,7 +11,7 @@ from hengji.office.schemes.models import Rulebook
 from hengji.office.schemes.operations import announce_batch, record_rulebook, revise_scheme
 from hengji.office.schemes.queries import rulebooks, rulebooks_in_force
 from hengji.office.schemes.refusals import (
-    CertificateUnworded,
+    FilingFaulty,
     RulebookOutOfOrder,
     RulebooksMissing,
     RulebookVersionTaken,
@@ -57,11 +57,11 @@ def test_a_filed_body_announces_nothing_while_a_rulebook_is_not_in_force(announc
     assert tomorrow.value.kinds == (RulebookKind.QUALITY.label,)
 
 
-def test_with_all_rulebooks_it_still_waits_for_a_certificate_that_can_be_made_out(announce_filed, record):
+def test_with_all_rulebooks_it_still_waits_for_its_filing(announce_filed, record):
     for kind in RulebookKind:
         record(kind)
 
-    with pytest.raises(CertificateUnworded, match="备案"):
+    with pytest.raises(FilingFaulty, match="没有备案号"):
         announce_filed()
 
 

@@ -31,6 +31,7 @@ class Scope:
         clause: The clause that lists the requirements, such as ``6.1.2``; empty where the issuer proposed some itself.
         achievement_url: Names the achievement; every holder of this skill, level and edition shares it.
         standard_url: Where the public finds the edition.
+        note: What else is to be known of the achievement, such as the filing that the level goes back to.
     """
 
     title: Text
@@ -41,6 +42,7 @@ class Scope:
     clause: str
     achievement_url: str
     standard_url: str
+    note: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,10 @@ def _achievement(scope: Scope, scores: tuple[Score, ...]) -> dict[str, Any]:
 
 
 def _described(scope: Scope) -> str:
+    return _met(scope) if scope.note is None else f"{_met(scope)} {_both(scope.note)}"
+
+
+def _met(scope: Scope) -> str:
     if scope.clause:
         return (
             f"依据{scope.standard}第{scope.clause}条，所列各项要求全部达到。 "

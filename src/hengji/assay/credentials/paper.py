@@ -1,26 +1,11 @@
-"""The certificate as a PDF: one A4 sheet, landscape, with the signed credential attached.
+"""The certificate of an association: one A4 sheet, landscape, with the requirements that are met."""
 
-The same content at the same moment gives the same bytes.
-"""
-
-import io
-import json
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
-from functools import cache
-from importlib.resources import files
-from typing import Any, Literal, cast
-
-import segno
-import typst
+from typing import Any
 
 from hengji.assay.bilingual import Text
-from hengji.assay.credentials.glyphs import check_glyphs, font_folder
-
-# PDF/A-3a is archival, admits an attached file of any kind and wants text in Unicode and in reading order;
-# PDF/UA-1 is the same sheet for those who hear it read. The typesetter stops where either is not met.
-PDF_STANDARDS: list[Literal["a-3a", "ua-1"]] = ["a-3a", "ua-1"]
+from hengji.assay.credentials.typesetting import typeset
 
 _LABELS = {
     "skill": Text("职业技能", "Skill"),
@@ -97,21 +82,7 @@ def draw_certificate(face: Face, credential: bytes, at: datetime) -> bytes:
     Raises:
         MissingGlyph: Some text holds a character that the font lacks.
     """
-    printed = _printed(face)
-    check_glyphs(*_strings(printed))
-    compiler = typst.Compiler(font_paths=_fonts())
-    sheet = compiler.compile(
-        input=_template(),
-        format="pdf",
-        sys_inputs={
-            "face": json.dumps(printed, ensure_ascii=False),
-            "credential": credential.decode(),
-            "qr": _qr(face.url),
-        },
-        pdf_standards=list(PDF_STANDARDS),
-        timestamp=int(at.timestamp()),
-    )
-    return cast("bytes", sheet)
+    return typeset("certificate.typ", _printed(face), url=face.url, credential=credential, at=at)
 
 
 def _printed(face: Face) -> dict[str, Any]:
@@ -129,31 +100,3 @@ def _printed(face: Face) -> dict[str, Any]:
         "signed": asdict(_SIGNED),
         "qr_alt": f"核验二维码 QR code: {face.domain}",
     }
-
-
-def _strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for inner in value.values():
-            yield from _strings(inner)
-    elif isinstance(value, list | tuple):
-        for inner in value:
-            yield from _strings(inner)
-
-
-def _qr(url: str) -> str:
-    drawing = io.BytesIO()
-    segno.make(url, error="m", micro=False).save(drawing, kind="svg", border=2, xmldecl=False, dark="#16302f")
-    return drawing.getvalue().decode()
-
-
-@cache
-def _template() -> bytes:
-    return (files(__package__) / "certificate.typ").read_bytes()
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    """Read the one installed font and no other, so that a sheet looks the same on every machine."""
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[font_folder()])

@@ -19,12 +19,14 @@ class Wording:
     Attributes:
         statement: With places for ``standard``, ``standard_title`` and ``clause``.
         drafted: The same where requirements are the body's own and no clause lists them.
+        queries: Addresses at which the authority answers for such certificates.
     """
 
     title: Text
     statement: Text
     drafted: Text
     reserved: tuple[str, ...]
+    queries: tuple[str, ...]
 
 
 class ReservedWording(Exception):
@@ -50,17 +52,7 @@ def wording(mode: str) -> Wording:
     """
     table = _tables()[mode]
     title, statement, drafted = (Text(**table[name]) for name in ("title", "statement", "drafted"))
-    return Wording(title, statement, drafted, tuple(table["reserved"]))
-
-
-def worded_modes() -> tuple[str, ...]:
-    """Give the issuing modes in which a certificate can be made out.
-
-    Example:
-        >>> worded_modes()
-        ('association',)
-    """
-    return tuple(_tables())
+    return Wording(title, statement, drafted, tuple(table["reserved"]), tuple(table.get("queries", ())))
 
 
 def reserved_phrases(text: str, mode: str = "association") -> tuple[str, ...]:

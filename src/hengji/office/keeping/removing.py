@@ -145,7 +145,7 @@ def _identity(person: User) -> Iterator[Emptying]:
     """Remove who she was: the register keeps the number of her certificate and how it stands, the record its chain."""
     hers = Q(certificate__application__applicant=person)
     certificates = Certificate.objects.filter(application__applicant=person)
-    yield Emptying(certificates, {"holder": NO_NAME, "holder_latin": ""})
+    yield Emptying(certificates, {"holder": NO_NAME, "holder_latin": "", "document_fingerprint": ""})
     yield Emptying(Artifact.objects.filter(hers), {"file": ""})
     yield Emptying(Accommodation.objects.filter(user=person), {"reason": REMOVED})
     yield Emptying(_conflicts_with(person), {"named": "", "reason": REMOVED})

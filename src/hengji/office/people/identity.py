@@ -26,12 +26,17 @@ def fingerprint_of_document(kind: DocumentKind, number: str) -> str:
     The key is `HENGJI_INDEX_KEY`, or the site's secret without it, so a fingerprint tells nothing to who gets hold of
     the table alone.
     """
-    plain = "".join(one for one in unicodedata.normalize("NFKC", number).upper() if one.isalnum())
+    plain = spelled_number(number)
     good = _checks(plain) if kind == DocumentKind.RESIDENT else OTHER_NUMBER.fullmatch(plain)
     if not good:
         return ""
     secret = settings.INDEX_KEY or None
     return salted_hmac(f"hengji.identity.{kind}", plain, secret=secret, algorithm="sha256").hexdigest()
+
+
+def spelled_number(number: str) -> str:
+    """Give a typed number without full-width forms, small letters and what people put between its parts."""
+    return "".join(one for one in unicodedata.normalize("NFKC", number).upper() if one.isalnum())
 
 
 def _checks(number: str) -> bool:

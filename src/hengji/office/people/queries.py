@@ -123,10 +123,15 @@ def household_marks_of(user: User) -> QuerySet[HouseholdMark]:
     return HouseholdMark.objects.filter(user=user).order_by("noted_at", "pk")
 
 
+def identities_of(user: User) -> QuerySet[VerifiedIdentity]:
+    """Give the verifications of a person's identity that hold, one for each kind of document, the latest first."""
+    held = VerifiedIdentity.objects.filter(user=user, withdrawn_at__isnull=True)
+    return held.select_related("verified_by").order_by("-verified_at", "-pk")
+
+
 def identity_of(user: User) -> VerifiedIdentity | None:
     """Give the verification of a person's identity that was made last and holds."""
-    held = VerifiedIdentity.objects.filter(user=user, withdrawn_at__isnull=True)
-    return held.select_related("verified_by").order_by("-verified_at", "-pk").first()
+    return identities_of(user).first()
 
 
 def photographs_of(user: User) -> QuerySet[Photograph]:

@@ -1,6 +1,7 @@
 """A certificate's documents, put together from what was decided: the credential and the printed sheet."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -9,6 +10,8 @@ from django.utils.timezone import get_default_timezone
 from hengji.assay.award import AwardRule
 from hengji.assay.bilingual import Text
 from hengji.assay.credentials.badge import Award, Issuer, Scope, Score, credential
+from hengji.assay.credentials.filed_paper import NO_JOB
+from hengji.assay.credentials.national import NATIONAL_LEVELS
 from hengji.assay.credentials.paper import Face, Line
 from hengji.assay.credentials.wording import wording
 from hengji.assay.standard import Cell, Provenance
@@ -25,31 +28,28 @@ from hengji.office.registry.addresses import (
 from hengji.office.registry.lifecycle import Purpose
 from hengji.office.registry.models import Certificate, IssuerKey, StatusSlot
 from hengji.office.registry.queries import issuing_body
+from hengji.office.schemes.filing import filed_with, job_of, occupation_of
+from hengji.office.schemes.policy import IssuingMode
 from hengji.office.schemes.queries import edition_of
 
 MILLION = 1_000_000
 _DRAFTED = Text("（本机构拟定，非标准原文）", " (proposed by the issuing body, not the standard's text)")
+_SPECIFIED = Text("{occupation}（{job}）", "{occupation} ({job})")
+_FILED = Text(
+    "机构备案：{filing}。标准的“{skill}”“{level}”按备案对应本证书的职业和“{national}”。",
+    "The body is filed with: {filing}. By that filing {skill}, {level} of the standard stands for this occupation at "
+    "{national}.",
+)
 
 Body = dict[str, Any]
 
 
 def unsigned_credential(certificate: Certificate, body: Body, slot: StatusSlot) -> dict[str, Any]:
     """Put the credential together; ``body`` is the combination sheet that the award was decided on."""
-    edition, cell = edition_of(certificate.edition_code), cell_judged_by(certificate.application)
-    words = wording(certificate.application.batch.scheme.rules.issuing_mode)
-    skill, level = certificate.skill, certificate.level
+    cell = cell_judged_by(certificate.application)
     return credential(
         Issuer(issuer_did(), issuing_body(), public_url()),
-        Scope(
-            title=words.title,
-            skill=edition.skill(skill).title,
-            level=edition.level(level).title,
-            standard=certificate.edition_code,
-            standard_title=edition.title,
-            clause=_clause(cell),
-            achievement_url=achievement_url(certificate.edition_code, skill, level),
-            standard_url=requirements_url(skill, level),
-        ),
+        _scope(certificate, cell),
         Award(
             id=certificate.credential_id,
             number=certificate.number,
@@ -64,17 +64,23 @@ def unsigned_credential(certificate: Certificate, body: Body, slot: StatusSlot) 
     )
 
 
-def face_of(certificate: Certificate, body: Body, key: IssuerKey) -> Face:
-    """Give everything that stands on the printed sheet."""
+def statement_of(certificate: Certificate) -> Text:
+    """Give the sentence that the sheet certifies with."""
     edition, cell = edition_of(certificate.edition_code), cell_judged_by(certificate.application)
     words = wording(certificate.application.batch.scheme.rules.issuing_mode)
+    return (words.statement if _clause(cell) else words.drafted).filled(
+        standard=certificate.edition_code, standard_title=edition.title, clause=_clause(cell)
+    )
+
+
+def face_of(certificate: Certificate, body: Body, key: IssuerKey) -> Face:
+    """Give everything that stands on the printed sheet of an association."""
+    edition, cell = edition_of(certificate.edition_code), cell_judged_by(certificate.application)
     if certificate.issued_on is None:
         raise ValueError(f"{certificate} has no day of issue")
     return Face(
-        title=words.title,
-        statement=(words.statement if _clause(cell) else words.drafted).filled(
-            standard=certificate.edition_code, standard_title=edition.title, clause=_clause(cell)
-        ),
+        title=wording(certificate.application.batch.scheme.rules.issuing_mode).title,
+        statement=statement_of(certificate),
         body=issuing_body(),
         name=certificate.holder,
         name_latin=certificate.holder_latin,
@@ -89,6 +95,31 @@ def face_of(certificate: Certificate, body: Body, key: IssuerKey) -> Face:
         domain=public_domain(),
         key=key.method,
     )
+
+
+def _scope(certificate: Certificate, cell: Cell) -> Scope:
+    """Say what is certified; a filed body certifies an occupation and a level of the state's scale."""
+    edition, rules = edition_of(certificate.edition_code), certificate.application.batch.scheme.rules
+    skill, level = certificate.skill, certificate.level
+    scope = Scope(
+        title=wording(rules.issuing_mode).title,
+        skill=edition.skill(skill).title,
+        level=edition.level(level).title,
+        standard=certificate.edition_code,
+        standard_title=edition.title,
+        clause=_clause(cell),
+        achievement_url=achievement_url(certificate.edition_code, skill, level),
+        standard_url=requirements_url(skill, level),
+    )
+    if rules.issuing_mode != IssuingMode.FILED:
+        return scope
+    occupation, job = occupation_of(rules.filing), job_of(rules.filing)
+    named = occupation if job == NO_JOB else _SPECIFIED.filled(occupation=occupation, job=job)
+    national = NATIONAL_LEVELS[rules.filing.national_level(level)]
+    note = _FILED.filled(
+        filing=filed_with(rules.filing), level=scope.level, skill=scope.skill, national=national
+    )
+    return replace(scope, skill=named, level=national, note=note)
 
 
 def last_day(issued_on: date, years: int | None) -> date | None:

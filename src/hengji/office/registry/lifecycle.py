@@ -21,6 +21,7 @@ class CertificateState(TextChoices):
 class ArtifactKind(TextChoices):
     PDF = "pdf", _("证书文件")
     CREDENTIAL = "credential", _("数字凭证")
+    PHOTOGRAPH = "photograph", _("证书照片")
 
 
 class CertificateVerb(TextChoices):
@@ -33,6 +34,7 @@ class CertificateVerb(TextChoices):
     REVOKE = "revoke_certificate", _("撤销证书")
     SUPERSEDE = "supersede_certificate", _("换发证书")
     VOID = "void_number", _("作废编号")
+    DRAW_ORIGINAL = "draw_original", _("制作证书正本")
 
 
 class KeyState(TextChoices):

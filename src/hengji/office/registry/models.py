@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from hengji.office.casework.models import Application
+from hengji.office.people.identity import DocumentKind
 from hengji.office.people.models import User
 from hengji.office.people.names import LONGEST_LATIN_NAME, LONGEST_NAME
 from hengji.office.record.models import AppendOnly, Recorded
@@ -68,9 +69,15 @@ class IssuerKey(Recorded):
 
 
 class NumberSeries(models.Model):
-    """One counting of certificates; the row is locked while it gives a number."""
+    """One counting of certificates; the row is locked while it gives a number.
 
-    prefix = models.CharField(_("前缀"), max_length=8)
+    Attributes:
+        prefix: What its numbers begin with; of a filed body what the authority gave.
+        skill: Empty for a filed body, which counts through its skills.
+        level: Of the standard; for a filed body the digit of the state's scale.
+    """
+
+    prefix = models.CharField(_("前缀"), max_length=13)
     year = models.PositiveSmallIntegerField(_("年份"))
     skill = models.CharField(_("技能"), max_length=40)
     level = models.CharField(_("等级"), max_length=20)
@@ -95,6 +102,8 @@ class Certificate(Recorded):
         token: What the QR code holds; not derived from anything.
         holder: The name as printed. Copied, because a person's name may change and a printed one does not.
         valid_until: The last day, in the office's time zone.
+        document_kind, document_fingerprint: Of the document whose number stands on the holder's original; the number
+            itself is nowhere. Empty where the form has no place for it.
     """
 
     machine = CERTIFICATE
@@ -126,6 +135,10 @@ class Certificate(Recorded):
     skill = models.CharField(_("技能"), max_length=40)
     level = models.CharField(_("等级"), max_length=20)
     edition_code = models.CharField(_("标准编号"), max_length=60)
+    document_kind = models.CharField(
+        _("证件种类"), max_length=10, choices=DocumentKind.choices, blank=True, default=""
+    )
+    document_fingerprint = models.CharField(_("证件号码指纹"), max_length=64, blank=True, default="")
     reserved_by = models.ForeignKey(
         User, on_delete=models.PROTECT, related_name="+", verbose_name=_("编号人")
     )

@@ -10,6 +10,7 @@ from hengji.office.people.roles import SUPERVISORS, Role
 from hengji.office.record.queries import roles_played
 from hengji.office.registry.lifecycle import CertificateState
 from hengji.office.registry.models import Certificate
+from hengji.office.registry.queries import is_filed
 
 REVOCABLE = frozenset({CertificateState.VALID, CertificateState.SUSPENDED, CertificateState.EXPIRED})
 
@@ -70,6 +71,15 @@ def may_revoke_certificate(user: Visitor, certificate: Certificate) -> bool:
         certificate.state in REVOCABLE
         and _may_decide(user, certificate)
         and not decided_by(user, certificate.application)
+    )
+
+
+def may_draw_original(user: Visitor, certificate: Certificate) -> bool:
+    """The holder, or an officer who prints it for her; of a filed body's certificate alone there is one."""
+    if certificate.state != CertificateState.VALID or not is_filed(certificate):
+        return False
+    return user.pk == certificate.application.applicant_id or _may_act_as_officer(
+        user, certificate.application
     )
 
 

@@ -11,6 +11,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 from hengji.assay.bilingual import Text
 from hengji.assay.credentials.did import PublishedKey, did_document
 from hengji.assay.credentials.document import canonical_bytes
+from hengji.assay.credentials.national import NATIONAL_LEVELS
+from hengji.assay.credentials.wording import wording
 from hengji.assay.standard import Cell
 from hengji.office.casework.lifecycle import ApplicationState
 from hengji.office.casework.models import Application
@@ -38,9 +40,30 @@ from hengji.office.registry.models import (
 )
 from hengji.office.registry.refusals import IssuingBodyMissing
 from hengji.office.schemes.deadlines import office_day
+from hengji.office.schemes.filing import filed_with, job_of, occupation_of
+from hengji.office.schemes.policy import IssuingMode
 from hengji.office.schemes.queries import edition_of
 
 CURRENT_LIST = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class FiledEntries:
+    """What a filed body's certificate says besides; of the holder's document only what kind it is.
+
+    Attributes:
+        level: On the state's scale.
+        filing: With whom the body is filed, under which number, since when.
+        queries: Addresses at which the authority answers for such certificates.
+    """
+
+    title: Text
+    occupation: Text
+    job: Text
+    level: Text
+    filing: Text
+    document_kind: str
+    queries: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +75,7 @@ class CertificatePage:
         name: In full for who holds the QR code's token, masked for everybody else.
         with_token: Whether the asker held the token.
         cell: What was assessed, with where its requirements come from.
+        filed: Only of a filed body.
     """
 
     state: CertificateState
@@ -68,6 +92,7 @@ class CertificatePage:
     issued_on: date
     valid_until: date | None
     body: Text
+    filed: FiledEntries | None = None
 
     @property
     def valid(self) -> bool:
@@ -150,6 +175,11 @@ def verify_by_number_and_name(number: str, name: str, now: datetime) -> Certific
     if certificate is None or not wanted or not any(known):
         return None
     return _page(certificate, now, with_token=False)
+
+
+def is_filed(certificate: Certificate) -> bool:
+    """Tell whether a filed body issues it, in the prescribed form."""
+    return certificate.application.batch.scheme.rules.issuing_mode == IssuingMode.FILED
 
 
 def state_on(certificate: Certificate, now: datetime) -> CertificateState:
@@ -250,6 +280,20 @@ def _page(certificate: Certificate, now: datetime, *, with_token: bool) -> Certi
         issued_on=certificate.issued_on,
         valid_until=certificate.valid_until,
         body=issuing_body(),
+        filed=_filed_entries(certificate) if is_filed(certificate) else None,
+    )
+
+
+def _filed_entries(certificate: Certificate) -> FiledEntries:
+    filing, words = certificate.application.batch.scheme.rules.filing, wording(IssuingMode.FILED)
+    return FiledEntries(
+        title=words.title,
+        occupation=occupation_of(filing),
+        job=job_of(filing),
+        level=NATIONAL_LEVELS[filing.national_level(certificate.level)],
+        filing=filed_with(filing),
+        document_kind=certificate.get_document_kind_display(),
+        queries=words.queries,
     )
 
 

@@ -1,5 +1,6 @@
 """What the registry refuses."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
@@ -111,3 +112,51 @@ class IssuingBodyMissing(Refusal):
 
 class NothingToUpload(Refusal):
     sentence = _("没有待报送的证书：每份证书都已按现在的状态报送。")
+
+
+class IdentityUnverified(Refusal):
+    sentence = _("%(name)s的身份证件还没有核验，备案证书须印证件种类和号码，请先由审核员核验身份。")
+
+    def __init__(self, name: object) -> None:
+        super().__init__(name=name)
+
+
+class DocumentNumberDiffers(Refusal):
+    """The number typed is not that of the document that was shown; it is not said again, since it is nobody's to see."""
+
+    sentence = _("输入的号码与%(name)s核验过的%(kinds)s不符。系统只存号码的指纹，请对照证件重新输入。")
+
+    def __init__(self, name: object, kinds: Sequence[object]) -> None:
+        super().__init__(name=name, kinds=tuple(kinds))
+
+
+class PhotographMissing(Refusal):
+    sentence = _("%(name)s没有照片，备案证书须印照片，请考生先在“准考证照片”页放上照片。")
+
+    def __init__(self, name: object) -> None:
+        super().__init__(name=name)
+
+
+class OriginalNotForHer(Refusal):
+    sentence = _(
+        "证书%(number)s的正本只交持证人，或由未参与本案其他环节的证书管理员制作，且证书须在有效状态。"
+    )
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number=number)
+
+
+class SealMissing(Refusal):
+    sentence = _("证书%(number)s所用的印章图样已经不在，请系统管理员重新登记以后再制作。")
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number=number)
+
+
+class TooManyNumbers(Refusal):
+    """Whoever tries numbers finds the right one in a few thousand."""
+
+    sentence = _("为证书%(number)s输入证件号码的次数过多，请一小时后再试。")
+
+    def __init__(self, number: object) -> None:
+        super().__init__(number=number)

@@ -226,14 +226,14 @@ def announce_batch(*, batch_id: int, actor: User, now: datetime) -> Batch:
         TooLate: Its registration would have closed by now.
         EditionChanged, CellNotOffered, CellOnlyDrafted: As when it was planned.
         RulebooksMissing: The body issues as a filed one, and some of its rulebooks are not in force.
-        CertificateUnworded: There is no certificate of the scheme's issuing mode.
+        FilingFaulty: Its filing does not cover the certificates of this batch, or says something else.
     """
     require_role(actor, Role.SCHEME_MANAGER)
     batch = _locked(batch_id)
     BATCH.check(batch.state, BatchState.ANNOUNCED)
     _refuse_after_closing(batch, now)
     _check_offer(batch.scheme, batch.skill, batch.level)
-    refuse_unready(batch.scheme, office_day(now))
+    refuse_unready(batch, office_day(now))
     return move(batch, BATCH, BatchState.ANNOUNCED, actor=actor, now=now)
 
 

@@ -1,16 +1,19 @@
 """What a scheme decides where the standard leaves room: numbers, windows, sizes."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Self
+from datetime import date
+from typing import Annotated, Any, Literal, Self
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from hengji.assay.award import AwardRule
+from hengji.assay.credentials.numbers import FILED_HEAD
 from hengji.assay.rulebook import PackNotFound
+from hengji.assay.standard import Level, Skill
 from hengji.office.schemes.conduct import CatalogueNotFound, catalogue_named
 from hengji.office.schemes.packs import pack_named
 from hengji.office.schemes.refusals import Fault, PolicyFaults
@@ -54,6 +57,71 @@ class IssuingMode(TextChoices):
 
     ASSOCIATION = "association", gettext_lazy("协会自主评定")
     FILED = "filed", gettext_lazy("向主管部门备案后发证")
+
+
+Said = Annotated[str, Field(max_length=200)]
+National = Literal["", "1", "2", "3", "4", "5"]
+
+
+class Filing(BaseModel):
+    """What a body has filed with the labour authority, as far as its certificates rest on it; empty where it has not.
+
+    What has to be there before a batch is announced is asked by `schemes.filing`, so a draft may be incomplete.
+
+    Attributes:
+        number: Under which the authority has the filing.
+        valid_until: Its last day; none when it has no end.
+        body: The body's name, as filed.
+        seal: The SHA-256 of the picture of the seal, as filed.
+        number_head: The thirteen characters that the authority gives to the body for its certificates' numbers.
+        job_zh, job_en: The job type; both empty when the occupation has none.
+        skill: The skill of the standard that this occupation and job type stand for.
+        level_junior, level_intermediate, level_senior: The level on the state's scale that each of the standard's
+            levels was filed as, 5 the lowest; empty where one is not issued.
+        basis: Why those levels stand for each other, with the provision that says so.
+        compared: That the body has compared the form of its certificates here with the one it filed.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    number: Said = ""
+    filed_on: date | None = None
+    valid_until: date | None = None
+    authority_zh: Said = ""
+    authority_en: Said = ""
+    body: Said = ""
+    seal: Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")] = ""
+    number_head: Annotated[str, Field(pattern=rf"^({FILED_HEAD})?$")] = ""
+    occupation_zh: Said = ""
+    occupation_en: Said = ""
+    job_zh: Said = ""
+    job_en: Said = ""
+    skill: Skill | Literal[""] = ""
+    level_junior: National = ""
+    level_intermediate: National = ""
+    level_senior: National = ""
+    basis: Annotated[str, Field(max_length=1000)] = ""
+    compared: bool = False
+
+    @field_validator("level_intermediate", "level_senior")
+    @classmethod
+    def _higher(cls, level: str, info: ValidationInfo) -> str:
+        """Want each level above those below it: the state's scale counts downwards."""
+        lower = [found for name, found in info.data.items() if name.startswith("level_") and found]
+        if level and any(found <= level for found in lower):
+            raise PydanticCustomError(
+                "level_not_higher", "a higher level must be higher on the state's scale"
+            )
+        return level
+
+    def national_level(self, level: str) -> str:
+        """Give the digit of the state's scale for one of the standard's levels; empty when none was filed."""
+        levels = {
+            Level.JUNIOR: self.level_junior,
+            Level.INTERMEDIATE: self.level_intermediate,
+            Level.SENIOR: self.level_senior,
+        }
+        return levels[Level(level)]
 
 
 class Policy(BaseModel):
@@ -107,7 +175,8 @@ class Policy(BaseModel):
         keep_exam_years: How long journals, comments and the papers of disputes are.
         certificate_years: Validity of a certificate; none when it does not expire.
         issuing_mode: In which capacity the body issues; a filed one announces nothing before its rulebooks are in
-            force.
+            force and its filing is complete.
+        filing: What a filed body has filed.
         offer_drafted: Whether batches may assess requirements that are our draft, not the standard's text.
         disclosure: How much of her practical a candidate learns once it is decided.
         offer_exports: Whether a candidate may take her company's tables out as files while she sits.
@@ -158,6 +227,7 @@ class Policy(BaseModel):
     keep_exam_years: Annotated[Whole, Field(ge=3, le=50)] = 5
     certificate_years: Annotated[Whole, Field(ge=1, le=20)] | None = 3
     issuing_mode: IssuingMode = IssuingMode.ASSOCIATION
+    filing: Filing = Field(default_factory=Filing)
     offer_drafted: bool = False
     disclosure: Disclosure = Disclosure.NOTHING
     offer_exports: bool = False
@@ -232,7 +302,11 @@ def _reason(kind: str, error: Any) -> str:
         "less_than_equal": _("不得大于%(limit)s") % {"limit": limits.get("le")},
         "less_than": _("须小于%(limit)s") % {"limit": limits.get("lt")},
         "enum": _("只能是%(expected)s") % {"expected": limits.get("expected")},
+        "literal_error": _("只能是%(expected)s") % {"expected": limits.get("expected")},
         "even_panel": _("考官组人数须为单数"),
+        "date_from_datetime_parsing": _("须为日期，如 2026-03-09"),
+        "string_too_long": _("不得超过%(limit)s个字") % {"limit": limits.get("max_length")},
+        "level_not_higher": _("须高于较低级别对应的国家等级"),
         "pack_unknown": _("没有这个规则包"),
         "table_too_low": _("每项要求至少观察%(fewest)s项，不能从%(first)s项起")
         % _some(limits, "fewest", "first"),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hengji.office.record.refusals import Refusal
@@ -98,13 +99,21 @@ class RulebooksMissing(Refusal):
         self.kinds = tuple(kinds)
 
 
-class CertificateUnworded(Refusal):
-    """Nobody is let in for a certificate that cannot be made out."""
+class FilingFaulty(Refusal):
+    """A filed body begins with nothing, and issues nothing, that its filing does not cover; all faults are listed."""
 
-    sentence = _("本系统没有“%(mode)s”的证书样式，方案%(scheme)s不能发布批次。")
+    sentence = _("方案%(scheme)s的备案情况有%(count)s处不合发证要求：%(faults)s。")
 
-    def __init__(self, scheme: object, mode: object) -> None:
-        super().__init__(scheme=scheme, mode=mode)
+    def __init__(self, scheme: object, faults: Sequence[str]) -> None:
+        super().__init__(scheme=scheme, count=len(faults), faults=gettext("；").join(faults))
+        self.faults = tuple(faults)
+
+
+class SealNotFit(Refusal):
+    sentence = _("印章图样须为 PNG 图片，不超过%(most)s字节；这个文件有%(size)s字节。")
+
+    def __init__(self, size: int, most: int) -> None:
+        super().__init__(size=size, most=most)
 
 
 class RulebookVersionTaken(Refusal):

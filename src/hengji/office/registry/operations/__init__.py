@@ -7,6 +7,7 @@ from hengji.office.registry.operations.issuing import (
     void_number,
 )
 from hengji.office.registry.operations.keys import declare_key_compromised, make_issuer_key
+from hengji.office.registry.operations.originals import draw_original
 from hengji.office.registry.operations.standing import (
     expire_certificates,
     resume_certificate,
@@ -18,6 +19,7 @@ from hengji.office.registry.operations.uploading import prepare_upload, record_r
 
 __all__ = [
     "declare_key_compromised",
+    "draw_original",
     "expire_certificates",
     "issue_certificate",
     "make_issuer_key",

@@ -3,19 +3,14 @@
 import secrets
 from datetime import date, datetime
 from hashlib import sha256
-from typing import Any
 from uuid import uuid4
 
 from django.core.files.base import ContentFile
 from django.db import transaction
 
 from hengji.assay.credentials.document import canonical_bytes
-from hengji.assay.credentials.glyphs import MissingGlyph
-from hengji.assay.credentials.numbers import NumberScheme
-from hengji.assay.credentials.paper import Face, draw_certificate
 from hengji.assay.credentials.proof import sign
 from hengji.assay.credentials.verification import verify_bytes
-from hengji.assay.credentials.wording import ReservedWording, check_wording
 from hengji.office.casework.lifecycle import APPLICATION, ApplicationState
 from hengji.office.casework.models import Application
 from hengji.office.casework.queries import open_objections
@@ -32,7 +27,7 @@ from hengji.office.people.guards import require_fit
 from hengji.office.people.models import User
 from hengji.office.people.roles import Role
 from hengji.office.record.operations import move, note
-from hengji.office.registry.documents import Body, face_of, last_day, unsigned_credential
+from hengji.office.registry.documents import Body, last_day, unsigned_credential
 from hengji.office.registry.keys import signer_of
 from hengji.office.registry.lifecycle import (
     CERTIFICATE,
@@ -44,26 +39,38 @@ from hengji.office.registry.lifecycle import (
     Purpose,
 )
 from hengji.office.registry.models import Artifact, Certificate, IssuerKey, NumberSeries
+from hengji.office.registry.numbering import locked_series, number_in
 from hengji.office.registry.operations.status import sign_status_lists, take_slot
 from hengji.office.registry.policies import untouched_by
-from hengji.office.registry.queries import active_key, did_document_bytes, status_list_bytes
+from hengji.office.registry.queries import active_key, did_document_bytes, is_filed, status_list_bytes
 from hengji.office.registry.refusals import (
     AwardNoticeNotOver,
     AwardNotOnRecord,
-    CharacterNotPrintable,
     KeyMissing,
     NumberReservedAlready,
     OfficerTouchedCase,
     RevocationDue,
     SecondOfficerNeeded,
     SelfTestFailed,
-    WordingReserved,
+)
+from hengji.office.registry.sheets import (
+    checked_number,
+    drawn_filed_sheet,
+    drawn_sheet,
+    present_photograph,
+    shown_document,
 )
 from hengji.office.schemes.deadlines import office_day
-from hengji.office.schemes.guards import refuse_stopped
+from hengji.office.schemes.guards import refuse_beyond_filing, refuse_stopped
 
 TOKEN_BYTES = 24
 """192 random bits; a token of it makes a QR code of version 4 or 5, which a phone reads from paper."""
+
+_ENDINGS = {ArtifactKind.PDF: "pdf", ArtifactKind.CREDENTIAL: "json", ArtifactKind.PHOTOGRAPH: "jpg"}
+_WRITTEN_AT_ISSUE = (
+    "key", "issued_by", "issued_at", "issued_on", "valid_until", "holder", "holder_latin",
+    "document_kind", "document_fingerprint",
+)  # fmt: skip
 
 
 @transaction.atomic
@@ -76,6 +83,7 @@ def reserve_number(*, application_id: int, actor: User, now: datetime) -> Certif
         StepNotAllowed: No award is on notice.
         NumberReservedAlready: The application has its number.
         StoppedBySupervision: A supervisor has stopped the batch or the case.
+        FilingFaulty: The body is no longer filed for such certificates.
     """
     application = _application(application_id)
     _require_officer(actor, application)
@@ -84,15 +92,15 @@ def reserve_number(*, application_id: int, actor: User, now: datetime) -> Certif
     standing = Certificate.objects.filter(application=application, state__in=STANDING).first()
     if standing:
         raise NumberReservedAlready(standing.number)
-    series = _series(application, office_day(now).year)
+    refuse_beyond_filing(application.batch, office_day(now))
+    series = locked_series(application, office_day(now).year)
     series.last += 1
     series.save(update_fields=["last"])
-    scheme = NumberScheme(series.prefix)
     certificate = _reserve(
         application,
         series=series,
         serial=series.last,
-        number=scheme.number(series.year, series.skill, series.level, series.last),
+        number=number_in(series, series.last),
         actor=actor,
         now=now,
     )
@@ -159,8 +167,13 @@ def replace_certificate(*, certificate_id: int, reason: str, actor: User, now: d
 
 
 @transaction.atomic
-def issue_certificate(*, certificate_id: int, actor: User, now: datetime) -> Certificate:
+def issue_certificate(
+    *, certificate_id: int, actor: User, now: datetime, document_number: str = ""
+) -> Certificate:
     """Sign the certificate, draw it, verify both as a stranger would, and publish it.
+
+    A filed body prints the number of the holder's document on her original. It is typed here from the document and
+    compared with the fingerprint; only the copy without it is kept.
 
     Raises:
         RoleMissing, OwnCase, PersonsTied, RoleClash, OfficerTouchedCase: As for `reserve_number`.
@@ -176,6 +189,9 @@ def issue_certificate(*, certificate_id: int, actor: User, now: datetime) -> Cer
         IssuingBodyMissing, KeyMissing, KeyFileUnusable, PassphraseMissing: The office cannot sign.
         SelfTestFailed: What was made does not verify.
         StoppedBySupervision: A supervisor has stopped the batch or the case.
+        FilingFaulty: The body is no longer filed for such certificates.
+        IdentityUnverified, DocumentNumberDiffers: The number is of no document that was seen.
+        PhotographMissing, SealMissing: A picture of the prescribed form is not there.
     """
     certificate = _certificate(certificate_id)
     application = certificate.application
@@ -184,7 +200,9 @@ def issue_certificate(*, certificate_id: int, actor: User, now: datetime) -> Cer
     refuse_stopped(application.batch, application.pk)
     if certificate.reserved_by_id == actor.pk:
         raise SecondOfficerNeeded(certificate.number, certificate.reserved_by)
+    refuse_beyond_filing(application.batch, office_day(now))
     body, key = _award_body(certificate, now), _signing_key()
+    photograph = _identified(certificate, document_number) if is_filed(certificate) else b""
     certificate.key, certificate.issued_by, certificate.issued_at = key, actor, now
     certificate.issued_on = office_day(now)
     certificate.valid_until = _last_day(certificate, certificate.issued_on)
@@ -193,7 +211,14 @@ def issue_certificate(*, certificate_id: int, actor: User, now: datetime) -> Cer
         application.applicant.name_latin,
     )
     signed = _signed(certificate, body, key, now)
-    sheet = _drawn(face_of(certificate, body, key), signed, now)
+    if photograph:
+        # The original is drawn as well, so that nothing is issued that she could not have.
+        drawn_filed_sheet(
+            certificate, key, signed, photograph, now, number=checked_number(certificate, document_number)
+        )
+        sheet = drawn_filed_sheet(certificate, key, signed, photograph, now)
+    else:
+        sheet = drawn_sheet(certificate, body, key, signed, now)
     move(
         certificate,
         CERTIFICATE,
@@ -201,12 +226,14 @@ def issue_certificate(*, certificate_id: int, actor: User, now: datetime) -> Cer
         actor=actor,
         now=now,
         detail={"credential": sha256(signed).hexdigest(), "pdf": sha256(sheet).hexdigest(), "key": key.kid},
-        fields=["key", "issued_by", "issued_at", "issued_on", "valid_until", "holder", "holder_latin"],
+        fields=[*_WRITTEN_AT_ISSUE],
     )
     sign_status_lists(now=now)
     _self_test(certificate, signed, now)
     _keep(certificate, ArtifactKind.CREDENTIAL, signed, now)
     _keep(certificate, ArtifactKind.PDF, sheet, now)
+    if photograph:
+        _keep(certificate, ArtifactKind.PHOTOGRAPH, photograph, now)
     _publish(certificate, actor, now)
     return certificate
 
@@ -248,19 +275,6 @@ def _require_officer(actor: User, application: Application) -> None:
     require_fit(actor, Role.CREDENTIAL_OFFICER, case=application, candidate=application.applicant)
     if not untouched_by(actor, application):
         raise OfficerTouchedCase(actor)
-
-
-def _series(application: Application, year: int) -> NumberSeries:
-    """Lock the series of this skill and level; the lock makes numbers follow each other without gap or twin."""
-    prefix = application.batch.scheme.rules.number_prefix
-    name: dict[str, Any] = {
-        "prefix": prefix,
-        "year": year,
-        "skill": application.skill,
-        "level": application.level,
-    }
-    NumberSeries.objects.get_or_create(**name)
-    return NumberSeries.objects.select_for_update().get(**name)
 
 
 def _reserve(
@@ -330,15 +344,12 @@ def _signed(certificate: Certificate, body: Body, key: IssuerKey, now: datetime)
     return canonical_bytes(sign(document, signer_of(key), now))
 
 
-def _drawn(face: Face, signed: bytes, now: datetime) -> bytes:
-    texts = (face.title, face.statement, face.body)
-    try:
-        check_wording(*(words for text in texts for words in (text.zh, text.en)))
-        return draw_certificate(face, signed, now)
-    except ReservedWording as found:
-        raise WordingReserved(found.phrases, found.text) from found
-    except MissingGlyph as missing:
-        raise CharacterNotPrintable(missing.character, missing.text) from missing
+def _identified(certificate: Certificate, number: str) -> bytes:
+    """Note for which document a certificate is made out, and give the photograph that goes on it."""
+    holder = certificate.application.applicant
+    identity = shown_document(holder, number)
+    certificate.document_kind, certificate.document_fingerprint = identity.kind, identity.fingerprint
+    return present_photograph(holder)
 
 
 def _self_test(certificate: Certificate, signed: bytes, now: datetime) -> None:
@@ -351,7 +362,7 @@ def _self_test(certificate: Certificate, signed: bytes, now: datetime) -> None:
 
 
 def _keep(certificate: Certificate, kind: ArtifactKind, content: bytes, now: datetime) -> Artifact:
-    ending = "pdf" if kind == ArtifactKind.PDF else "json"
+    ending = _ENDINGS[kind]
     return Artifact.objects.create(
         certificate=certificate,
         kind=kind,

@@ -29,6 +29,7 @@ from hengji.office.people.queries import has_role, photographs_of
 from hengji.office.people.roles import Role
 from hengji.office.record.queries import events_of
 from hengji.office.record.refusals import Refusal
+from hengji.office.registry.policies import may_draw_original
 from hengji.office.registry.queries import certificates_of
 from hengji.office.schemes.policy import Disclosure
 from hengji.office.schemes.queries import cell_of, public_batches
@@ -293,11 +294,13 @@ def _overview(
 ) -> HttpResponse:
     events = list(events_of(application))
     sitting = sitting_of(application)
+    certificate = certificates_of(visitor(request)).filter(application=application).first()
     context = {
         "application": application,
         "sitting": sitting,
         "interview": interview_of(application),
-        "certificate": certificates_of(visitor(request)).filter(application=application).first(),
+        "certificate": certificate,
+        "has_original": certificate is not None and may_draw_original(visitor(request), certificate),
         "steps": progress(application.state, left_from=left_from(events)),
         "next": next_step(application, sitting),
         "events": told_to_candidate(events),

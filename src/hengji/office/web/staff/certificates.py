@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
 from hengji.office.casework.policies import may_view_application
@@ -19,7 +20,9 @@ from hengji.office.record.queries import events_of
 from hengji.office.record.refusals import Refusal
 from hengji.office.registry import operations, policies, queries
 from hengji.office.registry.lifecycle import PUBLIC
+from hengji.office.registry.refusals import TooManyNumbers
 from hengji.office.registry.uploads import uploads_of
+from hengji.office.web.originals import DocumentNumberForm, may_try_number, original_response
 from hengji.office.web.pages import paged, refused, show, visitor
 from hengji.office.web.staff.access import case, staff
 from hengji.office.web.timeline import told_to_staff
@@ -74,10 +77,40 @@ def certificate(request: HttpRequest, certificate_id: int) -> HttpResponse:
     return _page(request, _found(request, certificate_id))
 
 
+@sensitive_post_parameters("document_number")
 @require_POST
 @staff(Role.CREDENTIAL_OFFICER)
 def issue(request: HttpRequest, certificate_id: int) -> HttpResponse:
-    return _done(request, certificate_id, _("证书已签发并公布。"), operations.issue_certificate)
+    """Issue it; for a filed body with the number of the holder's document, typed from the document."""
+    found = _found(request, certificate_id)
+    number = request.POST.get("document_number", "")
+    if queries.is_filed(found) and not may_try_number(found):
+        return _page(request, found, refusal=TooManyNumbers(found), status=429)
+
+    def write(**who: Any) -> object:
+        return operations.issue_certificate(document_number=number, **who)
+
+    return _done(request, certificate_id, _("证书已签发并公布。"), write)
+
+
+@sensitive_post_parameters("document_number")
+@require_POST
+@staff(Role.CREDENTIAL_OFFICER)
+def original(request: HttpRequest, certificate_id: int) -> HttpResponse:
+    """Give the original of a filed body's certificate, to be printed for its holder."""
+    found = _found(request, certificate_id)
+    if not may_try_number(found):
+        return _page(request, found, refusal=TooManyNumbers(found), status=429)
+    try:
+        sheet = operations.draw_original(
+            certificate_id=found.pk,
+            document_number=request.POST.get("document_number", ""),
+            actor=visitor(request),
+            now=timezone.now(),
+        )
+    except Refusal as refusal:
+        return _page(request, _found(request, certificate_id), refusal=refusal)
+    return original_response(found, sheet)
 
 
 @require_POST
@@ -148,7 +181,12 @@ def _done(
 
 
 def _page(
-    request: HttpRequest, certificate: Certificate, *, reason: str = "", refusal: Refusal | None = None
+    request: HttpRequest,
+    certificate: Certificate,
+    *,
+    reason: str = "",
+    refusal: Refusal | None = None,
+    status: int | None = None,
 ) -> HttpResponse:
     me = visitor(request)
     context = {
@@ -160,6 +198,9 @@ def _page(
         "reason": reason,
         "uploads": uploads_of(certificate),
         "may_issue": policies.may_issue_certificate(me, certificate),
+        "filed": queries.is_filed(certificate),
+        "may_draw_original": policies.may_draw_original(me, certificate),
+        "number_form": DocumentNumberForm(),
         "acts": [
             (name, title, tone)
             for name, title, tone, may in (
@@ -172,4 +213,4 @@ def _page(
             if may(me, certificate)
         ],
     }
-    return show(request, "staff/certificate.html", context, refusal=refusal)
+    return show(request, "staff/certificate.html", context, refusal=refusal, status=status)

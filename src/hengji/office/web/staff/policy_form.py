@@ -9,9 +9,13 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from hengji.assay.credentials.national import NATIONAL_LEVELS
+from hengji.assay.standard import Skill
 from hengji.office.schemes.policy import Disclosure, IssuingMode, Policy, Publication
 from hengji.office.schemes.refusals import PolicyFaults
+from hengji.office.web.staff.forms import DayInput
 from hengji.office.web.staff.policy_words import Part, bounds_of, sections, value_at
+from hengji.office.web.tags import said, skill_title
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
@@ -19,6 +23,7 @@ if TYPE_CHECKING:
 WHOLE = re.compile(r"-?[0-9]{1,9}")
 PERCENT = re.compile(r"[0-9]{1,3}(\.[0-9]{1,4})?")
 PPM_IN_PERCENT = 10_000
+FLAGS = frozenset({"flag", "confirmed"})
 
 
 class PolicyForm(forms.Form):
@@ -51,12 +56,12 @@ class PolicyForm(forms.Form):
 
     def body(self) -> dict[str, Any]:
         """Give what was typed as a policy's body; what is no number stays as it was typed."""
-        body: dict[str, Any] = {"award": {"held_needed": {}}}
+        body: dict[str, Any] = {}
         for path, part in self.parts.items():
             *rooms, name = path.split(".")
             room = body
             for step in rooms:
-                room = room[step]
+                room = room.setdefault(step, {})
             value = _read(part, self.cleaned_data.get(path, ""))
             if value is not None or not rooms:
                 room[name] = value
@@ -92,7 +97,7 @@ class SchemeForm(PolicyForm):
 def _field(part: Part) -> forms.Field:
     attrs: dict[str, Any] = {"autocomplete": "off"}
     match part.kind:
-        case "flag":
+        case "flag" | "confirmed":
             return forms.BooleanField(label=part.label, required=False, help_text=part.help)
         case "disclosure":
             return forms.ChoiceField(label=part.label, choices=Disclosure.choices)
@@ -100,12 +105,27 @@ def _field(part: Part) -> forms.Field:
             return forms.ChoiceField(label=part.label, choices=Publication.choices, help_text=part.help)
         case "mode":
             return forms.ChoiceField(label=part.label, choices=IssuingMode.choices, help_text=part.help)
+        case "skill":
+            return _choice(part, [(skill.value, skill_title(skill)) for skill in Skill])
+        case "national":
+            return _choice(part, [(digit, said(title)) for digit, title in NATIONAL_LEVELS.items()])
+        case "text":
+            area = forms.Textarea(attrs={"rows": 4})
+            return forms.CharField(label=part.label, required=False, help_text=part.help, widget=area)
+        case "date":
+            return forms.CharField(label=part.label, required=False, help_text=part.help, widget=DayInput())
         case "name":
             pass
         case _:
             attrs |= {"inputmode": "decimal" if part.kind == "share" else "numeric", "size": 8}
     return forms.CharField(
         label=part.label, required=False, help_text=_hint(part), widget=forms.TextInput(attrs=attrs)
+    )
+
+
+def _choice(part: Part, choices: list[tuple[str, str]]) -> forms.Field:
+    return forms.ChoiceField(
+        label=part.label, choices=[("", "—"), *choices], required=False, help_text=part.help
     )
 
 
@@ -121,7 +141,7 @@ def _hint(part: Part) -> str:
 
 def _typed(part: Part, value: Any) -> Any:
     """Give a stored value as somebody would type it."""
-    if part.kind == "flag":
+    if part.kind in FLAGS:
         return bool(value)
     if value is None:
         return ""
@@ -131,12 +151,12 @@ def _typed(part: Part, value: Any) -> Any:
 
 
 def _read(part: Part, typed: Any) -> Any:
-    if part.kind == "flag":
+    if part.kind in FLAGS:
         return bool(typed)
     text = str(typed).strip()
     if part.kind == "share" and PERCENT.fullmatch(text):
         return int(Decimal(text) * PPM_IN_PERCENT)
-    if part.kind == "optional" and not text:
+    if part.kind in {"optional", "date"} and not text:
         return None
     return int(text) if part.kind in {"whole", "optional"} and WHOLE.fullmatch(text) else text
 

@@ -10,14 +10,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hengji.assay.award import FEWEST_OBSERVATIONS
+from hengji.assay.credentials.national import NATIONAL_LEVELS
 from hengji.office.schemes.policy import Disclosure, IssuingMode, Policy, Publication
 from hengji.office.schemes.queries import PolicyChange
-from hengji.office.web.tags import share
+from hengji.office.web.tags import said, share, skill_title
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
 
-Kind = Literal["whole", "optional", "share", "flag", "name", "disclosure", "publication", "mode"]
+Kind = Literal[
+    "whole", "optional", "share", "flag", "name", "disclosure", "publication", "mode",
+    "text", "date", "skill", "national", "confirmed",
+]  # fmt: skip
+ENDLESS = frozenset({"certificate_years", "filing.valid_until"})
+"""What has no end when nothing is said of it."""
+
 MOST_IN_TABLE = 12
 """The form has room for so many observations of one requirement; beyond the table a share counts."""
 
@@ -164,11 +171,35 @@ SECTIONS = (
         (
             Part("number_prefix", gettext_lazy("证书编号前缀"), "name", help=gettext_lazy("2 至 8 个大写字母")),
             Part("certificate_years", gettext_lazy("证书有效期"), "optional", gettext_lazy("年"), gettext_lazy("不填即长期有效")),
-            Part("issuing_mode", gettext_lazy("发证方式"), "mode", help=gettext_lazy("备案方式须先施行各项制度；本系统还没有备案证书的样式，因此可以拟定方案，不能发布批次")),
+            Part("issuing_mode", gettext_lazy("发证方式"), "mode", help=gettext_lazy("备案方式须先施行各项制度，并填齐下面的备案情况，才能发布批次")),
             Part("calendar", gettext_lazy("工作日历"), "name", help=gettext_lazy("各项期限按它的工作日计算")),
         ),
     ),
+    Section(
+        gettext_lazy("备案情况"),
+        (
+            Part("filing.number", gettext_lazy("备案号"), "name"),
+            Part("filing.filed_on", gettext_lazy("备案日期"), "date"),
+            Part("filing.valid_until", gettext_lazy("备案有效期至"), "date", help=gettext_lazy("不填即长期有效；过期以后不能编号和签发")),
+            Part("filing.authority_zh", gettext_lazy("备案机关（中文）"), "name"),
+            Part("filing.authority_en", gettext_lazy("备案机关（英文）"), "name"),
+            Part("filing.body", gettext_lazy("备案的机构名称"), "name", help=gettext_lazy("须与本系统的发证机构名称一致")),
+            Part("filing.seal", gettext_lazy("印章图样的 SHA-256"), "name", help=gettext_lazy("PNG 图样由系统管理员用 hengji credential keep-seal 登记，登记时给出摘要")),
+            Part("filing.number_head", gettext_lazy("证书编号前十三位"), "name", help=gettext_lazy("由主管部门给定，Y 或 S 加十二位数字；年份、等级和序号由本系统接续")),
+            Part("filing.occupation_zh", gettext_lazy("职业名称（中文）"), "name"),
+            Part("filing.occupation_en", gettext_lazy("职业名称（英文）"), "name"),
+            Part("filing.job_zh", gettext_lazy("工种或职业方向（中文）"), "name", help=gettext_lazy("没有即不填，证书上印“--”")),
+            Part("filing.job_en", gettext_lazy("工种或职业方向（英文）"), "name"),
+            Part("filing.skill", gettext_lazy("对应标准的技能"), "skill", help=gettext_lazy("本方案只能为这项技能开设批次")),
+            Part("filing.level_junior", gettext_lazy("初级对应的国家等级"), "national", help=gettext_lazy("按备案填写，系统不默认任何对应关系")),
+            Part("filing.level_intermediate", gettext_lazy("中级对应的国家等级"), "national"),
+            Part("filing.level_senior", gettext_lazy("高级对应的国家等级"), "national"),
+            Part("filing.basis", gettext_lazy("等级对应的依据"), "text", help=gettext_lazy("写明文件、条款和理由")),
+            Part("filing.compared", gettext_lazy("证书样式已与备案样式核对一致"), "confirmed", help=gettext_lazy("证书的文字和版式由本系统依公开规定拟定，不是主管部门的原样")),
+        ),
+    ),
 )  # fmt: skip
+_FILING = "filing."
 
 
 def sections() -> tuple[Section, ...]:
@@ -215,24 +246,32 @@ def shown(part: Part, value: Any) -> str:
             return str(Publication(value).label)
         case "mode":
             return str(IssuingMode(value).label)
+        case "confirmed":
+            return _("已核对一致") if value else _("尚未核对")
+        case "skill" if value:
+            return skill_title(value)
+        case "national" if value:
+            return said(NATIONAL_LEVELS[value])
     if value is None:
-        return _("长期有效") if part.path == "certificate_years" else "—"
-    return f"{value} {part.unit}".strip()
+        return _("长期有效") if part.path in ENDLESS else "—"
+    return f"{value} {part.unit}".strip() or "—"
 
 
 def told(policy: Policy) -> list[tuple["_StrOrPromise", list[tuple[Part, str]]]]:
-    """Give a whole policy in words, section by section; rows of the table that it does not use are left out."""
+    """Give a whole policy in words, section by section; what it does not use is left out."""
     body = policy.written()
+    filed = policy.issuing_mode == IssuingMode.FILED
     return [
         (
             section.title,
             [
                 (part, shown(part, value))
                 for part in section.parts
-                if (value := value_at(body, part.path)) is not None or part.path == "certificate_years"
+                if (value := value_at(body, part.path)) is not None or part.path in ENDLESS
             ],
         )
         for section in sections()
+        if filed or not section.parts[0].path.startswith(_FILING)
     ]
 
 
@@ -247,5 +286,5 @@ def told_changes(changes: tuple[PolicyChange, ...]) -> list[tuple["_StrOrPromise
 
 
 def _or_dash(part: Part, value: Any) -> str:
-    missing = value is None and part.path != "certificate_years"
+    missing = value is None and part.path not in ENDLESS
     return "—" if missing else shown(part, value)

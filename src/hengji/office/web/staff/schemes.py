@@ -16,6 +16,9 @@ from hengji.office.people.roles import Role
 from hengji.office.record.queries import events_of
 from hengji.office.record.refusals import Refusal
 from hengji.office.schemes import operations, policies, queries
+from hengji.office.schemes.deadlines import office_day
+from hengji.office.schemes.filing import filing_faults
+from hengji.office.schemes.policy import IssuingMode
 from hengji.office.web.pages import refused, show, visitor
 from hengji.office.web.staff.access import staff
 from hengji.office.web.staff.policy_form import PolicyForm, SchemeForm
@@ -122,6 +125,9 @@ def _page(request: HttpRequest, found: Scheme, *, refusal: Refusal | None = None
         "scheme": found,
         "policy": found.rules,
         "sections": told(found.rules),
+        "faults": filing_faults(found.rules.filing, office_day(timezone.now()))
+        if found.rules.issuing_mode == IssuingMode.FILED
+        else None,
         "before": before,
         "changes": told_changes(changes),
         "unchanged": queries.edition_of(found.edition_code).digest == found.edition_digest,

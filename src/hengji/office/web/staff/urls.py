@@ -289,6 +289,7 @@ urlpatterns = [
     path("cases/<int:application_id>/reserve/", certificates.reserve, name="reserve"),
     path("register/<int:certificate_id>/", certificates.certificate, name="certificate"),
     path("register/<int:certificate_id>/issue/", certificates.issue, name="issue"),
+    path("register/<int:certificate_id>/original/", certificates.original, name="original"),
     path("register/<int:certificate_id>/void/", certificates.void, name="void_certificate"),
     path("register/<int:certificate_id>/replace/", certificates.replace, name="replace_certificate"),
     path("register/<int:certificate_id>/suspend/", certificates.suspend, name="suspend_certificate"),
