@@ -24,6 +24,7 @@ from hengji.office.registry.lifecycle import (
     Purpose,
     UploadState,
 )
+from hengji.office.schemes.policy import IssuingMode
 
 
 class IssuerKey(Recorded):
@@ -190,6 +191,11 @@ class Certificate(Recorded):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def filed(self) -> bool:
+        """Whether a filed body issues it, in the prescribed form."""
+        return self.application.batch.scheme.rules.issuing_mode == IssuingMode.FILED
 
     def delete(self, *_args: object, **_kwargs: object) -> Never:
         raise RecordIsPermanent(self._meta.verbose_name)

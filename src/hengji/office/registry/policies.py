@@ -10,7 +10,6 @@ from hengji.office.people.roles import SUPERVISORS, Role
 from hengji.office.record.queries import roles_played
 from hengji.office.registry.lifecycle import CertificateState
 from hengji.office.registry.models import Certificate
-from hengji.office.registry.queries import is_filed
 
 REVOCABLE = frozenset({CertificateState.VALID, CertificateState.SUSPENDED, CertificateState.EXPIRED})
 
@@ -76,7 +75,7 @@ def may_revoke_certificate(user: Visitor, certificate: Certificate) -> bool:
 
 def may_draw_original(user: Visitor, certificate: Certificate) -> bool:
     """The holder, or an officer who prints it for her; of a filed body's certificate alone there is one."""
-    if certificate.state != CertificateState.VALID or not is_filed(certificate):
+    if certificate.state != CertificateState.VALID or not certificate.filed:
         return False
     return user.pk == certificate.application.applicant_id or _may_act_as_officer(
         user, certificate.application

@@ -177,11 +177,6 @@ def verify_by_number_and_name(number: str, name: str, now: datetime) -> Certific
     return _page(certificate, now, with_token=False)
 
 
-def is_filed(certificate: Certificate) -> bool:
-    """Tell whether a filed body issues it, in the prescribed form."""
-    return certificate.application.batch.scheme.rules.issuing_mode == IssuingMode.FILED
-
-
 def state_on(certificate: Certificate, now: datetime) -> CertificateState:
     """Give the state that holds at a moment, also when the clock's step has not been taken yet."""
     state = CertificateState(certificate.state)
@@ -280,7 +275,7 @@ def _page(certificate: Certificate, now: datetime, *, with_token: bool) -> Certi
         issued_on=certificate.issued_on,
         valid_until=certificate.valid_until,
         body=issuing_body(),
-        filed=_filed_entries(certificate) if is_filed(certificate) else None,
+        filed=_filed_entries(certificate) if certificate.filed else None,
     )
 
 

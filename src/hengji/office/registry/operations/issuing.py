@@ -42,7 +42,7 @@ from hengji.office.registry.models import Artifact, Certificate, IssuerKey, Numb
 from hengji.office.registry.numbering import locked_series, number_in
 from hengji.office.registry.operations.status import sign_status_lists, take_slot
 from hengji.office.registry.policies import untouched_by
-from hengji.office.registry.queries import active_key, did_document_bytes, is_filed, status_list_bytes
+from hengji.office.registry.queries import active_key, did_document_bytes, status_list_bytes
 from hengji.office.registry.refusals import (
     AwardNoticeNotOver,
     AwardNotOnRecord,
@@ -202,7 +202,7 @@ def issue_certificate(
         raise SecondOfficerNeeded(certificate.number, certificate.reserved_by)
     refuse_beyond_filing(application.batch, office_day(now))
     body, key = _award_body(certificate, now), _signing_key()
-    photograph = _identified(certificate, document_number) if is_filed(certificate) else b""
+    photograph = _identified(certificate, document_number) if certificate.filed else b""
     certificate.key, certificate.issued_by, certificate.issued_at = key, actor, now
     certificate.issued_on = office_day(now)
     certificate.valid_until = _last_day(certificate, certificate.issued_on)

@@ -84,7 +84,7 @@ def issue(request: HttpRequest, certificate_id: int) -> HttpResponse:
     """Issue it; for a filed body with the number of the holder's document, typed from the document."""
     found = _found(request, certificate_id)
     number = request.POST.get("document_number", "")
-    if queries.is_filed(found) and not may_try_number(found):
+    if found.filed and not may_try_number(found):
         return _page(request, found, refusal=TooManyNumbers(found), status=429)
 
     def write(**who: Any) -> object:
@@ -198,7 +198,6 @@ def _page(
         "reason": reason,
         "uploads": uploads_of(certificate),
         "may_issue": policies.may_issue_certificate(me, certificate),
-        "filed": queries.is_filed(certificate),
         "may_draw_original": policies.may_draw_original(me, certificate),
         "number_form": DocumentNumberForm(),
         "acts": [
