@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company import OPERATIONS, Backstage, Opening, form_fields, open_company, tables
@@ -15,6 +16,7 @@ from hengji.assay.company.desks import DESKS
 from hengji.assay.tasks import draw_paper, open_session, solve
 from hengji.office.exams.queries import company_of, paper_of, sealed_of
 from hengji.office.web.sitting.page import Desk
+from hengji.office.web.sitting.parts import rendered
 from hengji.office.web.sitting.places import ANSWER, laid_out, operations_of, places_of
 from hengji.office.web.sitting.places.grouping import LAID_OUT
 from hengji.office.web.sitting.stacks import STACKS
@@ -102,6 +104,18 @@ def test_a_row_can_be_taken_up_only_where_a_form_of_its_view_offers_it(skill):
         }
         taken = {(table.picks, row.id) for table in view.tables for row in table.rows if table.picks}
         assert taken - offered == set(), view.id
+
+
+def test_a_form_that_is_kept_offers_what_each_company_has_in_each_readers_words():
+    drawn = [draw_paper(skill="purchasing", level="junior", seed=seed) for seed in (3, 5)]
+    companies = [(one.paper, open_session(one.paper, one.sealed).company) for one in drawn]
+    for language in ("zh-hans", "en"):
+        for paper, company in companies:
+            desk = Desk(number=1, ticket="", paper=paper, company=company, entries=())
+            with translation.override(language):
+                forms = [form for group in desk.groups for view in group.views for form in view.forms]
+                written_anew = [rendered("fields", fields=form.fields) for form in forms]
+                assert [form.inputs for form in forms] == written_anew
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

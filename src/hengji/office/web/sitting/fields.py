@@ -8,7 +8,7 @@ refuses it by its own rules and the journal shows what was tried.
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -82,13 +82,17 @@ WIDGETS = {
 }
 
 
-def fields_of(operation: str, company: Company, form: str, tried: Tried) -> tuple[Field, ...]:
+Offered = Callable[[str], tuple[Option, ...]]
+"""Gives what a collection of the company offers, by its name."""
+
+
+def fields_of(operation: str, form: str, tried: Tried, offered: Offered) -> tuple[Field, ...]:
     """Give the fields of an operation's form, filled with what was tried before if it was refused."""
     fields = form_fields(OPERATIONS[operation])
     # What an operation declares itself, and not with its relatives, is the thing that it acts on: asked first.
     own = OPERATIONS[operation].__annotations__
     return tuple(
-        _field(field, company, form, tried) for field in sorted(fields, key=lambda f: f.name not in own)
+        _field(field, form, tried, offered) for field in sorted(fields, key=lambda f: f.name not in own)
     )
 
 
@@ -108,8 +112,8 @@ def answer_field(question: Question, answer: str | None, form: str, tried: Tried
     )
 
 
-def _field(field: FormField, company: Company, form: str, tried: Tried) -> Field:
-    options = choices_from(field.choices_from, company) if field.choices_from else _options(field)
+def _field(field: FormField, form: str, tried: Tried, offered: Offered) -> Field:
+    options = offered(field.choices_from) if field.choices_from else _options(field)
     return Field(
         id=f"{form}-{field.name}",
         name=field.name,

@@ -2,19 +2,30 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from secrets import token_hex
 
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from hengji.assay.company import OPERATIONS, Company, Entry, Table, form_fields, tables
 from hengji.assay.tasks import Material, Paper, TaskSheet
 from hengji.office.web.sitting import cells
 from hengji.office.web.sitting.answers import in_words
+from hengji.office.web.sitting.blanks import filled
 from hengji.office.web.sitting.card import Step, card_of
-from hengji.office.web.sitting.fields import NOTHING_TRIED, Field, Tried, answer_field, fields_of
+from hengji.office.web.sitting.fields import (
+    NOTHING_TRIED,
+    Field,
+    Option,
+    Tried,
+    answer_field,
+    choices_from,
+    fields_of,
+)
 from hengji.office.web.sitting.journal import journal_table
+from hengji.office.web.sitting.parts import rendered
 from hengji.office.web.sitting.places import (
     ANSWER,
     COMPANY,
@@ -37,6 +48,8 @@ class Form:
     """The form of one operation, or of one answer of the report.
 
     Attributes:
+        fill: Gives its fields.
+        write: Gives them as HTML.
         key: Makes a form sent twice without script one operation.
         autosend: Sent by itself when its field is left.
         stored: The answer that counts now, in words.
@@ -45,7 +58,8 @@ class Form:
     id: str
     operation: str
     label: str
-    fields: tuple[Field, ...]
+    fill: Callable[[], tuple[Field, ...]]
+    write: Callable[[], SafeString] = SafeString
     help: str = ""
     key: str = ""
     said: str = ""
@@ -55,8 +69,17 @@ class Form:
     stored: str = ""
 
     @property
+    def fields(self) -> tuple[Field, ...]:
+        return self.fill()
+
+    @property
+    def inputs(self) -> SafeString:
+        """The same fields as HTML."""
+        return self.write()
+
+    @property
     def carries_file(self) -> bool:
-        return any(field.widget == "file" for field in self.fields)
+        return any(field.widget == "file" for field in form_fields(OPERATIONS[self.operation]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,17 +243,44 @@ class Desk:
     def _form(self, place: str, operation: str) -> Form:
         form = f"{place}-{operation}"
         tried = self.tried if self.tried.form == form else NOTHING_TRIED
+
+        def fields() -> tuple[Field, ...]:
+            return fields_of(operation, form, tried, self._offered)
+
+        def again() -> SafeString:
+            return rendered("fields", fields=fields())
+
         return Form(
             id=form,
             operation=operation,
             label=said(OPERATIONS[operation].label),
             help=said(OPERATIONS[operation].help),
-            fields=fields_of(operation, self.company, form, tried),
+            fill=fields,
+            write=again if tried.form else partial(filled, operation, form, self._options),
             key=token_hex(16),
             said=tried.text,
             tone="error" if tried.text else "",
             open=bool(tried.text),
         )
+
+    def _offered(self, source: str) -> tuple[Option, ...]:
+        """Give what a collection offers; many forms ask for the same one."""
+        if source not in self._asked_for:
+            self._asked_for[source] = choices_from(source, self.company)
+        return self._asked_for[source]
+
+    def _options(self, source: str) -> str:
+        if source not in self._written:
+            self._written[source] = rendered("options", choices=self._offered(source))
+        return self._written[source]
+
+    @cached_property
+    def _asked_for(self) -> dict[str, tuple[Option, ...]]:
+        return {}
+
+    @cached_property
+    def _written(self) -> dict[str, str]:
+        return {}
 
     def _answers(self) -> tuple[Answers, ...]:
         asked = self.company.questions.values()
@@ -250,7 +300,7 @@ class Desk:
             id=form,
             operation=ANSWER,
             label=said(question.label),
-            fields=(field,),
+            fill=lambda: (field,),
             key=token_hex(16),
             said=tried.text,
             tone="error" if tried.text else "",

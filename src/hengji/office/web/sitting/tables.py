@@ -3,12 +3,12 @@
 The candidate's desk, the film of a sitting and the page of evidence all show these.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 from unicodedata import east_asian_width
 
 from django.utils.translation import gettext as _
@@ -26,15 +26,14 @@ CHARTS = "analytics_charts"
 SHORT = 16  # letters, of which a Chinese character takes two: a date with its time, an amount, a state
 
 
-def _letters(text: str) -> int:
-    """Count the letters whose room a text takes."""
-    if text.isascii():
-        return len(text)
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+def _fits(text: str) -> bool:
+    """Tell whether a text takes no more room than so many letters; most texts are told by their length alone."""
+    if len(text) > SHORT or 2 * len(text) <= SHORT or text.isascii():
+        return len(text) <= SHORT
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text) <= SHORT
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One value of a cell; it has a name of its own where several are stacked.
 
     Attributes:
@@ -49,11 +48,10 @@ class Part:
     @property
     def short(self) -> bool:
         """Tell a date, a number or a word, which stays on one line, from a sentence."""
-        return max(_letters(self.text), _letters(self.name)) <= SHORT
+        return _fits(self.text) and _fits(self.name)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     title: str
     parts: tuple[Part, ...]
     number: bool = False
@@ -66,8 +64,7 @@ class Head:
     number: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row; the cell that heads it has its number, by which forms can take it up.
 
     Attributes:
@@ -169,6 +166,28 @@ MOST_TOLD = 3
 NUMBERS = frozenset({"quantity", "money", "ppm", "rating"})
 
 
+class Pen(NamedTuple):
+    """What writes the values of one column.
+
+    Attributes:
+        name: Of the value, where several share a cell.
+        tones: By the value as it is kept.
+    """
+
+    column: Column
+    name: str
+    write: Callable[[Any], str]
+    tones: Mapping[str, str]
+
+
+class Group(NamedTuple):
+    """The columns that share a cell."""
+
+    title: str
+    pens: tuple[Pen, ...]
+    number: bool
+
+
 def tables_of(company: Company, standing: Sequence[Table] = ()) -> dict[str, Shown]:
     """Give every table of the company by its key.
 
@@ -176,58 +195,63 @@ def tables_of(company: Company, standing: Sequence[Table] = ()) -> dict[str, Sho
         company: Whose tables they are.
         standing: Its tables as they stand, if they have been asked for already.
     """
-    shown = {}
-    for table in standing or tables(company):
-        fields = (field for operation in DESKS[table.desk].operations for field in form_fields(operation))
-        sources = frozenset(field.choices_from for field in fields if field.choices_from)
-        shown[table.key] = _shown(table, company.now, sources)
+    shown = {table.key: _shown(table, company.now) for table in standing or tables(company)}
     if CHARTS in shown:
         shown[CHARTS] = replace(shown[CHARTS], charts=charts_of(company))
     return shown
 
 
-def _shown(table: Table, now: datetime, sources: frozenset[str]) -> Shown:
-    groups = _groups(table)
-    picks = next((source for source in sorted(sources) if collection_in(table.key, source)), "")
+def _shown(table: Table, now: datetime) -> Shown:
+    groups = tuple(_groups(table))
     return Shown(
         id=f"table-{table.key}",
         title=said(table.title),
-        heads=tuple(Head(title, _all_numbers(columns)) for title, columns in groups),
+        heads=tuple(Head(group.title, group.number) for group in groups),
         fill=lambda: tuple(_row(table, groups, row, now) for row in table.rows),
         of=(table.rows, now if _counts_down(table) else None),
-        picks=picks,
+        picks=_picked_from(table.desk, table.key),
         key=table.key,
     )
 
 
-def _groups(table: Table) -> list[tuple[str, tuple[Column, ...]]]:
+@cache
+def _picked_from(desk: str, key: str) -> str:
+    """Name the collection whose objects a table's rows are, if some operation of its desk chooses among them."""
+    fields = (field for operation in DESKS[desk].operations for field in form_fields(operation))
+    sources = {field.choices_from for field in fields if field.choices_from}
+    return next((source for source in sorted(sources) if collection_in(key, source)), "")
+
+
+def _groups(table: Table) -> Iterator[Group]:
     """Lay the columns into cells, each stack at the place of its first column."""
     by_key = {column.key: column for column in table.columns}
     stacks = {keys[0]: (str(title), keys) for title, keys in STACKS.get(table.key, {}).items()}
     stacked = {key for _title, keys in stacks.values() for key in keys}
-    groups = []
     for column in table.columns:
         if column.key in stacks:
             title, keys = stacks[column.key]
-            groups.append((title, tuple(by_key[key] for key in keys)))
+            yield _grouped(table, title, tuple(by_key[key] for key in keys))
         elif column.key not in stacked:
-            groups.append((said(column.label), (column,)))
-    return groups
+            yield _grouped(table, said(column.label), (column,))
 
 
-def _all_numbers(columns: Sequence[Column]) -> bool:
-    return len(columns) == 1 and columns[0].kind in NUMBERS
+def _grouped(table: Table, title: str, columns: tuple[Column, ...]) -> Group:
+    alone = len(columns) == 1
+    pens = tuple(
+        Pen(
+            column,
+            "" if alone else said(column.label),
+            writer_of(column),
+            TONES.get((table.key, column.key), {}),
+        )
+        for column in columns
+    )
+    return Group(title, pens, alone and columns[0].kind in NUMBERS)
 
 
-def _row(
-    table: Table,
-    groups: list[tuple[str, tuple[Column, ...]]],
-    row: Mapping[str, Any],
-    now: datetime,
-) -> Row:
+def _row(table: Table, groups: tuple[Group, ...], row: Mapping[str, Any], now: datetime) -> Row:
     shown = tuple(
-        Cell(title, tuple(_parts(table, columns, row, now)), _all_numbers(columns))
-        for title, columns in groups
+        Cell(group.title, tuple(_parts(table, group.pens, row, now)), group.number) for group in groups
     )
     heads = next((place for place, cell in enumerate(shown) if not cell.parts[0].picture), 0)
     return Row(shown[heads].parts[0].text, shown, heads)
@@ -238,21 +262,19 @@ def _counts_down(table: Table) -> bool:
     return {"due_at", "answered_by"} <= {column.key for column in table.columns}
 
 
-def _parts(table: Table, columns: Sequence[Column], row: Mapping[str, Any], now: datetime) -> list[Part]:
-    alone = len(columns) == 1
+def _parts(table: Table, pens: tuple[Pen, ...], row: Mapping[str, Any], now: datetime) -> list[Part]:
+    alone = len(pens) == 1
     parts = []
-    for column in columns:
+    for column, name, write, tones in pens:
         value = row[column.key]
         if value is None and not alone:
             continue
-        name = "" if alone else said(column.label)
         if column.key == "due_at" and "answered_by" in row:
             parts.append(_deadline(row, now, name))
         elif column.kind == "picture" and value is not None:
             parts.append(_pictured(table.columns, row, column))
         else:
-            tone = TONES.get((table.key, column.key), {}).get(str(value), "")
-            parts.append(Part(written(column, value), name, tone))
+            parts.append(Part(write(value), name, tones.get(str(value), "") if tones else ""))
     return parts or [Part(cells.NOTHING)]
 
 
@@ -278,20 +300,41 @@ def _deadline(message: Mapping[str, Any], now: datetime, name: str) -> Part:
     return Part(_("还剩 %(time)s") % {"time": cells.lasting(minutes)}, name, "wait")
 
 
+WRITERS: dict[str, Callable[[Any], str]] = {
+    "quantity": cells.whole,
+    "money": cells.money,
+    "ppm": cells.share,
+    "rating": cells.rating,
+    "moment": cells.moment,
+}
+
+
 def written(column: Column, value: Any) -> str:
     """Write one value as its column's kind asks."""
-    if value is None:
-        return cells.NOTHING
+    return writer_of(column)(value)
+
+
+def writer_of(column: Column) -> Callable[[Any], str]:
+    """Give what writes the values of a column, in the reader's language: asked once for a column, not for a cell."""
     if column.kind == "choice":
+        return _chooser(column)
+    plain = WRITERS.get(column.kind, str)
+
+    def write(value: Any) -> str:
+        if value is None:
+            return cells.NOTHING
+        return said(value) if isinstance(value, (Text, dict)) else plain(value)
+
+    return write
+
+
+def _chooser(column: Column) -> Callable[[Any], str]:
+    names = {choice.value: said(choice.text) for choice in reversed(column.choices)}
+
+    def write(value: Any) -> str:
+        if value is None:
+            return cells.NOTHING
         chosen = str(value)
-        return next((said(c.text) for c in column.choices if c.value == chosen), chosen)
-    if isinstance(value, Text | dict):
-        return said(value)
-    writers: dict[str, Callable[[Any], str]] = {
-        "quantity": cells.whole,
-        "money": cells.money,
-        "ppm": cells.share,
-        "rating": cells.rating,
-        "moment": cells.moment,
-    }
-    return writers.get(column.kind, str)(value)
+        return names.get(chosen, chosen)
+
+    return write
