@@ -137,7 +137,7 @@ def _explained(
         maximum=row.maximum + sum(item.maximum for item in rated),
         tasks=tuple(sheet for sheet in paper.tasks if any(item.task == sheet.id for item in found)),
         findings=tuple(
-            _finding(item, sheets[item.task].title, extent)
+            finding_of(item, sheets[item.task].title, extent)
             for item in sorted(found, key=lambda item: item.held)
             if told
         ),
@@ -145,7 +145,8 @@ def _explained(
     )
 
 
-def _finding(item: Evidence, task: Text, extent: Disclosure) -> Finding:
+def finding_of(item: Evidence, task: Text, extent: Disclosure) -> Finding:
+    """Tell of one observation as far as an extent goes."""
     everything = extent.reaches(Disclosure.ENTRIES)
     return Finding(
         check=item.check,

@@ -1,8 +1,7 @@
 """Acts while the candidate works: start, operations, handing in, the end of time."""
 
-import json
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -10,11 +9,10 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.db.models.functions import Length
 
-from hengji.assay.company import OPERATIONS, Entry, form_fields, perform
+from hengji.assay.company import Entry, perform
 from hengji.office.casework.guards import refuse_held
 from hengji.office.exams import play
 from hengji.office.exams.lifecycle import (
-    LONGEST_FILE_PAYLOAD,
     LONGEST_PAYLOAD,
     MOST_ENTRIES,
     MOST_FILES,
@@ -25,16 +23,14 @@ from hengji.office.exams.models import Receipt, Sitting, SittingEntry
 from hengji.office.exams.operations.holding import lapse_claims
 from hengji.office.exams.operations.papers import refuse_sealed
 from hengji.office.exams.operations.rows import locked, locked_for_work
+from hengji.office.exams.payloads import check_key, moment_spelled, spelled
 from hengji.office.exams.policies import holds
 from hengji.office.exams.queries import RECEIPTS, receipt_claim, receipt_of, sittings_to_expire
 from hengji.office.exams.refusals import (
     HeldElsewhere,
     JournalFull,
-    KeyNotUsable,
     KeyReused,
     NotYourSitting,
-    OperationMalformed,
-    OperationTooLong,
     OutOfStep,
     SittingNotRunning,
     TimeIsUp,
@@ -49,8 +45,6 @@ from hengji.office.record.operations import move
 from hengji.office.record.prepared import Prepared
 from hengji.office.record.refusals import StepNotAllowed
 from hengji.office.schemes.guards import refuse_stopped
-
-LONGEST_KEY = 64
 
 
 @transaction.atomic
@@ -124,10 +118,9 @@ def perform_operation(
     """
     sitting = locked_for_work(sitting_id)
     _require_candidate(actor, sitting)
-    if not 1 <= len(key) <= LONGEST_KEY or not key.isascii() or not key.isprintable():
-        raise KeyNotUsable(key[:LONGEST_KEY], LONGEST_KEY)
-    spelled = _checked(payload)
-    fingerprint = sha256(spelled).hexdigest()
+    check_key(key)
+    sent = spelled(payload)
+    fingerprint = sha256(sent).hexdigest()
     since = _stored_since(sitting, expected_sequence, key)
     if any(before == key for _sequence, _hash, before in since):
         return _same_again(sitting, key, fingerprint)
@@ -137,10 +130,10 @@ def perform_operation(
     stored, _head = ending
     if expected_sequence != stored:
         raise OutOfStep(expected_sequence, stored)
-    if stored >= MOST_ENTRIES or (len(spelled) > LONGEST_PAYLOAD and _files_in(sitting) >= MOST_FILES):
+    if stored >= MOST_ENTRIES or (len(sent) > LONGEST_PAYLOAD and _files_in(sitting) >= MOST_FILES):
         raise JournalFull(stored)
     with play.at_work(sitting, ending) as current:
-        entry = perform(current.company, current.journal, payload=payload, at=_spelled(now))
+        entry = perform(current.company, current.journal, payload=payload, at=moment_spelled(now))
         SittingEntry.objects.create(
             sitting=sitting,
             sequence=entry.sequence,
@@ -205,42 +198,11 @@ def _require_holder(sitting: Sitting, browser: str) -> None:
         raise HeldElsewhere(sitting.ticket)
 
 
-def _spelled(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
 def _check_open(sitting: Sitting, now: datetime) -> None:
     if sitting.state != SittingState.RUNNING or sitting.closes_at is None:
         raise SittingNotRunning(SittingState(sitting.state).label)
     if now >= sitting.closes_at:
         raise TimeIsUp(sitting.closes_at)
-
-
-def _checked(payload: dict[str, Any]) -> bytes:
-    """Spell what was sent, so that the same attempt is known when it comes again.
-
-    What cannot be spelled, such as half a surrogate pair, could not be stored or hashed either.
-    """
-    name, arguments = payload.get("operation"), payload.get("arguments")
-    if (
-        payload.keys() != {"operation", "arguments"}
-        or not isinstance(name, str)
-        or not isinstance(arguments, dict)
-    ):
-        raise OperationMalformed
-    try:
-        spelled = json.dumps(payload, ensure_ascii=False, sort_keys=True, allow_nan=False).encode()
-    except (ValueError, RecursionError) as not_json:
-        raise OperationMalformed from not_json
-    longest = LONGEST_FILE_PAYLOAD if _carries_a_file(name) else LONGEST_PAYLOAD
-    if len(spelled) > longest:
-        raise OperationTooLong(len(spelled), longest)
-    return spelled
-
-
-def _carries_a_file(name: str) -> bool:
-    kind = OPERATIONS.get(name)
-    return kind is not None and any(field.widget == "file" for field in form_fields(kind))
 
 
 def _files_in(sitting: Sitting) -> int:

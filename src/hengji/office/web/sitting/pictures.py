@@ -8,6 +8,7 @@ from django.utils.cache import get_conditional_response
 from numpy import asarray
 from PIL import Image
 
+from hengji.assay.company.pictures import picture_cell
 from hengji.assay.imaging.raster import Raster
 from hengji.office.exams.refusals import JournalBroken
 
@@ -70,6 +71,16 @@ def picture_response(
     for name, value in ({"ETag": etag} | HEADERS).items():
         response[name] = value
     return response
+
+
+def as_it_stands(find: Callable[[str], Raster], cell: str) -> str:
+    """Name the same picture as it stands now, for a page that asks for pixels which an operation has changed."""
+    where, _at, _digits = cell.partition("@")
+    desk, _slash, picture = where.partition("/")
+    try:
+        return picture_cell(desk, picture, find(where).digest)
+    except (KeyError, JournalBroken):
+        raise Http404 from None
 
 
 def _thumbnail(raster: Raster) -> bytes:

@@ -25,8 +25,13 @@ def admits(request: HttpRequest, sitting: Sitting, keys: Iterable[str]) -> bool:
     wanted = tuple(keys)
     if not wanted or sitting.state not in TO_SIT:
         return True
+    return comes_from_one(request, wanted)
+
+
+def comes_from_one(request: HttpRequest, keys: Iterable[str]) -> bool:
+    """Tell whether a request comes from a browser with settings of one of these keys."""
     given, address = request.headers.get(HEADER, ""), request.build_absolute_uri()
-    return any(hmac.compare_digest(given.encode(), _hashed(address, key)) for key in wanted)
+    return any(hmac.compare_digest(given.encode(), _hashed(address, key)) for key in keys)
 
 
 def turned_away(request: HttpRequest, sitting: Sitting) -> HttpResponse:

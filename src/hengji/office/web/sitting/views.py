@@ -1,13 +1,11 @@
 """The candidate's desk over HTTP: a page, an address for operations, one for the clock, one to hand in."""
 
-import json
 from collections.abc import Callable, Mapping
 from functools import partial, wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ObjectDoesNotExist
-from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect
@@ -32,27 +30,32 @@ from hengji.office.exams.operations import (
     perform_operation,
     start_sitting,
 )
-from hengji.office.exams.pictures import overtaken_by, picture_of
-from hengji.office.exams.refusals import HeldElsewhere, JournalBroken, OutOfStep, SittingNotRunning, TimeIsUp
+from hengji.office.exams.pictures import picture_of
+from hengji.office.exams.refusals import HeldElsewhere, OutOfStep, SittingNotRunning, TimeIsUp
 from hengji.office.exams.watching import notices_of
 from hengji.office.record.refusals import Refusal
 from hengji.office.web.pages import refused, show, visitor
 from hengji.office.web.sitting import replies, seb
 from hengji.office.web.sitting.answers import reason_of
+from hengji.office.web.sitting.asked import (
+    body_of,
+    files_in,
+    payload_of,
+    said_no,
+    signed_in_or_401,
+    typed_in,
+)
 from hengji.office.web.sitting.browsers import agent_of, browser_of, known_browser
-from hengji.office.web.sitting.fields import NOTHING_TRIED, Tried, arguments_from
+from hengji.office.web.sitting.fields import NOTHING_TRIED, Tried
 from hengji.office.web.sitting.notices import in_words
 from hengji.office.web.sitting.page import Desk
-from hengji.office.web.sitting.pictures import picture_response
-from hengji.office.web.sitting.places import ANSWER
-from hengji.office.web.sitting.uploads import packed
+from hengji.office.web.sitting.pictures import as_it_stands, picture_response
 from hengji.office.web.tags import in_one_language
 
 Sitting = Any  # a page knows no models; this one is whatever the exams' queries give
 Play = Any  # a company with its journal and its paper, as the exams' queries lend it
 View = Callable[..., HttpResponse]
 LONGEST_SECONDS = 6  # digits
-GIVEN = "given-"  # stands before the name of every argument in a form
 
 
 def own_sitting(view: View, find: Callable[[int], Sitting] = queries.sitting_numbered) -> View:
@@ -77,18 +80,6 @@ def own_sitting(view: View, find: Callable[[int], Sitting] = queries.sitting_num
 def own_sitting_at_work(view: View) -> View:
     """Give a view the candidate's own sitting with what it takes to work at it: asked for again and again."""
     return own_sitting(view, find=queries.sitting_at_work)
-
-
-def signed_in_or_401(view: View) -> View:
-    """Answer the page's module in its own language: it keeps everything and waits for the sign-in."""
-
-    @wraps(view)
-    def asked(request: HttpRequest, sitting_id: int) -> HttpResponse:
-        if not request.user.is_authenticated:
-            return JsonResponse({"code": "signed_out"}, status=401)
-        return view(request, sitting_id)
-
-    return asked
 
 
 # ---- the page -------------------------------------------------------------------------------------
@@ -145,12 +136,14 @@ def start(request: HttpRequest, sitting: Sitting) -> HttpResponse:
 @own_sitting
 def operate(request: HttpRequest, sitting: Sitting) -> HttpResponse:
     """Take an operation from a form sent without script; a refused one comes back as it was typed."""
-    typed = _typed(request)
+    typed = typed_in(request)
     try:
-        typed |= _files(request)
+        typed |= files_in(request)
         entry = perform_operation(
             sitting_id=sitting.pk,
-            payload=_payload(sitting, {"operation": request.POST.get("operation"), "typed": typed}),
+            payload=payload_of(
+                {"operation": request.POST.get("operation"), "typed": typed}, partial(_questions, sitting)
+            ),
             expected_sequence=int(request.POST.get("expected_sequence", "")),
             key=request.POST.get("key", ""),
             actor=visitor(request),
@@ -187,11 +180,11 @@ def operations(request: HttpRequest, sitting: Sitting) -> HttpResponse:
     What the company shows now is asked for afterwards, once for any number of operations.
     """
     try:
-        body = _body(request)
-        payload = _payload(sitting, body)
+        body = body_of(request)
+        payload = payload_of(body, partial(_questions, sitting))
         key, expected = str(body["key"]), int(body["expected_sequence"])
     except Refusal as refusal:
-        return _refused(refusal, "refused")
+        return said_no(refusal, "refused")
     except (ValueError, KeyError, TypeError):
         return JsonResponse(
             {"code": "unreadable", "text": _("收到的内容不是一项操作，没有保存。")}, status=400
@@ -207,13 +200,13 @@ def operations(request: HttpRequest, sitting: Sitting) -> HttpResponse:
             browser=browser_of(request),
         )
     except OutOfStep as behind:
-        return _refused(behind, "sequence", sequence=behind.current)
+        return said_no(behind, "sequence", sequence=behind.current)
     except (TimeIsUp, SittingNotRunning) as over:
-        return _refused(over, "closed")
+        return said_no(over, "closed")
     except HeldElsewhere as elsewhere:
-        return _refused(elsewhere, "elsewhere")
+        return said_no(elsewhere, "elsewhere")
     except Refusal as refusal:
-        return _refused(refusal, "refused")
+        return said_no(refusal, "refused")
     return JsonResponse({"entry": replies.in_words(entry), **_standing(request, sitting, entry.sequence)})
 
 
@@ -421,10 +414,7 @@ def _desk_page(
 
 
 def _picture_as_it_stands(sitting: Sitting, cell: str, *, small: bool) -> HttpResponse:
-    try:
-        now = overtaken_by(sitting, cell)
-    except (KeyError, JournalBroken):
-        raise Http404 from None
+    now = as_it_stands(partial(picture_of, sitting), cell)
     address = reverse("sitting:picture", args=[sitting.pk, now])
     response = redirect(f"{address}?small=1" if small else address)
     patch_cache_control(response, no_store=True)
@@ -453,47 +443,6 @@ def _door(request: HttpRequest, sitting: Sitting, refusal: Refusal | None = None
     return show(request, "sitting/door.html", context, refusal=refusal)
 
 
-def _body(request: HttpRequest) -> dict[str, Any]:
-    if request.content_type != "multipart/form-data":
-        body: dict[str, Any] = json.loads(request.body)
-        return body
-    own = {name: request.POST[name] for name in ("operation", "key", "expected_sequence")}
-    return {**own, "typed": _typed(request) | _files(request)}
-
-
-def _typed(request: HttpRequest) -> dict[str, str]:
-    return {
-        name.removeprefix(GIVEN): str(value) for name, value in request.POST.items() if name.startswith(GIVEN)
-    }
-
-
-def _files(request: HttpRequest) -> dict[str, str]:
-    """Give the files of a form as their operation takes them.
-
-    Raises:
-        Refusal: One of them is not accepted.
-    """
-    return {
-        name.removeprefix(GIVEN): packed(file)
-        for name, file in request.FILES.items()
-        if name.startswith(GIVEN) and isinstance(file, UploadedFile)
-    }
-
-
-def _payload(sitting: Sitting, body: Mapping[str, Any]) -> dict[str, Any]:
-    """Give the operation as the company takes it: read from what was typed, or as a program sent it."""
-    operation = body["operation"]
-    if "typed" not in body:
-        return {"operation": operation, "arguments": dict(body["arguments"])}
-    typed = {str(name): str(value) for name, value in dict(body["typed"]).items()}
-    questions = _questions(sitting) if operation == ANSWER else {}
-    return {"operation": operation, "arguments": arguments_from(str(operation), typed, questions)}
-
-
 def _questions(sitting: Sitting) -> dict[str, Question]:
     with queries.present(sitting) as current:
         return {question.id: question for question in current.paper.opening.questions}
-
-
-def _refused(refusal: Refusal, code: str, **more: Any) -> JsonResponse:
-    return JsonResponse({"code": code, "text": str(refusal), **more}, status=409)

@@ -1,0 +1,78 @@
+"""What a desk's page sends: operations, as its module sends them or as a form without script does."""
+
+import json
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse, JsonResponse
+
+from hengji.assay.company import Question
+from hengji.office.record.refusals import Refusal
+from hengji.office.web.sitting.fields import arguments_from
+from hengji.office.web.sitting.places import ANSWER
+from hengji.office.web.sitting.uploads import packed
+
+View = Callable[..., HttpResponse]
+Questions = Callable[[], Mapping[str, Question]]
+GIVEN = "given-"  # stands before the name of every argument in a form
+
+
+def signed_in_or_401(view: View) -> View:
+    """Answer the page's module in its own language: it keeps everything and waits for the sign-in."""
+
+    @wraps(view)
+    def asked(request: HttpRequest, **named: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return JsonResponse({"code": "signed_out"}, status=401)
+        return view(request, **named)
+
+    return asked
+
+
+def body_of(request: HttpRequest) -> dict[str, Any]:
+    """Read an operation that the module sends; a form with a file in it says the same in its own fields.
+
+    Raises:
+        ValueError, KeyError: It is none.
+        Refusal: A file is not accepted.
+    """
+    if request.content_type != "multipart/form-data":
+        body: dict[str, Any] = json.loads(request.body)
+        return body
+    own = {name: request.POST[name] for name in ("operation", "key", "expected_sequence")}
+    return {**own, "typed": typed_in(request) | files_in(request)}
+
+
+def typed_in(request: HttpRequest) -> dict[str, str]:
+    return {
+        name.removeprefix(GIVEN): str(value) for name, value in request.POST.items() if name.startswith(GIVEN)
+    }
+
+
+def files_in(request: HttpRequest) -> dict[str, str]:
+    """Give the files of a form as their operation takes them.
+
+    Raises:
+        Refusal: One of them is not accepted.
+    """
+    return {
+        name.removeprefix(GIVEN): packed(file)
+        for name, file in request.FILES.items()
+        if name.startswith(GIVEN) and isinstance(file, UploadedFile)
+    }
+
+
+def payload_of(body: Mapping[str, Any], questions: Questions) -> dict[str, Any]:
+    """Give the operation as the company takes it: read from what was typed, or as a program sent it."""
+    operation = body["operation"]
+    if "typed" not in body:
+        return {"operation": operation, "arguments": dict(body["arguments"])}
+    typed = {str(name): str(value) for name, value in dict(body["typed"]).items()}
+    asked = questions() if operation == ANSWER else {}
+    return {"operation": operation, "arguments": arguments_from(str(operation), typed, asked)}
+
+
+def said_no(refusal: Refusal, code: str, **more: Any) -> JsonResponse:
+    return JsonResponse({"code": code, "text": str(refusal), **more}, status=409)
