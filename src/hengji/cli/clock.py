@@ -61,6 +61,7 @@ def _tick_of_an_office(now: datetime) -> dict[str, Any]:
         remove_old_archives,
     )
     from hengji.office.people.operations import lapse_trainings
+    from hengji.office.practice.operations import delete_old_practices
     from hengji.office.registry.operations import expire_certificates
     from hengji.office.schemes.deadlines import office_day
 
@@ -72,6 +73,7 @@ def _tick_of_an_office(now: datetime) -> dict[str, Any]:
     close_unanswered_contacts(now=now)
     empty_old_complaints(now=now)
     remove_old_archives(now=now)
+    delete_old_practices(now=now)
     done = {
         "absent": len(miss_due_sittings(now=now)),
         "collected": len(expire_due_sittings(now=now)),

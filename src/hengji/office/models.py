@@ -19,6 +19,7 @@ from hengji.office.registry import models as registry
 from hengji.office.packages import models as packages
 from hengji.office.complaints import models as complaints
 from hengji.office.hiring import models as hiring
+from hengji.office.practice import models as practice
 from hengji.office.messages import models as messages
 from hengji.office.oversight import models as oversight
 from hengji.office.keeping import models as keeping
@@ -39,6 +40,7 @@ __all__ = [
     "oversight",
     "packages",
     "people",
+    "practice",
     "record",
     "registry",
     "rooms",

@@ -6,6 +6,7 @@ A page that answers may still refuse the act, in a sentence; that is for the tes
 """
 
 import logging
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -13,6 +14,7 @@ from django.db import connection
 from django.http import HttpResponse
 from tools.permissions import MATRIX, PAGE, declared, document
 
+from hengji.assay.tasks import draw_practice
 from hengji.office.casework.lifecycle import Notice
 from hengji.office.casework.models import Objection
 from hengji.office.complaints.lifecycle import ComplaintKind
@@ -35,6 +37,7 @@ from hengji.office.packages.lifecycle import PackageVerb
 from hengji.office.packages.models import PackageSecret, RoomPackage
 from hengji.office.people.models import Organisation
 from hengji.office.people.roles import Role
+from hengji.office.practice.models import Practice
 from hengji.office.record.operations import note
 from hengji.office.registry.models import Upload
 from hengji.office.rooms.models import Envelope, Room, Site
@@ -154,7 +157,18 @@ def named(failed, idle_practical, award, issue, batch, li_na, deng_bo, guo_tao, 
         package=package, first_half="A" * 20, second_half="B" * 20, room_key="00" * 32
     )
     note(package, PackageVerb.GIVE, actor=guo_tao, now=AFTERNOON, role=Role.EXAM_OFFICER)
+    drawn = draw_practice(skill=failed.skill, level=failed.level, number=1)
+    practice = Practice.objects.create(
+        application=failed,
+        number=1,
+        paper_body=drawn.paper.model_dump_json(),
+        sealed_body=drawn.sealed.model_dump_json(),
+        paper_digest=drawn.paper.digest,
+        opened_at=AFTERNOON,
+        closes_at=AFTERNOON + timedelta(minutes=drawn.paper.minutes),
+    )
     return {
+        "practice_id": practice.pk,
         "package_id": package.pk,
         **found_by(member),
         "complaint_id": complaint.pk,

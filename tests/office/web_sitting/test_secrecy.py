@@ -26,14 +26,12 @@ PAGES = ("", "state/?everything=1", "journal/", "hand-in/")
 class Browser:
     """A candidate's browser that searches whatever is new in what it is sent for what must not be in it."""
 
-    def __init__(self, sitting):
-        self.sitting = sitting
-        self.address = f"/sittings/{sitting.pk}/"
+    def __init__(self, drawn, address, candidate):
+        self.drawn, self.address = drawn, address
         self.client = Client()
-        self.client.force_login(sitting.application.applicant)
-        self.drawn = Drawn(paper=paper_of(sitting), sealed=sealed_of(sitting))
+        self.client.force_login(candidate)
         self.secrets = {*words_of_marking(self.drawn), *(pair for pair, _ in pairs_of(self.drawn))}
-        self.to_come = set(unspoken(company_of(sitting)))
+        self.to_come = set(unspoken(self.company()))
         self.seen, self.prints, self.leaks = set(), set(), []
 
     def get(self, page="", *, language="zh-hans"):
@@ -54,16 +52,28 @@ class Browser:
         self.seen.update(fresh)
         new = html.unescape("\n".join(fresh))
         if self.to_come and page == "operations/":
-            self.to_come = set(unspoken(company_of(self.sitting)))
+            self.to_come = set(unspoken(self.company()))
         self.leaks += [(page, secret) for secret in self.secrets | self.to_come if secret in new]
         return response
 
     def do(self, number, entry):
-        payload = {"operation": entry.operation, "arguments": entry.arguments}
+        return self.send(number, {"operation": entry.operation, "arguments": entry.arguments})
+
+    def send(self, number, payload):
         order = {"key": f"k-{number}", "expected_sequence": number}
         answer = self.post("operations/", payload | order)
         self.get(f"state/?{urlencode({'everything': 1, 'shown': sorted(self.prints)}, doseq=True)}")
         return answer
+
+
+class AtTheExam(Browser):
+    def __init__(self, sitting):
+        self.sitting = sitting
+        drawn = Drawn(paper=paper_of(sitting), sealed=sealed_of(sitting))
+        super().__init__(drawn, f"/sittings/{sitting.pk}/", sitting.application.applicant)
+
+    def company(self):
+        return company_of(self.sitting)
 
 
 @pytest.fixture
@@ -88,7 +98,7 @@ def shortest_task(drawn):
 @pytest.mark.parametrize(("skill", "level"), BLUEPRINTS)
 @pytest.mark.conforms("R11")
 def test_no_answer_of_a_sitting_holds_a_sealed_value(skill, level, seated):
-    browser = Browser(seated(skill, level))
+    browser = AtTheExam(seated(skill, level))
     plan = shortest_task(browser.drawn)
     refused = plan[-1].model_copy(update={"arguments": {"nonsense": 1}})
 
@@ -108,7 +118,7 @@ def test_no_answer_of_a_sitting_holds_a_sealed_value(skill, level, seated):
 
 
 def test_a_secret_on_any_page_is_found(seated):
-    browser = Browser(seated("purchasing", "junior"))
+    browser = AtTheExam(seated("purchasing", "junior"))
     browser.client.post(f"{browser.address}start/")
     title = browser.drawn.paper.tasks[0].title.zh
     browser.secrets.add(title)

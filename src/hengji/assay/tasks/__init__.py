@@ -1,6 +1,6 @@
 """The task bank: generators, reference solvers and marking schemes; and papers assembled from them."""
 
-from hengji.assay.tasks.assembly import Coverage, coverage, draw_paper
+from hengji.assay.tasks.assembly import Coverage, coverage, draw_paper, draw_practice
 from hengji.assay.tasks.bank import BANK, BLUEPRINTS, Blueprint, NoPaperOffered, blueprint_for
 from hengji.assay.tasks.marking import (
     WrongPapers,
@@ -42,6 +42,7 @@ __all__ = [
     "coverage",
     "criterion_sample",
     "draw_paper",
+    "draw_practice",
     "mark",
     "mark_journal",
     "open_session",

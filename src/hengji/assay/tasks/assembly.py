@@ -58,8 +58,40 @@ def draw_paper(
     rules = _rules(archetypes, setting)
     instances = [archetype.draw(setting) for archetype in archetypes]
     _check_coverage(blueprint, edition, instances)
-    paper = _paper(blueprint, edition, setting, rules, instances, seed)
+    name = f"{skill}-{level}-{digest(['paper id', edition.code, seed])[:12]}"
+    paper = _paper(name, blueprint, edition, setting, rules, instances)
     return Drawn(paper=paper, sealed=_sealed(paper, seed, difficulty, instances))
+
+
+def draw_practice(
+    *, skill: str, level: str, number: int, pack: Pack | None = None, edition: Edition | None = None
+) -> Drawn:
+    """Draw what candidates practise on: the first task of a level alone, by a number that everybody may know.
+
+    Its chance has a name of its own, so it never gives the figures of an exam, whatever that one's seed is.
+
+    Args:
+        skill: Code of the skill.
+        level: Code of the level.
+        number: Any whole number.
+        pack: As for `draw_paper`.
+        edition: As for `draw_paper`.
+
+    Raises:
+        NoPaperOffered, DateNotCovered, PlatformNotInPack: As for `draw_paper`.
+    """
+    blueprint = blueprint_for(skill, level)
+    edition = edition or _current_edition()
+    difficulty = Difficulty()
+    setting = setting_for(
+        blueprint, Chance(number, ("practice", skill, level)), pack or _built_in_pack(), difficulty
+    )
+    archetype = BANK[blueprint.slots[0][0]]
+    rules = _rules([archetype], setting)
+    instance = archetype.draw(setting)
+    short = blueprint.model_copy(update={"minutes": instance.sheet.minutes})
+    paper = _paper(f"practice-{skill}-{level}-{number}", short, edition, setting, rules, [instance])
+    return Drawn(paper=paper, sealed=_sealed(paper, number, difficulty, [instance]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,16 +198,16 @@ def _check_coverage(blueprint: Blueprint, edition: Edition, instances: Sequence[
 
 
 def _paper(
+    name: str,
     blueprint: Blueprint,
     edition: Edition,
     setting: Setting,
     rules: tuple[RuleExtract, ...],
     instances: Sequence[Instance],
-    seed: int,
 ) -> Paper:
     cell = edition.cell(Skill(blueprint.skill), Level(blueprint.level))
     return Paper(
-        id=f"{blueprint.skill}-{blueprint.level}-{digest(['paper id', edition.code, seed])[:12]}",
+        id=name,
         edition=edition.code,
         edition_digest=edition.digest,
         skill=blueprint.skill,

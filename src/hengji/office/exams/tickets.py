@@ -45,6 +45,11 @@ _RULES = (
         "30 minutes after it began counts as absent.",
     ),
     Text(
+        "考试以前可以登录本平台，在申请页面做设备检测与练习；练习不计成绩。",
+        "Before the day, sign in and find the device check and a practice round on your application's page; practice "
+        "does not count.",
+    ),
+    Text(
         "手机等电子设备关机交存，不得带到座位。",
         "Switch off and hand in telephones and other devices; none may be at your seat.",
     ),

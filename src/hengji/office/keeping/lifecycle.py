@@ -10,7 +10,7 @@ from hengji.office.record.lifecycle import Machine, Step
 class Kept(TextChoices):
     """Kinds of records of a person, in the order in which they are removed."""
 
-    CONTACT = "contact", _("联系方式和未提交的草稿")
+    CONTACT = "contact", _("联系方式、未提交的草稿和练习")
     MESSAGES = "messages", _("发给本人的消息")
     DOSSIER = "dossier", _("书面申请材料和审核意见")
     EXAM = "exam", _("答题记录、评语和争议材料")

@@ -34,6 +34,7 @@ from hengji.office.people.models import (
     VerifiedIdentity,
 )
 from hengji.office.people.queries import photographs_of, ties_of
+from hengji.office.practice.queries import practices_for
 from hengji.office.record.models import Event
 from hengji.office.record.queries import events_of, kind_of
 from hengji.office.registry.models import Artifact, Certificate
@@ -155,6 +156,11 @@ def _application(application: Application, person: User) -> Body:
             for one in Objection.objects.filter(application=application)
         ],
         "sittings": [_sitting(one) for one in Sitting.objects.filter(application=application).order_by("pk")],
+        "practices": [
+            {"paper": one.number, "opened_at": one.opened_at, "handed_in_at": one.handed_in_at,
+             "operations": one.entries.count()}
+            for one in practices_for(application)
+        ],
         "interviews": [
             {"scheduled_at": one.scheduled_at, "room": one.room, "held_at": one.held_at, "attempt": one.attempt}
             for one in Interview.objects.filter(application=application).order_by("pk")

@@ -47,6 +47,8 @@ from hengji.office.people.models import (
     VerifiedIdentity,
 )
 from hengji.office.people.queries import photographs_of
+from hengji.office.practice.operations import delete_practices_of
+from hengji.office.practice.queries import practices_of
 from hengji.office.record.models import Event
 from hengji.office.record.operations import erase, redact
 from hengji.office.record.queries import kind_of
@@ -71,6 +73,8 @@ class Emptying:
 def foreseen(person: User, kind: Kept) -> Counts:
     """Count what removing a kind of records would empty; nothing is changed."""
     counts = {one.name: one.rows.order_by().count() for one in _PLANS[kind](person)}
+    if kind == Kept.CONTACT:
+        counts["practice"] = practices_of(person).count()
     if kind == Kept.IDENTITY:
         counts |= {"event": _events(person).count(), "user": 1}
     return {name: count for name, count in counts.items() if count}
@@ -79,6 +83,8 @@ def foreseen(person: User, kind: Kept) -> Counts:
 def remove(person: User, kind: Kept) -> Counts:
     """Empty everything of a kind that is kept of a person; give how many rows of what lost their content."""
     counts = {one.name: _emptied(one) for one in _PLANS[kind](person)}
+    if kind == Kept.CONTACT:
+        counts["practice"] = delete_practices_of(person)
     if kind == Kept.IDENTITY:
         counts |= _forget(person)
     return {name: count for name, count in counts.items() if count}

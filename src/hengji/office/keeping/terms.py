@@ -18,6 +18,7 @@ from hengji.office.keeping.personal import applications_of
 from hengji.office.messages.models import Contact, Message
 from hengji.office.people.models import User
 from hengji.office.people.queries import photographs_of
+from hengji.office.practice.queries import practices_of
 from hengji.office.record.queries import events_of
 from hengji.office.registry.lifecycle import STANDING
 from hengji.office.registry.models import Certificate
@@ -157,7 +158,8 @@ def _identity(person: User, others: Iterable[Period]) -> Period:
 
 def _has_contact(person: User) -> bool:
     phone = Contact.objects.filter(user=person).exclude(phone="").exists()
-    return phone or unsent_evidence(person).exists() or photographs_of(person).exists()
+    others = unsent_evidence(person), photographs_of(person), practices_of(person)
+    return phone or any(rows.exists() for rows in others)
 
 
 def unsent_evidence(person: User) -> QuerySet[Evidence]:

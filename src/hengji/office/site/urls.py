@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("applications/", include("hengji.office.web.candidate.urls")),
     path("groups/", include("hengji.office.web.partner.urls")),
     path("sittings/", include("hengji.office.web.sitting.urls")),
+    path("practice/", include("hengji.office.web.practice.urls")),
     path("marking/", include("hengji.office.web.marking.urls")),
     path("staff/", include("hengji.office.web.staff.urls")),
     path("api/1/", include("hengji.office.api.urls")),

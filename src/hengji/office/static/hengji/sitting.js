@@ -173,7 +173,7 @@ function finish() {
   write();
 }
 
-page.querySelector("form[data-claims]").addEventListener("submit", async (event) => {
+page.querySelector("form[data-claims]")?.addEventListener("submit", async (event) => {
   event.preventDefault(); // a page that only reads stays, with all that waits in it
   if (await courier.post(event.target.action)) part("claimed").hidden = false;
 });
@@ -204,7 +204,7 @@ addEventListener("blur", () => (left = left || performance.now()));
 addEventListener("focus", async () => {
   const seconds = left ? Math.round((performance.now() - left) / 1000) : 0;
   left = 0;
-  if (seconds < AWAY_S || courier.reading || courier.closed) return;
+  if (!given.away || seconds < AWAY_S || courier.reading || courier.closed) return;
   if (await courier.post(given.away, { seconds })) courier.ask({ told: true });
 });
 

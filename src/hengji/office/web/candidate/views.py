@@ -27,6 +27,7 @@ from hengji.office.interviews.calendar import calendar_of
 from hengji.office.interviews.queries import interview_of
 from hengji.office.people.queries import has_role, photographs_of
 from hengji.office.people.roles import Role
+from hengji.office.practice.policies import is_offered
 from hengji.office.record.queries import events_of
 from hengji.office.record.refusals import Refusal
 from hengji.office.registry.policies import may_draw_original
@@ -309,6 +310,7 @@ def _overview(
         or may_leave_assessment(visitor(request), application),
         "told_of": violations_told_to(application).count(),
         "records": queries.integrity_records_of(visitor(request), timezone.now()),
+        "practises": is_offered(visitor(request), application),
         "resit": resit_offer(application, timezone.now()),
     }
     return show(request, "candidate/application.html", context, refusal=refusal)

@@ -41,6 +41,8 @@ from hengji.office.web.sitting.tables import Cell, Head, Part, Row, Shown, table
 from hengji.office.web.tags import said, speaks_chinese
 
 LATEST = 40  # entries on the desk itself; a page of their own shows them all
+ADDRESSES = ("desk", "operate", "operations", "state", "journal", "hand_in", "receipt")
+OF_AN_EXAM = ("away", "claim")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,7 @@ class Desk:
         closed: Nothing more can be written.
         elsewhere: The candidate was let in on another device since; this page only reads.
         may_export: Tables may be taken out as files.
+        practice: It is no exam: nobody invigilates, and its pages lie elsewhere.
     """
 
     number: int
@@ -139,6 +142,7 @@ class Desk:
     closed: bool = False
     elsewhere: bool = False
     may_export: bool = False
+    practice: bool = False
     tried: Tried = NOTHING_TRIED
 
     @cached_property
@@ -160,9 +164,19 @@ class Desk:
         """Name the state that is shown; the company's own digest also covers what is to come, so it stays here."""
         return self.entries[-1].hash if self.entries else self.paper.digest
 
+    @property
+    def audience(self) -> str:
+        return "practice" if self.practice else "sitting"
+
     @cached_property
+    def addresses(self) -> dict[str, str]:
+        """Say where everything lies that the page asks for, by its name."""
+        names = ADDRESSES if self.practice else ADDRESSES + OF_AN_EXAM
+        return {name: reverse(f"{self.audience}:{name}", args=[self.number]) for name in names}
+
+    @property
     def address(self) -> str:
-        return reverse("sitting:desk", args=[self.number])
+        return self.addresses["desk"]
 
     @cached_property
     def pictures(self) -> str:
