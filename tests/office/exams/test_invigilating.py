@@ -92,6 +92,7 @@ def test_time_given_is_on_record_and_in_the_room_record_with_its_minutes(sitting
     assert [row[5] for row in record.rows if row[3] == "补时"] == ["10分钟；机房断电"]
 
 
+@pytest.mark.conforms("B11")
 def test_a_room_gets_its_time_together_or_not_at_all(sitting, other, deng_bo):
     here = running_in(sitting.room, OPENS)
     give(deng_bo, *here, scope=Scope.ROOM)

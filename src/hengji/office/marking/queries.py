@@ -222,7 +222,13 @@ def script_for_marker(task_id: int, marker: User) -> Script | None:
 
 def naming_words(task_id: int) -> tuple[str, ...]:
     """Give what would tell a marker whose work a task is on."""
-    return naming_words_of(_tasks().get(pk=task_id).sitting.application.applicant)
+    return naming_words_of(sitting_behind(task_id).application.applicant)
+
+
+def sitting_behind(task_id: int) -> Sitting:
+    """Give the sitting whose work a task is on; not for its marker to see."""
+    sitting: Sitting = _tasks().get(pk=task_id).sitting
+    return sitting
 
 
 def naming_words_of(candidate: User) -> tuple[str, ...]:

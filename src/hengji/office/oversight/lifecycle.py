@@ -1,4 +1,4 @@
-"""The states of a supervisor's finding 督导意见, the steps between them, and how long the body has to answer."""
+"""The states of a supervisor's finding 督导意见, the steps between them, how long the body has to answer; looks."""
 
 from datetime import timedelta
 
@@ -44,6 +44,21 @@ class TextKind(TextChoices):
     ANSWER = "answer", _("答复")
     REMARK = "remark", _("督导员说明")
 
+
+class Looked(TextChoices):
+    """What of a person somebody of the office can look at."""
+
+    DOSSIER = "dossier", _("申报材料")
+    FILE = "file", _("材料附件")
+    PHOTOGRAPH = "photograph", _("照片")
+    WORK = "work", _("作答与评分依据")
+    FILM = "film", _("作答回放")
+    VIOLATION = "violation", _("违纪案卷")
+    KEPT = "kept", _("留存的个人资料")
+
+
+LOOKS_AGAIN_AFTER = timedelta(minutes=30)
+"""Going on reading within this time is the same look."""
 
 ANSWERERS = (Role.EXAM_OFFICER, Role.SCHEME_MANAGER)
 """These answer for the body."""

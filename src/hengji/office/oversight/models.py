@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hengji.office.casework.models import Application
 from hengji.office.exams.models import Sitting
-from hengji.office.oversight.lifecycle import FINDING, FindingState, TextKind
+from hengji.office.oversight.lifecycle import FINDING, FindingState, Looked, TextKind
 from hengji.office.people.models import User
 from hengji.office.people.roles import SUPERVISORS, Role
 from hengji.office.record.models import AppendOnly, AppendOnlyQuerySet, Recorded, digest_of
@@ -200,6 +200,33 @@ class PreparedArchive(models.Model):
 
     def __str__(self) -> str:
         return f"{self.batch} · {self._meta.verbose_name}"
+
+
+class Look(AppendOnly):
+    """That somebody of the office was shown what is kept of a person; an act is an event, reading alone is this.
+
+    Attributes:
+        number: Of the application, file, sitting, case or person that was looked at.
+    """
+
+    reader = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("查阅人"))
+    whose = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("被查阅人"))
+    kind = models.CharField(_("内容"), max_length=20, choices=Looked.choices)
+    number = models.PositiveBigIntegerField(_("编号"))
+    at = models.DateTimeField(_("时间"))
+
+    class Meta(AppendOnly.Meta):
+        abstract = False
+        verbose_name = _("查阅记录")
+        verbose_name_plural = _("查阅记录")
+        ordering = ("-at", "-pk")
+        indexes = [
+            models.Index(fields=["reader", "kind", "number", "-at"], name="look_of_reader"),
+            models.Index(fields=["-at"], name="look_by_time"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reader} · {self.get_kind_display()} · {self.whose}"
 
 
 class Anchor(AppendOnly):

@@ -1,14 +1,17 @@
 """Questions about supervision."""
 
 from datetime import date, datetime
+from functools import reduce
+from operator import or_
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.models import Sitting
 from hengji.office.oversight.lifecycle import FindingState
 from hengji.office.oversight.models import (
     Anchor,
+    Look,
     PreparedArchive,
     Sample,
     StopRequest,
@@ -97,3 +100,22 @@ def anchor_on(day: date) -> Anchor | None:
 def archives_for(user: User, batch: Batch) -> QuerySet[PreparedArchive]:
     """Give the archives of a batch that a person has asked for, newest first."""
     return PreparedArchive.objects.filter(batch=batch, asked_by=user)
+
+
+def looks_seen_by(supervisor: User) -> QuerySet[Look]:
+    """Give who looked at what, the last first; nothing about the supervisor or somebody tied to her."""
+    kept = Look.objects.select_related("reader", "whose")
+    return kept.exclude(whose__in=tied_to(supervisor) | {supervisor.pk})
+
+
+def looks_with(found: QuerySet[Look], *, words: str = "", kind: str = "") -> QuerySet[Look]:
+    """Leave those whose reader, or who was looked at, has these words in her name or is called so."""
+    if kind:
+        found = found.filter(kind=kind)
+    if words:
+        named = (
+            Q(**{f"{side}__name__icontains": words}) | Q(**{f"{side}__username": words})
+            for side in ("reader", "whose")
+        )
+        found = found.filter(reduce(or_, named))
+    return found

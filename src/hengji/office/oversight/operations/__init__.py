@@ -8,6 +8,7 @@ from hengji.office.oversight.operations.archiving import (
     prepare_archive,
     remove_old_archives,
 )
+from hengji.office.oversight.operations.looking import note_look
 from hengji.office.oversight.operations.sampling import draw_sample
 from hengji.office.oversight.operations.supervising import (
     accept_answer,
@@ -29,6 +30,7 @@ __all__ = [
     "draw_sample",
     "end_lapsed_terms",
     "hand_out_archive",
+    "note_look",
     "note_overdue_findings",
     "prepare_archive",
     "raise_finding",

@@ -25,6 +25,7 @@ from hengji.office.exams.tickets import calendar_of as exam_calendar_of
 from hengji.office.exams.tickets import ticket_sheet
 from hengji.office.interviews.calendar import calendar_of
 from hengji.office.interviews.queries import interview_of
+from hengji.office.oversight.lifecycle import Looked
 from hengji.office.people.queries import has_role, photographs_of
 from hengji.office.people.roles import Role
 from hengji.office.practice.policies import is_offered
@@ -39,6 +40,7 @@ from hengji.office.web.candidate.access import own_application
 from hengji.office.web.candidate.contesting import contested
 from hengji.office.web.candidate.forms import EvidenceForm
 from hengji.office.web.candidate.guidance import next_step
+from hengji.office.web.looks import traced
 from hengji.office.web.pages import refused, show, visitor
 from hengji.office.web.photographs import read_whole
 from hengji.office.web.progress import left_from, progress
@@ -282,7 +284,7 @@ def evidence(request: HttpRequest, evidence_id: int) -> HttpResponseBase:
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return traced(request, response, Looked.FILE, item.application.applicant, item.pk)
 
 
 def _ticketed(request: HttpRequest, application: Application, sitting: Any) -> dict[str, Any]:

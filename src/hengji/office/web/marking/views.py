@@ -28,9 +28,11 @@ from hengji.office.marking.declaring import declare_for_marking
 from hengji.office.marking.explanation import explanation_of
 from hengji.office.marking.operations import claim_task, release_task, seal_mark
 from hengji.office.marking.policies import may_mark
+from hengji.office.oversight.lifecycle import Looked
 from hengji.office.record.refusals import Refusal
 from hengji.office.schemes.policy import Disclosure
 from hengji.office.schemes.queries import batch_numbered
+from hengji.office.web.looks import traced
 from hengji.office.web.marking.blind import blinded
 from hengji.office.web.marking.exhibits import Exhibits, exhibits_in, names_pictures
 from hengji.office.web.marking.film import company_after, frame_of
@@ -195,6 +197,8 @@ def film_for_marker(request: HttpRequest, task_id: int) -> HttpResponse:
     address = reverse("marking:film", args=[task_id])
     frame = frame_of(script.company, script.journal, _asked(request), address)
     page = show(request, "marking/film.html", {"code": script.code, "page": frame, "task_id": task_id})
+    sitting = queries.sitting_behind(task_id)
+    traced(request, page, Looked.FILM, sitting.application.applicant, sitting.pk)
     return blinded(page, queries.naming_words(task_id))
 
 
@@ -238,7 +242,7 @@ def film_for_staff(request: HttpRequest, sitting_id: int) -> HttpResponse:
     frame = frame_of(played.company, played.journal, _asked(request), address)
     frame = replace(frame, exports=f"{frame.pictures}tables/")
     page = show(request, "marking/film.html", {**named, "page": frame})
-    return page if may_replay(visitor(request), sitting) else _hiding_whose(page, sitting)
+    return _traced(request, page, Looked.FILM, sitting)
 
 
 @require_safe
@@ -292,6 +296,12 @@ def evidence(request: HttpRequest, sitting_id: int) -> HttpResponse:
         "alike": works_alike(sitting),
     }
     page = show(request, "marking/evidence.html", context)
+    return _traced(request, page, Looked.WORK, sitting)
+
+
+def _traced(request: HttpRequest, page: HttpResponse, what: Looked, sitting: Any) -> HttpResponse:
+    """Write down who was shown somebody's work; to an appeal's panel it is shown without whose it is."""
+    traced(request, page, what, sitting.application.applicant, sitting.pk)
     return page if may_replay(visitor(request), sitting) else _hiding_whose(page, sitting)
 
 

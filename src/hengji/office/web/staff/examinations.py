@@ -23,11 +23,13 @@ from hengji.office.exams.likeness import works_alike
 from hengji.office.marking.drawing import batches_to_draw
 from hengji.office.marking.operations import begin_marking
 from hengji.office.marking.queries import marking_progress
+from hengji.office.oversight.lifecycle import Looked
 from hengji.office.people.queries import photographs_of, tied_to
 from hengji.office.people.roles import Role
 from hengji.office.record.refusals import Refusal
 from hengji.office.seating.operations import move_by_hand
 from hengji.office.seating.queries import batches_to_seat, envelopes_to_come
+from hengji.office.web.looks import traced
 from hengji.office.web.pages import paged, refused, show, visitor
 from hengji.office.web.photographs import photograph_response
 from hengji.office.web.staff.access import case, staff
@@ -104,7 +106,8 @@ def photograph(request: HttpRequest, sitting_id: int) -> HttpResponse:
     kept = photographs_of(sitting.application.applicant).first()
     if kept is None or not policies.may_compare_photograph(visitor(request), sitting):
         raise Http404
-    return photograph_response(kept)
+    page = photograph_response(kept)
+    return traced(request, page, Looked.PHOTOGRAPH, sitting.application.applicant, sitting.pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -13,10 +13,12 @@ from hengji.office.keeping.operations import hand_out_file
 from hengji.office.keeping.policies import may_take_file
 from hengji.office.keeping.queries import removals_of
 from hengji.office.keeping.terms import terms_of
+from hengji.office.oversight.lifecycle import Looked
 from hengji.office.people.queries import person_numbered
 from hengji.office.people.roles import Role
 from hengji.office.record.refusals import Refusal
 from hengji.office.web.candidate.records import as_download
+from hengji.office.web.looks import traced
 from hengji.office.web.pages import show, visitor
 from hengji.office.web.staff.access import staff
 
@@ -26,7 +28,8 @@ Person = Any  # a page knows no models; this is whatever the people's queries gi
 @require_safe
 @staff(Role.REGISTRAR)
 def person_records(request: HttpRequest, user_id: int) -> HttpResponse:
-    return _page(request, _found(request, user_id))
+    person = _found(request, user_id)
+    return traced(request, _page(request, person), Looked.KEPT, person, person.pk)
 
 
 @never_cache

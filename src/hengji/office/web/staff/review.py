@@ -16,9 +16,11 @@ from hengji.office.casework import operations
 from hengji.office.casework.lifecycle import ApplicationState as State
 from hengji.office.casework.policies import may_reopen_review, may_review, may_view_dossier
 from hengji.office.casework.queries import changes_since_last_round, dossier_matrix
+from hengji.office.oversight.lifecycle import Looked
 from hengji.office.people.queries import has_role
 from hengji.office.people.roles import SUPERVISORS, Role
 from hengji.office.record.refusals import Refusal
+from hengji.office.web.looks import traced
 from hengji.office.web.pages import refused, show, visitor
 from hengji.office.web.staff.access import case, staff
 
@@ -29,7 +31,8 @@ Application = Any  # a page knows no models; this is whatever casework's queries
 @staff(Role.REGISTRAR, Role.DECIDER, *SUPERVISORS)
 @case
 def review(request: HttpRequest, application: Application) -> HttpResponse:
-    return _page(request, application)
+    page = _page(request, application)
+    return traced(request, page, Looked.DOSSIER, application.applicant, application.pk)
 
 
 @require_POST

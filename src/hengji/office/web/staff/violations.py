@@ -22,11 +22,13 @@ from hengji.office.casework.queries import applications, integrity_records_of
 from hengji.office.decisions import operations, panels, policies, queries
 from hengji.office.decisions.lifecycle import ViolationState
 from hengji.office.exams.queries import sitting_of
+from hengji.office.oversight.lifecycle import Looked
 from hengji.office.people.queries import has_role, roles_of, tied, tied_to
 from hengji.office.people.roles import SUPERVISORS, Role
 from hengji.office.record.queries import events_of
 from hengji.office.record.refusals import Refusal
 from hengji.office.schemes.conduct import catalogue_named
+from hengji.office.web.looks import traced
 from hengji.office.web.pages import paged, refused, show, visitor
 from hengji.office.web.staff.access import staff
 from hengji.office.web.staff.declarations import asked_to_declare, chosen, declaration_form, declared
@@ -117,7 +119,8 @@ def report(request: HttpRequest, application_id: int) -> HttpResponse:
 @require_safe
 @staff()
 def violation(request: HttpRequest, violation_id: int) -> HttpResponse:
-    return _page(request, _found(request, violation_id))
+    case = _found(request, violation_id)
+    return traced(request, _page(request, case), Looked.VIOLATION, case.application.applicant, case.pk)
 
 
 @require_POST
@@ -216,7 +219,7 @@ def evidence_file(request: HttpRequest, item_id: int) -> HttpResponseBase:
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return traced(request, response, Looked.VIOLATION, item.case.application.applicant, item.case_id)
 
 
 @require_POST
