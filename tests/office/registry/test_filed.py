@@ -13,6 +13,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from hengji.assay.credentials.document import read_strictly
 from hengji.assay.credentials.verification import verify_bytes
 from hengji.office.casework.operations import keep_photograph
+from hengji.office.keeping.lifecycle import Kept
+from hengji.office.keeping.removing import remove
 from hengji.office.people.identity import DocumentKind
 from hengji.office.people.operations import verify_identity
 from hengji.office.record.queries import events_of, verify_chain
@@ -230,3 +232,18 @@ def test_a_filed_body_counts_through_its_year_and_level(
     ]
     assert (series.prefix, series.year, series.skill, series.level) == (HEAD, 2026, "", "5")
     assert second.serial == 2
+
+
+def test_once_she_is_forgotten_no_number_is_hers(certificate, li_na, credential_officers, now):
+    remove(li_na, Kept.IDENTITY)
+    certificate.refresh_from_db()
+
+    assert certificate.document_fingerprint == ""
+    for number in (NUMBER, ""):
+        with pytest.raises(DocumentNumberDiffers):
+            draw_original(
+                certificate_id=certificate.pk,
+                document_number=number,
+                actor=credential_officers[0],
+                now=now,
+            )

@@ -57,7 +57,7 @@ def filed_with(filing: Filing) -> Text:
         raise ValueError(f"the filing {filing.number!r} has no day")
     return Text(
         f"{filing.authority_zh}，{filing.number}，{day.year}年{day.month}月{day.day}日",
-        f"{filing.authority_en}, {filing.number}, {day.isoformat()}",
+        f"{filing.authority_en}, {filing.number}, {day.day} {day:%B} {day.year}",
     )
 
 
