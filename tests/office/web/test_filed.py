@@ -98,7 +98,11 @@ def test_a_stranger_sees_what_was_filed_and_of_the_document_only_its_kind(enter,
             certificate.number, "示例省人力资源和社会保障厅", "jndj.osta.org.cn",
         ):  # fmt: skip
             assert expected in page
-    assert [part for part in (*pages, copy, files[1].decode()) if NUMBER[-6:] in part] == []
+    told = visitor.get(f"/api/1/certificates/{certificate.token}").json()
+
+    assert told["filed"]["national_level"]["zh"] == "五级/初级工"
+    spoken = (*pages, copy, files[1].decode(), str(told))
+    assert [part for part in spoken if NUMBER[-6:] in part] == []
     assert "签名已核验" in pages[0]
 
 

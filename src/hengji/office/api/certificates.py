@@ -19,7 +19,12 @@ from hengji.office.api.service import resource
 from hengji.office.api.standard import notice_of
 from hengji.office.api.words import Answer, Link, Words, both, described, in_both, words_of
 from hengji.office.registry.lifecycle import CertificateState
-from hengji.office.registry.queries import CertificatePage, verify_by_number_and_name, verify_by_token
+from hengji.office.registry.queries import (
+    CertificatePage,
+    FiledEntries,
+    verify_by_number_and_name,
+    verify_by_token,
+)
 from hengji.office.registry.signatures import signature_of
 from hengji.office.registry.throttle import LOOKUPS, WINDOW_S, too_many_lookups
 
@@ -33,6 +38,18 @@ Token = Annotated[
         description=both("二维码地址中的核验码。", "The token in the address of the QR code."),
     ),
 ]
+
+
+class FiledCertificate(Answer):
+    """What the certificate of a body filed with the labour authority says besides."""
+
+    title: Words
+    occupation: Words
+    job: Annotated[Words, described("没有工种则为两个连字符。", "Two hyphens when there is no job type.")]
+    national_level: Words
+    filing: Annotated[
+        Words, described("备案机关、备案号和日期。", "The authority, its number for the filing, and the day.")
+    ]
 
 
 class Certificate(Answer):
@@ -67,6 +84,10 @@ class Certificate(Answer):
     issuer: Words
     issued_on: date
     valid_until: Annotated[date | None, described("长期有效则为空。", "Null when it does not end.")]
+    filed: Annotated[
+        FiledCertificate | None,
+        described("机构不是备案后发证的则为空。", "Null unless the body issues as a filed one."),
+    ]
 
 
 class CertificateSignature(Answer):
@@ -204,4 +225,15 @@ def _told(page: CertificatePage) -> dict[str, Any]:
         "issuer": words_of(page.body),
         "issued_on": page.issued_on,
         "valid_until": page.valid_until,
+        "filed": _filed(page.filed) if page.filed else None,
     }
+
+
+def _filed(entries: FiledEntries) -> FiledCertificate:
+    return FiledCertificate(
+        title=words_of(entries.title),
+        occupation=words_of(entries.occupation),
+        job=words_of(entries.job),
+        national_level=words_of(entries.level),
+        filing=words_of(entries.filing),
+    )
