@@ -23,8 +23,9 @@ from hengji.office.exams.identity import IdentityCheck
 from hengji.office.exams.lifecycle import LATE_LIMIT
 from hengji.office.exams.queries import sitting_of
 from hengji.office.exams.refusals import NoCorrectionOpen, NoDoubtOpen
-from hengji.office.interviews.models import InterviewScore, Moderation
+from hengji.office.interviews.models import InterviewCorrection, InterviewScore, Moderation
 from hengji.office.interviews.queries import interview_of
+from hengji.office.interviews.refusals import NoInterviewCorrectionOpen
 from hengji.office.people.lifecycle import TieKind
 from hengji.office.people.roles import Role
 from hengji.office.record.queries import events_of, verify_chain
@@ -34,6 +35,8 @@ from hengji.office.schemes.policy import Policy, Publication
 from tests.office.at_once import at_once, needs_row_locks
 from tests.office.decisions.conftest import AFTERNOON
 from tests.office.declaring import decide
+from tests.office.interviews.conftest import AFTERNOON as APPOINTED
+from tests.office.interviews.conftest import convene  # noqa: F401
 from tests.office.sittings import OPENS, ticketed
 
 pytestmark = [pytest.mark.django_db(transaction=True), needs_row_locks]
@@ -282,6 +285,29 @@ def test_of_two_who_confirm_at_once_that_she_was_not_absent_one_lets_her_in_agai
     assert [event.verb for event in events_of(sitting)].count("undo_absence") == 1
     assert verify_chain(in_assessment) == events_of(in_assessment).count()
     assert verify_chain(sitting) == events_of(sitting).count()
+
+
+@pytest.mark.conforms("C13", "I1")
+def test_of_two_who_settle_a_missed_interview_at_once_one_does(convene, person, deng_bo, guo_tao):  # noqa: F811
+    late = APPOINTED + LATE_LIMIT + timedelta(minutes=1)
+    missed = convene()
+    here = {"interview_id": missed.pk, "now": late}
+    decisions.miss_interview(actor=deng_bo, **here)
+    decisions.propose_interview_correction(reason="名册有误。", evidence="签到表。", actor=deng_bo, **here)
+    second = person("xia.qing", "夏青", "Xia Qing", Role.INVIGILATOR)
+
+    outcomes = at_once(
+        partial(decisions.confirm_interview_correction, actor=guo_tao, **here),
+        partial(decisions.decline_interview_correction, answer="没有来。", actor=second, **here),
+    )
+
+    assert [type(one) for one in outcomes if isinstance(one, Exception)] == [NoInterviewCorrectionOpen]
+    missed.refresh_from_db()
+    settled = InterviewCorrection.objects.get()
+    undone = (settled.state, missed.state, missed.application.state)
+    assert undone in {("confirmed", "voided", "in_assessment"), ("declined", "absent", "resit_eligible")}
+    for one in (settled, missed, missed.application):
+        assert verify_chain(one) == events_of(one).count()
 
 
 @pytest.mark.conforms("R15", "I1")

@@ -1,6 +1,6 @@
 """Who may not also be whom: the checks that every stage asks before a member of staff acts."""
 
-from hengji.office.people.models import User
+from hengji.office.people.models import RoleGrant, User
 from hengji.office.people.queries import clashing_roles, has_role, tied
 from hengji.office.people.refusals import OwnCase, PersonsTied, RoleClash, RoleMissing
 from hengji.office.people.roles import Role
@@ -15,6 +15,20 @@ def require_role(actor: User, role: Role) -> None:
     """
     if not has_role(actor, role):
         raise RoleMissing(actor, role.label)
+
+
+def require_role_alone(actor: User, role: Role) -> None:
+    """Refuse an actor who does not hold the role, and keep the others who do waiting until she has done.
+
+    For acts that give a name which nobody else may have: a row that is not there yet cannot be locked, so that two
+    at the same moment would both find the name free. What locks instead are the grants of the role.
+
+    Raises:
+        RoleMissing: She does not hold it.
+    """
+    require_role(actor, role)
+    grants = RoleGrant.objects.select_for_update().filter(role=role, ended_at__isnull=True)
+    list(grants.order_by("pk").values_list("pk"))
 
 
 def require_fit(actor: User, role: Role, *, case: Recorded, candidate: User) -> None:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from hengji.assay.standard import UnknownEdition
-from hengji.office.people.guards import require_role
+from hengji.office.people.guards import require_role, require_role_alone
 from hengji.office.people.models import User
 from hengji.office.people.roles import Role
 from hengji.office.record.operations import move, note
@@ -54,7 +54,7 @@ def draft_scheme(
         PolicyFaults: The policy cannot be used; all faults are listed.
         SchemeVersionTaken: There is such a version.
     """
-    require_role(actor, Role.SCHEME_MANAGER)
+    require_role_alone(actor, Role.SCHEME_MANAGER)
     if Scheme.objects.filter(code=code, version=version).exists():
         raise SchemeVersionTaken(code, version)
     try:
@@ -136,8 +136,8 @@ def record_rulebook(
         RulebookVersionTaken: There is such a version of this rulebook.
         RulebookOutOfOrder: It would come into force before one that is on record.
     """
-    require_role(actor, Role.SCHEME_MANAGER)
-    before = list(Rulebook.objects.select_for_update().filter(kind=kind))
+    require_role_alone(actor, Role.SCHEME_MANAGER)
+    before = list(Rulebook.objects.filter(kind=kind))
     if any(book.version == version for book in before):
         raise RulebookVersionTaken(kind.label, version)
     if before and in_force_from < before[-1].in_force_from:
@@ -187,7 +187,7 @@ def plan_batch(
         CellNotOffered: The edition lists no requirements for this skill at this level.
         CellOnlyDrafted: They are our draft and the policy does not offer drafts.
     """
-    require_role(actor, Role.SCHEME_MANAGER)
+    require_role_alone(actor, Role.SCHEME_MANAGER)
     scheme = Scheme.objects.select_for_update().get(pk=scheme_id)
     if Batch.objects.filter(code=code).exists():
         raise BatchCodeTaken(code)
