@@ -61,21 +61,13 @@ UPHELD = ("decline_correction", "decline_interview_correction")
 SHOWN = {"office_application", "office_decision", "office_awardnotice", "office_certificate"}
 
 
-ALL_NIGHT = {
-    "commit_list", "activate", "convene_by_lot", "apply_rescoring", "find_concealed_tie", "carry_out_disposal",
-    "ask_for_removal", "miss_sitting", "miss_interview", "answer_ruling_appeal", "complete_recheck", "give_opinion",
-    "ask_for_contact", "answer_contact", "withdraw_from_search", "release_results", "apply_rewording",
-}  # fmt: skip
-"""What a night is long enough to have done at least once."""
-
-
 class Tried(RuleBasedStateMachine):
     """Candidates, the office and the clock, each trying anything at any time."""
 
     house: ClassVar = None
     done: ClassVar[Counter[str]] = Counter()
     refused: ClassVar[Counter[str]] = Counter()
-    reached: ClassVar[set[str]] = set()
+    reached: ClassVar[Counter[str]] = Counter()
 
     def __init__(self):
         super().__init__()
@@ -140,10 +132,11 @@ class Tried(RuleBasedStateMachine):
         return False
 
     def goes_on(self, which, first, well, times):
-        """Take the next steps that lead on, by the first who may, whatever the others have been up to."""
+        """Take the next steps that lead on, by the first who may, until nobody may take one."""
         for _ in range(times):
             case = self.case(which)
-            self.one_goes_on(case, acts_that_lead_on(case, self.house, self.now, well=well), first)
+            if not self.one_goes_on(case, acts_that_lead_on(case, self.house, self.now, well=well), first):
+                return
 
     @rule(
         which=WHICH,
@@ -338,12 +331,12 @@ class Tried(RuleBasedStateMachine):
             standing.only_who_agrees_is_found(self.now)
 
 
-def tried(*, examples, steps):
+def tried(*, examples, steps, machine=Tried):
     how = settings(
         print_blob=False, max_examples=examples, stateful_step_count=steps, deadline=None, phases=[Phase.generate],
         report_multiple_bugs=False,
     )  # fmt: skip
-    run_state_machine_as_test(Tried, settings=how)
+    run_state_machine_as_test(machine, settings=how)
 
 
 @pytest.mark.django_db
@@ -353,15 +346,6 @@ def test_whatever_is_tried_in_the_house_what_must_hold_holds(house):
 
     assert Tried.done.keys() >= {"report_violation", "issue_certificate", "commit_list", "apply_rewording"}
     assert len(Tried.refused) > 10
-
-
-@pytest.mark.night
-@pytest.mark.django_db
-def test_whatever_is_tried_all_night_what_must_hold_holds(house):
-    tried(examples=120, steps=40)
-
-    assert Tried.reached >= {*ApplicationState.values} - {"duplicate"}
-    assert Tried.done.keys() >= ALL_NIGHT
 
 
 def test_every_state_of_an_application_has_a_way_out_or_is_an_end():

@@ -144,21 +144,31 @@ def taking_again(case: Application) -> Iterator[Act]:
 def violating(case: Application, house: House, now: datetime) -> Iterator[Act]:
     violations = ViolationCase.objects.filter(application=case)
     for violation in violations:
-        yield from _dealing_with(violation, house, now)
+        yield from dealing_with(violation, house, now)
     flags = MachineFlag.objects.filter(application=case, state=FlagState.OPEN)
     for flag in flags:
         said = {"application_id": case.pk, "code": "V11", "facts": "经查", "flag_id": flag.pk}
         yield act(decisions.report_violation, *REPORTERS, **said)
         yield act(decisions.set_flag_aside, *HANDLERS, flag_id=flag.pk, reason="已核实")
-    held, quiet = sitting_of(case), violations.exclude(state__in=SETTLED).count() == 0
-    running = held is not None and held.state == SittingState.RUNNING
-    component = Component.PRACTICAL if held else None
+    quiet = violations.exclude(state__in=SETTLED).count() == 0
     for code in CODES[case.pk % 2 :]:
-        said = {"code": code, "facts": "经查", "component": component, "expel": running}
-        yield act(decisions.report_violation, *REPORTERS, application_id=case.pk, due=quiet, **said)
+        yield reporting(case, code, due=quiet)
 
 
-def _dealing_with(violation: ViolationCase, house: House, now: datetime) -> Iterator[Act]:
+def reporting(case: Application, code: str, *, due: bool = True) -> Act:
+    """Give the report of a violation; whoever reports one in a running sitting asks to have it ended."""
+    held = sitting_of(case)
+    running = held is not None and held.state == SittingState.RUNNING
+    said = {
+        "code": code,
+        "facts": "经查",
+        "component": Component.PRACTICAL if held else None,
+        "expel": running,
+    }
+    return act(decisions.report_violation, *REPORTERS, application_id=case.pk, due=due, **said)
+
+
+def dealing_with(violation: ViolationCase, house: House, now: datetime) -> Iterator[Act]:
     one = {"case_id": violation.pk}
     match ViolationState(violation.state):
         case ViolationState.REPORTED:
