@@ -11,11 +11,18 @@ from hengji.office.complaints import queries
 from hengji.office.complaints.lifecycle import ComplaintKind, ComplaintState
 from hengji.office.complaints.models import Complaint
 from hengji.office.complaints.policies import may_handle_complaint, may_see_complaint
-from hengji.office.complaints.refusals import ComplaintConcerns, ComplaintEmpty, ProposerOfRefusal
+from hengji.office.complaints.refusals import (
+    ComplaintConcerns,
+    ComplaintEmpty,
+    HandlersAreFree,
+    ProposerOfRefusal,
+)
+from hengji.office.interviews.models import Interview, PanelMember
 from hengji.office.people.lifecycle import TieKind
 from hengji.office.people.operations import declare_tie
 from hengji.office.people.refusals import RoleMissing
-from hengji.office.record.queries import verify_chain
+from hengji.office.people.roles import Role
+from hengji.office.record.queries import events_of, verify_chain
 from hengji.office.record.refusals import StepNotAllowed
 from hengji.office.registry.models import Certificate, NumberSeries
 
@@ -196,6 +203,67 @@ def test_a_refusal_that_the_second_does_not_share_is_no_answer_and_the_proposer_
         "",
         False,
     )
+
+
+@pytest.mark.conforms("R22")
+def test_of_a_complaint_about_how_an_application_was_handled_all_who_had_a_part_in_it_keep_out(
+    complain, under_review, sun_li, pan_wei, person, now
+):
+    asked, kin, apart = (
+        person(f"clerk.{number}", name, "", Role.REGISTRAR)
+        for number, name in enumerate(("白芸", "祝英", "贺平"))
+    )
+    interview = Interview.objects.create(application=under_review, room="二号", scheduled_at=now)
+    PanelMember.objects.create(interview=interview, user=asked)
+    declare_tie(first=kin, second=sun_li, kind=TieKind.KIN, actor=kin, now=now)
+
+    complaint = complain(number=f" {under_review.reference.lower()} ", facts="材料三周没有人看。")
+
+    may = [may_handle_complaint(one, complaint) for one in (sun_li, asked, kin, apart, pan_wei)]
+    seen = [complaint in queries.complaints_for(one) for one in (sun_li, asked, kin, apart, pan_wei)]
+    assert (complaint.application, may, seen) == (under_review, [False] * 3 + [True] * 2, may)
+    with pytest.raises(ComplaintConcerns, match="白芸"):
+        complaints.accept_complaint(complaint_id=complaint.pk, concerned=[], actor=asked, now=now)
+
+
+def test_an_application_that_was_not_handed_in_is_nobodys_to_complain_about(complain, draft):
+    assert complain(number=draft.reference).application is None
+
+
+@pytest.mark.conforms("R22")
+def test_what_every_handler_keeps_out_of_the_scheme_manager_looks_into(
+    complain, accept, answer, sun_li, pan_wei, tang_min, zhao_min, now
+):
+    complaint = complain(facts="孙丽和潘伟一起刁难我。")
+
+    assert list(queries.complaints_to_handle(tang_min)) == [complaint]
+    accept(complaint, actor=tang_min)
+    answered = answer(complaint, actor=tang_min)
+    assert [event.role for event in events_of(answered)][1:] == [Role.SCHEME_MANAGER] * 2
+    for actor, refusal in ((sun_li, ComplaintConcerns), (zhao_min, RoleMissing)):
+        with pytest.raises(refusal):
+            complaints.tell_complainant(complaint_id=complaint.pk, how="电话", actor=actor, now=now)
+
+
+@pytest.mark.conforms("R22")
+def test_while_a_handler_is_free_the_scheme_manager_neither_handles_it_nor_sees_it(
+    complain, accept, sun_li, pan_wei, tang_min
+):
+    complaint = complain(facts="孙丽不接电话。")
+
+    assert (may_see_complaint(tang_min, complaint), list(queries.complaints_for(tang_min))) == (False, [])
+    with pytest.raises(HandlersAreFree, match="唐敏不能代办"):
+        accept(complaint, actor=tang_min)
+    accept(complaint, concerned=[tang_min])
+    assert may_handle_complaint(pan_wei, complaint)
+
+
+def test_a_scheme_manager_whom_it_is_about_does_not_stand_in(complain, accept, sun_li, pan_wei, tang_min):
+    complaint = complain(facts="孙丽、潘伟、唐敏都知道。")
+
+    assert not may_see_complaint(tang_min, complaint)
+    with pytest.raises(ComplaintConcerns, match="唐敏"):
+        accept(complaint, actor=tang_min)
 
 
 def test_naming_somebody_twice_names_her_once(complain, accept, sun_li):

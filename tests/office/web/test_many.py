@@ -13,7 +13,7 @@ PAGES = [
     ("guo_tao", "/staff/cases/?page=2", "on_list_notice", 9),
     (None, "/notices/", "on_list_notice", 3),
     ("guo_tao", "/staff/bulk/end-list-notices/", "on_list_notice", 9),
-    ("sun_li", "/staff/", "submitted", 21),
+    ("sun_li", "/staff/", "submitted", 22),
     ("guo_tao", "/staff/", "on_list_notice", 32),
     ("guo_tao", "/staff/sittings/", "in_assessment", 14),
     ("guo_tao", "/staff/interviews/", "in_assessment", 11),

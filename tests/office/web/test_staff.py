@@ -386,5 +386,5 @@ def test_a_registrars_desk_takes_the_same_queries_however_much_waits(
         pk = draft_of(applicant).pk
         submit_application(application_id=pk, signed=SIGNED, actor=applicant, now=now)
     registrar = enter(sun_li)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         assert registrar.get("/staff/").content.count(b"/review/") == many

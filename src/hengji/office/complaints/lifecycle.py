@@ -7,6 +7,9 @@ from hengji.office.people.roles import Role
 from hengji.office.record.lifecycle import Machine, Step
 
 HANDLERS = (Role.REGISTRAR, Role.APPEAL_PANEL)
+DEPUTY = Role.SCHEME_MANAGER
+"""Who handles a complaint that all handlers have to keep out of."""
+BY_WHOM = (*HANDLERS, DEPUTY)
 ANSWER_DAYS = 30
 LONGEST_TEXT = 4_000
 
@@ -36,7 +39,9 @@ class ComplaintVerb(TextChoices):
 
 
 S, V = ComplaintState, ComplaintVerb
-_APART = _("投诉涉及的人、与其有回避关系的人、经办过所涉申请的人不得办理。")
+_APART = _(
+    "投诉涉及的人、与其有回避关系的人、经办过所涉申请的人不得办理；办理人都须回避的，由标准与方案管理员代办。"
+)
 
 COMPLAINT = Machine(
     name=_("投诉"),
@@ -47,20 +52,20 @@ COMPLAINT = Machine(
             S.RECEIVED,
             S.ACCEPTED,
             V.ACCEPT,
-            HANDLERS,
+            BY_WHOM,
             _("写明涉及哪些工作人员；涉及的人从此看不到这件投诉。"),
         ),
-        Step(S.RECEIVED, S.TO_REFUSE, V.PROPOSE_REFUSAL, HANDLERS, _("写明理由。")),
-        Step(S.TO_REFUSE, S.REFUSED, V.REFUSE, HANDLERS, _("不是提出人；投诉不涉及办理人。")),
+        Step(S.RECEIVED, S.TO_REFUSE, V.PROPOSE_REFUSAL, BY_WHOM, _("写明理由。")),
+        Step(S.TO_REFUSE, S.REFUSED, V.REFUSE, BY_WHOM, _("不是提出人；投诉不涉及办理人。")),
         Step(
             S.TO_REFUSE,
             S.ACCEPTED,
             V.ACCEPT,
-            HANDLERS,
+            BY_WHOM,
             _("认为应当核查；写明涉及哪些工作人员；涉及的人从此看不到这件投诉。"),
         ),
-        Step(S.ACCEPTED, S.ANSWERED, V.ANSWER, HANDLERS, _APART),
-        Step(S.ANSWERED, S.TOLD, V.TELL, HANDLERS, _("写明怎样告知；没有留联系方式的，凭回执查询。")),
-        Step(S.REFUSED, S.TOLD, V.TELL, HANDLERS, _("写明怎样告知；没有留联系方式的，凭回执查询。")),
+        Step(S.ACCEPTED, S.ANSWERED, V.ANSWER, BY_WHOM, _APART),
+        Step(S.ANSWERED, S.TOLD, V.TELL, BY_WHOM, _("写明怎样告知；没有留联系方式的，凭回执查询。")),
+        Step(S.REFUSED, S.TOLD, V.TELL, BY_WHOM, _("写明怎样告知；没有留联系方式的，凭回执查询。")),
     ),
 )

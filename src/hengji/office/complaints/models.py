@@ -16,8 +16,8 @@ class Complaint(Recorded):
 
     Attributes:
         receipt: What the complainant follows it by; not derived from anything.
-        number: The certificate that it is about, as written down by the complainant.
-        application: Of that certificate, when there is one; whether there is, the complainant is not told.
+        number: The certificate or the application that it is about, as written down by the complainant.
+        application: Of that number, when there is one; whether there is, the complainant is not told.
         borne_out: What the looking into it came to.
         measure: What was done about it.
         refused_by: Who would not look into it; another one has to agree.

@@ -12,6 +12,7 @@ from hengji.office.casework.refusals import ReasonMissing, TextTooLong
 from hengji.office.complaints.lifecycle import (
     ANSWER_DAYS,
     COMPLAINT,
+    DEPUTY,
     HANDLERS,
     LONGEST_TEXT,
     ComplaintKind,
@@ -21,9 +22,14 @@ from hengji.office.complaints.lifecycle import (
 from hengji.office.complaints.models import Complaint, Concerned
 from hengji.office.complaints.policies import concerns, handling_role
 from hengji.office.complaints.queries import application_of, named_in
-from hengji.office.complaints.refusals import ComplaintConcerns, ComplaintEmpty, ProposerOfRefusal
+from hengji.office.complaints.refusals import (
+    ComplaintConcerns,
+    ComplaintEmpty,
+    HandlersAreFree,
+    ProposerOfRefusal,
+)
 from hengji.office.people.models import User
-from hengji.office.people.queries import staff
+from hengji.office.people.queries import has_role, staff
 from hengji.office.people.refusals import RoleMissing
 from hengji.office.record.lifecycle import PUBLIC
 from hengji.office.record.operations import move, note
@@ -71,6 +77,7 @@ def accept_complaint(*, complaint_id: int, concerned: Iterable[int], actor: User
 
     Raises:
         RoleMissing: The actor handles no complaints.
+        HandlersAreFree: She stands in for handlers who all have to keep out, and one of them does not.
         ComplaintConcerns: It is about the actor, her ties or a case that she acted in; or she names herself.
         StepNotAllowed: It is looked into already, or settled.
     """
@@ -90,7 +97,7 @@ def propose_refusal(*, complaint_id: int, answer: str, actor: User, now: datetim
     """Propose not to look into a complaint, and say why; another one has to agree.
 
     Raises:
-        RoleMissing, ComplaintConcerns: The actor may not handle it.
+        RoleMissing, HandlersAreFree, ComplaintConcerns: The actor may not handle it.
         ReasonMissing, TextTooLong: The answer is missing or too long.
         StepNotAllowed: It is no new complaint.
     """
@@ -105,7 +112,7 @@ def refuse_complaint(*, complaint_id: int, actor: User, now: datetime) -> Compla
     """Agree, as the second of two, that a complaint is not looked into; who does not agree takes it up.
 
     Raises:
-        RoleMissing, ComplaintConcerns: The actor may not handle it.
+        RoleMissing, HandlersAreFree, ComplaintConcerns: The actor may not handle it.
         ProposerOfRefusal: She proposed it.
         StepNotAllowed: Nobody has proposed it.
     """
@@ -125,7 +132,7 @@ def answer_complaint(
     """Say what was found and, where the complaint is borne out, what was done about it.
 
     Raises:
-        RoleMissing, ComplaintConcerns: The actor may not handle it.
+        RoleMissing, HandlersAreFree, ComplaintConcerns: The actor may not handle it.
         ReasonMissing, TextTooLong: The answer is missing or too long, or so is the measure of one that is borne out.
         StepNotAllowed: It is not being looked into.
     """
@@ -144,7 +151,7 @@ def tell_complainant(*, complaint_id: int, how: str, actor: User, now: datetime)
     """Write down how the complainant was told of the answer.
 
     Raises:
-        RoleMissing, ComplaintConcerns: The actor may not handle it.
+        RoleMissing, HandlersAreFree, ComplaintConcerns: The actor may not handle it.
         ReasonMissing: Nothing says how.
         StepNotAllowed: There is no answer yet, or she has been told.
     """
@@ -159,16 +166,19 @@ def _name(complaint: Complaint, people: Iterable[User]) -> None:
 
 
 def _for_handler(complaint_id: int, actor: User) -> Complaint:
-    if handling_role(actor) is None:
-        raise RoleMissing(actor, HANDLERS[0].label)
     complaint = Complaint.objects.select_for_update(of=("self",)).get(pk=complaint_id)
+    if handling_role(actor, complaint) is None:
+        if has_role(actor, DEPUTY):
+            raise HandlersAreFree(actor, [role.label for role in HANDLERS], DEPUTY.label)
+        raise RoleMissing(actor, HANDLERS[0].label)
     if concerns(complaint, actor):
         raise ComplaintConcerns(actor)
     return complaint
 
 
 def _moved(complaint: Complaint, state: ComplaintState, actor: User, now: datetime, **said: Any) -> Complaint:
-    return move(complaint, COMPLAINT, state, actor=actor, now=now, role=handling_role(actor), **said)
+    role = handling_role(actor, complaint)
+    return move(complaint, COMPLAINT, state, actor=actor, now=now, role=role, **said)
 
 
 def _reasoned(what: object, text: str) -> str:

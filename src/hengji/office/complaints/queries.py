@@ -1,31 +1,31 @@
 """Which complaints there are, for whom; a complainant finds her own by its receipt alone."""
 
+import re
 import unicodedata
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
+from hengji.office.casework.lifecycle import ApplicationState
 from hengji.office.casework.models import Application
 from hengji.office.complaints.lifecycle import ComplaintState
 from hengji.office.complaints.models import Complaint
+from hengji.office.complaints.policies import about, handles_any, left_to_nobody
 from hengji.office.people.models import User
-from hengji.office.people.queries import staff, tied_to
-from hengji.office.record.models import Event
+from hengji.office.people.queries import staff
 from hengji.office.registry.lifecycle import PUBLIC
 from hengji.office.registry.models import Certificate
 from hengji.office.schemes.deadlines import office_day
 
 UNANSWERED = (ComplaintState.RECEIVED, ComplaintState.TO_REFUSE, ComplaintState.ACCEPTED)
+_NUMBER = re.compile(r"[0-9]{6,9}")
 OPEN = (*UNANSWERED, ComplaintState.ANSWERED, ComplaintState.REFUSED)
 
 
 def complaints_for(user: User) -> QuerySet[Complaint]:
     """Give the complaints that exist for a member of staff: none about her, her ties or a case that she acted in."""
-    away = tied_to(user) | {user.pk}
-    acted = Event.objects.filter(actor=user, case_id__isnull=False).order_by().values("case_id")
-    theirs = Q(concerned__user__in=away) | Q(application__applicant__in=away) | Q(application__in=acted)
-    about = Complaint.objects.filter(theirs).order_by().values("pk")
-    return Complaint.objects.exclude(pk__in=about)
+    all_hers = Complaint.objects.all() if handles_any(user) else left_to_nobody()
+    return all_hers.exclude(pk__in=Complaint.objects.filter(about(user)).order_by().values("pk"))
 
 
 def complaints_to_handle(user: User) -> QuerySet[Complaint]:
@@ -43,11 +43,14 @@ def complaint_by_receipt(receipt: str) -> Complaint | None:
 
 
 def application_of(number: str) -> Application | None:
-    """Give the application behind a certificate's number, however it is typed."""
+    """Give the application of this number, or behind a certificate's number, however it is typed."""
     spelled = "".join(unicodedata.normalize("NFKC", number).split()).upper()
     held = Certificate.objects.filter(number=spelled, state__in=PUBLIC).select_related("application")
-    certificate = held.order_by("-version").first()
-    return certificate.application if certificate else None
+    if certificate := held.order_by("-version").first():
+        return certificate.application
+    code, _dash, last = spelled.rpartition("-")
+    applied = Application.objects.exclude(state=ApplicationState.DRAFT)
+    return applied.filter(batch__code__iexact=code, pk=int(last)).first() if _NUMBER.fullmatch(last) else None
 
 
 def certificate_about(complaint: Complaint) -> Certificate | None:

@@ -26,3 +26,12 @@ class ComplaintConcerns(Refusal):
 
     def __init__(self, name: object) -> None:
         super().__init__(name=name)
+
+
+class HandlersAreFree(Refusal):
+    sentence = _(
+        "投诉由%(handlers)s办理，他们都须回避的才由%(deputy)s代办；这件投诉还有人可以办理，%(name)s不能代办。"
+    )
+
+    def __init__(self, name: object, handlers: Sequence[object], deputy: object) -> None:
+        super().__init__(name=name, handlers=tuple(handlers), deputy=deputy)

@@ -23,10 +23,13 @@ SETTLED = (ComplaintState.REFUSED, ComplaintState.ANSWERED, ComplaintState.TOLD)
 class ComplaintForm(forms.Form):
     kind = forms.ChoiceField(label=_("投诉什么"), choices=ComplaintKind.choices, widget=forms.RadioSelect)
     number = forms.CharField(
-        label=_("证书编号"),
+        label=_("证书或申请编号"),
         max_length=60,
         required=False,
-        help_text=_("投诉持证人，或者证书、标志被滥用时填写。"),
+        help_text=_(
+            "投诉持证人，或者证书、标志被滥用的，填写证书编号。"
+            "投诉我们怎样办理一份申请的，填写申请编号：经办过它的人不参与核查。"
+        ),
     )
     facts = forms.CharField(
         label=_("事实"),

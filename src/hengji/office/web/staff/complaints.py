@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from hengji.office.complaints import operations, policies, queries
-from hengji.office.complaints.lifecycle import HANDLERS, ComplaintState
+from hengji.office.complaints.lifecycle import BY_WHOM, ComplaintState
 from hengji.office.people.roles import SUPERVISORS
 from hengji.office.record.queries import events_of
 from hengji.office.record.refusals import Refusal
@@ -43,7 +43,7 @@ class ConcernedForm(forms.Form):
 
 
 @require_safe
-@staff(*HANDLERS, *SUPERVISORS)
+@staff(*BY_WHOM, *SUPERVISORS)
 def complaints(request: HttpRequest) -> HttpResponse:
     page = paged(request, queries.complaints_for(visitor(request)), PAGE)
     now = timezone.now()
@@ -52,13 +52,13 @@ def complaints(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@staff(*HANDLERS, *SUPERVISORS)
+@staff(*BY_WHOM, *SUPERVISORS)
 def complaint(request: HttpRequest, complaint_id: int) -> HttpResponse:
     return _page(request, _found(request, complaint_id))
 
 
 @require_POST
-@staff(*HANDLERS)
+@staff(*BY_WHOM)
 def accept(request: HttpRequest, complaint_id: int) -> HttpResponse:
     found, form = _found(request, complaint_id), ConcernedForm(request.POST)
     if not form.is_valid():
@@ -68,7 +68,7 @@ def accept(request: HttpRequest, complaint_id: int) -> HttpResponse:
 
 
 @require_POST
-@staff(*HANDLERS)
+@staff(*BY_WHOM)
 def propose_refusal(request: HttpRequest, complaint_id: int) -> HttpResponse:
     said = {"answer": request.POST.get("answer", "")}
     found = _found(request, complaint_id)
@@ -76,14 +76,14 @@ def propose_refusal(request: HttpRequest, complaint_id: int) -> HttpResponse:
 
 
 @require_POST
-@staff(*HANDLERS)
+@staff(*BY_WHOM)
 def refuse(request: HttpRequest, complaint_id: int) -> HttpResponse:
     found = _found(request, complaint_id)
     return _done(request, found, _("已决定不予受理，请告知投诉人。"), operations.refuse_complaint, {})
 
 
 @require_POST
-@staff(*HANDLERS)
+@staff(*BY_WHOM)
 def answer(request: HttpRequest, complaint_id: int) -> HttpResponse:
     said = {name: request.POST.get(name, "") for name in ("answer", "measure")}
     found, borne_out = _found(request, complaint_id), request.POST.get("borne_out") == "yes"
@@ -92,7 +92,7 @@ def answer(request: HttpRequest, complaint_id: int) -> HttpResponse:
 
 
 @require_POST
-@staff(*HANDLERS)
+@staff(*BY_WHOM)
 def tell(request: HttpRequest, complaint_id: int) -> HttpResponse:
     said = {"how": request.POST.get("how", "")}
     found = _found(request, complaint_id)

@@ -14,6 +14,7 @@ from hengji.office.casework.queries import (
     applications_in_doubt,
     applications_on_list_notice,
 )
+from hengji.office.complaints.policies import handles_any as handles_complaints
 from hengji.office.complaints.queries import complaints_to_handle
 from hengji.office.decisions import queries as decisions
 from hengji.office.decisions.lifecycle import RescoringState
@@ -83,8 +84,10 @@ def _registrar(me: Person, now: datetime, away: frozenset[int]) -> Iterator[Pile
         yield _complaints(me)
 
 
-def _scheme_manager(_me: Person, _now: datetime, _away: frozenset[int]) -> Iterator[Pile]:
+def _scheme_manager(me: Person, _now: datetime, _away: frozenset[int]) -> Iterator[Pile]:
     yield Pile(_("待公告的批次"), _batches(batches_to_announce()), reverse("staff:schemes"))
+    if not handles_complaints(me):
+        yield _complaints(me)
 
 
 def _undelivered(me: Person) -> Pile:
