@@ -345,8 +345,11 @@ def test_what_changes_after_a_release_is_confirmed_stops_it_and_it_can_be_confir
 
     ordered.refresh_from_db()
     assert (ordered.release, ordered.settled_at) == (None, LATER)
+    assert ordered.refused == OutlookChanged(batch).in_both()
     assert (Release.objects.count(), Decision.objects.count()) == (0, 0)
     again = order(batch, guo_tao)
+    ordered.refresh_from_db()
+    assert (ordered.refused, again.refused) == (None, None)
     assert queries.last_order_for(batch) == again
     assert decisions.carry_out_release(order_id=again.pk, now=LATER).failed == 1
 

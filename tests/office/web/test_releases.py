@@ -109,6 +109,8 @@ def test_undecided_cases_stand_on_the_page_and_are_left_out_with_a_reason(
     carried_out(AFTERNOON)
     shown = officer.get(address)
     assert ("确认的公布没有执行" in said(shown), "已公布" in said(shown)) == (True, False)
+    assert "原因：批次2026-PR-J-01待公布的结果与预览时不同" in said(shown)
+    assert "Why: What batch 2026-PR-J-01 would release" in said(enter(guo_tao, language="en").get(address))
 
     Application.objects.filter(pk=other.pk).update(state=ApplicationState.SCORED)
     officer.post(f"{address}confirm/", left_out)

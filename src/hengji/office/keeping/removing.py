@@ -25,6 +25,7 @@ from hengji.office.decisions.models import (
     AppealOpinion,
     ConcealedTie,
     Recheck,
+    ReleaseOrder,
     RulingProposal,
     Viewing,
     ViolationCase,
@@ -145,6 +146,10 @@ def _exam(person: User) -> Iterator[Emptying]:
     yield Emptying(ViolationCase.objects.filter(hers), {"facts": REMOVED, **alleged})
     yield Emptying(ViolationEvidence.objects.filter(about), _EVIDENCE)
     yield Emptying(RulingProposal.objects.filter(about), {"reason": REMOVED})
+    stopped = ReleaseOrder.objects.filter(
+        batch__in=Application.objects.filter(applicant=person).values("batch")
+    )
+    yield Emptying(stopped.exclude(refused_zh=""), {"refused_zh": REMOVED, "refused_en": REMOVED})
 
 
 def _identity(person: User) -> Iterator[Emptying]:

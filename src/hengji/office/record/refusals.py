@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
-from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import get_language, override, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from hengji.assay.bilingual import Text
@@ -47,6 +47,13 @@ class Refusal(Exception):
 
     def __str__(self) -> str:
         return str(self.sentence) % {name: _written(value) for name, value in self.values.items()}
+
+    def in_both(self) -> Text:
+        """Give the sentence in both languages, for those who read it later."""
+        with override("zh-hans"):
+            zh = str(self)
+        with override("en"):
+            return Text(zh=zh, en=str(self))
 
 
 class StepNotAllowed(Refusal):

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from hengji.assay.bilingual import Text
 from hengji.office.casework.models import Application
 from hengji.office.decisions.lifecycle import AWARD_NOTICE, NoticeState, Verdict
 from hengji.office.people.models import User
@@ -69,6 +70,7 @@ class ReleaseOrder(models.Model):
         reason: Why cases are left out. Once it is settled this is empty: what was released stands in the record.
         seen: Digest of what was shown when it was confirmed.
         release: None while it waits, and when it was refused because something had changed.
+        refused_zh, refused_en: Why it was refused, until another release of the batch is confirmed.
     """
 
     batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="+", verbose_name=_("批次"))
@@ -81,6 +83,8 @@ class ReleaseOrder(models.Model):
         Release, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("结果公布")
     )
     settled_at = models.DateTimeField(_("办结时间"), null=True, blank=True)
+    refused_zh = EncryptedTextField(_("没有执行的原因（中文）"), blank=True)
+    refused_en = EncryptedTextField(_("没有执行的原因（英文）"), blank=True)
 
     class Meta:
         verbose_name = _("结果公布的确认")
@@ -99,6 +103,11 @@ class ReleaseOrder(models.Model):
 
     def __str__(self) -> str:
         return f"{self.batch} · {self._meta.verbose_name}"
+
+    @property
+    def refused(self) -> Text | None:
+        """Why it was not carried out; None when it was, or is not yet."""
+        return Text(zh=self.refused_zh, en=self.refused_en) if self.refused_zh else None
 
 
 class Decision(AppendOnly):

@@ -79,6 +79,7 @@ def order_release(
     batch = confirmed.outlook.batch
     if ReleaseOrder.objects.filter(batch=batch, settled_at__isnull=True).exists():
         raise ReleaseUnderWay(batch)
+    ReleaseOrder.objects.filter(batch=batch).update(refused_zh="", refused_en="")
     return ReleaseOrder.objects.create(
         batch=batch,
         left_out=confirmed.left_out,
@@ -94,7 +95,7 @@ def carry_out_release(*, order_id: int, now: datetime) -> Release | None:
     """Release what was confirmed, by who confirmed it; doing it twice does nothing more.
 
     Everything was right when she confirmed it. What is refused now has changed since: nothing is released, and the
-    order is settled without a release.
+    order is settled without a release and says why.
     """
     order = ReleaseOrder.objects.select_for_update(of=("self",)).select_related("ordered_by").get(pk=order_id)
     if order.settled_at:
@@ -110,8 +111,10 @@ def carry_out_release(*, order_id: int, now: datetime) -> Release | None:
         )
     except Refusal as refusal:
         log.warning("release order %s was refused: %s", order.pk, type(refusal).__name__)
+        said = refusal.in_both()
+        order.refused_zh, order.refused_en = said.zh, said.en
     order.reason, order.settled_at = "", now
-    order.save(update_fields=["release", "reason", "settled_at"])
+    order.save(update_fields=["release", "reason", "settled_at", "refused_zh", "refused_en"])
     return order.release
 
 
