@@ -112,7 +112,6 @@ NOT_TOLD = {
     "Objection",
     "Recheck",
     "Rescoring",
-    "Rewording",
     "RoomPackage",
     "SeatClaim",
     "SupervisionFinding",

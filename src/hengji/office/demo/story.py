@@ -129,6 +129,7 @@ def _second_batch(story: Story) -> None:
     timeline.next_morning()
     story.each(sat[:2], Stage.MARKING, lambda _, case: _mark(story, case))
     story.each(sat[2:], Stage.MARKING, lambda _, case: _half_mark(story, case))
+    afterwards.doubted(house, batch)
     timeline.next_morning()
     story.each(sat[:1], Stage.INTERVIEW, lambda person, case: _interview(story, person, case))
     story.each(sat[:1], Stage.DECISION, lambda _, case: verdict.laid_before(house, case))
