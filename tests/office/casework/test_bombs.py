@@ -87,7 +87,7 @@ def test_the_doors_for_files_are_these_and_behind_each_stands_a_reader():
         "candidate/views.py",  # casework.uploads.examined
         "partner/lists.py",  # groups.reading.read_sheet
         "staff/packages.py",  # packages.parcel.read
-        "sitting/views.py",  # web.sitting.uploads.packed
+        "sitting/asked.py",  # web.sitting.uploads.packed
         "staff/violations.py",  # casework.uploads.examined
     }
 
