@@ -62,6 +62,7 @@ def _tick_of_an_office(now: datetime) -> dict[str, Any]:
     )
     from hengji.office.people.operations import lapse_trainings
     from hengji.office.practice.operations import delete_old_practices
+    from hengji.office.receiving.operations import drop_stale_files
     from hengji.office.registry.operations import expire_certificates
     from hengji.office.schemes.deadlines import office_day
 
@@ -70,6 +71,7 @@ def _tick_of_an_office(now: datetime) -> dict[str, Any]:
     note_overdue_findings(now=now)
     lapse_corrections(now=now)
     drop_stale_lists(now=now)
+    drop_stale_files(now=now)
     close_unanswered_contacts(now=now)
     empty_old_complaints(now=now)
     remove_old_archives(now=now)

@@ -9,6 +9,7 @@ from hengji.office.people import models as people
 from hengji.office.schemes import models as schemes
 from hengji.office.rooms import models as rooms
 from hengji.office.casework import models as casework
+from hengji.office.receiving import models as receiving
 from hengji.office.groups import models as groups
 from hengji.office.exams import models as exams
 from hengji.office.seating import models as seating
@@ -41,6 +42,7 @@ __all__ = [
     "packages",
     "people",
     "practice",
+    "receiving",
     "record",
     "registry",
     "rooms",

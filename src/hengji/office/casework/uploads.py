@@ -6,8 +6,10 @@ name and given out as a download, so nothing here tries to find what a viewer mi
 
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from errno import EDQUOT, ENOSPC
 from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -15,6 +17,7 @@ from unicodedata import category
 
 import puremagic
 from django.conf import settings
+from django.db import OperationalError
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
@@ -57,6 +60,13 @@ class UploadTooLarge(UploadRefused):
 
     def __init__(self, name: str, size_bytes: int, limit_bytes: int) -> None:
         super().__init__(name=name, size=filesizeformat(size_bytes), limit=filesizeformat(limit_bytes))
+
+
+class UploadNotKept(UploadRefused):
+    sentence = _("服务器的存储空间已满，文件“%(name)s”没有保存。请稍后再试，并告诉评定办公室。")
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name=name)
 
 
 class UploadKindNotAllowed(UploadRefused):
@@ -141,6 +151,23 @@ def max_bytes() -> int:
     return int(settings.UPLOAD_MAX_BYTES)
 
 
+def announced(name: str, size_bytes: int) -> str:
+    """Refuse a file by what is said of it, before any of it has come; give its name fit to show.
+
+    Raises:
+        UploadEmpty, UploadTooLarge: By size.
+        UploadKindNotAllowed: By the extension.
+    """
+    tidy, limit = tidy_name(name), max_bytes()
+    if not size_bytes:
+        raise UploadEmpty(tidy)
+    if size_bytes > limit:
+        raise UploadTooLarge(tidy, size_bytes, limit)
+    if _extension(tidy) not in KINDS:
+        raise UploadKindNotAllowed(tidy)
+    return tidy
+
+
 def examined(upload: "File[bytes]") -> Examined:
     """Read a file, up to the setting ``UPLOAD_MAX_BYTES``, and refuse it unless it is wholly what its name says.
 
@@ -161,7 +188,7 @@ def examined(upload: "File[bytes]") -> Examined:
         raise UploadTooLarge(name, len(content), limit)
     if not content:
         raise UploadEmpty(name)
-    extension = name.rpartition(".")[2].lower() if "." in name else ""
+    extension = _extension(name)
     if content.startswith(_PROGRAMS):
         raise UploadIsProgram(name)
     if extension not in KINDS:
@@ -177,6 +204,21 @@ def examined(upload: "File[bytes]") -> Examined:
     return Examined(name, extension, kind.content_type, content)
 
 
+@contextmanager
+def room_for(name: str) -> Iterator[None]:
+    """Say in words that a file has no room left, on the disk or in the database.
+
+    Raises:
+        UploadNotKept: What is done in here failed because something is full.
+    """
+    try:
+        yield
+    except (OSError, OperationalError) as fault:
+        if not _says_full(fault):
+            raise
+        raise UploadNotKept(name) from fault
+
+
 def tidy_name(name: str) -> str:
     r"""Give a file's name fit to show: no folders, no control or direction marks, not too long.
 
@@ -190,6 +232,20 @@ def tidy_name(name: str) -> str:
     if len(visible) > LONGEST_NAME and dot and len(extension) < LONGEST_NAME // 2:
         return f"{stem[: LONGEST_NAME - len(extension) - 1]}.{extension}"
     return visible[:LONGEST_NAME]
+
+
+def _extension(name: str) -> str:
+    return name.rpartition(".")[2].lower() if "." in name else ""
+
+
+def _says_full(fault: OSError | OperationalError) -> bool:
+    """Ask the disk's own word, PostgreSQL's and SQLite's."""
+    cause = fault.__cause__
+    return (
+        getattr(fault, "errno", None) in {ENOSPC, EDQUOT}
+        or getattr(cause, "sqlstate", "") == "53100"
+        or getattr(cause, "sqlite_errorname", "") == "SQLITE_FULL"
+    )
 
 
 def _refuse_disguise(name: str, kind: Kind, content: bytes) -> None:

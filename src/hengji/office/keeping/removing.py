@@ -50,6 +50,7 @@ from hengji.office.people.models import (
 from hengji.office.people.queries import photographs_of
 from hengji.office.practice.operations import delete_practices_of
 from hengji.office.practice.queries import practices_of
+from hengji.office.receiving.models import IncomingFile
 from hengji.office.record.models import Event
 from hengji.office.record.operations import erase, redact
 from hengji.office.record.queries import kind_of
@@ -170,6 +171,7 @@ def _forget(person: User) -> Counts:
         "verifiedidentity": VerifiedIdentity.objects.filter(user=person).delete()[0],
         "secondfactor": SecondFactor.objects.filter(user=person).delete()[1].get("office.SecondFactor", 0),
         "contact": Contact.objects.filter(user=person).delete()[0],
+        "incomingfile": IncomingFile.objects.filter(owner=person).delete()[1].get("office.IncomingFile", 0),
         "event": redact(_events(person)),
     }
     User.objects.filter(pk=person.pk).update(

@@ -9,6 +9,7 @@ from hengji.office.site import watching
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("hengji.office.web.public.urls")),
     path("applications/", include("hengji.office.web.candidate.urls")),
+    path("files/", include("hengji.office.web.receiving.urls")),
     path("groups/", include("hengji.office.web.partner.urls")),
     path("sittings/", include("hengji.office.web.sitting.urls")),
     path("practice/", include("hengji.office.web.practice.urls")),

@@ -34,7 +34,7 @@ from hengji.office.casework.refusals import (
     SupplementOverdue,
     TextTooLong,
 )
-from hengji.office.casework.uploads import Examined, examined
+from hengji.office.casework.uploads import Examined, examined, room_for
 from hengji.office.people.guards import require_role
 from hengji.office.people.models import User
 from hengji.office.people.roles import Role
@@ -323,7 +323,8 @@ def _store(evidence: Evidence, content: Examined) -> None:
     evidence.content_type = content.content_type
     evidence.size_bytes = content.size_bytes
     evidence.sha256 = content.sha256
-    evidence.file.save(f"{token_hex(16)}.{content.extension}", ContentFile(content.content), save=False)
+    with room_for(content.name):
+        evidence.file.save(f"{token_hex(16)}.{content.extension}", ContentFile(content.content), save=False)
 
 
 def _is_signed(wording: Wording, signed: Mapping[str, str]) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from hengji.office.casework.uploads import examined
+from hengji.office.casework.uploads import examined, room_for
 from hengji.office.people.guards import require_role
 from hengji.office.people.lifecycle import PersonVerb
 from hengji.office.people.models import Photograph, User
@@ -32,11 +32,13 @@ def keep_photograph(*, upload: "File[bytes]", actor: User, now: datetime) -> Pho
         PhotographUnreadable, PhotographTooSmall, PhotographNotFit: It is no photograph for a ticket.
     """
     require_role(actor, Role.CANDIDATE)
-    content = tidied(examined(upload).content)
+    sent = examined(upload)
+    content = tidied(sent.content)
     person = User.objects.select_for_update().get(pk=actor.pk)
     _drop(person)
     kept = Photograph(user=person, sha256=sha256(content).hexdigest(), size_bytes=len(content), added_at=now)
-    kept.file.save(f"{token_hex(16)}.jpg", ContentFile(content), save=False)
+    with room_for(sent.name):
+        kept.file.save(f"{token_hex(16)}.jpg", ContentFile(content), save=False)
     kept.save()
     note(
         person, PersonVerb.KEEP_PHOTOGRAPH, actor=actor, now=now, role=Role.CANDIDATE, detail={"sha256": kept.sha256}

@@ -5,8 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hengji.office.web.receiving.forms import FileForm
 
-class EvidenceForm(forms.Form):
+
+class EvidenceForm(FileForm):
     """One item of the dossier; each requirement has its own on the page, so ids carry the letter."""
 
     title = forms.CharField(
@@ -18,7 +20,6 @@ class EvidenceForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("材料能说明什么，您在其中做了什么。没有文件时必须写明。"),
     )
-    file = forms.FileField(label=_("文件"), required=False)
 
     def __init__(self, letter: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

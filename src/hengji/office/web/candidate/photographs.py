@@ -12,19 +12,22 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hengji.office.casework.operations import keep_photograph, remove_photograph
+from hengji.office.casework.uploads import max_bytes
 from hengji.office.people.queries import has_role, photographs_of
 from hengji.office.people.roles import Role
 from hengji.office.record.refusals import Refusal
 from hengji.office.web.pages import show, visitor
 from hengji.office.web.photographs import photograph_response
+from hengji.office.web.receiving.forms import FileForm
 
 
-class PhotographForm(forms.Form):
+class PhotographForm(FileForm):
     file = forms.FileField(
         label=gettext_lazy("照片文件"),
-        help_text=gettext_lazy("JPG 或 PNG，宽高比接近 25:35，不小于 295×413 像素，近期正面免冠"),
-        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png"}),
+        help_text=gettext_lazy("近期正面免冠照片，宽高比接近 25:35，不小于 295×413 像素。"),
+        required=False,
     )
+    must_have_file = True
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -34,19 +37,20 @@ def photograph(request: HttpRequest) -> HttpResponse:
     if not has_role(me, Role.CANDIDATE):
         raise PermissionDenied
     if request.method != "POST":
-        return _page(request, PhotographForm())
+        return _page(request, PhotographForm(me))
     if "remove" in request.POST:
         remove_photograph(actor=me, now=timezone.now())
         messages.success(request, _("照片已删除。"))
         return redirect("candidate:photograph")
-    form = PhotographForm(request.POST, request.FILES)
+    form = PhotographForm(me, request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, form, status=422)
     try:
-        keep_photograph(upload=form.cleaned_data["file"], actor=me, now=timezone.now())
+        keep_photograph(upload=form.upload(), actor=me, now=timezone.now())
     except Refusal as unfit:
-        form.add_error("file", str(unfit))
+        form.turn_away(unfit)
         return _page(request, form, status=422)
+    form.let_go()
     messages.success(request, _("照片已保存，将印在准考证上。"))
     return redirect("candidate:photograph")
 
@@ -61,5 +65,9 @@ def photograph_file(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, form: PhotographForm, *, status: int | None = None) -> HttpResponse:
-    context = {"form": form, "kept": photographs_of(visitor(request)).first()}
+    context = {
+        "form": form,
+        "kept": photographs_of(visitor(request)).first(),
+        "upload_limit": max_bytes(),
+    }
     return show(request, "candidate/photograph.html", context, status=status)

@@ -99,7 +99,8 @@ def dossier(request: HttpRequest, application: Application) -> HttpResponse:
 @own_application
 def add(request: HttpRequest, application: Application, letter: str) -> HttpResponse:
     """Add one item; a refused file leaves the name and the statement as they were typed."""
-    form = EvidenceForm(letter, request.POST, request.FILES)
+    me = visitor(request)
+    form = EvidenceForm(letter, me, request.POST, request.FILES)
     if not form.is_valid():
         return _dossier(request, application, tried={letter: form}, status=422)
     try:
@@ -108,15 +109,16 @@ def add(request: HttpRequest, application: Application, letter: str) -> HttpResp
             requirement=letter,
             title=form.cleaned_data["title"],
             statement=form.cleaned_data["statement"],
-            upload=form.cleaned_data["file"],
-            actor=visitor(request),
+            upload=form.upload(),
+            actor=me,
             now=timezone.now(),
         )
     except uploads.UploadRefused as unfit:
-        form.add_error("file", str(unfit))
+        form.turn_away(unfit)
         return _dossier(request, application, tried={letter: form}, status=422)
     except Refusal as refusal:
         return _dossier(request, application, tried={letter: form}, refusal=refusal)
+    form.let_go()
     messages.success(request, _("材料“%(title)s”已保存。") % {"title": form.cleaned_data["title"]})
     return redirect("candidate:dossier", application.pk)
 
@@ -341,16 +343,18 @@ def _dossier(
 ) -> HttpResponse:
     supplement = application.state == State.RETURNED
     rows = [row for row in queries.dossier_matrix(application) if row.gap or not supplement]
-    forms = tried or {}
+    forms, me = tried or {}, visitor(request)
     context = {
         "application": application,
         "rows": [
-            (row, forms.get(row.requirement.letter) or EvidenceForm(row.requirement.letter)) for row in rows
+            (row, forms.get(row.requirement.letter) or EvidenceForm(row.requirement.letter, me))
+            for row in rows
         ],
         "supplement": supplement,
-        "editable": policies.may_edit_dossier(visitor(request), application),
+        "editable": policies.may_edit_dossier(me, application),
         "empty": [row for row in rows if not row.evidence],
         "upload_limit": uploads.max_bytes(),
         "upload_kinds": "、".join(kind.upper() for kind in uploads.KINDS if kind != "jpeg"),
+        "upload_accepts": ",".join(f".{kind}" for kind in uploads.KINDS),
     }
     return show(request, "candidate/dossier.html", context, refusal=refusal, status=status)
