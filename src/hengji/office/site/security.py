@@ -3,10 +3,15 @@
 Django 5.2 has no content security policy; it lives here alone, to be swapped for Django's own later.
 """
 
-from collections.abc import Callable
+import json
+import re
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from itertools import chain
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.exceptions import RequestDataTooBig
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
@@ -16,6 +21,11 @@ Handler = Callable[[HttpRequest], HttpResponse]
 CONTENT_SECURITY_POLICY = (
     "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
+JSON = "application/json"
+_HALVES = re.compile("[\ud800-\udfff]")
+_SUSPECT = re.compile(rb"\0|\\u0000|\\u[dD][89a-fA-F]|\xed[\xa0-\xbf]")
+"""Whatever may stand for one of them in JSON, in another encoding of it too; all other bodies are read only once."""
+
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
@@ -33,15 +43,57 @@ def security_headers(get_response: Handler) -> Handler:
     return handle
 
 
-def refuse_nul(get_response: Handler) -> Handler:
-    """Find nothing at an address with a NUL in it: no page has one, and PostgreSQL takes no text with one."""
+class RefuseWhatCannotBeKept:
+    """Keep every view from text that no column of PostgreSQL takes: with a NUL, or half of a character, in it.
 
-    def handle(request: HttpRequest) -> HttpResponse:
+    No page has such an address, so it is not found; a body or a header with it is refused in words. Bodies are looked
+    at after the check against forgery, which has read them by then. Forms bring no halves: they are decoded with
+    replacements. JSON brings them as escapes or as bytes that no UTF-8 has.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
         if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
             raise Http404
-        return get_response(request)
+        return self.get_response(request)
 
-    return handle
+    def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
+        sent = chain(_sent_in_a_form(request), _sent_as_json(request))
+        if all(map(_can_be_kept, sent)) and not any("\0" in value for value in request.headers.values()):
+            return None
+        sentence = _("提交的内容里有无法保存的字符（空字符或不完整的字符），没有保存。请删去后再提交。")
+        if request.content_type == JSON:
+            return JsonResponse({"code": "unreadable", "text": sentence}, status=400)
+        return HttpResponse(sentence, status=400, content_type="text/plain; charset=utf-8")
+
+
+def _can_be_kept(text: str) -> bool:
+    return "\0" not in text and not _HALVES.search(text)
+
+
+def _sent_in_a_form(request: HttpRequest) -> Iterator[str]:
+    """Give every name and value of a form; none when it broke off, which the view will find too."""
+    with suppress(UnreadablePostError):
+        for name, values in request.POST.lists():
+            yield name
+            yield from values
+
+
+def _sent_as_json(request: HttpRequest) -> Iterator[str]:
+    """Give every text in a body of JSON; none when nothing in it can be amiss, or the view cannot read it either."""
+    with suppress(RequestDataTooBig, UnreadablePostError, ValueError, RecursionError):
+        if request.content_type == JSON and _SUSPECT.search(request.body):
+            values = [json.loads(request.body)]
+            while values:
+                match values.pop():
+                    case str(text):
+                        yield text
+                    case list(items):
+                        values += items
+                    case dict(members):
+                        values += [*members, *members.values()]
 
 
 def refuse_oversized_bodies(get_response: Handler) -> Handler:

@@ -81,7 +81,7 @@ MIDDLEWARE = [
     "hengji.office.web.second_step.watched",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "hengji.office.site.security.refuse_nul",
+    "hengji.office.site.security.RefuseWhatCannotBeKept",
 ]
 
 ROOT_URLCONF = f"hengji.office.site.{'room_urls' if ROOM else 'urls'}"

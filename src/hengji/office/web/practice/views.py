@@ -28,6 +28,7 @@ from hengji.office.web.practice.device import CHECKS
 from hengji.office.web.sitting import replies, seb
 from hengji.office.web.sitting.answers import reason_of
 from hengji.office.web.sitting.asked import (
+    NO_OPERATION,
     body_of,
     files_in,
     payload_of,
@@ -137,7 +138,7 @@ def operations(request: HttpRequest, practice: Practice) -> HttpResponse:
         key, expected = str(body["key"]), int(body["expected_sequence"])
     except Refusal as refusal:
         return said_no(refusal, "refused")
-    except (ValueError, KeyError, TypeError):
+    except NO_OPERATION:
         return JsonResponse(
             {"code": "unreadable", "text": _("收到的内容不是一项操作，没有保存。")}, status=400
         )

@@ -31,14 +31,18 @@ def signed_in_or_401(view: View) -> View:
     return asked
 
 
+NO_OPERATION = (ValueError, KeyError, TypeError, RecursionError, OverflowError)
+"""What comes of reading a body that is no operation: a part is missing or another thing, too deep, or endless."""
+
+
 def body_of(request: HttpRequest) -> dict[str, Any]:
     """Read an operation that the module sends; a form with a file in it says the same in its own fields.
 
     Raises:
-        ValueError, KeyError: It is none.
+        NO_OPERATION: It is none.
         Refusal: A file is not accepted.
     """
-    if request.content_type != "multipart/form-data":
+    if request.content_type == "application/json":
         body: dict[str, Any] = json.loads(request.body)
         return body
     own = {name: request.POST[name] for name in ("operation", "key", "expected_sequence")}
