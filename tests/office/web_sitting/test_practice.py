@@ -107,3 +107,11 @@ def test_her_pages_lead_to_it(in_assessment, enter, li_na):
     page = enter(li_na).get(f"/applications/{in_assessment.pk}/").content.decode()
 
     assert re.findall(r'href="(/practice/\d+/)"', page) == [f"/practice/{in_assessment.pk}/"]
+
+
+def test_before_an_application_is_handed_in_there_is_neither_check_nor_practice(draft, enter, li_na):
+    browser = enter(li_na)
+
+    assert browser.get(f"/practice/{draft.pk}/").status_code == 404
+    assert browser.post(f"/practice/{draft.pk}/begin/").status_code == 404
+    assert "/practice/" not in browser.get(f"/applications/{draft.pk}/").content.decode()

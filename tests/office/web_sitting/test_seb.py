@@ -51,6 +51,15 @@ def test_an_operation_is_asked_for_the_browser_too_and_nothing_is_stored(desk, a
     assert (taken.status_code, taken.json()["sequence"]) == (200, 1)
 
 
+def test_the_check_of_a_device_says_whether_that_browser_is_wanted_and_used(desk, sitting, asked):
+    address = f"/practice/{sitting.application_id}/"
+
+    told = [desk.get(address, **shown(address, key)).content.decode() for key in (OLD, "2" * 64)]
+
+    assert ["您正在用考试指定设置的" in page for page in told] == [True, False]
+    assert ["考场电脑上已经装好" in page for page in told] == [False, True]
+
+
 def test_after_the_receipt_one_button_leaves_the_browser(desk, asked, sitting, li_na):
     hand_in(sitting_id=sitting.pk, actor=li_na, now=timezone.now())
 
