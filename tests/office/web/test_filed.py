@@ -106,6 +106,22 @@ def test_a_stranger_sees_what_was_filed_and_of_the_document_only_its_kind(enter,
     assert "签名已核验" in pages[0]
 
 
+def test_an_announcement_says_what_is_certified_by_which_filing_and_what_it_takes(
+    enter, batch, application, li_na, sun_li, now, said
+):
+    page = said(enter().get(f"/batches/{batch.code}/"))
+    hers = enter(li_na)
+    before = said(hers.get(f"/applications/{application.pk}/"))
+    shows_herself(li_na, sun_li, now)
+
+    assert "职业技能等级证书 · 互联网营销师 · 跨境电商采购 · 五级/初级工" in page
+    assert "示例省人力资源和社会保障厅，示人社评备2025第17号，2025年11月3日" in page
+    assert "证书印有照片、证件种类和证件号码" in page
+    assert "由协会自主评定并发证" not in page
+    assert "没有照片不能签发" in before
+    assert "没有照片不能签发" not in said(hers.get(f"/applications/{application.pk}/"))
+
+
 def test_the_page_of_a_scheme_names_what_its_filing_lacks(enter, scheme, tang_min, now, settings, said):
     policy = {"issuing_mode": "filed", "filing": filing("别的协会", basis="")}
     drafted = draft_scheme(

@@ -19,14 +19,10 @@ from hengji.office.api.service import resource
 from hengji.office.api.standard import notice_of
 from hengji.office.api.words import Answer, Link, Words, both, described, in_both, words_of
 from hengji.office.registry.lifecycle import CertificateState
-from hengji.office.registry.queries import (
-    CertificatePage,
-    FiledEntries,
-    verify_by_number_and_name,
-    verify_by_token,
-)
+from hengji.office.registry.queries import CertificatePage, verify_by_number_and_name, verify_by_token
 from hengji.office.registry.signatures import signature_of
 from hengji.office.registry.throttle import LOOKUPS, WINDOW_S, too_many_lookups
+from hengji.office.schemes.filing import FiledOffer
 
 router = Router(tags=["certificates"])
 PRINTABLE = r"^[^\x00-\x1f\x7f]+$"
@@ -225,15 +221,15 @@ def _told(page: CertificatePage) -> dict[str, Any]:
         "issuer": words_of(page.body),
         "issued_on": page.issued_on,
         "valid_until": page.valid_until,
-        "filed": _filed(page.filed) if page.filed else None,
+        "filed": _filed(page.filed.offer) if page.filed else None,
     }
 
 
-def _filed(entries: FiledEntries) -> FiledCertificate:
+def _filed(offer: FiledOffer) -> FiledCertificate:
     return FiledCertificate(
-        title=words_of(entries.title),
-        occupation=words_of(entries.occupation),
-        job=words_of(entries.job),
-        national_level=words_of(entries.level),
-        filing=words_of(entries.filing),
+        title=words_of(offer.title),
+        occupation=words_of(offer.occupation),
+        job=words_of(offer.job),
+        national_level=words_of(offer.level),
+        filing=words_of(offer.filing),
     )

@@ -19,11 +19,12 @@ from hengji.office.casework.models import (
 from hengji.office.casework.policies import CASE_READERS, may_edit_dossier
 from hengji.office.people.models import User
 from hengji.office.people.names import masked
-from hengji.office.people.queries import Visitor, roles_of, tied_to
+from hengji.office.people.queries import Visitor, photographs_of, roles_of, tied_to
 from hengji.office.record.models import Event
 from hengji.office.record.queries import kind_of
 from hengji.office.schemes.deadlines import office_day
 from hengji.office.schemes.lifecycle import BatchState
+from hengji.office.schemes.policy import IssuingMode
 from hengji.office.schemes.queries import edition_of
 from hengji.office.schemes.refusals import EditionChanged
 
@@ -186,6 +187,14 @@ def listed_publicly(now: datetime) -> QuerySet[Application]:
 def public_list_notices(now: datetime) -> tuple[NoticeLine, ...]:
     """Give that list, names masked."""
     return tuple(map(list_notice_line, listed_publicly(now)))
+
+
+def lacks_photograph(application: Application) -> bool:
+    """Tell whether a running application is for a certificate that bears a photograph, and there is none yet."""
+    if application.batch.scheme.rules.issuing_mode != IssuingMode.FILED:
+        return False
+    running = application.state not in {*ENDED, ApplicationState.CERTIFIED}
+    return running and not photographs_of(application.applicant).exists()
 
 
 def evidence_by_id(evidence_id: int) -> Evidence | None:

@@ -11,7 +11,6 @@ from django.db.models import Exists, OuterRef, QuerySet
 from hengji.assay.bilingual import Text
 from hengji.assay.credentials.did import PublishedKey, did_document
 from hengji.assay.credentials.document import canonical_bytes
-from hengji.assay.credentials.national import NATIONAL_LEVELS
 from hengji.assay.credentials.wording import wording
 from hengji.assay.standard import Cell
 from hengji.office.casework.lifecycle import ApplicationState
@@ -40,7 +39,7 @@ from hengji.office.registry.models import (
 )
 from hengji.office.registry.refusals import IssuingBodyMissing
 from hengji.office.schemes.deadlines import office_day
-from hengji.office.schemes.filing import filed_with, job_of, occupation_of
+from hengji.office.schemes.filing import FiledOffer, filed_offer
 from hengji.office.schemes.policy import IssuingMode
 from hengji.office.schemes.queries import edition_of
 
@@ -52,16 +51,10 @@ class FiledEntries:
     """What a filed body's certificate says besides; of the holder's document only what kind it is.
 
     Attributes:
-        level: On the state's scale.
-        filing: With whom the body is filed, under which number, since when.
         queries: Addresses at which the authority answers for such certificates.
     """
 
-    title: Text
-    occupation: Text
-    job: Text
-    level: Text
-    filing: Text
+    offer: FiledOffer
     document_kind: str
     queries: tuple[str, ...]
 
@@ -275,21 +268,16 @@ def _page(certificate: Certificate, now: datetime, *, with_token: bool) -> Certi
         issued_on=certificate.issued_on,
         valid_until=certificate.valid_until,
         body=issuing_body(),
-        filed=_filed_entries(certificate) if certificate.filed else None,
+        filed=_filed_entries(certificate),
     )
 
 
-def _filed_entries(certificate: Certificate) -> FiledEntries:
-    filing, words = certificate.application.batch.scheme.rules.filing, wording(IssuingMode.FILED)
-    return FiledEntries(
-        title=words.title,
-        occupation=occupation_of(filing),
-        job=job_of(filing),
-        level=NATIONAL_LEVELS[filing.national_level(certificate.level)],
-        filing=filed_with(filing),
-        document_kind=certificate.get_document_kind_display(),
-        queries=words.queries,
-    )
+def _filed_entries(certificate: Certificate) -> FiledEntries | None:
+    offer = filed_offer(certificate.application.batch)
+    if offer is None:
+        return None
+    queries = wording(IssuingMode.FILED).queries
+    return FiledEntries(offer, certificate.get_document_kind_display(), queries)
 
 
 def _spelled_number(number: str) -> str:

@@ -1,6 +1,7 @@
 """Whether what a body has filed is complete, and its certificates here would say the same."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from io import BytesIO
@@ -17,8 +18,9 @@ from hengji.assay.bilingual import Text
 from hengji.assay.credentials.filed_paper import NO_JOB
 from hengji.assay.credentials.glyphs import MissingGlyph, check_glyphs
 from hengji.assay.credentials.national import NATIONAL_LEVELS
+from hengji.assay.credentials.wording import wording
 from hengji.office.schemes.models import Batch
-from hengji.office.schemes.policy import Filing
+from hengji.office.schemes.policy import Filing, IssuingMode
 from hengji.office.schemes.queries import edition_of
 from hengji.office.schemes.refusals import SealNotFit
 
@@ -35,6 +37,31 @@ def batch_faults(batch: Batch, day: date) -> tuple[str, ...]:
     """Name the same for a batch, and whether its skill and level were filed at all."""
     filing = batch.scheme.rules.filing
     return (*filing_faults(filing, day), *_beyond(batch, filing))
+
+
+@dataclass(frozen=True, slots=True)
+class FiledOffer:
+    """What a filed body certifies in a batch, and by which filing."""
+
+    title: Text
+    occupation: Text
+    job: Text
+    level: Text
+    filing: Text
+
+
+def filed_offer(batch: Batch) -> FiledOffer | None:
+    """Say what is certified in a batch that has passed the gate; ``None`` when its body is no filed one."""
+    rules = batch.scheme.rules
+    if rules.issuing_mode != IssuingMode.FILED:
+        return None
+    return FiledOffer(
+        title=wording(IssuingMode.FILED).title,
+        occupation=occupation_of(rules.filing),
+        job=job_of(rules.filing),
+        level=NATIONAL_LEVELS[rules.filing.national_level(batch.level)],
+        filing=filed_with(rules.filing),
+    )
 
 
 def occupation_of(filing: Filing) -> Text:

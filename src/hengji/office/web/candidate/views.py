@@ -305,6 +305,7 @@ def _overview(
         "sitting": sitting,
         "interview": interview_of(application),
         "certificate": certificate,
+        "lacks_photograph": queries.lacks_photograph(application),
         "has_original": certificate is not None and may_draw_original(visitor(request), certificate),
         "steps": progress(application.state, left_from=left_from(events)),
         "next": next_step(application, sitting),

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from hengji.office.record.queries import events_of
 from hengji.office.schemes import queries
 from hengji.office.schemes.deadlines import office_day
+from hengji.office.schemes.filing import filed_offer
 from hengji.office.schemes.lifecycle import BatchState
 from hengji.office.schemes.refusals import PackDoesNotCover
 from hengji.office.web.pages import show
@@ -31,6 +32,7 @@ def announcement(request: HttpRequest, code: str) -> HttpResponse:
         "cell": queries.cell_of(batch),
         "edition": queries.edition_of(batch.scheme.edition_code),
         "calendar": calendar,
+        "filed": filed_offer(batch),
         "rulebooks": queries.rulebooks_in_force(office_day(now)).values(),
         "open": queries.takes_applications(batch, now),
         "stopped": events_of(batch).filter(to_state=batch.state, to_state__in=STOPPED).last(),
