@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from hengji.cli.clock import tick
 from hengji.office.casework.models import Application
 from hengji.office.exams.models import MachineMarks, Receipt, Sitting, SittingEntry
 from hengji.office.exams.refusals import KeyReused, OutOfStep, TimeIsUp
@@ -13,7 +14,7 @@ from hengji.office.keeping.personal import personal_data
 from hengji.office.practice import playing
 from hengji.office.practice.lifecycle import KEPT, MOST_A_DAY, PAPERS
 from hengji.office.practice.models import Practice, PracticeEntry
-from hengji.office.practice.operations import begin_practice, delete_old_practices, hand_in_practice
+from hengji.office.practice.operations import begin_practice, hand_in_practice
 from hengji.office.practice.queries import remaining_seconds, told_of
 from hengji.office.practice.refusals import (
     EnoughForToday,
@@ -141,12 +142,13 @@ def test_a_changed_journal_is_not_played(practice, send, now):
         told_of(practice, practice.closes_at)
 
 
-def test_after_two_weeks_nothing_is_left(practice, send, now):
+def test_after_two_weeks_the_clock_leaves_nothing(practice, send, now):
     send()
 
-    assert delete_old_practices(now=now + KEPT - MINUTE) == 0
-    assert delete_old_practices(now=now + KEPT) == 1
-    assert PracticeEntry.objects.count() == 0
+    tick(now + KEPT - MINUTE)
+    assert (Practice.objects.count(), PracticeEntry.objects.count()) == (1, 1)
+    tick(now + KEPT)
+    assert (Practice.objects.count(), PracticeEntry.objects.count()) == (0, 0)
 
 
 def test_it_is_in_her_file_and_goes_when_she_asks(practice, send, li_na, now):
