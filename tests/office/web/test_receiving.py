@@ -200,3 +200,5 @@ def test_a_photograph_may_come_in_parts_too_and_must_come_somehow(enter, li_na, 
     assert answer.status_code == 422
     assert "文件“照片.jpg”的内容不是它的扩展名所说的类型" in said(answer)
     assert "请选择文件。" in said(her.post("/applications/photograph/"))
+    english = enter(li_na, "en")
+    assert " JPG, PNG, at most 10.0 MB" in said(english.get("/applications/photograph/")).replace("\xa0", " ")

@@ -355,7 +355,7 @@ def _dossier(
         "editable": policies.may_edit_dossier(me, application),
         "empty": [row for row in rows if not row.evidence],
         "upload_limit": uploads.max_bytes(),
-        "upload_kinds": "、".join(kind.upper() for kind in uploads.KINDS if kind != "jpeg"),
+        "upload_kinds": " ".join(kind.upper() for kind in uploads.KINDS if kind != "jpeg"),
         "upload_accepts": ",".join(f".{kind}" for kind in uploads.KINDS),
     }
     return show(request, "candidate/dossier.html", context, refusal=refusal, status=status)
