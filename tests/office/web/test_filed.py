@@ -1,5 +1,6 @@
 """The pages of a filed body's certificate: its issue, its original, its verification, its scheme."""
 
+import logging
 from io import BytesIO
 
 import pytest
@@ -34,8 +35,9 @@ def text_of(answer):
 
 @pytest.mark.conforms("C05")
 def test_the_second_officer_types_the_number_and_then_prints_the_original(
-    enter, reserved, credential_officers, said
+    enter, reserved, credential_officers, said, caplog
 ):
+    caplog.set_level(logging.DEBUG)
     desk, here = enter(credential_officers[1]), f"/staff/register/{reserved.pk}/"
     wrong = desk.post(f"{here}issue/", {"document_number": "110105194912310021"})
     issued = desk.post(f"{here}issue/", {"document_number": NUMBER}, follow=True)
@@ -48,6 +50,7 @@ def test_the_second_officer_types_the_number_and_then_prints_the_original(
     assert NUMBER not in issued.content.decode()
     assert original.headers["Content-Type"] == "application/pdf"
     assert NUMBER in text_of(original)
+    assert [number for number in (NUMBER, "110105194912310021") if number in caplog.text] == []
 
 
 @pytest.mark.conforms("C05")
