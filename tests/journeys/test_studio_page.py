@@ -215,9 +215,17 @@ def test_a_picture_from_a_desktop_tool_is_uploaded_and_a_wrong_one_is_told(studi
     form.get_by_role("button", name="上传图片").click()
     expect(form.locator("[data-said]")).to_have_text("“x.png”没有上传：只接受 PNG 和 JPEG 图片。")
     png = Raster.blank(40, 30, (20, 90, 60)).to_png()
+    sent = []
+
+    def cut_once(route):
+        sent.append(len(route.request.post_data_buffer))
+        route.abort() if len(sent) == 1 else route.continue_()
+
+    page.route("**/files/*/", cut_once)
     choose.set_input_files({"name": "main.png", "mimeType": "image/png", "buffer": png})
     form.get_by_role("button", name="上传图片").dblclick()
     expect(page.locator("[data-part=saved]")).to_have_text("已保存 1 · 未送达 0")
+    assert sent == [len(png)] * 2
     expect(page.locator("#table-studio_assets tbody tr").last).to_contain_text("main.png")
     page.locator("#table-studio_assets a[data-picture]").last.click()
     expect(page.locator("#picture-dialog [data-size]")).to_have_text("40 × 30 像素，显示比例 100%")

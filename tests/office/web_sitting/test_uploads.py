@@ -1,6 +1,7 @@
 """Pictures from a desktop tool: looked into before anything is done with them, kept as pixels alone."""
 
 import json
+from hashlib import sha256
 from io import BytesIO
 
 import numpy as np
@@ -10,6 +11,7 @@ from PIL import Image, PngImagePlugin
 
 from hengji.assay.imaging.raster import Raster
 from hengji.office.exams.queries import company_of, entries_after
+from hengji.office.receiving.operations import begin_file, receive_part
 from tests.office.web_sitting.studio import photo, with_studio
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +83,27 @@ def test_a_file_sent_again_with_its_key_is_one_picture(upload, sitting):
     first, again = upload(png()), upload(png())
     assert first[1]["entry"] == again[1]["entry"]
     assert len(uploaded(sitting)) == 1
+
+
+def test_a_picture_that_came_ahead_in_parts_is_taken_by_its_name_and_by_its_owner_alone(
+    desk, upload, sitting, li_na, ma_yong, now
+):
+    def ahead(owner, content):
+        said = {"name": "desk.png", "size_bytes": len(content), "sha256": sha256(content).hexdigest()}
+        file = begin_file(**said, actor=owner, now=now)
+        return receive_part(token=file.token, offset=0, content=content, actor=owner, now=now).token
+
+    def name(token):
+        order = {"operation": "studio.upload", "key": "u-1", "expected_sequence": 0}
+        given = {"given-file_name": "main.png", "sent-given-content": token}
+        return desk.post(f"/sittings/{sitting.pk}/operations/", order | given)
+
+    assert name(ahead(ma_yong, png())).json()["text"].startswith("这个文件已经用过")
+    hers = ahead(li_na, png())
+    first, again = name(hers), name(hers)  # the answer was lost
+
+    assert first.json()["entry"] == again.json()["entry"]
+    assert [asset.raster for asset in uploaded(sitting)] == [photo()]
 
 
 @pytest.mark.parametrize(

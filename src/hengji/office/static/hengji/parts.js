@@ -9,6 +9,15 @@ const PATIENCE_MS = 60000; // a part on a very slow line
 const PAUSES_MS = [500, 1000, 2000, 4000, 8000];
 const MOST_BEGINNINGS = 3; // the server may have thrown away what nobody went on with
 
+/** How far it is, in words' own places. */
+export function figures(sent, size) {
+  return { sent: spoken(sent), size: spoken(size), share: `${Math.floor((100 * sent) / size)}%` };
+}
+
+function spoken(bytes) {
+  return bytes < 1024 ** 2 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 ** 2).toFixed(1)} MB`;
+}
+
 /** Over plain HTTP a browser makes no digests; the form then takes its file along as ever. */
 export const able = () => Boolean(globalThis.crypto?.subtle && AbortSignal.any);
 
@@ -102,7 +111,7 @@ export class Sender {
         return reply;
       }
       this.calls.onState(signedOut ? "signedOut" : "cut");
-      await this.#pause(signedOut ? Infinity : PAUSES_MS[Math.min(this.#failures++, PAUSES_MS.length - 1)]);
+      await this.#pause(PAUSES_MS[Math.min(this.#failures++, PAUSES_MS.length - 1)]);
     }
   }
 
@@ -124,7 +133,7 @@ export class Sender {
     let timer = 0;
     await new Promise((resolve) => {
       this.#wake = resolve;
-      if (ms !== Infinity) timer = setTimeout(resolve, ms);
+      timer = setTimeout(resolve, ms);
     });
     clearTimeout(timer);
     if (this.#stop.signal.aborted) throw new Stopped();

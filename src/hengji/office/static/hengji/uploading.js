@@ -1,6 +1,6 @@
 /** The file of a form goes ahead of it in parts, and the form follows by itself. Without this module both go at once. */
 
-import { Refused, Sender, Stopped, able } from "./parts.js";
+import { Refused, Sender, Stopped, able, figures } from "./parts.js";
 
 const TRIES_AGAIN = ["cut", "signedOut"];
 
@@ -59,12 +59,12 @@ class Upload {
   }
 
   #figures(bytes) {
-    const share = bytes / this.file.size;
-    this.box.querySelector("progress").value = share;
-    this.box.querySelector("[data-shows=figures]").textContent = this.box.dataset.figures
-      .replace("{sent}", spoken(bytes))
-      .replace("{size}", spoken(this.file.size))
-      .replace("{share}", `${Math.floor(share * 100)}%`);
+    const told = figures(bytes, this.file.size);
+    this.box.querySelector("progress").value = bytes / this.file.size;
+    this.box.querySelector("[data-shows=figures]").textContent = this.box.dataset.figures.replace(
+      /\{(\w+)\}/g,
+      (_, name) => told[name],
+    );
   }
 
   #say(word) {
@@ -90,10 +90,6 @@ class Upload {
 function freshToken(form) {
   const kept = /(?:^|; )(?:__Host-csrf|csrftoken)=([^;]+)/.exec(document.cookie);
   return kept ? kept[1] : form.elements.csrfmiddlewaretoken.value;
-}
-
-function spoken(bytes) {
-  return bytes < 1024 ** 2 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 ** 2).toFixed(1)} MB`;
 }
 
 const under = new WeakSet();

@@ -3,20 +3,27 @@
 import json
 from collections.abc import Callable, Mapping
 from functools import wraps
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from hengji.assay.company import Question
+from hengji.office.receiving.queries import as_upload, incoming_file
+from hengji.office.receiving.refusals import FileGone
 from hengji.office.record.refusals import Refusal
+from hengji.office.web.pages import visitor
 from hengji.office.web.sitting.fields import arguments_from
 from hengji.office.web.sitting.places import ANSWER
 from hengji.office.web.sitting.uploads import packed
 
+if TYPE_CHECKING:
+    from django.core.files import File
+
 View = Callable[..., HttpResponse]
 Questions = Callable[[], Mapping[str, Question]]
 GIVEN = "given-"  # stands before the name of every argument in a form
+AHEAD = f"sent-{GIVEN}"  # before that of a file that has come ahead of its form
 
 
 def signed_in_or_401(view: View) -> View:
@@ -61,11 +68,25 @@ def files_in(request: HttpRequest) -> dict[str, str]:
     Raises:
         Refusal: One of them is not accepted.
     """
-    return {
+    along = {
         name.removeprefix(GIVEN): packed(file)
         for name, file in request.FILES.items()
         if name.startswith(GIVEN) and isinstance(file, UploadedFile)
     }
+    ahead = {
+        name.removeprefix(AHEAD): packed(_sent_ahead(request, str(token)))
+        for name, token in request.POST.items()
+        if name.startswith(AHEAD)
+    }
+    return along | ahead
+
+
+def _sent_ahead(request: HttpRequest, token: str) -> "File[bytes]":
+    """Give a file that came in parts; it stays, as an operation whose answer was lost is sent once more."""
+    found = incoming_file(visitor(request), token)
+    if found is None or not found.whole:
+        raise FileGone
+    return as_upload(found)
 
 
 def payload_of(body: Mapping[str, Any], questions: Questions) -> dict[str, Any]:

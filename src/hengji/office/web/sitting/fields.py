@@ -14,6 +14,8 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hengji.assay.bilingual import Text
@@ -59,6 +61,11 @@ class Field:
     @property
     def limit(self) -> int:
         return MOST_BYTES
+
+    @property
+    def parts(self) -> str:
+        """Say where a file goes ahead of its form, in parts; in a room, one cable from its server, it goes along."""
+        return "" if settings.ROOM else reverse("receiving:files")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,17 @@
 """Pictures from a desktop tool: checked by what they hold, and made what the operation takes, pixels alone."""
 
 from base64 import b64encode
+from typing import TYPE_CHECKING
 
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from hengji.assay.company.studio.filing import LONGEST_UPLOAD
 from hengji.assay.imaging.raster import MOST_BYTES, NotAPicture, decoded
 from hengji.office.record.refusals import Refusal
 from hengji.office.web.tags import said
+
+if TYPE_CHECKING:
+    from django.core.files import File
 
 MOST_PNG_BYTES = LONGEST_UPLOAD * 3 // 4
 ACCEPTED = ".png,.jpg,.jpeg,image/png,image/jpeg"
@@ -35,7 +38,7 @@ class PictureStillTooLarge(Refusal):
         super().__init__(name=name, size=-(-size // 1024), most=most // 1024)
 
 
-def packed(upload: UploadedFile) -> str:
+def packed(upload: "File[bytes]") -> str:
     """Give an uploaded picture as a PNG in base64; what is in the file beside its pixels stays behind.
 
     Raises:

@@ -3,6 +3,7 @@
  * store until the server has acknowledged it, what comes back is shown where it was typed.
  */
 
+import { Refused, Sender, able, figures } from "../parts.js";
 import * as forms from "./forms.js";
 import { freshKey } from "./store.js";
 
@@ -129,11 +130,36 @@ export class Desk {
     forms.clearRefusal(form);
     forms.say(form, this.say("uploading"), "info");
     form.toggleAttribute("aria-busy", true);
-    const answered = await this.courier.carry(order, new FormData(form));
+    let told = this.say("notuploaded");
+    const answered = await this.#ahead(form).then(
+      (body) => this.courier.carry(order, body),
+      (trouble) => {
+        if (trouble instanceof Refused && trouble.message) told = trouble.message;
+        return false;
+      },
+    );
     form.toggleAttribute("aria-busy", false);
     delete form.dataset.waiting;
     if (answered) delete form.dataset.key;
-    else forms.say(form, this.say("notuploaded"), "error");
+    else forms.say(form, told, "error");
+  }
+
+  /** Gives what is sent for a form whose file goes ahead in parts: its name there in place of the file. */
+  async #ahead(form) {
+    const body = new FormData(form);
+    const input = form.querySelector("input[type=file]");
+    const file = input.files[0];
+    if (!file || !input.dataset.parts || !able()) return body;
+    let word = "sentsofar";
+    let sent = 0;
+    const show = () => forms.say(form, this.say(word, figures(sent, file.size)), "info");
+    const sender = new Sender(input.dataset.parts, () => this.courier.token, {
+      onSent: (bytes) => show((sent = bytes)),
+      onState: (state) => show((word = state === "going" ? "sentsofar" : "cut")),
+    });
+    body.set(`sent-${input.name}`, await sender.send(file));
+    body.delete(input.name);
+    return body;
   }
 
   /** A file was let fall on its form. */
