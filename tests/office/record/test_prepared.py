@@ -12,6 +12,7 @@ from django.test import RequestFactory
 from hengji.office.people.models import RoleGrant, User
 from hengji.office.people.roles import Role
 from hengji.office.record.prepared import Prepared
+from hengji.office.site.environment import PLANNED_AFTER
 from hengji.office.site.sessions import SessionStore
 
 GRANTS: Prepared[RoleGrant] = Prepared(
@@ -54,6 +55,16 @@ def test_an_answer_needs_one_query_and_carries_what_was_joined(li_na, now, djang
 
 def test_values_come_as_tuples(li_na, ma_yong):
     assert (NAMES.get(li_na.pk), NAMES.get(ma_yong.pk)) == (("li.na", "李娜"), ("ma.yong", "马咏"))
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no plans to keep")
+def test_postgresql_keeps_the_plan_of_a_question_that_it_is_asked_often(li_na, ma_yong):
+    people = [li_na, ma_yong] * PLANNED_AFTER
+    assert [NAMES.get(person.pk)[0] for person in people] == [person.username for person in people]
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%username%'")
+        assert cursor.fetchone()[0] >= 1
 
 
 @pytest.mark.parametrize("number", [0, -1, 10**30, -(10**30)])

@@ -9,7 +9,14 @@ from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
 
 import hengji.office.site.environment as environment_module
-from hengji.office.site.environment import Environment, is_loopback, postgresql, split_address, sqlite
+from hengji.office.site.environment import (
+    PLANNED_AFTER,
+    Environment,
+    is_loopback,
+    postgresql,
+    split_address,
+    sqlite,
+)
 
 SETTINGS = Path(environment_module.__file__).with_name("settings.py")
 
@@ -111,7 +118,8 @@ def test_sqlite_queues_its_writers(settings_with):
 def test_a_postgresql_address_is_read_whole():
     read = postgresql("postgresql://office:p%40ss@db.example:5433/hengji?sslmode=require")
 
-    wanted = ("office", "p@ss", "db.example", "5433", "hengji", {"sslmode": "require"})
+    options = {"prepare_threshold": PLANNED_AFTER, "sslmode": "require"}
+    wanted = ("office", "p@ss", "db.example", "5433", "hengji", options)
     assert tuple(read[key] for key in ("USER", "PASSWORD", "HOST", "PORT", "NAME", "OPTIONS")) == wanted
 
 

@@ -107,6 +107,10 @@ def sqlite(path: Path, *, synchronous: str) -> dict[str, Any]:
     }
 
 
+PLANNED_AFTER = 5
+"""How often a connection has asked the same question before PostgreSQL keeps its plan."""
+
+
 def postgresql(url: str) -> dict[str, Any]:
     """Read `postgresql://user:password@host:port/name?option=value`.
 
@@ -127,5 +131,5 @@ def postgresql(url: str) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": options,
+        "OPTIONS": {"prepare_threshold": PLANNED_AFTER, **options},
     }
