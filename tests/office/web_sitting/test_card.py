@@ -16,7 +16,7 @@ def test_each_thing_that_a_step_asks_for_has_its_way_to_a_form_that_is_there(ski
     for seed in range(2):
         drawn = draw_paper(skill=skill, level=level, seed=seed)
         company = open_session(drawn.paper, drawn.sealed).company
-        desk = Desk(number=1, ticket="", paper=drawn.paper, company=company, entries=())
+        desk = Desk(number=1, ticket="", paper=drawn.paper, company=company, entries=(), digest="")
         views = {view.id: view for group in desk.groups for view in group.views}
         forms = {form.id: view.id for view in views.values() for form in view.forms}
         forms |= {

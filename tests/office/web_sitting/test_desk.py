@@ -16,7 +16,7 @@ from hengji.assay.company.desks import DESKS
 from hengji.assay.tasks import draw_paper, open_session, solve
 from hengji.office.exams.queries import company_of, paper_of, sealed_of
 from hengji.office.web.sitting.page import Desk
-from hengji.office.web.sitting.parts import rendered
+from hengji.office.web.sitting.parts import fixed, rendered
 from hengji.office.web.sitting.places import ANSWER, laid_out, operations_of, places_of
 from hengji.office.web.sitting.places.grouping import LAID_OUT
 from hengji.office.web.sitting.stacks import STACKS
@@ -94,7 +94,7 @@ def test_a_view_is_away_only_while_its_paper_brings_it_nothing(skill, seed):
 def test_a_row_can_be_taken_up_only_where_a_form_of_its_view_offers_it(skill):
     drawn = draw_paper(skill=skill, level="junior", seed=3)
     company = open_session(drawn.paper, drawn.sealed).company
-    desk = Desk(number=1, ticket="", paper=drawn.paper, company=company, entries=())
+    desk = Desk(number=1, ticket="", paper=drawn.paper, company=company, entries=(), digest="")
     for view in (view for group in desk.groups for view in group.views):
         offered = {
             (field.choices_from, option.value)
@@ -106,12 +106,20 @@ def test_a_row_can_be_taken_up_only_where_a_form_of_its_view_offers_it(skill):
         assert taken - offered == set(), view.id
 
 
+def test_words_that_are_the_same_for_everybody_are_kept_in_each_language():
+    told = []
+    for language in ("zh-hans", "en", "zh-hans"):
+        with translation.override(language):
+            told.append("全部已送达" in fixed("words"))
+    assert told == [True, False, True]
+
+
 def test_a_form_that_is_kept_offers_what_each_company_has_in_each_readers_words():
     drawn = [draw_paper(skill="purchasing", level="junior", seed=seed) for seed in (3, 5)]
     companies = [(one.paper, open_session(one.paper, one.sealed).company) for one in drawn]
     for language in ("zh-hans", "en"):
         for paper, company in companies:
-            desk = Desk(number=1, ticket="", paper=paper, company=company, entries=())
+            desk = Desk(number=1, ticket="", paper=paper, company=company, entries=(), digest="")
             with translation.override(language):
                 forms = [form for group in desk.groups for view in group.views for form in view.forms]
                 written_anew = [rendered("fields", fields=form.fields) for form in forms]

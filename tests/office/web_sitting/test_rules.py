@@ -12,7 +12,7 @@ CELLS = sorted(BLUEPRINTS)
 def shown_on_the_desk(drawn):
     """Give title and rows of every table of the view of the rules."""
     company = open_session(drawn.paper, drawn.sealed).company
-    desk = Desk(number=1, ticket="T-1", paper=drawn.paper, company=company, entries=())
+    desk = Desk(number=1, ticket="T-1", paper=drawn.paper, company=company, entries=(), digest="")
     (view,) = (view for group in desk.groups for view in group.views if view.id == "rules")
     return [
         (table.title, [[[part.text for part in cell.parts] for cell in row.cells] for row in table.rows])
@@ -61,7 +61,7 @@ def test_the_desk_shows_the_text_of_the_paper(skill, level, language):
 def test_the_desk_names_the_papers_platform(skill, named):
     drawn = draw_paper(skill=skill, level="junior", seed=3)
     company = open_session(drawn.paper, drawn.sealed).company
-    desk = Desk(number=1, ticket="T-1", paper=drawn.paper, company=company, entries=())
+    desk = Desk(number=1, ticket="T-1", paper=drawn.paper, company=company, entries=(), digest="")
 
     (view,) = (view for group in desk.groups for view in group.views if view.id == "company")
 

@@ -5,13 +5,14 @@ what her company has, and goes in when the form is shown.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
+from html import escape
 
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from hengji.office.web.sitting.fields import NOTHING_TRIED, fields_of
+from hengji.office.web.sitting.fields import NOTHING_TRIED, Option, fields_of
 from hengji.office.web.sitting.parts import rendered
 
 PLACE = re.compile("<!--([a-z_.]+)-->")
@@ -23,6 +24,11 @@ def filled(operation: str, form: str, options: Callable[[str], str]) -> SafeStri
     pieces = list(_pieces(operation, form, get_language() or ""))
     pieces[1::2] = [options(source) for source in pieces[1::2]]
     return SafeString("".join(pieces))
+
+
+def written(options: Iterable[Option]) -> str:
+    """Write what may be chosen."""
+    return "".join([f'<option value="{escape(value)}">{escape(label)}</option>' for value, label in options])
 
 
 @cache

@@ -11,9 +11,8 @@ from django.utils.translation import gettext as _
 
 from hengji.assay.company import OPERATIONS, Company, Entry, Table, form_fields, tables
 from hengji.assay.tasks import Material, Paper, TaskSheet
-from hengji.office.web.sitting import cells
+from hengji.office.web.sitting import blanks, cells
 from hengji.office.web.sitting.answers import in_words
-from hengji.office.web.sitting.blanks import filled
 from hengji.office.web.sitting.card import Step, card_of
 from hengji.office.web.sitting.fields import (
     NOTHING_TRIED,
@@ -122,6 +121,7 @@ class Desk:
 
     Attributes:
         number: Of the sitting; pages have it in their addresses.
+        digest: Names the state that is shown; the company's own digest also covers what is to come.
         wanted_view: The view of the desk that is asked for; the first one is open when there is none of this id.
         wanted_task: The task whose sheet is asked for; the same holds.
         remaining_s: By the server's clock.
@@ -136,6 +136,7 @@ class Desk:
     paper: Paper
     company: Company
     entries: tuple[Entry, ...]
+    digest: str
     wanted_view: str = ""
     wanted_task: str = ""
     remaining_s: int = 0
@@ -158,11 +159,6 @@ class Desk:
     @property
     def sequence(self) -> int:
         return len(self.entries)
-
-    @property
-    def digest(self) -> str:
-        """Name the state that is shown; the company's own digest also covers what is to come, so it stays here."""
-        return self.entries[-1].hash if self.entries else self.paper.digest
 
     @property
     def audience(self) -> str:
@@ -270,7 +266,7 @@ class Desk:
             label=said(OPERATIONS[operation].label),
             help=said(OPERATIONS[operation].help),
             fill=fields,
-            write=again if tried.form else partial(filled, operation, form, self._options),
+            write=again if tried.form else partial(blanks.filled, operation, form, self._options),
             key=token_hex(16),
             said=tried.text,
             tone="error" if tried.text else "",
@@ -285,7 +281,7 @@ class Desk:
 
     def _options(self, source: str) -> str:
         if source not in self._written:
-            self._written[source] = rendered("options", choices=self._offered(source))
+            self._written[source] = blanks.written(self._offered(source))
         return self._written[source]
 
     @cached_property

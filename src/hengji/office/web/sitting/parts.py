@@ -14,7 +14,7 @@ from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 from jinja2 import Environment, StrictUndefined
 
 from hengji.office.web.sitting.markup import cells_beside
@@ -26,7 +26,9 @@ register = template.Library()
 def environment(**options: Any) -> Environment:
     """Make the environment in which the parts speak as Django's templates do."""
     made = Environment(**options | {"undefined": StrictUndefined})  # noqa: S701 - Django's engine asks for escaping
-    made.globals.update({"_": gettext, "ngettext": ngettext, "url": address, "beside": cells_beside})
+    made.globals.update(
+        {"_": gettext, "ngettext": ngettext, "url": address, "beside": cells_beside, "fixed": fixed}
+    )
     made.filters.update(
         {"said": said, "codes": codes, "filesizeformat": filesizeformat, "truncatechars": shortened}
     )
@@ -45,6 +47,17 @@ def rendered(name: str, **context: Any) -> SafeString:
     """Render one part by its name."""
     part = _parts().get_template(f"sitting/{name}.html")
     return SafeString(part.render(context))  # the part has escaped whatever it was given
+
+
+@register.simple_tag
+def fixed(name: str) -> SafeString:
+    """Put in a part that says the same to everybody: it is told nothing, so it can say nothing of anybody."""
+    return _fixed(name, get_language() or "")
+
+
+@cache
+def _fixed(name: str, _language: str) -> SafeString:
+    return rendered(name)
 
 
 @cache

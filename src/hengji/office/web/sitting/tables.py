@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from unicodedata import east_asian_width
 
 from django.utils.translation import gettext as _
+from pydantic_core import to_json
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company import Column, Company, Table, form_fields, tables
@@ -105,8 +106,8 @@ class Shown:
     @cached_property
     def print(self) -> str:
         """Name what the table shows, so that a page which shows the same need not be sent it again."""
-        told = repr((self.title, self.heads, self.of, self.picks, self.note, self.charts))
-        return blake2b(told.encode(), digest_size=8).hexdigest()
+        told = to_json((self.title, self.heads, self.of, self.picks, self.note, self.charts), fallback=repr)
+        return blake2b(told, digest_size=8).hexdigest()
 
 
 # What the number in a table's first column can be chosen as in a form, where the names do not say it.

@@ -391,6 +391,7 @@ def _desk(
         paper=current.paper,
         company=current.company,
         entries=current.journal.entries,
+        digest=current.journal.head,
         wanted_view=view,
         wanted_task=task,
         remaining_s=queries.remaining_seconds(sitting, timezone.now()) or 0,
