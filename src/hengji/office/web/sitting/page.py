@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from secrets import token_hex
 
 from django.urls import reverse
@@ -258,7 +258,7 @@ class Desk:
             return fields_of(operation, form, tried, self._offered)
 
         def again() -> SafeString:
-            return rendered("fields", fields=fields())
+            return rendered("fields", fields=fields(), blank=False)
 
         return Form(
             id=form,
@@ -378,10 +378,16 @@ def _plain(key: str, title: str, titles: tuple[str, ...], rows: tuple[tuple[str,
     )
 
 
+@cache
+def _taken_up(operations: tuple[str, ...]) -> frozenset[str | None]:
+    """Name the collections from which the forms of a view take rows."""
+    fields = (field for operation in operations for field in form_fields(OPERATIONS[operation]))
+    return frozenset(field.choices_from for field in fields)
+
+
 def _within(place: Place, shown: dict[str, Shown]) -> tuple[Shown, ...]:
     """Give a view's tables; a row can be taken up only where a form of the view takes such rows."""
-    fields = (field for operation in place.operations for field in form_fields(OPERATIONS[operation]))
-    taken = {field.choices_from for field in fields}
+    taken = _taken_up(place.operations)
     return tuple(
         shown[key] if shown[key].picks in taken else replace(shown[key], picks="") for key in place.tables
     )

@@ -17,7 +17,7 @@ from django.utils.text import Truncator
 from django.utils.translation import get_language, gettext, ngettext
 from jinja2 import Environment, StrictUndefined
 
-from hengji.office.web.sitting.markup import cells_beside
+from hengji.office.web.sitting.markup import lines
 from hengji.office.web.tags import codes, said
 
 register = template.Library()
@@ -26,9 +26,7 @@ register = template.Library()
 def environment(**options: Any) -> Environment:
     """Make the environment in which the parts speak as Django's templates do."""
     made = Environment(**options | {"undefined": StrictUndefined})  # noqa: S701 - Django's engine asks for escaping
-    made.globals.update(
-        {"_": gettext, "ngettext": ngettext, "url": address, "beside": cells_beside, "fixed": fixed}
-    )
+    made.globals.update({"_": gettext, "ngettext": ngettext, "url": address, "lines": lines, "fixed": fixed})
     made.filters.update(
         {"said": said, "codes": codes, "filesizeformat": filesizeformat, "truncatechars": shortened}
     )
