@@ -322,7 +322,8 @@ async def sit(
         await part("start", Browser.start)
         await part("page", Browser.open)
         await part("look", Browser.look)
-        await part("operation", lambda browser: _at_once(browser, asked.at_once))
+        turn = asyncio.Semaphore(asked.senders or len(browsers))
+        await part("operation", lambda browser: _at_once(browser, asked.at_once, turn))
         figures.seconds["operation"].clear()
         figures.seconds["look"].clear()
         cpu, began = server.cpu_s(), time.perf_counter()
@@ -341,9 +342,10 @@ async def sit(
     return told | {"memory_mb": round(server.memory_mb()), "errors": dict(figures.errors)}
 
 
-async def _at_once(browser: Browser, count: int) -> None:
-    for _ in range(count):
-        await browser.operate()
+async def _at_once(browser: Browser, count: int, turn: asyncio.Semaphore) -> None:
+    async with turn:
+        for _ in range(count):
+            await browser.operate()
 
 
 async def _at_work(browser: Browser, asked: argparse.Namespace, luck: random.Random) -> None:
@@ -364,6 +366,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=30, help="how long they work")
     parser.add_argument("--every", type=float, default=10, help="seconds between two operations of one")
     parser.add_argument("--at-once", type=int, default=8, help="operations of each without a pause")
+    parser.add_argument("--senders", type=int, default=0, help="how many of them at a time; 0 is all")
     parser.add_argument("--losing", type=float, default=0.02, help="share of answers that are lost")
     parser.add_argument("--skill", default="purchasing")
     parser.add_argument("--seeds", type=int, default=10, help="how many different papers")
