@@ -339,10 +339,24 @@ def tried(*, examples, steps, machine=Tried):
     run_state_machine_as_test(machine, settings=how)
 
 
+def a_day_as_it_should_be():
+    """Do for certain what is asked for below; what chance comes to changes with any number in the sources."""
+    day = Tried()
+    try:
+        day.a_school_registers_people(batch=0, first=0, what=0, times=2)
+        day.a_case_is_carried_far(which=1, first=0, well=True)
+        day.a_rubric_is_reworded(batch=0, first=0, times=3, other=0)
+        day.a_violation_is_dealt_with(which=3, first=0, times=1)
+        day.what_must_hold_holds()
+    finally:
+        day.teardown()
+
+
 @pytest.mark.django_db
 @pytest.mark.conforms("I1", "I2", "I3", "I4", "I5", "I6", "I7", "I8", "I9", "I10", "R16")
 def test_whatever_is_tried_in_the_house_what_must_hold_holds(house):
-    tried(examples=7, steps=20)
+    a_day_as_it_should_be()
+    tried(examples=6, steps=20)
 
     assert Tried.done.keys() >= {"report_violation", "issue_certificate", "commit_list", "apply_rewording"}
     assert len(Tried.refused) > 10
