@@ -94,6 +94,7 @@ def test_the_doors_for_files_are_these_and_behind_each_stands_a_reader():
         "staff/packages.py",  # packages.parcel.read
         "sitting/asked.py",  # web.sitting.uploads.packed
         "staff/violations.py",  # casework.uploads.examined
+        "staff/sites.py",  # casework.uploads.examined
     }
 
 

@@ -192,6 +192,7 @@ def named(failed, idle_practical, award, issue, batch, li_na, deng_bo, guo_tao, 
             place=idle_practical.room, opens_at=idle_practical.window_opens_at
         ).pk,
         "room_id": room.pk,
+        "site_id": site.pk,
         "act": "fix",
         "certificate_id": certificate.pk,
         "list_id": member.list_id,

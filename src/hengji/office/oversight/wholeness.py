@@ -15,8 +15,16 @@ from hengji.office.people.models import Photograph
 from hengji.office.record.models import Event
 from hengji.office.record.refusals import ChainBroken
 from hengji.office.registry.models import Artifact
+from hengji.office.rooms.models import SiteAgreement
 
-KEPT_AS_FILES: tuple[type[Any], ...] = (Evidence, ViolationEvidence, Artifact, PreparedArchive, Photograph)
+KEPT_AS_FILES: tuple[type[Any], ...] = (
+    Evidence,
+    ViolationEvidence,
+    Artifact,
+    PreparedArchive,
+    Photograph,
+    SiteAgreement,
+)
 """What has a file and, beside it, the digest with which that file came in."""
 
 

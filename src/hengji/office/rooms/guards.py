@@ -1,11 +1,20 @@
 """What every stage asks of a room before it seats somebody there or opens papers for it."""
 
+from datetime import date
+
 from hengji.office.people.models import User
 from hengji.office.rooms.conformity import asks_for_rooms, shortfalls
 from hengji.office.rooms.grid import number_of
 from hengji.office.rooms.models import Room
-from hengji.office.rooms.queries import waiver_for
-from hengji.office.rooms.refusals import NoSuchSeat, OwnWaiver, RoomNotFit, RoomRetired, RoomUnknown
+from hengji.office.rooms.queries import may_be_used, room_at, waiver_for
+from hengji.office.rooms.refusals import (
+    NoSuchSeat,
+    OwnWaiver,
+    RoomNotFit,
+    RoomRetired,
+    RoomUnknown,
+    SiteNotAgreed,
+)
 from hengji.office.schemes.models import Batch
 
 
@@ -35,6 +44,17 @@ def require_fit_room(place: str, batch: Batch, actor: User) -> Room | None:
         if waiver.granted_by_id == actor.pk:
             raise OwnWaiver(place, actor)
     return room
+
+
+def require_agreed(place: str, on: date) -> None:
+    """Refuse a room of a site that somebody else runs, unless the site is evaluated and under agreement on a day.
+
+    Raises:
+        SiteNotAgreed: It is not.
+    """
+    room = room_at(place)
+    if room is not None and not may_be_used(room.site, on):
+        raise SiteNotAgreed(room.site, room.site.operator, on)
 
 
 def require_seat(room: Room, seat: str) -> None:

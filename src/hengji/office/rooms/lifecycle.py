@@ -9,6 +9,8 @@ from hengji.office.record.lifecycle import SYSTEM, Machine, Step
 
 class SiteVerb(TextChoices):
     REGISTER = "register_site", _("登记考点")
+    NAME_OPERATOR = "name_operator", _("更改考点运营单位")
+    AGREE = "record_agreement", _("登记考点评估和协议")
 
 
 class RoomVerb(TextChoices):

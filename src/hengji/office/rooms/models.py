@@ -14,10 +14,15 @@ LONGEST_PLACE = 60
 
 
 class Site(Recorded):
-    """Where rooms are."""
+    """Where rooms are.
+
+    Attributes:
+        operator: Who runs it; empty when the body does.
+    """
 
     name = models.CharField(_("名称"), max_length=30, unique=True)
     address = models.CharField(_("地址"), max_length=120)
+    operator = models.CharField(_("运营单位"), max_length=60, blank=True)
 
     class Meta:
         verbose_name = _("考点")
@@ -26,6 +31,50 @@ class Site(Recorded):
 
     def __str__(self) -> str:
         return self.name
+
+
+class SiteAgreement(AppendOnly):
+    """That a site which somebody else runs was evaluated, and the agreement under which exams are held there.
+
+    Attributes:
+        operator: Who ran the site then; an agreement with another one does not count for who runs it now.
+        evaluators: Who looked at the site, as their report names them.
+        findings: What they found.
+        starts_on, until: The first and the last day on which the agreement holds.
+        file: The agreement with the report, under a name that tells nothing.
+    """
+
+    site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="+", verbose_name=_("考点"))
+    operator = models.CharField(_("运营单位"), max_length=60)
+    evaluators = models.CharField(_("评估人"), max_length=60)
+    evaluated_on = models.DateField(_("评估日期"))
+    findings = models.TextField(_("评估结论"))
+    starts_on = models.DateField(_("协议生效日期"))
+    until = models.DateField(_("协议到期日期"))
+    name = models.CharField(_("文件名"), max_length=120)
+    file = models.FileField(_("文件"), upload_to="agreements/")
+    content_type = models.CharField(_("文件类型"), max_length=100)
+    size_bytes = models.PositiveIntegerField(_("文件大小"))
+    sha256 = models.CharField(_("文件摘要"), max_length=64)
+    recorded_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", verbose_name=_("登记人")
+    )
+    recorded_at = models.DateTimeField(_("登记时间"))
+
+    class Meta(AppendOnly.Meta):
+        abstract = False
+        verbose_name = _("考点协议")
+        verbose_name_plural = _("考点协议")
+        ordering = ("-until", "-pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(starts_on__gte=F("evaluated_on"), until__gte=F("starts_on")),
+                name="site_evaluated_before_it_is_used",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.site} · {self.until}"
 
 
 class Room(Recorded):

@@ -45,8 +45,8 @@ class Profile:
 
 
 @transaction.atomic
-def register_site(*, name: str, address: str, actor: User, now: datetime) -> Site:
-    """Write down a place where rooms are.
+def register_site(*, name: str, address: str, actor: User, now: datetime, operator: str = "") -> Site:
+    """Write down a place where rooms are, and who runs it when the body does not.
 
     Raises:
         RoleMissing: The actor runs no exams.
@@ -55,11 +55,29 @@ def register_site(*, name: str, address: str, actor: User, now: datetime) -> Sit
     require_role(actor, Role.EXAM_OFFICER)
     if Site.objects.filter(name=name).exists():
         raise SiteExists(name)
-    site = Site.objects.create(name=name, address=address)
+    site = Site.objects.create(name=name, address=address, operator=operator.strip())
     note(
         site, SiteVerb.REGISTER, actor=actor, now=now, role=Role.EXAM_OFFICER,
-        detail={"name": name, "address": address},
+        detail={"name": name, "address": address, "operator": site.operator},
     )  # fmt: skip
+    return site
+
+
+@transaction.atomic
+def name_operator(*, site_id: int, operator: str, actor: User, now: datetime) -> Site:
+    """Write down who runs a site from now on; nobody named means the body itself.
+
+    What is arranged there stays; its papers are not opened while the site may not be used.
+
+    Raises:
+        RoleMissing: The actor runs no exams.
+    """
+    require_role(actor, Role.EXAM_OFFICER)
+    site = Site.objects.select_for_update().get(pk=site_id)
+    site.operator = operator.strip()
+    site.save(update_fields=["operator"])
+    detail = {"operator": site.operator}
+    note(site, SiteVerb.NAME_OPERATOR, actor=actor, now=now, role=Role.EXAM_OFFICER, detail=detail)
     return site
 
 

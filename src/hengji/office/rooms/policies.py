@@ -12,6 +12,10 @@ def may_keep_rooms(user: User) -> bool:
     return has_role(user, Role.EXAM_OFFICER)
 
 
+def may_agree_on_sites(user: User) -> bool:
+    return has_role(user, Role.SCHEME_MANAGER)
+
+
 def may_waive_rooms(user: User) -> bool:
     return has_role(user, Role.SCHEME_MANAGER)
 

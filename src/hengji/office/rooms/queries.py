@@ -1,16 +1,39 @@
 """Questions about rooms."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import QuerySet
 
 from hengji.office.rooms.grid import number_of
-from hengji.office.rooms.models import Recording, Room, Site, Waiver
+from hengji.office.rooms.models import Recording, Room, Site, SiteAgreement, Waiver
 from hengji.office.schemes.models import Batch
 
 
 def sites() -> QuerySet[Site]:
     return Site.objects.order_by("name")
+
+
+def site_numbered(site_id: int) -> Site | None:
+    return Site.objects.filter(pk=site_id).first()
+
+
+def agreements_of(site: Site) -> QuerySet[SiteAgreement]:
+    """Give the agreements about a site, the one that holds longest first."""
+    agreements: QuerySet[SiteAgreement] = SiteAgreement.objects.filter(site=site)
+    return agreements.select_related("recorded_by")
+
+
+def agreement_numbered(number: int) -> SiteAgreement | None:
+    found: SiteAgreement | None = SiteAgreement.objects.filter(pk=number).first()
+    return found
+
+
+def may_be_used(site: Site, on: date) -> bool:
+    """Tell whether exams may be held at a site: the body's own, or evaluated and under agreement with who runs it."""
+    if not site.operator:
+        return True
+    held = agreements_of(site).filter(operator=site.operator, starts_on__lte=on, until__gte=on)
+    return held.exists()
 
 
 def rooms() -> QuerySet[Room]:

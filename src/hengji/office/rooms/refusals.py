@@ -1,7 +1,7 @@
 """What rooms refuse."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -15,6 +15,32 @@ class SiteExists(Refusal):
 
     def __init__(self, name: str) -> None:
         super().__init__(name=name)
+
+
+class SiteIsOurs(Refusal):
+    sentence = _("考点“%(site)s”由本机构自己运营，不登记协议；由他人运营的，先写明运营单位。")
+
+    def __init__(self, site: object) -> None:
+        super().__init__(site=site)
+
+
+class AgreementOutOfOrder(Refusal):
+    """A site is looked at first, and used from the day of the agreement on."""
+
+    sentence = _(
+        "评估须在登记以前、不晚于协议生效，协议不能在生效以前到期："
+        "评估%(evaluated_on)s，生效%(starts_on)s，到期%(until)s。"
+    )
+
+    def __init__(self, evaluated_on: date, starts_on: date, until: date) -> None:
+        super().__init__(evaluated_on=evaluated_on, starts_on=starts_on, until=until)
+
+
+class SiteNotAgreed(Refusal):
+    sentence = _("考点“%(site)s”由%(operator)s运营，没有%(day)s有效的评估和协议，不能在那里安排或开启考试。")
+
+    def __init__(self, site: object, operator: str, day: date) -> None:
+        super().__init__(site=site, operator=operator, day=day)
 
 
 class RoomExists(Refusal):

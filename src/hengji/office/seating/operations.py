@@ -93,6 +93,7 @@ def arrange_by_lot(
         PlanInPast: The plan begins in the past.
         NoRooms: None of the plan's rooms is in use.
         RoomNotFit, OwnWaiver: The batch's scheme does not let an exam be held in one of them.
+        SiteNotAgreed: Somebody else runs one of their sites, and it is not under agreement on a day of the plan.
         NobodyToSeat: Nobody who waits can have a seat.
         DrawOutdated: Candidates, rooms, seats or what keeps people apart are not what they were in the preview.
     """

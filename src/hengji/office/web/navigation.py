@@ -40,7 +40,7 @@ STAFF = (
 )
 CONSOLE = ((_("监考台"), "staff:console", ("staff:console_", "staff:seat")),)
 KNOWS_CONSOLE = frozenset({Role.INVIGILATOR, Role.EXAM_OFFICER, *SUPERVISORS})
-ROOMS = ((_("考点与机房"), "staff:rooms", ("staff:room", "staff:register_site")),)
+ROOMS = ((_("考点与机房"), "staff:rooms", ("staff:room", "staff:register_site", "staff:site")),)
 PEOPLE = ((_("人员"), "staff:people", ("staff:person",)),)
 KNOWS_PEOPLE = frozenset({Role.SYSADMIN, Role.REGISTRAR, *SUPERVISORS})
 CONTACTS = ((_("机构联络人"), "staff:contacts", ()),)

@@ -47,8 +47,9 @@ from hengji.office.people.models import User
 from hengji.office.people.roles import Role
 from hengji.office.record.lifecycle import CLOCK
 from hengji.office.record.operations import move, note, open_records
-from hengji.office.rooms.guards import require_fit_room, require_seat
+from hengji.office.rooms.guards import require_agreed, require_fit_room, require_seat
 from hengji.office.rooms.models import Envelope
+from hengji.office.schemes.deadlines import office_day
 from hengji.office.schemes.guards import refuse_stopped
 from hengji.office.schemes.models import Batch
 
@@ -75,6 +76,7 @@ def arrange_sitting(
         NotInAssessment: The application is not in assessment.
         SittingExists: It has a valid sitting.
         RoomUnknown, RoomRetired, RoomNotFit, OwnWaiver: The scheme does not let an exam be held in this room.
+        SiteNotAgreed: Somebody else runs the site, and it is not evaluated and under agreement on that day.
         NoSuchSeat: The room has no such seat.
         SeatTaken: Someone else sits there at that time.
         WindowOver: The window has ended.
@@ -86,6 +88,7 @@ def arrange_sitting(
     require_fit(actor, Role.EXAM_OFFICER, case=application, candidate=application.applicant)
     if hall := require_fit_room(room, application.batch, actor):
         require_seat(hall, seat)
+    require_agreed(room, office_day(window_opens_at))
     batch = _one_at_a_time(application.batch_id)
     _check_free(application, room, seat, window_opens_at, window_closes_at)
     if window_closes_at <= now:
@@ -147,9 +150,12 @@ def seat_many(
     case. Gives the envelope of each session.
 
     Raises:
-        NotInAssessment, SittingExists, SeatTaken, WindowTooShort: One of them cannot be seated; nobody is.
+        NotInAssessment, SittingExists, SeatTaken, WindowTooShort, SiteNotAgreed: One of them cannot be seated;
+            nobody is.
     """
     base = batch.scheme.rules.paper_minutes
+    for room, day in sorted({(one.room, office_day(one.opens_at)) for one in seats}):
+        require_agreed(room, day)
     envelopes = {place: envelope_for(*place) for place in {(one.room, one.opens_at) for one in seats}}
     first = Sitting.objects.filter(application__batch=batch).count() + 1
     made = []
@@ -199,6 +205,7 @@ def move_seat(
         ReasonMissing: No reason is given.
         SeatingTooLate: She is in the room already, or the sitting is over.
         RoomUnknown, RoomRetired, RoomNotFit, OwnWaiver: The scheme does not let an exam be held in this room.
+        SiteNotAgreed: Somebody else runs the site, and it is not evaluated and under agreement on that day.
         NoSuchSeat, SeatTaken: There is no such seat, or somebody sits there.
         WindowOver, WindowTooShort: The window has ended or is shorter than her exam.
     """
@@ -211,6 +218,7 @@ def move_seat(
         raise SeatingTooLate(sitting.ticket, SittingState(sitting.state).label)
     if hall := require_fit_room(room, application.batch, actor):
         require_seat(hall, seat)
+    require_agreed(room, office_day(window_opens_at))
     _one_at_a_time(application.batch_id)
     _check_seat(room, seat, window_opens_at, window_closes_at, but=sitting)
     if window_closes_at <= now:

@@ -33,9 +33,10 @@ from hengji.office.people.roles import Role
 from hengji.office.record.lifecycle import SYSTEM
 from hengji.office.record.models import digest_of
 from hengji.office.record.operations import move, note
-from hengji.office.rooms.guards import require_fit_room
+from hengji.office.rooms.guards import require_agreed, require_fit_room
 from hengji.office.rooms.lifecycle import ENVELOPE, EnvelopeState
 from hengji.office.rooms.models import Envelope
+from hengji.office.schemes.deadlines import office_day
 from hengji.office.schemes.guards import refuse_stopped
 from hengji.office.schemes.models import Batch
 from hengji.office.schemes.packs import pack_named
@@ -93,6 +94,7 @@ def open_envelope(*, envelope_id: int, actor: User, now: datetime) -> Envelope:
         TooEarlyToOpen, WindowOver: The scheme's time before the session has not come, or the session is over.
         StoppedBySupervision: A supervisor has stopped a batch whose papers are inside.
         RoomUnknown, RoomRetired, RoomNotFit, OwnWaiver: The scheme does not let an exam be held in this room.
+        SiteNotAgreed: Somebody else runs the site, and it is not evaluated and under agreement today.
         EnvelopeAltered: A paper is not what was sealed.
     """
     role = Role.INVIGILATOR if has_role(actor, Role.INVIGILATOR) else Role.EXAM_OFFICER
@@ -106,6 +108,7 @@ def open_envelope(*, envelope_id: int, actor: User, now: datetime) -> Envelope:
     sittings = list(_enclosed(envelope).select_related("application__applicant"))
     _refuse_tied(actor, sittings)
     _refuse_untimely(envelope, sittings, now)
+    require_agreed(envelope.place, office_day(now))
     for batch in _batches(sittings):
         refuse_stopped(batch)
         require_fit_room(envelope.place, batch, actor)

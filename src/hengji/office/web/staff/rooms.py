@@ -61,6 +61,12 @@ class ProfileForm(forms.Form):
 class SiteForm(forms.Form):
     name = forms.CharField(label=gettext_lazy("考点名称"), max_length=30)
     address = forms.CharField(label=gettext_lazy("地址"), max_length=120)
+    operator = forms.CharField(
+        label=gettext_lazy("运营单位（不是本机构的填写）"),
+        max_length=60,
+        required=False,
+        help_text=gettext_lazy("由他人运营的考点，评估合格、签有协议以后才能安排考试。"),
+    )
 
 
 class RoomForm(ProfileForm):

@@ -37,6 +37,7 @@ from hengji.office.web.staff import (
     rulebooks,
     schemes,
     seating,
+    sites,
     supervision,
     uploads,
     viewing,
@@ -103,6 +104,10 @@ urlpatterns = [
     # ---- sites and rooms
     path("rooms/", rooms.rooms, name="rooms"),
     path("rooms/sites/", rooms.register_site, name="register_site"),
+    path("rooms/sites/<int:site_id>/", sites.site, name="site"),
+    path("rooms/sites/<int:site_id>/operator/", sites.name_operator, name="name_operator"),
+    path("rooms/sites/<int:site_id>/agreements/", sites.agree, name="record_agreement"),
+    path("rooms/agreements/<int:agreement_id>/file", sites.agreement_file, name="agreement_file"),
     path("rooms/<int:room_id>/", rooms.room, name="room"),
     path("rooms/<int:room_id>/<slug:act>/", rooms.room_act, name="room_act"),
     # ---- the arrangement of seats, and the sessions
