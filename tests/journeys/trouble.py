@@ -8,6 +8,7 @@ from hengji.office.complaints.models import Complaint
 from hengji.office.decisions import operations as decisions
 from hengji.office.decisions.lifecycle import Component
 from hengji.office.decisions.models import Release
+from hengji.office.decisions.rewording import rewordings
 from hengji.office.demo import cast, dossier
 from hengji.office.demo.cast import Person
 from hengji.office.demo.story import Story
@@ -162,17 +163,7 @@ def _judged_anew(story: Story, now: datetime) -> Seen:
     yield cast.EXAM_OFFICER, f"/staff/rescorings/new/?batch={batch.pk}"
     address = "/staff/rewordings/new/?archetype=PR-J2-v1&criterion=PR-J2.tone"
     yield cast.LEAD_EXAMINER, address
-    rewording = decisions.propose_rewording(
-        batch_id=None,
-        archetype="PR-J2-v1",
-        criterion="PR-J2.tone",
-        downward=False,
-        reason="第3、4档的界限不清。",
-        anchors=[("新的一句。", "A new sentence.")] * 5,
-        actor=user(cast.LEAD_EXAMINER),
-        now=now,
-    )
-    yield cast.MANAGER, f"/staff/rewordings/{rewording.pk}/"
+    yield cast.MANAGER, f"/staff/rewordings/{rewordings().get().pk}/"
 
 
 def _due(now: datetime) -> Seen:
