@@ -124,7 +124,7 @@ def test_the_clock_throws_away_what_has_not_grown_for_an_hour(begun, sent, now):
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="a full PostgreSQL is tried in tests/faults")
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite alone can be told how far it may grow")
 def test_a_full_disk_is_told_in_a_sentence_and_what_had_come_stands(begun, sent):
     file = begun()
     sent(file, 0, SCAN[:1000])
