@@ -24,7 +24,9 @@ def drawn_alone(task, seed, difficulty, platform=None):
     """Draw a paper of this task only; such a paper is offered to nobody."""
     blueprint, setting = blueprint_of(task), _setting(task, seed, difficulty, platform)
     instances = [BANK[task].draw(setting)]
-    paper = _paper(blueprint, EDITION, setting, _rules([BANK[task]], setting), instances, seed)
+    paper = _paper(
+        f"alone-{task}-{seed}", blueprint, EDITION, setting, _rules([BANK[task]], setting), instances
+    )
     return Drawn(paper=paper, sealed=_sealed(paper, seed, difficulty, instances))
 
 
