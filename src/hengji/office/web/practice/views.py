@@ -28,11 +28,10 @@ from hengji.office.web.practice.device import CHECKS
 from hengji.office.web.sitting import replies, seb
 from hengji.office.web.sitting.answers import reason_of
 from hengji.office.web.sitting.asked import (
-    NO_OPERATION,
-    body_of,
     files_in,
     payload_of,
     said_no,
+    sent_in,
     signed_in_or_401,
     typed_in,
 )
@@ -132,22 +131,15 @@ def operate(request: HttpRequest, practice: Practice) -> HttpResponse:
 @own_practice
 def operations(request: HttpRequest, practice: Practice) -> HttpResponse:
     """Take one operation and answer with its journal entry, word for word as a sitting does."""
-    try:
-        body = body_of(request)
-        payload = payload_of(body, partial(_questions, practice))
-        key, expected = str(body["key"]), int(body["expected_sequence"])
-    except Refusal as refusal:
-        return said_no(refusal, "refused")
-    except NO_OPERATION:
-        return JsonResponse(
-            {"code": "unreadable", "text": _("收到的内容不是一项操作，没有保存。")}, status=400
-        )
+    sent = sent_in(request, partial(_questions, practice))
+    if isinstance(sent, HttpResponse):
+        return sent
     try:
         entry = perform_in_practice(
             practice_id=practice.pk,
-            payload=payload,
-            expected_sequence=expected,
-            key=key,
+            payload=sent.payload,
+            expected_sequence=sent.expected_sequence,
+            key=sent.key,
             actor=visitor(request),
             now=timezone.now(),
         )

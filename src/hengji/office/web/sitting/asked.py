@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
 
 from hengji.assay.company import Question
 from hengji.office.receiving.queries import as_upload, incoming_file
@@ -97,6 +99,29 @@ def payload_of(body: Mapping[str, Any], questions: Questions) -> dict[str, Any]:
     typed = {str(name): str(value) for name, value in dict(body["typed"]).items()}
     asked = questions() if operation == ANSWER else {}
     return {"operation": operation, "arguments": arguments_from(str(operation), typed, asked)}
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One operation as the module sent it; its fields are what `perform` asks for."""
+
+    payload: dict[str, Any]
+    expected_sequence: int
+    key: str
+
+
+def sent_in(request: HttpRequest, questions: Questions) -> Sent | JsonResponse:
+    """Read the operation that the module sends, or give the answer to what is none."""
+    try:
+        body = body_of(request)
+        payload = payload_of(body, questions)
+        return Sent(payload, int(body["expected_sequence"]), str(body["key"]))
+    except Refusal as refusal:
+        return said_no(refusal, "refused")
+    except NO_OPERATION:
+        return JsonResponse(
+            {"code": "unreadable", "text": _("收到的内容不是一项操作，没有保存。")}, status=400
+        )
 
 
 def said_no(refusal: Refusal, code: str, **more: Any) -> JsonResponse:

@@ -38,11 +38,10 @@ from hengji.office.web.pages import refused, show, visitor
 from hengji.office.web.sitting import replies, seb
 from hengji.office.web.sitting.answers import reason_of
 from hengji.office.web.sitting.asked import (
-    NO_OPERATION,
-    body_of,
     files_in,
     payload_of,
     said_no,
+    sent_in,
     signed_in_or_401,
     typed_in,
 )
@@ -180,22 +179,15 @@ def operations(request: HttpRequest, sitting: Sitting) -> HttpResponse:
     An operation that the company refuses is answered like any other: it was taken in and is journaled.
     What the company shows now is asked for afterwards, once for any number of operations.
     """
-    try:
-        body = body_of(request)
-        payload = payload_of(body, partial(_questions, sitting))
-        key, expected = str(body["key"]), int(body["expected_sequence"])
-    except Refusal as refusal:
-        return said_no(refusal, "refused")
-    except NO_OPERATION:
-        return JsonResponse(
-            {"code": "unreadable", "text": _("收到的内容不是一项操作，没有保存。")}, status=400
-        )
+    sent = sent_in(request, partial(_questions, sitting))
+    if isinstance(sent, HttpResponse):
+        return sent
     try:
         entry = perform_operation(
             sitting_id=sitting.pk,
-            payload=payload,
-            expected_sequence=expected,
-            key=key,
+            payload=sent.payload,
+            expected_sequence=sent.expected_sequence,
+            key=sent.key,
             actor=visitor(request),
             now=timezone.now(),
             browser=browser_of(request),
