@@ -140,7 +140,7 @@ function conclude(ms) {
   box.className = `notice ${{ failed: "error", passable: "warning", passed: "success" }[word]}`;
   box.firstElementChild.textContent = say(word, { n: bad.length || wait.length, which: (bad.length ? bad : wait).join(say("and")) });
   page.querySelector("[data-line]").textContent = say("line", {
-    at: new Date().toISOString().slice(0, 16).replace("T", " "),
+    at: new Date().toLocaleString("sv-SE", { timeZone: "Asia/Shanghai" }).slice(0, 16), // Sweden writes year-month-day
     good: count("good"),
     wait: count("wait"),
     bad: count("bad"),
