@@ -24,6 +24,8 @@ SCAN = PDF[:9] + b"%" + bytes(range(32, 127)) * 12_000 + b"\n" + PDF[9:]
 LOST, CUT = 2, 3
 """Of the second part the answer is lost; the third finds no network."""
 
+PATIENCE_MS, LOOK_MS = 15_000, 20
+
 
 @pytest.fixture
 def house(live_server):
@@ -38,20 +40,34 @@ class Line:
     """The network of one browser: it writes down which part was sent from where, and fails as it is told."""
 
     def __init__(self, page):
-        self.page, self.sent, self.reached = page, [], []
+        self.page, self.cut, self.sent, self.reached = page, False, 0, []
         page.route("**/files/*/", self._pass)
 
+    def wait_until_cut(self):
+        """Wait beyond the answer that is lost, which the page takes for a cut as well."""
+        for _ in range(PATIENCE_MS // LOOK_MS):
+            if self.cut:
+                return
+            self.page.wait_for_timeout(LOOK_MS)
+        pytest.fail("no third part was sent")
+
+    def come_back(self):
+        self.cut = False
+        self.page.context.set_offline(False)
+
     def _pass(self, route):
-        request = route.request
-        offset = int(request.headers["upload-offset"])
-        self.sent.append(offset)
-        if len(self.sent) == CUT:
+        """Send a part on; a browser without a network asks here all the same, so here too nothing gets through."""
+        self.sent += 1
+        if self.sent == CUT:
+            self.cut = True
             self.page.context.set_offline(True)
+        if self.cut:
             route.abort()
             return
+        offset, size = int(route.request.headers["upload-offset"]), len(route.request.post_data_buffer)
         reply = route.fetch()
-        self.reached.append((offset, len(request.post_data_buffer), reply.status))
-        route.abort() if len(self.sent) == LOST else route.fulfill(response=reply)
+        self.reached.append((offset, size, reply.status))
+        route.abort() if self.sent == LOST else route.fulfill(response=reply)
 
 
 def test_an_upload_that_was_cut_goes_on_and_the_form_stays_as_it_was(enter, house):
@@ -66,12 +82,13 @@ def test_an_upload_that_was_cut_goes_on_and_the_form_stays_as_it_was(enter, hous
     )
     section.get_by_role("button", name="保存材料").click()
 
+    line.wait_until_cut()
     expect(section.get_by_role("status")).to_contain_text("网络中断。已传的部分在服务器上保留一小时")
     expect(section).to_contain_text("已传 256 KB，共 1.1 MB（22%）")
     expect(section.get_by_label("材料名称")).to_have_value("2025年8月采购单")
     expect(section.get_by_label("说明")).to_have_value("三份采购单，本人经办。")
     assert (watched.violations(COLOURS_ASIDE), Evidence.objects.count()) == ([], 0)
-    page.context.set_offline(False)
+    line.come_back()
 
     expect(page.locator(".notice.success")).to_contain_text("材料“2025年8月采购单”已保存。")
     kept = [(at, min(PART, len(SCAN) - at), 204) for at in range(0, len(SCAN), PART)]
