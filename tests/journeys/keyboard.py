@@ -17,17 +17,17 @@ def held(page: Page) -> str:
     return name
 
 
-def reach(page: Page, name: str) -> None:
-    """Go on by Tab to what is called so; every stop on the way must be seen."""
+def reach(page: Page, name: str, *, key: str = "Tab") -> None:
+    """Go on by Tab, or back, to what is called so; every stop on the way must be seen."""
     passed = []
     while len(passed) < STOPS:
-        page.keyboard.press("Tab")
+        page.keyboard.press(key)
         stop = page.evaluate(FOCUS)
         passed.append(stop)
-        assert stop["seen"], stop
+        assert stop["seen"], [one["name"][:20] for one in passed]
         if stop["name"].startswith(name):
             return
-    raise AssertionError(f"{name} is not reached by Tab: {[stop['name'] for stop in passed]}")
+    raise AssertionError(f"{name} is not reached by {key}: {[stop['name'] for stop in passed]}")
 
 
 def press(page: Page, name: str, key: str = "Enter") -> None:

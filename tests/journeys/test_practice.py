@@ -57,7 +57,6 @@ def test_a_device_is_checked_and_the_desk_is_tried_to_the_explained_result(at_ho
 
     page.get_by_role("button", name="开始练习").click()
     expect(page.locator(".bar-name")).to_contain_text("练习卷 1 号")
-    page.wait_for_load_state()  # until then its forms are plain ones, and the network is taken away in a moment
     page.locator(".menu [data-goes-view=company]").click()
     form = page.locator("[data-view=company] form[data-operation='company.wait']")
     page.locator("[data-view=company] summary").first.click()

@@ -1,12 +1,13 @@
 """The desk in a real browser: what is typed is never lost, never doubled, and time is the server's."""
 
+import contextlib
 from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import expect
 
 from hengji.office.decisions.models import ViolationCase
@@ -17,7 +18,7 @@ from hengji.office.demo.practical import seated, started
 from hengji.office.demo.timeline import Timeline
 from hengji.office.exams.lifecycle import ClaimState, SittingState
 from hengji.office.exams.models import Receipt, SeatClaim, Sitting
-from hengji.office.exams.operations import Scope, give_time, release_seat
+from hengji.office.exams.operations import release_seat
 from hengji.office.exams.queries import company_of, entries_after, sitting_numbered
 from hengji.office.people.models import User
 from tests.journeys.conftest import VIOLATIONS
@@ -111,16 +112,23 @@ def test_an_operation_shows_in_the_tables_the_journal_and_the_counter(sit_down, 
 def test_an_operation_made_without_a_network_is_delivered_once_when_it_is_back(sit_down, sitting):
     page = sit_down()
     form = wait_form(page)
-    page.context.set_offline(True)
+    expect(state(page)).to_contain_text("全部已送达")
     form.get_by_label("时长").fill("45")
+    expect(state(page)).to_contain_text("有 1 张表单填了还没提交（已存本机）")
+    page.context.set_offline(True)
     form.get_by_role("button").click()
     expect(state(page)).to_contain_text("已保存 0 · 未送达 1")
-    expect(state(page)).to_contain_text("网络中断")
+    expect(state(page)).to_contain_text("网络中断：内容已存本机，恢复后自动送达")
     expect(page.locator("[data-part=announcement]")).to_contain_text("网络中断")
     before = remaining_s(page)
     expect(page.locator("[data-part=clock]")).not_to_have_text(f"{before}")
+    under_way = []
+    page.route("**/operations/", lambda route, _request: under_way.append(route))
     page.context.set_offline(False)
+    expect(state(page)).to_contain_text("正在送达…")
+    under_way.pop().continue_()
     expect(state(page)).to_contain_text("已保存 1 · 未送达 0")
+    expect(state(page)).to_contain_text("全部已送达")
     assert [entry.arguments for entry in entries_after(sitting, 0)] == [{"minutes": 45}]
 
 
@@ -136,6 +144,13 @@ def test_a_step_of_the_card_leads_to_its_form_ready_to_be_filled_in(sit_down):
     assert violations(page) == []
 
 
+def killed(page):
+    """End the page's process at once: nothing in it can still do anything."""
+    with page.expect_event("crash"), contextlib.suppress(PlaywrightError):
+        page.goto("chrome://crash", wait_until="commit")
+    page.close()
+
+
 def test_what_waits_and_what_is_typed_survive_the_end_of_the_page(sit_down, sitting):
     page = sit_down()
     form = wait_form(page)
@@ -145,13 +160,15 @@ def test_what_waits_and_what_is_typed_survive_the_end_of_the_page(sit_down, sitt
     expect(state(page)).to_contain_text("未送达 1")
     view(page, "messages").locator("summary").first.click()
     page.locator("[data-view=messages] textarea").fill("请于今天确认交期")
+    view(page, "report").locator("textarea").first.press_sequentially("样本不足")
     context = page.context
-    page.close()
+    killed(page)
     context.set_offline(False)
     again = sit_down(context)
-    expect(state(again)).to_contain_text("已保存 1 · 未送达 0")
+    expect(state(again)).to_contain_text("已保存 2 · 未送达 0")
     expect(view(again, "messages").locator("textarea")).to_have_value("请于今天确认交期")
-    assert entries(sitting) == [("company.wait", "applied")]
+    assert entries(sitting) == [("company.wait", "applied"), ("report.answer", "applied")]
+    assert list(company_of(sitting).answers.values()) == ["样本不足"]
 
 
 def test_an_answer_lost_on_its_way_back_does_not_double_the_operation(sit_down, sitting):
@@ -179,13 +196,16 @@ def test_a_double_click_is_one_operation_and_one_hand_in(sit_down, sitting):
     form.get_by_label("时长").fill("15")
     form.get_by_role("button").dblclick()
     expect(state(page)).to_contain_text("已保存 1 · 未送达 0")
+    view(page, "report").locator("textarea").first.fill("首选交期最短的一家")
     page.get_by_role("button", name="交卷", exact=True).click()
+    expect(state(page)).to_contain_text("已保存 2 · 未送达 0")
     dialog = page.get_by_role("dialog")
-    labels = [question.label.zh for question in company_of(sitting).questions.values()]
-    expect(dialog.locator("#unanswered li")).to_have_count(len(labels))
+    blank = [question.label.zh for question in company_of(sitting).questions.values()][:2]
+    expect(dialog.locator("#unanswered li")).to_contain_text(blank)
     dialog.get_by_role("button", name="确认交卷").dblclick()
     expect(page.get_by_role("heading", name="交卷回执")).to_be_visible()
-    assert (Receipt.objects.count(), entries(sitting)) == (1, [("company.wait", "applied")])
+    sent = [("company.wait", "applied"), ("report.answer", "applied")]
+    assert (Receipt.objects.count(), entries(sitting)) == (1, sent)
     assert page.evaluate("Object.keys(localStorage).filter(name => name.startsWith('hengji.')).length") == 0
 
 
@@ -210,34 +230,10 @@ def test_the_computers_date_plays_no_part_in_the_clock(shift_h, sit_down, sittin
     """
     page = sit_down(script=lie)
     honest = (sitting.closes_at - timezone.now()).total_seconds()
-    assert abs(remaining_s(page) - honest) < 3
+    assert abs(remaining_s(page) - honest) < 2
     page.reload()
     honest = (sitting.closes_at - timezone.now()).total_seconds()
-    assert abs(remaining_s(page) - honest) < 3
-
-
-@pytest.mark.conforms("P06")
-def test_time_given_shows_within_15_s_with_a_notice_and_leaves_the_focus_alone(sit_down, sitting):
-    page = sit_down()
-    typed = wait_form(page).get_by_label("时长")
-    typed.fill("45")
-    page.wait_for_timeout(1_000)  # what the page asks for on opening has been answered
-    before = remaining_s(page)
-
-    give_time(
-        sitting_ids=[sitting.pk],
-        scope=Scope.SEAT,
-        minutes=20,
-        reason="机房断电",
-        actor=User.objects.get(username=INVIGILATOR.username),
-        now=timezone.now(),
-    )
-
-    expect(page.locator("[data-part=told]")).to_contain_text("补时20分钟：机房断电", timeout=15_000)
-    expect(page.locator("[data-part=announcement]")).to_contain_text("补时20分钟：机房断电")
-    assert remaining_s(page) > before + 19 * 60
-    expect(typed).to_be_focused()
-    expect(typed).to_have_value("45")
+    assert abs(remaining_s(page) - honest) < 2
 
 
 def test_when_time_is_up_the_answer_being_typed_is_kept_and_the_desk_closes(sit_down, sitting):
@@ -271,20 +267,6 @@ def test_time_up_without_a_network_keeps_what_arrived_says_what_did_not_and_give
     page.get_by_role("link", name="查看回执").click()
     expect(page.locator("main")).to_contain_text(Receipt.objects.get().number)
     assert [entry.arguments["minutes"] for entry in entries_after(sitting, 0)] == [15]
-
-
-def test_leaving_the_page_is_a_note_that_the_candidate_sees_and_nothing_more(sit_down, sitting):
-    page = sit_down()
-    expect(wait_form(page).get_by_label("时长")).to_be_enabled()
-    page.evaluate("window.dispatchEvent(new Event('blur'))")
-    page.wait_for_timeout(3_600)
-    page.evaluate("window.dispatchEvent(new Event('focus'))")
-
-    expect(page.locator("[data-part=told]")).to_contain_text("离开本页4秒，已记录")
-    wait_minutes(page, "15")
-    expect(state(page)).to_contain_text("已保存 1")
-    now = sitting_numbered(sitting.pk)
-    assert (now.state, now.closes_at) == (SittingState.RUNNING, sitting.closes_at)
 
 
 def test_a_second_tab_only_reads_until_it_takes_over(sit_down, sitting):
@@ -427,6 +409,8 @@ def test_enter_that_ends_a_composition_submits_nothing(sit_down, sitting):
     page = sit_down()
     number = wait_form(page).get_by_label("时长")
     number.focus()
+    posts = []
+    page.on("request", lambda asked: asked.method == "POST" and posts.append(asked.url))
     keyboard = page.context.new_cdp_session(page)
     keyboard.send("Input.imeSetComposition", {"text": "shi", "selectionStart": 3, "selectionEnd": 3})
     keyboard.send(
@@ -435,7 +419,7 @@ def test_enter_that_ends_a_composition_submits_nothing(sit_down, sitting):
     )
     page.wait_for_timeout(400)
     expect(state(page)).to_contain_text("已保存 0 · 未送达 0")
-    assert entries(sitting) == []
+    assert (posts, entries(sitting)) == ([], [])
 
 
 def test_a_refusal_goes_to_its_field_and_keeps_what_was_typed(sit_down, sitting):
@@ -453,71 +437,3 @@ def test_a_refusal_goes_to_its_field_and_keeps_what_was_typed(sit_down, sitting)
     expect(state(page)).to_contain_text("已保存 2")
     expect(number).not_to_have_attribute("aria-invalid", "true")
     assert entries(sitting) == [("company.wait", "refused"), ("company.wait", "applied")]
-
-
-def test_an_expired_session_costs_no_work(sit_down, sitting, live_server):
-    page = sit_down()
-    Session.objects.all().delete()
-    form = wait_form(page)
-    form.get_by_label("时长").fill("15")
-    form.get_by_role("button").click()
-    expect(page.locator("[data-part=signed-out]")).to_be_visible()
-    expect(state(page)).to_contain_text("未送达 1")
-    client = Client()
-    client.force_login(sitting.application.applicant)
-    session = client.cookies["sessionid"].value
-    page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
-    expect(state(page)).to_contain_text("已保存 1 · 未送达 0", timeout=15_000)
-    expect(page.locator("[data-part=signed-out]")).to_be_hidden()
-    assert entries(sitting) == [("company.wait", "applied")]
-
-
-def test_the_timer_is_silent_and_can_be_hidden(sit_down, sitting):
-    page = sit_down()
-    clock = page.get_by_role("timer")
-    expect(clock).to_have_attribute("aria-live", "off")
-    page.get_by_role("button", name="隐藏").click()
-    expect(clock).to_be_hidden()
-    Sitting.objects.filter(pk=sitting.pk).update(closes_at=timezone.now() + timedelta(minutes=5, seconds=4))
-    page.evaluate("""
-        window.spoken = [];
-        new MutationObserver(() => {
-            const line = document.querySelector('[data-part=announcement]').textContent;
-            if (line) window.spoken.push(line);
-        }).observe(document.querySelector('[data-part=announcement]'), {childList: true, characterData: true, subtree: true});
-    """)
-    expect(page.locator("[data-part=announcement]")).to_have_text("还剩 5 分钟", timeout=20_000)
-    assert page.evaluate("window.spoken") in (["还剩 10 分钟", "还剩 5 分钟"], ["还剩 5 分钟"])
-
-
-@pytest.mark.parametrize(("language", "width"), [("zh-hans", 1440), ("zh-hans", 390), ("en", 320)])
-@pytest.mark.conforms("P06")
-def test_axe_finds_nothing_at_any_width_and_nothing_overflows(width, language, sit_down, live_server):
-    page = sit_down()
-    page.context.add_cookies([{"name": "django_language", "value": language, "url": live_server.url}])
-    page.set_viewport_size({"width": width, "height": 900})
-    page.reload()
-    for name in ("orders", "messages", "report", "journal"):
-        shown = view(page, name)
-        if shown.locator("summary").count():
-            shown.locator("summary").first.click()
-        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
-        assert violations(page) == []
-    page.locator("[data-opens-hand-in]").click()
-    assert violations(page) == []
-
-
-@pytest.mark.conforms("P06")
-def test_the_whole_desk_can_be_worked_by_keyboard(sit_down, sitting):
-    page = sit_down()
-    page.locator(".menu [data-goes-view=company]").focus()
-    page.keyboard.press("Enter")
-    expect(page.locator("#view-company")).to_be_focused()
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
-    page.keyboard.type("15")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    expect(state(page)).to_contain_text("已保存 1 · 未送达 0")
-    assert entries(sitting) == [("company.wait", "applied")]

@@ -6,6 +6,7 @@ import { Desk } from "./sitting/desk.js";
 import { offer } from "./sitting/forms.js";
 import { HandIn } from "./sitting/handin.js";
 import { Room, phrasebook } from "./sitting/room.js";
+import { SignIn } from "./sitting/signin.js";
 import { Store } from "./sitting/store.js";
 import { Studio } from "./sitting/studio.js";
 import { Tabs } from "./sitting/tabs.js";
@@ -67,6 +68,7 @@ const courier = new Courier(
   },
 );
 
+const signIn = new SignIn(page, courier, say);
 const desk = new Desk(page, store, courier, say, write);
 const easel = page.querySelector("[data-studio]");
 const studio = easel && new Studio(easel);
@@ -85,7 +87,9 @@ const clock = new Clock(part("clock"), Number(given.remaining), {
 const tabs = new Tabs(given.sitting, (writing) => {
   reads = !writing;
   settleWriter();
-  if (writing) courier.ask({ everything: true });
+  if (!writing) return;
+  desk.sendRestored();
+  courier.ask({ everything: true });
 });
 
 /** One writer: one device the invigilator let in, and in it one tab. */
@@ -146,6 +150,7 @@ function write() {
   }
   part("state").dataset.status = word === "idle" && drafts ? "drafts" : word;
   part("signed-out").hidden = status !== "signedout";
+  if (status === "idle") signIn.done();
   part("waiting-box").hidden = waiting.length === 0;
   part("waiting").replaceChildren(...waiting.map(({ label }) => item(label)));
 }
@@ -191,11 +196,20 @@ part("hide-clock").addEventListener("click", ({ currentTarget }) => {
   currentTarget.setAttribute("aria-pressed", String(hidden));
 });
 
-page.querySelector("form[data-language]").addEventListener("submit", (event) => {
-  event.target.elements.next.value = location.pathname + location.search;
-  if (status !== "offline") return;
-  event.preventDefault(); // the browser would leave the exam for its own error page
-  announce(say("unlanguage"));
+page.querySelector("form[data-language]").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const chosen = { language: event.submitter.value, next: given.state };
+  if (await courier.post(event.target.action, chosen)) location.reload();
+  else announce(say("unlanguage"));
+});
+
+/** A link that leads away is followed when the server is there: else the browser's own error page would follow. */
+page.addEventListener("click", async (event) => {
+  const link = event.target.closest("a[href]:not([target], [download], [href^='#'])");
+  if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  event.preventDefault();
+  if (await courier.ask()) location.assign(link.href);
+  else announce(say("unlink"));
 });
 
 /** The page went out of sight and came back: it is written down for people, and the candidate sees that it was. */
@@ -212,3 +226,4 @@ setInterval(() => courier.closed || courier.ask(), ASK_MS);
 if (elsewhere) settleWriter();
 write();
 courier.deliver();
+document.dispatchEvent(new Event("desk:open"));

@@ -56,7 +56,7 @@ export class Clock {
     this.face.toggleAttribute("data-late", left_s <= 600);
     this.face.toggleAttribute("data-last", left_s <= 60);
     const passed = MILESTONES_MIN.filter((minutes) => left_s / 60 <= minutes && this.#shown_min > minutes);
-    this.#shown_min = left_s / 60;
+    this.#shown_min = Math.min(this.#shown_min, left_s / 60); // the server's word may be a second more: not told twice
     if (passed.length && left_s > 0) this.calls.onMilestone(Math.min(...passed));
     if (left_s <= ENDING_S && !this.#ending) {
       this.#ending = true;

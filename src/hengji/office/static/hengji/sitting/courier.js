@@ -107,6 +107,19 @@ export class Courier {
     return reply?.status === 200;
   }
 
+  /** Signs in again from this page; gives the word of what went wrong, and none when all goes on. */
+  async signIn(address, values) {
+    const body = new URLSearchParams({ ...values, next: this.addresses.state });
+    const options = { method: "POST", headers: { "X-CSRFToken": this.token }, redirect: "follow", body };
+    const reply = await this.#fetch(address, options);
+    if (!reply) return "unsigned";
+    if (reply.status === 429) return "toomany";
+    if (!reply.body.token) return reply.status === 200 ? "wrongpassword" : "notsigned";
+    this.token = reply.body.token;
+    await this.ask();
+    return "";
+  }
+
   /** Nothing more is taken: handed in, or time is up. */
   close() {
     if (this.closed) return;

@@ -11,6 +11,7 @@ const AFTER_COMPOSITION_MS = 60; // Safari tells of the Enter that ended a compo
 
 export class Desk {
   #composed = -Infinity;
+  #restored = []; // answers that came back with the page
 
   /**
    * @param {HTMLElement} root
@@ -43,6 +44,13 @@ export class Desk {
   /** Sends what was typed into the report's fields but not yet left; used before hand-in and at the end. */
   sendAnswers() {
     for (const form of this.drafts) if ("autosend" in form.dataset) this.#send(form, { quiet: true });
+  }
+
+  /** Sends the answers that came back with the page, unless they have gone out from another tab since. */
+  sendRestored() {
+    for (const form of this.#restored.splice(0)) {
+      if (JSON.stringify(this.store.draft(form.id)) === JSON.stringify(forms.typed(form))) this.#send(form, { quiet: true });
+    }
   }
 
   setReading(reading) {
@@ -207,7 +215,7 @@ export class Desk {
     }
   }
 
-  /** What was typed or was on its way when the page went away. */
+  /** What was typed or was on its way when the page went away, and what was typed before this module was there. */
   #restore() {
     const waiting = new Map(this.store.queue.map((order) => [order.form, order]));
     for (const form of this.forms) {
@@ -217,9 +225,11 @@ export class Desk {
         form.dataset.waiting = order.key;
         forms.say(form, this.say("waiting"), "info");
       }
-      if (draft) {
+      if (forms.isTouched(form)) this.store.keepDraft(form.id, forms.typed(form));
+      else if (draft) {
         forms.fill(form, draft);
-        if (!order && !("autosend" in form.dataset)) {
+        if ("autosend" in form.dataset) order || this.#restored.push(form);
+        else if (!order) {
           form.closest("details")?.setAttribute("open", "");
           forms.say(form, this.say("restored"), "info");
         }

@@ -45,9 +45,9 @@ export class Room {
       const holder = document.createElement("template");
       holder.innerHTML = html;
       const fresh = holder.content.firstElementChild;
-      const held = old.contains(document.activeElement) ? document.activeElement.id : "";
+      const held = old.contains(document.activeElement) && counterpart(document.activeElement, old, fresh);
       old.replaceWith(fresh);
-      if (held) document.getElementById(held)?.focus();
+      if (held) held.focus({ preventScroll: true });
     }
     for (const kind of ["view", "task"]) {
       this.#mark(kind, this.root.querySelector(`[data-${kind}]:not([hidden])`)?.getAttribute(`data-${kind}`));
@@ -55,13 +55,16 @@ export class Room {
   }
 
   #follow(event) {
-    const link = event.target.closest("a[data-goes-view], a[data-goes-task]");
+    const link = event.target.closest("a[data-goes-view], a[data-goes-task], a[data-picks]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
+    if (link.dataset.picks) {
+      this.#pick(link);
+      return;
+    }
     if (link.dataset.goesTask) this.show("task", link.dataset.goesTask, { focus: !link.dataset.goesView });
     if (link.dataset.goesView) this.show("view", link.dataset.goesView, { focus: true });
     this.#face(link.dataset.goesView ? "desk" : "task");
-    if (link.dataset.picks) this.#pick(link);
     if (link.dataset.goesForm) this.#open(link.dataset.goesForm);
   }
 
@@ -109,6 +112,16 @@ export class Room {
     if (open) open.focus();
     else view.querySelector(".operations summary")?.focus();
   }
+}
+
+const MARKS = ["id", "data-goes-view", "data-goes-task", "data-picks", "href"];
+
+/** What stands in the fresh part for what has the focus in the old one: who works by keyboard stays where she is. */
+function counterpart(held, old, fresh) {
+  const same = (part, among) => [part, ...part.querySelectorAll(among)];
+  const mark = MARKS.find((name) => held.hasAttribute(name));
+  if (mark) return same(fresh, `[${mark}]`).find((one) => one.getAttribute(mark) === held.getAttribute(mark));
+  return same(fresh, held.localName)[same(old, held.localName).indexOf(held)];
 }
 
 /** Sentences written by the server in the reader's language: say("saved", {n: 3}). */
