@@ -9,6 +9,7 @@ from hengji.office.exams.operations import hand_in
 from hengji.office.schemes.models import Scheme
 from hengji.office.schemes.policy import Policy
 from hengji.office.schemes.refusals import PolicyFaults
+from hengji.office.web.sitting import seb
 
 pytestmark = pytest.mark.django_db
 
@@ -73,3 +74,119 @@ def test_a_key_that_is_none_is_refused_with_the_policy():
     with pytest.raises(PolicyFaults):
         Policy.read({"browser_keys": "ABC"})
     assert Policy.read({"browser_keys": f"{OLD} {NEW}"}).browser_keys.split() == [OLD, NEW]
+
+
+# ---- where the browser sends nothing with its requests, and a script of the page is told the key ------------------
+
+
+def hash_for(address, key):
+    """Give what the browser tells a script of the page at an address."""
+    return sha256(f"http://testserver{address}{key}".encode()).hexdigest()
+
+
+def asked_at(desk, asked):
+    """Give the address at which the browser is asked this time."""
+    return desk.get(f"{asked}browser/").headers["Location"]
+
+
+def told_there(desk, address, key):
+    return desk.post(address, {"key": hash_for(address, key)})
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        (
+            "/sittings/7/?view=purchasing",
+            "bd938c1918c0f8d02eafce3989810a72160625db7c5f00f811b1a92da9249054",
+        ),
+        (
+            "/sittings/7/browser/?once=w",
+            "4fc047f4b4d44ec9b97f83b48e9dd52629bc98f8a87b78fc8d16aa9f6275f20f",
+        ),
+    ],
+)
+def test_the_hash_is_of_the_whole_address_and_the_key(rf, path, told):
+    """Both by sha256sum, over https://testserver, the path and the key, with nothing between them."""
+    request = rf.get(path, secure=True, HTTP_X_SAFEEXAMBROWSER_CONFIGKEYHASH=told)
+
+    assert (seb.comes_from_one(request, [OLD, NEW]), seb.comes_from_one(request, [OLD])) == (True, False)
+
+
+def test_a_browser_that_shows_its_key_on_the_page_gets_in_from_then_on(desk, asked):
+    turned_away = desk.get(asked)
+    page = asked_at(desk, asked)
+
+    taken = told_there(desk, page, NEW)
+
+    assert (turned_away.status_code, f'data-seb-door="{asked}browser/"' in turned_away.content.decode()) == (
+        403,
+        True,
+    )
+    assert (taken.status_code, taken.headers["Location"]) == (302, asked)
+    assert [desk.get(address).status_code for address in (asked, f"{asked}state/")] == [200, 200]
+    assert (
+        desk.get(asked, **shown(asked, "2" * 64)).status_code == 403
+    )  # a header decides, whatever was shown
+
+
+def test_only_the_hash_for_this_one_address_is_taken_and_only_once(desk, asked):
+    """Not another key, not what was shown at another address or before, not an address made up by who asks."""
+    page, before = f"{asked}browser/", asked_at(desk, asked)
+    attempts = [
+        lambda at: (at, hash_for(at, "2" * 64)),
+        lambda at: (at, hash_for(before, NEW)),
+        lambda at: (at, hash_for(asked, NEW)),
+        lambda at: (at, NEW),
+        lambda at: (at, ""),
+        lambda _at: (before, hash_for(before, NEW)),
+        lambda _at: (page, hash_for(page, NEW)),
+        lambda _at: (f"{page}?once=", hash_for(f"{page}?once=", NEW)),
+        lambda _at: (f"{page}?once=w", hash_for(f"{page}?once=w", NEW)),
+    ]
+
+    told = []
+    for attempt in attempts:
+        address, key = attempt(asked_at(desk, asked))
+        told.append((desk.post(address, {"key": key}).status_code, desk.get(asked).status_code))
+
+    assert told == [(403, 403)] * len(attempts)
+
+
+def test_an_address_at_which_the_key_was_shown_is_used_up(desk, asked):
+    page = asked_at(desk, asked)
+    told_there(desk, page, NEW)
+
+    again = told_there(desk, page, NEW)
+
+    assert (again.status_code, "再核对一次" in again.content.decode()) == (403, True)
+    assert desk.get(asked).status_code == 403  # who had to be asked again is not let in on what went before
+
+
+def test_what_was_shown_ends_with_the_sign_in_and_with_the_key_that_the_scheme_asks_for(desk, asked, li_na):
+    told_there(desk, asked_at(desk, asked), OLD)
+    scheme = Scheme.objects.get()
+    Scheme.objects.filter(pk=scheme.pk).update(policy={**scheme.policy, "browser_keys": NEW})
+    other_key = desk.get(asked).status_code
+    told_there(desk, asked_at(desk, asked), NEW)
+    same = desk.get(asked).status_code
+    desk.logout()
+    desk.force_login(li_na)
+
+    assert (other_key, same, desk.get(asked).status_code) == (403, 200, 403)
+
+
+def test_nobody_is_asked_where_no_browser_is_wanted_and_no_stranger_anywhere(desk, sitting, client):
+    page = f"/sittings/{sitting.pk}/browser/"
+
+    assert desk.get(page).headers["Location"] == f"/sittings/{sitting.pk}/"
+    assert client.get(page).headers["Location"].startswith("/sign-in/")
+
+
+def test_the_check_of_a_device_takes_the_key_from_the_page_too(desk, sitting, asked):
+    home = f"/practice/{sitting.application_id}/"
+    page = desk.get(f"{home}browser/").headers["Location"]
+
+    back = told_there(desk, page, NEW).headers["Location"]
+
+    assert (back, "您正在用考试指定设置的" in desk.get(home).content.decode()) == (home, True)

@@ -9,6 +9,7 @@ urlpatterns = [
     path("device/answer/", device.answer, name="answer"),
     path("device/load/", device.load, name="load"),
     path("<int:application_id>/", views.home, name="home"),
+    path("<int:application_id>/browser/", views.browser, name="browser"),
     path("<int:application_id>/begin/", views.begin, name="begin"),
     path("rounds/<int:practice_id>/", views.desk, name="desk"),
     path("rounds/<int:practice_id>/operate/", views.operate, name="operate"),

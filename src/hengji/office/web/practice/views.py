@@ -71,6 +71,17 @@ def home(request: HttpRequest, application: Application) -> HttpResponse:
     return _home(request, application)
 
 
+@never_cache
+@require_http_methods(["GET", "POST"])
+@own_application
+def browser(request: HttpRequest, application: Application) -> HttpResponse:
+    """See beforehand whether a Safe Exam Browser that sends no key with its requests would be let in."""
+    if not policies.may_prepare(visitor(request), application):
+        raise Http404
+    pages = {name: reverse(f"practice:{name}", args=[application.pk]) for name in ("browser", "home")}
+    return seb.asked_to_show(request, _keys_of(application), here=pages["browser"], back=pages["home"])
+
+
 @require_POST
 @own_application
 def begin(request: HttpRequest, application: Application) -> HttpResponse:
@@ -252,7 +263,7 @@ def _home(request: HttpRequest, application: Application, refusal: Refusal | Non
     if not policies.may_prepare(me, application):
         raise Http404
     practices = [(one, one.is_over(now)) for one in queries.practices_for(application)]
-    wanted = tuple(application.batch.scheme.rules.browser_keys.split())
+    wanted = _keys_of(application)
     return show(
         request,
         "practice/home.html",
@@ -269,6 +280,10 @@ def _home(request: HttpRequest, application: Application, refusal: Refusal | Non
         },
         refusal=refusal,
     )
+
+
+def _keys_of(application: Application) -> tuple[str, ...]:
+    return tuple(application.batch.scheme.rules.browser_keys.split())
 
 
 def _standing(request: HttpRequest, practice: Practice, sequence: int) -> dict[str, Any]:

@@ -8,6 +8,7 @@ app_name = "sitting"
 urlpatterns = [
     path("leave/", views.leave, name="leave"),
     path("<int:sitting_id>/", views.desk, name="desk"),
+    path("<int:sitting_id>/browser/", views.browser, name="browser"),
     path("<int:sitting_id>/start/", views.start, name="start"),
     path("<int:sitting_id>/away/", views.away, name="away"),
     path("<int:sitting_id>/claim/", views.claim, name="claim"),

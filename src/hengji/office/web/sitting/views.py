@@ -59,6 +59,19 @@ LONGEST_SECONDS = 6  # digits
 
 
 def own_sitting(view: View, find: Callable[[int], Sitting] = queries.sitting_numbered) -> View:
+    """Give a view the candidate's own sitting in the browser that it asks for; to everyone else it does not exist."""
+
+    @wraps(view)
+    def asked(request: HttpRequest, sitting: Sitting, **more: str) -> HttpResponse:
+        sitting = _collected_when_over(sitting)
+        if not seb.admits(request, sitting, queries.browser_keys_of(sitting)):
+            return seb.turned_away(request, sitting)
+        return view(request, sitting, **more)
+
+    return own_sitting_in_any_browser(asked, find)
+
+
+def own_sitting_in_any_browser(view: View, find: Callable[[int], Sitting] = queries.sitting_numbered) -> View:
     """Give a view the candidate's own sitting; to everyone else it does not exist."""
 
     @wraps(view)
@@ -69,9 +82,6 @@ def own_sitting(view: View, find: Callable[[int], Sitting] = queries.sitting_num
             raise Http404 from None
         if not policies.is_candidate(visitor(request), sitting):
             raise Http404
-        sitting = _collected_when_over(sitting)
-        if not seb.admits(request, sitting, queries.browser_keys_of(sitting)):
-            return seb.turned_away(request, sitting)
         return view(request, sitting, **more)
 
     return asked
@@ -119,6 +129,17 @@ def claim(request: HttpRequest, sitting: Sitting) -> HttpResponse:
     if "HX-Request" in request.headers:
         return HttpResponseClientRefresh()
     return redirect("sitting:desk", sitting.pk)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@login_required
+@own_sitting_in_any_browser
+def browser(request: HttpRequest, sitting: Sitting) -> HttpResponse:
+    """Let a browser that sends no key with its requests show it on this page."""
+    pages = {name: reverse(f"sitting:{name}", args=[sitting.pk]) for name in ("browser", "desk")}
+    keys = queries.browser_keys_of(sitting)
+    return seb.asked_to_show(request, keys, here=pages["browser"], back=pages["desk"])
 
 
 @require_POST
