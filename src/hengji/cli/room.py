@@ -4,6 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_urlsafe
@@ -124,13 +125,7 @@ def take_back(*, file: Path, actor: str, now: datetime) -> dict[str, Any]:
     from hengji.office.packages.operations import take_back_package
 
     back = take_back_package(file=file.read_bytes(), actor=person(actor), now=now)
-    return {
-        "code": back.package.code,
-        "again": back.again,
-        "seats": back.tally.seats,
-        "handed_in": back.tally.handed_in,
-        "entries": back.tally.entries,
-    }
+    return {"code": back.package.code, "again": back.again, **asdict(back.tally)}
 
 
 # ---- in the room --------------------------------------------------------------------------------------
@@ -196,7 +191,7 @@ def close(*, package: Path, file: Path, folder: Path, first: str, second: str, a
     except Refusal as refusal:
         raise click.ClickException(str(refusal)) from refusal
     _written(file, result.file)
-    told = {name: result.header[name] for name in ("code", "seats", "handed_in", "entries")}
+    told = {name: result.header[name] for name in COUNTED}
     if as_json:
         click.echo(json.dumps(told))
     else:
@@ -205,6 +200,8 @@ def close(*, package: Path, file: Path, folder: Path, first: str, second: str, a
 
 
 DATABASE = "hengji.sqlite3"
+COUNTED = ("code", "seats", "handed_in", "entries", "claims", "doubts", "violations")
+"""What the invigilators copy onto the sheet that goes with the result."""
 FOREIGN = (
     "HENGJI_DATABASE_URL", "HENGJI_REDIS_URL", "HENGJI_S3_BUCKET", "HENGJI_DEMO", "HENGJI_DEBUG", "HENGJI_KEY_DIR",
     "HENGJI_METRICS_DIR", "HENGJI_PUBLIC_URL",

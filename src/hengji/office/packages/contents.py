@@ -14,7 +14,8 @@ from django.db.models import Model
 
 from hengji.assay.tasks import Sealed
 from hengji.assay.tasks.paper import Difficulty
-from hengji.office.exams.models import Receipt, SealedPaper, Sitting, SittingEntry
+from hengji.office.decisions.models import ViolationCase
+from hengji.office.exams.models import IdentityDoubt, Receipt, SealedPaper, SeatClaim, Sitting, SittingEntry
 from hengji.office.exams.queries import sealed_of
 from hengji.office.packages.models import PackedSitting, RoomPackage
 from hengji.office.people.models import RoleGrant, User
@@ -26,6 +27,12 @@ from hengji.office.schemes.models import Scheme
 Rows = list[dict[str, Any]]
 RETURNED = ("state", "opened_at", "closes_at", "handed_in_at", "seat", "credited", "notices")
 """What a room changes about a sitting; everything else of it stays as it went out."""
+BESIDE: Mapping[str, type[SeatClaim | IdentityDoubt | ViolationCase]] = {
+    "claims": SeatClaim,
+    "doubts": IdentityDoubt,
+    "violations": ViolationCase,
+}
+"""What a room may write about a sitting in tables of their own, by the name under which it comes back."""
 
 
 def content_of(package: RoomPackage, room_key: str) -> dict[str, Any]:
@@ -84,6 +91,7 @@ def result_of(package: RoomPackage) -> dict[str, Any]:
                 "entries": values_of(SittingEntry.objects.filter(sitting=sitting).order_by("sequence")),
                 "receipts": values_of(Receipt.objects.filter(sitting=sitting)),
                 "events": _since_given(sitting),
+                **{name: _with_record(model, sitting) for name, model in BESIDE.items()},
             }
             for sitting in sittings_in(package)
         ],
@@ -121,6 +129,14 @@ def read_moment(spelled: str | None) -> datetime | None:
 def _since_given(obj: Sitting | RoomPackage) -> Rows:
     """Leave out the event that came with the package, which the room's own continue."""
     return values_of(events_of(obj)[1:])
+
+
+def _with_record(model: type[SeatClaim | IdentityDoubt | ViolationCase], sitting: Sitting) -> Rows:
+    rows = model.objects.filter(sitting=sitting).order_by("pk")
+    return [
+        {"id": row.pk, "fields": fields, "events": values_of(events_of(row))}
+        for row, fields in zip(rows, values_of(rows), strict=True)
+    ]
 
 
 def event_from(fields: Mapping[str, Any]) -> Event:

@@ -6,8 +6,10 @@ from math import ceil
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from hengji.office.exams.lifecycle import ClaimState, SittingState
-from hengji.office.exams.models import Receipt, SeatClaim, Sitting, SittingEntry
+from hengji.office.decisions.lifecycle import ViolationState
+from hengji.office.decisions.models import ViolationCase
+from hengji.office.exams.lifecycle import ClaimState, DoubtState, SittingState
+from hengji.office.exams.models import IdentityDoubt, Receipt, SeatClaim, Sitting, SittingEntry
 from hengji.office.exams.queries import remaining_seconds
 from hengji.office.packages.entry import SEATED, entry_code
 from hengji.office.packages.lifecycle import PackageState
@@ -29,11 +31,18 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How much of a package is back."""
+    """How much of a package is back.
+
+    Attributes:
+        claims, doubts, violations: Second devices, doubts at the door and reported violations, however they ended.
+    """
 
     seats: int
     handed_in: int
     entries: int
+    claims: int = 0
+    doubts: int = 0
+    violations: int = 0
 
 
 def packages() -> QuerySet[RoomPackage]:
@@ -71,6 +80,9 @@ def count_of(package: RoomPackage) -> Tally:
         seats=PackedSitting.objects.filter(package=package).count(),
         handed_in=Receipt.objects.filter(sitting__in=packed).count(),
         entries=SittingEntry.objects.filter(sitting__in=packed).count(),
+        claims=SeatClaim.objects.filter(sitting__in=packed).count(),
+        doubts=IdentityDoubt.objects.filter(sitting__in=packed).count(),
+        violations=ViolationCase.objects.filter(sitting__in=packed).count(),
     )
 
 
@@ -144,3 +156,17 @@ def claims_waiting() -> QuerySet[SeatClaim]:
     """Give the devices that wait to be let in, the longest waiting first."""
     waiting = SeatClaim.objects.filter(state=ClaimState.WAITING)
     return waiting.select_related("sitting__application__applicant").defer("sitting__paper_body")
+
+
+def doubts_here() -> QuerySet[IdentityDoubt]:
+    """Give the doubts at the door that wait for a second person, the longest waiting first."""
+    waiting = IdentityDoubt.objects.filter(state=DoubtState.PROPOSED, sitting__state=SittingState.TICKETED)
+    rows = waiting.select_related("sitting__application__applicant", "reported_by")
+    return rows.defer("sitting__paper_body").order_by("reported_at", "pk")
+
+
+def violations_here() -> QuerySet[ViolationCase]:
+    """Give the violations that were reported in this room, in their order."""
+    rows = ViolationCase.objects.filter(state=ViolationState.REPORTED)
+    found = rows.select_related("application__applicant", "application__batch__scheme", "sitting", "reporter")
+    return found.defer("sitting__paper_body").order_by("reported_at", "pk")

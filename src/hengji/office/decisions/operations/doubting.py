@@ -9,7 +9,7 @@ from operator import attrgetter
 from django.db import transaction
 
 from hengji.office.casework.guards import refuse_held
-from hengji.office.casework.lifecycle import CaseVerb
+from hengji.office.casework.lifecycle import ApplicationState, CaseVerb
 from hengji.office.casework.models import Application
 from hengji.office.decisions.lifecycle import Component
 from hengji.office.decisions.operations.resitting import miss, release_interview
@@ -152,10 +152,19 @@ def _turn_away(sitting: Sitting, doubt: IdentityDoubt, *, actor: User, now: date
         reason=doubt.reason,
         detail={"mismatch": doubt.mismatch},
     )
+    miss_turned_away(sitting, actor=actor, now=now)
+
+
+def miss_turned_away(sitting: Sitting, *, actor: User | None, now: datetime) -> None:
+    """Take the attempt of a candidate who was just turned away, and give back the panel's time kept for her.
+
+    Of an application that has left the exams nothing is taken; one that is frozen loses it when it goes on.
+    """
     application = (
         Application.objects.select_for_update(of=("self",))
         .select_related("applicant", "batch__scheme")
         .get(pk=sitting.application_id)
     )
-    release_interview(application, now)
-    miss(application, Component.PRACTICAL, sitting, actor, now, CaseVerb.TURN_AWAY)
+    if application.state == ApplicationState.IN_ASSESSMENT:
+        release_interview(application, now)
+        miss(application, Component.PRACTICAL, sitting, actor, now, CaseVerb.TURN_AWAY)

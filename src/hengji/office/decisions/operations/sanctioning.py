@@ -13,6 +13,7 @@ from hengji.office.decisions.components import attempt_at, attempts_left, voided
 from hengji.office.decisions.lifecycle import AWARD_NOTICE, Component, DecisionVerb, NoticeState
 from hengji.office.decisions.models import ViolationCase
 from hengji.office.decisions.operations.deciding import combine_anew
+from hengji.office.decisions.operations.doubting import miss_turned_away
 from hengji.office.decisions.operations.holding import hold
 from hengji.office.decisions.operations.resitting import release_interview, release_sitting, set_days
 from hengji.office.decisions.queries import award_notice_of, open_violations
@@ -24,6 +25,7 @@ from hengji.office.interviews.models import Interview
 from hengji.office.interviews.queries import interview_of
 from hengji.office.record.lifecycle import SYSTEM
 from hengji.office.record.operations import move, note
+from hengji.office.record.queries import last_event
 from hengji.office.schemes.conduct import Effect
 from hengji.office.schemes.deadlines import months_after, office_day, working_days_after
 
@@ -159,6 +161,8 @@ def _restore(application: Application, now: datetime) -> None:
         combine_anew(application, now)
     application.held_from = ""
     move(application, APPLICATION, back, actor=None, now=now, fields=fields, verb=CaseVerb.RESTORE)
+    if back == ApplicationState.IN_ASSESSMENT:
+        _take_what_was_missed(application, now)
 
 
 def _release_what_passed(application: Application, now: datetime) -> None:
@@ -167,6 +171,13 @@ def _release_what_passed(application: Application, now: datetime) -> None:
         release_sitting(application, now)
     if interview is not None and interview.scheduled_at + LATE_LIMIT < now:
         release_interview(application, now)
+
+
+def _take_what_was_missed(application: Application, now: datetime) -> None:
+    """Take the attempt of who was turned away in a room's server while her application was frozen here."""
+    sitting = sitting_of(application)
+    if sitting is not None and sitting.state == SittingState.ABSENT:
+        miss_turned_away(sitting, actor=last_event(sitting).actor, now=now)
 
 
 def _extend_notice(application: Application, now: datetime) -> None:

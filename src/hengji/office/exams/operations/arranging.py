@@ -14,6 +14,7 @@ from hengji.office.casework.models import Application
 from hengji.office.exams.identity import IdentityCheck
 from hengji.office.exams.lifecycle import SITTING, SittingState, SittingVerb
 from hengji.office.exams.models import Sitting
+from hengji.office.exams.operations.holding import lapse_claims
 from hengji.office.exams.operations.papers import (
     check_window,
     drawn_for,
@@ -342,7 +343,9 @@ def expel_candidate(*, sitting_id: int, reason: str, actor: User, now: datetime)
     """
     sitting = locked(sitting_id)
     role = role_at_the_door(actor, sitting)
-    return move(sitting, SITTING, SittingState.EXPELLED, actor=actor, now=now, role=role, reason=reason)
+    move(sitting, SITTING, SittingState.EXPELLED, actor=actor, now=now, role=role, reason=reason)
+    lapse_claims(sitting, now)
+    return sitting
 
 
 def _check_free(

@@ -1,6 +1,6 @@
 """The centre takes back what a room did: everything or nothing, and the same thing twice without harm."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -11,16 +11,17 @@ from django.utils.translation import gettext as _
 
 from hengji.assay.company import BrokenJournal, Journal
 from hengji.office.exams import play
-from hengji.office.exams.lifecycle import SITTING, SittingState, SittingVerb
+from hengji.office.exams.lifecycle import SittingState, SittingVerb
 from hengji.office.exams.models import Receipt, Sitting, SittingEntry
 from hengji.office.exams.operations import bring_back
 from hengji.office.exams.operations.rows import locked_wherever
 from hengji.office.exams.queries import RECEIPTS, receipt_claim, replay_of
 from hengji.office.exams.refusals import JournalBroken
-from hengji.office.packages.contents import RETURNED, event_from, read_moment, sittings_in, spelt_value
+from hengji.office.packages.contents import BESIDE, sittings_in
 from hengji.office.packages.lifecycle import PACKAGE, PackageState
 from hengji.office.packages.models import PackageSecret, RoomPackage
 from hengji.office.packages.operations.giving import RESULT
+from hengji.office.packages.operations.rewriting import chained, write_again
 from hengji.office.packages.operations.running import require_kind
 from hengji.office.packages.parcel import believed, read, spelt, unsealed
 from hengji.office.packages.queries import Tally
@@ -35,24 +36,8 @@ from hengji.office.packages.refusals import (
 from hengji.office.people.guards import require_role
 from hengji.office.people.models import User
 from hengji.office.people.roles import Role
-from hengji.office.record.models import Event, Recorded
-from hengji.office.record.operations import move, note
+from hengji.office.record.operations import move
 from hengji.office.record.queries import events_of, last_event
-
-STEPS: dict[str, tuple[str, ...]] = {
-    SittingVerb.CHECK_IN.value: (),
-    SittingVerb.START.value: ("opened_at", "closes_at"),
-    SittingVerb.HAND_IN.value: ("closes_at", "handed_in_at"),
-}
-"""The steps that a sitting may take in a room, and what each sets."""
-NOTES = frozenset(
-    verb.value
-    for verb in (
-        *(SittingVerb.HOLD, SittingVerb.RELEASE, SittingVerb.GIVE_TIME, SittingVerb.TELL),
-        *(SittingVerb.NOTE_INCIDENT, SittingVerb.LEAVE_PAGE),
-    )
-)
-"""What may be written down beside them; everything else happens at the centre."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +105,10 @@ def _counted(header: Mapping[str, Any], content: Mapping[str, Any]) -> Tally:
         seats=len(sittings),
         handed_in=sum(bool(sitting["receipts"]) for sitting in sittings),
         entries=sum(len(sitting["entries"]) for sitting in sittings),
+        **{name: sum(len(sitting.get(name, ())) for sitting in sittings) for name in BESIDE},
     )
-    said = Tally(header["seats"], header["handed_in"], header["entries"])
+    beside = {name: header.get(name, 0) for name in BESIDE}
+    said = Tally(header["seats"], header["handed_in"], header["entries"], **beside)
     if tally != said:
         raise SittingDiffers(header["code"], _("清点数"), f"{tally} ≠ {said}")
     return tally
@@ -153,9 +140,9 @@ def _take_in(
     sitting = locked_wherever(given.pk)
     if (back["ticket"], back["paper_digest"]) != (sitting.ticket, sitting.paper_digest):
         raise SittingDiffers(sitting.ticket, _("试卷"), back["paper_digest"][:12])
-    events = _chained(sitting, back["events"], after=last_event(sitting))
+    events = chained(sitting, back["events"], after=last_event(sitting))
     _store_entries(sitting, back)
-    _write_again(sitting, back, events, package, now)
+    write_again(sitting, back, events, package, now)
     _store_receipt(sitting, back)
     bring_back(
         sitting_id=sitting.pk,
@@ -168,18 +155,6 @@ def _take_in(
         actor=actor,
         now=now,
     )
-
-
-def _chained(obj: Recorded, spelled: Iterable[Mapping[str, Any]], after: Event) -> list[Event]:
-    """Read the record of a room: it continues the event that went out, and every hash in it holds."""
-    events, previous, sequence = [event_from(fields) for fields in spelled], after.hash, after.sequence
-    for event in events:
-        sequence += 1
-        holds = (event.sequence, event.previous_hash) == (sequence, previous)
-        if not holds or event.hash != event.computed_hash() or event.object_id != obj.pk:
-            raise SittingDiffers(obj, _("考场记录"), _("第%(n)s条的散列或次序") % {"n": event.sequence})
-        previous = event.hash
-    return events
 
 
 def _store_entries(sitting: Sitting, back: Mapping[str, Any]) -> None:
@@ -206,40 +181,6 @@ def _played(sitting: Sitting) -> None:
         raise SittingDiffers(sitting.ticket, _("答题记录"), broken) from broken
     if ending != play.ending_of(sitting):
         raise SittingDiffers(sitting.ticket, _("答题记录"), _("各条序号和散列与内容不符"))
-
-
-def _write_again(
-    sitting: Sitting, back: Mapping[str, Any], events: list[Event], package: RoomPackage, now: datetime
-) -> None:
-    """Take the steps that the room took, in its order and by the same people."""
-    for event in events:
-        if not _was_there(event, sitting, package):
-            raise SittingDiffers(sitting.ticket, _("考场记录"), f"{event.verb} {event.actor_id}")
-        words: dict[str, Any] = {
-            "actor": event.actor,
-            "now": now,
-            "role": event.role,
-            "reason": event.reason,
-            "detail": {**event.detail, "at_the_room": event.at.isoformat(), "room_hash": event.hash},
-        }
-        if event.verb in NOTES:
-            note(sitting, event.verb, **words)
-        elif event.verb in STEPS:
-            fields = STEPS[event.verb]
-            for name in fields:
-                setattr(sitting, name, read_moment(back[name]))
-            move(sitting, SITTING, event.to_state, fields=fields, **words)
-        else:
-            raise SittingDiffers(sitting.ticket, _("考场记录"), event.verb)
-    sitting.seat, sitting.credited, sitting.notices = back["seat"], back["credited"], back["notices"]
-    sitting.save(update_fields=["seat", "credited", "notices"])
-    if differing := [name for name in RETURNED if spelt_value(getattr(sitting, name)) != back[name]]:
-        raise SittingDiffers(sitting.ticket, differing[0], back[differing[0]])
-
-
-def _was_there(event: Event, sitting: Sitting, package: RoomPackage) -> bool:
-    candidate = sitting.application.applicant_id
-    return event.actor_id in {candidate, package.first_holder_id, package.second_holder_id, None}
 
 
 def _store_receipt(sitting: Sitting, back: Mapping[str, Any]) -> None:
@@ -279,7 +220,7 @@ def _release(
     gone = events_of(package).filter(hash=spelled[0]["previous_hash"]).first() if spelled else None
     if gone is None:
         raise SittingDiffers(package.code, _("考场记录"), _("不是从交付时的记录接续的"))
-    for event in _chained(package, spelled, after=gone):
+    for event in chained(package, spelled, after=gone):
         move(
             package,
             PACKAGE,

@@ -12,7 +12,7 @@ from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.models import Sitting
 from hengji.office.exams.operations import expire_due_sittings
 from hengji.office.exams.refusals import WindowNotOpen
-from hengji.office.packages.contents import lay_in, result_of, sittings_in, spelt_value
+from hengji.office.packages.contents import BESIDE, lay_in, result_of, sittings_in, spelt_value
 from hengji.office.packages.lifecycle import OPEN_AHEAD_MINUTES, PACKAGE, PackageState
 from hengji.office.packages.models import RoomPackage
 from hengji.office.packages.operations.giving import FORMAT, GIVEN, RESULT
@@ -129,6 +129,7 @@ def _header(package: RoomPackage, content: Mapping[str, Any], now: datetime) -> 
         "seats": len(sittings),
         "handed_in": sum(bool(sitting["receipts"]) for sitting in sittings),
         "entries": sum(len(sitting["entries"]) for sitting in sittings),
+        **{name: sum(len(sitting[name]) for sitting in sittings) for name in BESIDE},
     }
 
 

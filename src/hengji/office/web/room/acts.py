@@ -1,4 +1,4 @@
-"""What the invigilators do from the board while candidates work: give time back, tell them, write down what happened."""
+"""What the invigilators do from the board: give time back, tell candidates, write down what happened, report a violation."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -6,10 +6,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hengji.office.decisions import operations as decisions
+from hengji.office.decisions.lifecycle import Component
 from hengji.office.exams import operations
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.operations import Scope
+from hengji.office.people.roles import Role
+from hengji.office.schemes.conduct import catalogue_named
 from hengji.office.web.staff.console import CreditForm, IncidentForm, TellForm
+from hengji.office.web.staff.forms import ViolationForm
 from hengji.office.web.tags import spoken_name
 
 Sitting = Any  # a page knows no models; these are whatever the queries of packages give
@@ -44,6 +49,9 @@ class WhomForm(forms.Form):
             return {"sitting_ids": [one.pk for one in self._there.values()], "scope": Scope.ROOM}
         return {"sitting_ids": [self._there[chosen].pk], "scope": Scope.SEAT}
 
+    def one_chosen(self) -> Sitting:
+        return self._there[self.cleaned_data["whom"]]
+
     def words(self) -> dict[str, Any]:
         return {name: value for name, value in self.cleaned_data.items() if name != "whom"}
 
@@ -60,6 +68,24 @@ class IncidentHere(IncidentForm, WhomForm):
     at_work = False
 
 
+class ReportHere(ViolationForm, WhomForm):
+    """A report of something that happened in this room, so there is no asking in which part."""
+
+    at_work = False
+    field_order = ("whom", "code", "facts", "expel")
+
+    def __init__(self, *args: Any, seats: Sequence[Sitting], **kwargs: Any) -> None:
+        batches = {one.application.batch_id: one.application.batch for one in seats}.values()
+        catalogues = [catalogue_named(batch.scheme.rules.violations) for batch in batches]
+        entries = {
+            one.code: one
+            for catalogue in catalogues
+            for one in catalogue.reportable_by(frozenset({Role.INVIGILATOR}))
+        }
+        super().__init__(entries.values(), *args, may_expel=True, seats=seats, **kwargs)
+        del self.fields["component"]
+
+
 def credit(form: CreditHere, **by: Any) -> None:
     operations.give_time(**form.whom_chosen(), **form.words(), **by)
 
@@ -69,13 +95,26 @@ def tell(form: TellHere, **by: Any) -> None:
 
 
 def write_down(form: IncidentHere, **by: Any) -> None:
-    (sitting_id,) = form.whom_chosen()["sitting_ids"]
-    operations.note_incident(sitting_id=sitting_id, **form.words(), **by)
+    operations.note_incident(sitting_id=form.one_chosen().pk, **form.words(), **by)
+
+
+def report(form: ReportHere, **by: Any) -> None:
+    said, sitting = form.cleaned_data, form.one_chosen()
+    decisions.report_violation(
+        application_id=sitting.application_id,
+        code=said["code"],
+        facts=said["facts"],
+        component=Component.PRACTICAL,
+        expel=said["expel"],
+        by=Role.INVIGILATOR,
+        **by,
+    )
 
 
 ACTS: dict[str, tuple[type[WhomForm], Callable[..., None], Any]] = {
     "credit": (CreditHere, credit, _("已补时，考生会在十几秒内看到。")),
     "tell": (TellHere, tell, _("已通知。")),
     "incident": (IncidentHere, write_down, _("已写入考场记录。")),
+    "report": (ReportHere, report, _("已报告，申请已冻结；证据由您和另一名监考员在考点补充。")),
 }
 """By the last word of its address: the form, the act, what is said when it is done."""

@@ -131,12 +131,20 @@ def take_back(request: HttpRequest) -> HttpResponse:
         "seats": back.tally.seats,
         "handed_in": back.tally.handed_in,
         "entries": back.tally.entries,
+        "claims": back.tally.claims,
+        "doubts": back.tally.doubts,
+        "violations": back.tally.violations,
     }
     if back.again:
         messages.info(request, _("%(code)s 此前已收回，内容相同，没有改变什么。") % counts)
     else:
         said = _("%(code)s 已收回：%(seats)s 个场次相符，交卷 %(handed_in)s 份，操作 %(entries)s 条。")
         messages.success(request, said % counts)
+        if back.tally.claims or back.tally.doubts or back.tally.violations:
+            beside = _(
+                "另收回更换设备请求 %(claims)s 件、身份核对不一致 %(doubts)s 件、违纪报告 %(violations)s 件。"
+            )
+            messages.info(request, beside % counts)
     return redirect("staff:packages")
 
 
