@@ -32,12 +32,12 @@ from hengji.office.casework.refusals import (
     SupplementOverdue,
     TextTooLong,
 )
-from hengji.office.casework.uploads import UploadDisguised
 from hengji.office.people.refusals import RoleMissing
 from hengji.office.record.models import Event
 from hengji.office.record.operations import move
 from hengji.office.record.queries import events_of, verify_chain
 from hengji.office.record.refusals import RecordIsPermanent, StepNotAllowed
+from hengji.office.record.uploads import UploadDisguised
 from hengji.office.schemes.refusals import EditionChanged
 
 pytestmark = pytest.mark.django_db

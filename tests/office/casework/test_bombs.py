@@ -13,18 +13,18 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 import hengji.office.web
 from hengji.office.casework.operations import add_evidence
-from hengji.office.casework.uploads import (
+from hengji.office.groups.reading import read_sheet
+from hengji.office.packages.parcel import MEMBERS, read
+from hengji.office.people.photographs import tidied
+from hengji.office.record.uploads import (
     UploadDamaged,
     UploadTooManyPixels,
     UploadWithMacros,
     examined,
     tidy_name,
 )
-from hengji.office.groups.reading import read_sheet
-from hengji.office.packages.parcel import MEMBERS, read
-from hengji.office.people.photographs import tidied
 from hengji.office.web.sitting.uploads import packed
-from tests.office.casework.test_uploads import JPEG, PDF, PNG, chunk
+from tests.office.record.test_uploads import JPEG, PDF, PNG, chunk
 
 HARDLY_ANY = 40 * 1024**2
 """What refusing a bomb may cost; each of them unfolds to three times as much and more."""
@@ -87,14 +87,14 @@ def test_the_doors_for_files_are_these_and_behind_each_stands_a_reader():
 
     assert doors == {
         "candidate/photographs.py",  # people.photographs.tidied
-        "candidate/views.py",  # casework.uploads.examined
+        "candidate/views.py",  # record.uploads.examined
         "receiving/protocol.py",  # takes bytes, which only a form hands on
         "receiving/forms.py",  # whatever stands behind the form
         "partner/lists.py",  # groups.reading.read_sheet
         "staff/packages.py",  # packages.parcel.read
         "sitting/asked.py",  # web.sitting.uploads.packed
-        "staff/violations.py",  # casework.uploads.examined
-        "staff/sites.py",  # casework.uploads.examined
+        "staff/violations.py",  # record.uploads.examined
+        "staff/sites.py",  # record.uploads.examined
     }
 
 

@@ -11,7 +11,6 @@ from hengji.office.casework.models import IntegrityRecord
 from hengji.office.casework.operations.declaring import Conflict
 from hengji.office.casework.queries import integrity_records_of
 from hengji.office.casework.refusals import ApplicationHeld, Banned, NotApplicant, NotDeclared
-from hengji.office.casework.uploads import UploadDisguised, UploadIsProgram
 from hengji.office.decisions import operations as decisions
 from hengji.office.decisions import policies, queries
 from hengji.office.decisions.lifecycle import Component, FlagKind, FlagState, NoticeState, ViolationState
@@ -62,6 +61,7 @@ from hengji.office.people.refusals import PersonsTied, RoleClash, RoleMissing
 from hengji.office.people.roles import Role
 from hengji.office.record.queries import events_of, verify_chain
 from hengji.office.record.refusals import ActNotAllowed, StepNotAllowed
+from hengji.office.record.uploads import UploadDisguised, UploadIsProgram
 from tests.office.conftest import PDF
 from tests.office.decisions.conftest import AFTERNOON
 from tests.office.declaring import decide, give_ruling_opinion

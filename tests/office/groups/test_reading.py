@@ -9,14 +9,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hengji.office.casework.uploads import (
-    UploadDamaged,
-    UploadDisguised,
-    UploadEmpty,
-    UploadIsProgram,
-    UploadRefused,
-    UploadTooLarge,
-)
 from hengji.office.groups.reading import MAX_BYTES, MOST_LINES, MOST_ROWS, read_sheet
 from hengji.office.groups.refusals import (
     HeadSurplus,
@@ -26,6 +18,14 @@ from hengji.office.groups.refusals import (
     SheetNotText,
     SheetTooLong,
     SheetUnpacksTooLarge,
+)
+from hengji.office.record.uploads import (
+    UploadDamaged,
+    UploadDisguised,
+    UploadEmpty,
+    UploadIsProgram,
+    UploadRefused,
+    UploadTooLarge,
 )
 from tests.office.groups.conftest import HEADING, csv_file, row, xlsx_file
 

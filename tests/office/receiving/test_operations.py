@@ -7,13 +7,13 @@ import pytest
 from django.db import connection
 
 from hengji.cli.clock import tick
-from hengji.office.casework.uploads import UploadKindNotAllowed, UploadNotKept, UploadTooLarge, room_for
 from hengji.office.people.refusals import RoleMissing
 from hengji.office.receiving.bounds import KEPT_FOR, MOST_AT_ONCE
 from hengji.office.receiving.models import FilePart, IncomingFile
 from hengji.office.receiving.operations import drop_file
 from hengji.office.receiving.queries import as_upload, incoming_file
 from hengji.office.receiving.refusals import FileAltered, FileGone, PartOutOfPlace, PartTooLong
+from hengji.office.record.uploads import UploadKindNotAllowed, UploadNotKept, UploadTooLarge, room_for
 from tests.office.at_once import at_once
 from tests.office.receiving.conftest import SCAN
 

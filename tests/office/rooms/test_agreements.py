@@ -8,11 +8,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 
 from hengji.office.casework.operations import record_agreement
-from hengji.office.casework.uploads import UploadDisguised
 from hengji.office.exams.operations import move_seat, open_envelope, prepare_envelope, void_sitting
 from hengji.office.oversight.wholeness import check_everything
 from hengji.office.people.refusals import RoleMissing
 from hengji.office.record.queries import events_of
+from hengji.office.record.uploads import UploadDisguised
 from hengji.office.rooms import queries
 from hengji.office.rooms.models import SiteAgreement
 from hengji.office.rooms.operations import name_operator
@@ -20,7 +20,7 @@ from hengji.office.rooms.refusals import AgreementOutOfOrder, SiteIsOurs, SiteNo
 from hengji.office.schemes.deadlines import office_day
 from hengji.office.seating.operations import arrange_by_lot, preview_of
 from hengji.office.seating.pool import SeatingPlan
-from tests.office.casework.test_uploads import PDF
+from tests.office.record.test_uploads import PDF
 from tests.office.sittings import CLOSES, OPENS, arranged
 
 pytestmark = pytest.mark.django_db

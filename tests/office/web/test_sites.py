@@ -2,7 +2,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from hengji.office.rooms.operations import register_site
-from tests.office.casework.test_uploads import PDF
+from tests.office.record.test_uploads import PDF
 
 pytestmark = pytest.mark.django_db
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from openpyxl import load_workbook
 
-from hengji.office.casework.uploads import UploadDamaged, UploadEmpty, UploadTooLarge, examined, tidy_name
 from hengji.office.groups.columns import HEADS, plain
 from hengji.office.groups.refusals import (
     HeadSurplus,
@@ -23,6 +22,7 @@ from hengji.office.groups.refusals import (
     SheetTooLong,
     SheetUnpacksTooLarge,
 )
+from hengji.office.record.uploads import UploadDamaged, UploadEmpty, UploadTooLarge, examined, tidy_name
 
 if TYPE_CHECKING:
     from django.core.files import File

@@ -1,7 +1,7 @@
 """What is refused about a group list: the whole file, one cell of it, or an act on it.
 
 Refusal
-├── UploadRefused                     the file is not let in; see also `casework.uploads`
+├── UploadRefused                     the file is not let in; see also `record.uploads`
 │   ├── SheetKindNotAllowed, SheetUnpacksTooLarge, SheetNotText
 │   └── HeadWrong, SheetTooLong, SheetEmpty
 ├── CellFault                         one cell; the list is not taken until there is none
@@ -19,8 +19,8 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
 from hengji.assay.bilingual import Text
-from hengji.office.casework.uploads import UploadRefused
 from hengji.office.record.refusals import Refusal
+from hengji.office.record.uploads import UploadRefused
 
 
 class SheetKindNotAllowed(UploadRefused):

@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from hengji.office.casework.uploads import LONGEST_NAME
 from hengji.office.people.models import User
+from hengji.office.record.uploads import LONGEST_NAME
 
 
 class IncomingFile(models.Model):

@@ -5,7 +5,6 @@ from secrets import token_hex
 
 from django.db import transaction
 
-from hengji.office.casework.uploads import announced, room_for
 from hengji.office.people.guards import require_role
 from hengji.office.people.models import User
 from hengji.office.people.roles import Role
@@ -14,6 +13,7 @@ from hengji.office.receiving.models import FilePart, IncomingFile
 from hengji.office.receiving.policies import may_go_on_with
 from hengji.office.receiving.queries import incoming_file, is_as_announced, stale_files
 from hengji.office.receiving.refusals import FileAltered, FileGone, PartOutOfPlace, PartTooLong
+from hengji.office.record.uploads import announced, room_for
 
 
 def begin_file(*, name: str, size_bytes: int, sha256: str, actor: User, now: datetime) -> IncomingFile:

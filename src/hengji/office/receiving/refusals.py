@@ -4,14 +4,14 @@ Refusal
 ├── PartOutOfPlace          it does not go on where the file stands
 ├── PartTooLong             there would be more than was announced
 ├── FileGone                it was used, thrown away, or its time is over
-└── UploadRefused           in `casework.uploads`: by what was announced, or because nothing has room
+└── UploadRefused           in `record.uploads`: by what was announced, or because nothing has room
     └── FileAltered         what came is not what was announced
 """
 
 from django.utils.translation import gettext_lazy as _
 
-from hengji.office.casework.uploads import UploadRefused
 from hengji.office.record.refusals import Refusal
+from hengji.office.record.uploads import UploadRefused
 
 
 class PartOutOfPlace(Refusal):

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from hengji.office.casework.uploads import examined
 from hengji.office.people.guards import require_role
 from hengji.office.people.models import User
 from hengji.office.people.roles import Role
 from hengji.office.record.operations import note
+from hengji.office.record.uploads import examined
 from hengji.office.rooms.lifecycle import SiteVerb
 from hengji.office.rooms.models import Site, SiteAgreement
 from hengji.office.rooms.refusals import AgreementOutOfOrder, SiteIsOurs

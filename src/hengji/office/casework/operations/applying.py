@@ -34,13 +34,13 @@ from hengji.office.casework.refusals import (
     SupplementOverdue,
     TextTooLong,
 )
-from hengji.office.casework.uploads import Examined, examined, room_for
 from hengji.office.people.guards import require_role
 from hengji.office.people.models import User
 from hengji.office.people.roles import Role
 from hengji.office.record.models import digest_of
 from hengji.office.record.operations import move, note
 from hengji.office.record.refusals import StepNotAllowed
+from hengji.office.record.uploads import Examined, examined, room_for
 from hengji.office.schemes.deadlines import office_day
 from hengji.office.schemes.models import Batch
 from hengji.office.schemes.queries import takes_applications

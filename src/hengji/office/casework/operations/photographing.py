@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from hengji.office.casework.uploads import examined, room_for
 from hengji.office.people.guards import require_role
 from hengji.office.people.lifecycle import PersonVerb
 from hengji.office.people.models import Photograph, User
@@ -17,6 +16,7 @@ from hengji.office.people.photographs import tidied
 from hengji.office.people.queries import photographs_of
 from hengji.office.people.roles import Role
 from hengji.office.record.operations import erase, note
+from hengji.office.record.uploads import examined, room_for
 
 if TYPE_CHECKING:
     from django.core.files import File

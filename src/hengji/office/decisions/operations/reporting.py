@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 
 from hengji.office.casework.models import Application
 from hengji.office.casework.refusals import TextTooLong
-from hengji.office.casework.uploads import Examined, examined
 from hengji.office.decisions.components import attempt_at
 from hengji.office.decisions.lifecycle import (
     FLAG,
@@ -60,6 +59,7 @@ from hengji.office.people.roles import Role
 from hengji.office.record.lifecycle import SYSTEM
 from hengji.office.record.models import digest_of
 from hengji.office.record.operations import move, note
+from hengji.office.record.uploads import Examined, examined
 from hengji.office.schemes.conduct import Effect, Violation, catalogue_named
 from hengji.office.schemes.deadlines import office_day, working_days_after
 

@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hengji.office.casework.operations import keep_photograph, remove_photograph
-from hengji.office.casework.uploads import max_bytes
 from hengji.office.people.queries import has_role, photographs_of
 from hengji.office.people.roles import Role
 from hengji.office.record.refusals import Refusal
+from hengji.office.record.uploads import max_bytes
 from hengji.office.web.pages import show, visitor
 from hengji.office.web.photographs import photograph_response
 from hengji.office.web.receiving.forms import FileForm

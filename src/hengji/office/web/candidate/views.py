@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from hengji.office.casework import consents, operations, policies, queries, uploads
+from hengji.office.casework import consents, operations, policies, queries
 from hengji.office.casework.lifecycle import ApplicationState as State
 from hengji.office.casework.refusals import ApplicationIncomplete
 from hengji.office.decisions import operations as decisions
@@ -29,6 +29,7 @@ from hengji.office.oversight.lifecycle import Looked
 from hengji.office.people.queries import has_role, photographs_of
 from hengji.office.people.roles import Role
 from hengji.office.practice.policies import is_offered
+from hengji.office.record import uploads
 from hengji.office.record.queries import events_of
 from hengji.office.record.refusals import Refusal
 from hengji.office.registry.policies import may_draw_original

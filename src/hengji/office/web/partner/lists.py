@@ -14,7 +14,6 @@ from django.utils.translation import get_language, gettext_lazy, ngettext, overr
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from hengji.office.casework.uploads import UploadRefused
 from hengji.office.groups import operations, queries
 from hengji.office.groups.columns import HEADS
 from hengji.office.groups.lifecycle import ListState
@@ -22,6 +21,7 @@ from hengji.office.groups.reading import MAX_BYTES, MOST_ROWS
 from hengji.office.groups.rows import RowFault
 from hengji.office.groups.template import comma_separated, workbook
 from hengji.office.record.refusals import Refusal
+from hengji.office.record.uploads import UploadRefused
 from hengji.office.schemes.queries import batches_taking_applications
 from hengji.office.web.pages import paged, refused, show, visitor
 from hengji.office.web.partner.access import contact, own_list

@@ -5,11 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hengji.office.casework.uploads import UploadNotKept
 from hengji.office.receiving.operations import drop_file
 from hengji.office.receiving.queries import as_upload, incoming_file
 from hengji.office.receiving.refusals import FileGone
 from hengji.office.record.refusals import Refusal
+from hengji.office.record.uploads import UploadNotKept
 from hengji.office.web.pages import Person, refused
 
 IncomingFile = Any  # a page knows no models; this is whatever the queries of receiving give

@@ -15,8 +15,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
 
-from hengji.office.casework.uploads import max_bytes
 from hengji.office.receiving.bounds import KEPT_FOR
+from hengji.office.record.uploads import max_bytes
 
 VERSION = "1.0.0"
 PART = "application/offset+octet-stream"

@@ -10,12 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from hengji.office.casework.uploads import UploadNotKept, UploadRefused, UploadTooLarge
 from hengji.office.receiving.bounds import MOST_PART_BYTES
 from hengji.office.receiving.operations import begin_file, drop_file, receive_part
 from hengji.office.receiving.policies import may_send_files
 from hengji.office.receiving.queries import incoming_file
 from hengji.office.receiving.refusals import FileGone, PartOutOfPlace, PartTooLong
+from hengji.office.record.uploads import UploadNotKept, UploadRefused, UploadTooLarge
 from hengji.office.web.pages import refused, visitor
 from hengji.office.web.receiving import protocol
 from hengji.office.web.receiving.protocol import View, told

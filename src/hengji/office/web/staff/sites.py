@@ -15,10 +15,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from hengji.office.casework.operations import record_agreement
-from hengji.office.casework.uploads import UploadRefused
 from hengji.office.people.queries import roles_of
 from hengji.office.people.roles import Role
 from hengji.office.record.refusals import Refusal
+from hengji.office.record.uploads import UploadRefused
 from hengji.office.rooms import operations, policies, queries
 from hengji.office.schemes.deadlines import office_day
 from hengji.office.web.pages import show, visitor

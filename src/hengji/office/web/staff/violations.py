@@ -16,7 +16,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from hengji.office.casework import uploads
 from hengji.office.casework.policies import may_view_application, may_view_integrity
 from hengji.office.casework.queries import applications, integrity_records_of
 from hengji.office.decisions import operations, panels, policies, queries
@@ -25,6 +24,7 @@ from hengji.office.exams.queries import sitting_of
 from hengji.office.oversight.lifecycle import Looked
 from hengji.office.people.queries import has_role, roles_of, tied, tied_to
 from hengji.office.people.roles import SUPERVISORS, Role
+from hengji.office.record import uploads
 from hengji.office.record.queries import events_of
 from hengji.office.record.refusals import Refusal
 from hengji.office.schemes.conduct import catalogue_named

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hengji.office.casework.uploads import (
+from hengji.office.record.uploads import (
     LONGEST_NAME,
     UploadDamaged,
     UploadDisguised,
