@@ -7,7 +7,6 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 
-from hengji.office.casework.operations import record_agreement
 from hengji.office.exams.operations import move_seat, open_envelope, prepare_envelope, void_sitting
 from hengji.office.oversight.wholeness import check_everything
 from hengji.office.people.refusals import RoleMissing
@@ -15,7 +14,7 @@ from hengji.office.record.queries import events_of
 from hengji.office.record.uploads import UploadDisguised
 from hengji.office.rooms import queries
 from hengji.office.rooms.models import SiteAgreement
-from hengji.office.rooms.operations import name_operator
+from hengji.office.rooms.operations import name_operator, record_agreement
 from hengji.office.rooms.refusals import AgreementOutOfOrder, SiteIsOurs, SiteNotAgreed
 from hengji.office.schemes.deadlines import office_day
 from hengji.office.seating.operations import arrange_by_lot, preview_of

@@ -1,6 +1,5 @@
 """Every act on an application: those of the applicant, those of the office, and the clock's."""
 
-from hengji.office.casework.operations.agreeing import record_agreement
 from hengji.office.casework.operations.applying import (
     add_evidence,
     dossier_digest,
@@ -40,7 +39,6 @@ __all__ = [
     "lapse_overdue",
     "merge_duplicate",
     "missing_parts",
-    "record_agreement",
     "record_finding",
     "reject_dossier",
     "remove_evidence",

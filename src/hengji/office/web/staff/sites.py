@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from hengji.office.casework.operations import record_agreement
 from hengji.office.people.queries import roles_of
 from hengji.office.people.roles import Role
 from hengji.office.record.refusals import Refusal
@@ -78,7 +77,7 @@ def agree(request: HttpRequest, site_id: int) -> HttpResponse:
         return _page(request, found, form=form, status=422)
     given = dict(form.cleaned_data)
     try:
-        record_agreement(
+        operations.record_agreement(
             site_id=found.pk, upload=given.pop("file"), **given, actor=visitor(request), now=timezone.now()
         )
     except UploadRefused as unfit:
