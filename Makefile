@@ -7,7 +7,7 @@ SERVE ?= 1
 CHROMIUM ?= /usr/bin/chromium
 
 .DEFAULT_GOAL := help
-.PHONY: audit help demo test night check bench load serve shots messages format lock clean browser postgresql redis
+.PHONY: audit help demo test night check bench load serve shots messages format lock clean browser postgresql redis nginx
 
 help: ## List what can be done here
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -40,6 +40,10 @@ postgresql:
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null \
 	  || tools/debian.sh "PostgreSQL for the tests" postgresql
 
+# Without it three tests are skipped and say so: it stands before a centre alone.
+nginx:
+	@command -v nginx >/dev/null || test -x /usr/sbin/nginx || tools/debian.sh "nginx for the tests" nginx-light || true
+
 # Without it two tests are skipped and say so: nothing but jobs needs it.
 redis:
 	@command -v redis-server >/dev/null || tools/debian.sh "Redis for the tests" redis-server || true
@@ -53,7 +57,7 @@ serve: $(VENV)/.runtime $(VENV)/.messages ## Serve what the last demo left, with
 	@test -f var/demo/hengji.sqlite3 || { echo "✘ nothing to serve yet; please run: make demo" >&2; exit 1; }
 	@HENGJI_DEMO=1 exec $(BIN)/hengji serve
 
-test: $(VENV)/.dev $(VENV)/.messages browser postgresql redis ## Run every check and every test
+test: $(VENV)/.dev $(VENV)/.messages browser postgresql redis nginx ## Run every check and every test
 	@$(BIN)/python tools/layers.py
 
 night: $(VENV)/.dev $(VENV)/.messages browser ## Try every seed that is promised, which takes an hour or more
@@ -83,9 +87,9 @@ format: $(VENV)/.dev ## Put the code into the house's format
 	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format --quiet .
 
 lock: ## Resolve again and write both lock files: versions and hashes, no address (needs uv)
-	uv pip compile pyproject.toml --extra centre --group build --universal --python-version 3.11 --generate-hashes \
+	uv pip compile pyproject.toml --extra centre --extra telemetry --group build --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header --no-annotate --quiet --output-file requirements.lock
-	uv pip compile pyproject.toml --extra centre --group build --group dev --constraint requirements.lock --universal \
+	uv pip compile pyproject.toml --extra centre --extra telemetry --group build --group dev --constraint requirements.lock --universal \
 	  --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --output-file requirements-dev.lock
 
 # Its own place and no lock: what audits the packages is none of them.

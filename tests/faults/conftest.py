@@ -14,6 +14,7 @@ import pytest
 from tools import load, postgres
 
 from tests.faults import nodes
+from tests.faults.door import opened
 from tests.faults.full import FULL_AT_BYTES
 from tests.faults.house import House, Page, eventually, free_port
 from tests.journeys.conftest import browser_type_launch_args  # noqa: F401 - the same Chromium, if it is asked for
@@ -147,11 +148,12 @@ def redis(folder, host):
 @pytest.fixture(scope="session")
 def on_postgresql(cluster, queue, tmp_path_factory):
     settings = {"HENGJI_VAR": str(tmp_path_factory.mktemp("faults")), "HENGJI_DATABASE_URL": cluster.url}
+    settings["HENGJI_BEHIND_PROXY"] = "1"  # and so it is before one test; the others come to it without
     if queue:
         settings["HENGJI_REDIS_URL"] = f"redis://127.0.0.1:{QUEUE_PORT}/0"
     house = House(settings)
     try:
-        yield furnished(house, seats=11)
+        yield furnished(house, seats=13)
     finally:
         if house.process:
             house.kill()
@@ -181,3 +183,17 @@ def two_nodes(on_postgresql, tmp_path):
             for house in houses:
                 if house.process:
                     house.kill()
+
+
+@pytest.fixture(scope="session")
+def door(on_postgresql, tmp_path_factory):
+    """Give the door of a centre before two nodes, and the second of them, which the last of its tests ends."""
+    metrics = str(tmp_path_factory.mktemp("metrics"))
+    second = House(on_postgresql.house.settings | {"HENGJI_METRICS_DIR": metrics})
+    second.serve()
+    try:
+        with opened(on_postgresql.house, second) as door:
+            yield door, second
+    finally:
+        if second.process:
+            second.kill()

@@ -68,6 +68,12 @@ def test_the_composed_services_lean_on_what_is_declared(compose):
     assert [name for name in waited_for if "healthcheck" not in services[name]] == []
 
 
+def test_what_the_door_is_handed_is_there(compose, root):
+    handed = [volume.split(":")[0] for volume in compose["services"]["door"]["volumes"]]
+
+    assert [name for name in handed if not (root / "deploy" / name).exists()] == ["./tls"], "an operator's own"
+
+
 def test_only_the_door_is_open(compose):
     assert [name for name, service in compose["services"].items() if "ports" in service] == ["door"]
 

@@ -14,6 +14,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import close_old_connections
 
+from hengji.office.site.tracing import trace_if_asked
+
 PAUSE_S = 2
 log = logging.getLogger("hengji.jobs")
 
@@ -31,6 +33,7 @@ def worker(*, batch: bool, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps({"queue": "redis" if settings.REDIS_URL else "database"}))
         sys.stdout.flush()
+    trace_if_asked()
     _work(batch=batch)
 
 
@@ -51,6 +54,7 @@ def _work(*, batch: bool) -> None:
 
 def _work_while(parent: int) -> None:
     django.setup()
+    trace_if_asked()
     while os.getppid() == parent:
         try:
             _work(batch=True)

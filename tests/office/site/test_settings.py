@@ -71,6 +71,12 @@ def test_under_https_the_browser_itself_refuses_our_cookies_from_elsewhere(setti
     assert [room[name] for name in names] == ["sessionid", "csrftoken"]
 
 
+def test_no_cookie_travels_with_a_form_from_elsewhere(settings_with):
+    loaded = settings_with()
+
+    assert [loaded[f"{kind}_COOKIE_SAMESITE"] for kind in ("SESSION", "CSRF", "LANGUAGE")] == ["Lax"] * 3
+
+
 def test_the_second_step_is_asked_for_unless_this_is_a_demonstration_or_a_developers_machine(settings_with):
     asked = [settings_with()["SECOND_STEP"], settings_with(DEMO="1")["SECOND_STEP"]]
 
@@ -103,6 +109,16 @@ def test_a_demo_keeps_its_data_apart(settings_with):
     assert demo["DATABASES"]["default"]["NAME"] == real["VAR_DIR"] / "demo" / "hengji.sqlite3"
     assert real["DATABASES"]["default"]["NAME"] == real["VAR_DIR"] / "hengji.sqlite3"
     assert demo["ALLOWED_HOSTS"] == ["127.0.0.1", "localhost", "[::1]"]
+
+
+def test_a_proxy_is_heard_only_where_one_is_said_to_stand(settings_with):
+    heard = "hengji.office.site.proxies.from_proxies"
+    alone, behind = settings_with(), settings_with(BEHIND_PROXY="1", PROXIES="10.0.0.2")
+
+    assert heard not in alone["MIDDLEWARE"]
+    assert "SECURE_PROXY_SSL_HEADER" not in alone
+    assert behind["MIDDLEWARE"][0] == heard
+    assert [str(network) for network in behind["PROXIES"]] == ["10.0.0.2/32"]
 
 
 def test_sqlite_queues_its_writers(settings_with):

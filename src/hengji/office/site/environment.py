@@ -5,7 +5,8 @@ A value that cannot be read is refused with its name and what it was, before any
 
 import os
 from collections.abc import Mapping
-from ipaddress import ip_address
+from importlib.util import find_spec
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -74,6 +75,35 @@ def is_loopback(host: str) -> bool:
         return ip_address(name).is_loopback
     except ValueError:
         return False
+
+
+def networks(words: list[str]) -> list[IPv4Network | IPv6Network]:
+    """Read addresses and networks, as in `127.0.0.1` and `10.0.0.0/24`.
+
+    Raises:
+        ImproperlyConfigured: One is neither.
+    """
+    read = []
+    for word in words:
+        try:
+            read.append(ip_network(word))
+        except ValueError:
+            raise ImproperlyConfigured(
+                f"HENGJI_PROXIES must be addresses or networks, got {word!r}"
+            ) from None
+    return read
+
+
+def require_telemetry() -> None:
+    """Refuse to start where traces are asked for and what makes them was not installed.
+
+    Raises:
+        ImproperlyConfigured: The packages of `hengji[telemetry]` are missing.
+    """
+    if not (find_spec("opentelemetry") and find_spec("opentelemetry.sdk")):
+        raise ImproperlyConfigured(
+            "OTEL_EXPORTER_OTLP_ENDPOINT is set, but the packages of hengji[telemetry] are not installed"
+        )
 
 
 def split_address(address: str) -> tuple[str, int]:

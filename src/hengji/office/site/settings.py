@@ -7,7 +7,9 @@ from hengji.office.site.environment import (
     Environment,
     field_keys,
     is_loopback,
+    networks,
     postgresql,
+    require_telemetry,
     split_address,
     sqlite,
 )
@@ -240,8 +242,11 @@ SECURE_HSTS_SECONDS = 30 * 24 * 60 * 60 if HTTPS else 0
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 BEHIND_PROXY = env.flag("HENGJI_BEHIND_PROXY")
+# Whose word counts for where a request comes from: tries to sign in are counted by that address.
+PROXIES = networks(env.words("HENGJI_PROXIES", "127.0.0.1,::1"))
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    MIDDLEWARE.insert(0, "hengji.office.site.proxies.from_proxies")
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 
 # Who works here shows a code of her telephone after the password; a demonstration steps in without, and a
@@ -262,6 +267,12 @@ if METRICS_TOKEN and len(METRICS_TOKEN) < 20:
     )
 METRICS_DIR = env.path("HENGJI_METRICS_DIR", str(DATA_DIR / "metrics"))
 BACKUP_STAMP = DATA_DIR / "last-backup"
+
+# ---- traces: to a collector of OpenTelemetry, if one is named; the rest of `OTEL_…` is read by the library -------
+TRACES_TO = "" if DEMO else env.text("OTEL_EXPORTER_OTLP_ENDPOINT").rstrip("/")
+if TRACES_TO:
+    require_telemetry()
+    MIDDLEWARE.insert(0, "hengji.office.site.spans.traced")
 
 # ---- log: what happened and where, never who or with what words --------------------------------------
 LOG_FORMAT = env.text("HENGJI_LOG_FORMAT", "line")

@@ -10,9 +10,8 @@ from prometheus_client import CONTENT_TYPE_LATEST
 
 from hengji.office.site.environment import is_loopback
 from hengji.office.site.metrics import exposition
+from hengji.office.site.proxies import PASSED_ON
 from hengji.office.site.readiness import faults
-
-_PASSED_ON = frozenset({"HTTP_FORWARDED", "HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_PROTO", "HTTP_X_REAL_IP"})
 
 
 @never_cache
@@ -47,6 +46,6 @@ def _may_watch(request: HttpRequest) -> bool:
     if settings.METRICS_TOKEN:
         given = request.headers.get("Authorization", "").removeprefix("Bearer ")
         return compare_digest(given.encode(), settings.METRICS_TOKEN.encode())
-    if settings.BEHIND_PROXY or _PASSED_ON & set(request.META):
+    if settings.BEHIND_PROXY or any(name in request.META for name in PASSED_ON):
         return False
     return is_loopback(request.META["REMOTE_ADDR"])

@@ -8,11 +8,13 @@ from django.urls import get_resolver
 
 from hengji.office.site.sharing import count_together
 from hengji.office.site.steady import go_steadily
+from hengji.office.site.tracing import trace_if_asked
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hengji.office.site.settings")
 count_together()
 go_steadily()
 application = get_wsgi_application()
+trace_if_asked()
 _ = get_resolver().url_patterns  # imports every page: the first visitor need not wait for it
 gc.collect()
 # A page makes some fifty thousand things and leaves few behind: to look for circles among every 700 of them took an
