@@ -111,3 +111,17 @@ def test_systemd_reads_the_units_without_a_word(units, tmp_path):
 
     about_ours = [line for line in done.stderr.splitlines() if "hengji" in line]
     assert (done.returncode, about_ours) == (0, [])
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="needs systemd-analyze, as Debian has it")
+def test_a_unit_that_is_broken_into_opens_little_else(units):
+    """Systemd itself judges them, from 0, shut in, to 100, open."""
+    for file in units:
+        if file.suffix == ".service":
+            judged = subprocess.run(
+                ["systemd-analyze", "security", "--offline=true", "--threshold=20", file.resolve()],
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            assert (file.name, judged.returncode) == (file.name, 0), judged.stdout[-200:]
