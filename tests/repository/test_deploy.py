@@ -71,7 +71,9 @@ def test_the_composed_services_lean_on_what_is_declared(compose):
 def test_what_the_door_is_handed_is_there(compose, root):
     handed = [volume.split(":")[0] for volume in compose["services"]["door"]["volumes"]]
 
-    assert [name for name in handed if not (root / "deploy" / name).exists()] == ["./tls"], "an operator's own"
+    assert [name for name in handed if not (root / "deploy" / name).exists()] == ["./tls"], (
+        "an operator's own"
+    )
 
 
 def test_only_the_door_is_open(compose):

@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from hengji.office.exams.models import Sitting
 from hengji.office.keeping.lifecycle import Kept
 from hengji.office.keeping.removing import remove
+from hengji.office.oversight.models import Look
 from hengji.office.oversight.wholeness import check_everything
 from hengji.office.people.lifecycle import TieKind
 from hengji.office.people.models import Photograph
@@ -87,6 +88,8 @@ def test_only_those_at_the_door_see_the_photograph_and_only_while_they_compare(
 
     assert address in enter(deng_bo).get(reverse("staff:sitting", args=[sitting.pk])).content.decode()
     assert enter(deng_bo).get(address).headers["Content-Type"] == "image/jpeg"
+    (look,) = Look.objects.values_list("reader__username", "kind", "number")
+    assert look == ("deng.bo", "photograph", sitting.pk)
     assert [enter(who).get(address).status_code for who in (sun_li, ma_yong)] == [403, 403]
     Sitting.objects.filter(pk=sitting.pk).update(state="voided")
     assert enter(deng_bo).get(address).status_code == 404

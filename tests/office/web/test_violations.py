@@ -9,6 +9,7 @@ from hengji.office.casework.models import IntegrityRecord
 from hengji.office.decisions import operations as decisions
 from hengji.office.decisions.lifecycle import FlagKind
 from hengji.office.decisions.models import ViolationCase
+from hengji.office.oversight.models import Look
 from hengji.office.people.lifecycle import TieKind
 from hengji.office.people.operations import declare_tie
 from hengji.office.people.roles import Role
@@ -100,6 +101,8 @@ def test_evidence_is_added_checked_and_handed_out_to_those_who_see_the_case(
     file = enter(chen_jie).get(f"/staff/violations/evidence/{item.pk}/file")
     assert (b"".join(file.streaming_content), file.headers["X-Content-Type-Options"]) == (PDF, "nosniff")
     assert file.headers["Content-Disposition"].startswith("attachment")
+    looks = set(Look.objects.values_list("reader__username", "kind", "number"))
+    assert ("chen.jie", "violation", reported.pk) in looks
     for stranger in (li_na, wang_fang):
         refused = enter(stranger).get(f"/staff/violations/evidence/{item.pk}/file")
         assert refused.status_code in {403, 404}
