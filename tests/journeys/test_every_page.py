@@ -1,11 +1,13 @@
 """Every kind of page to which a reader of the demonstration can come by links, and those of its troubles, under axe.
 
+Wherever people write, hostile words stand in place of theirs: they have to stay words on every page that shows them.
+
 By day they are opened in Chinese, with the first rows of what is long; by night in both languages, whole, and axe is
 asked about their colours too, which by day only the stylesheet is.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import unescape
 
 import pytest
@@ -18,6 +20,7 @@ from hengji.office.demo import cast
 from hengji.office.demo.stages import Stopwatch
 from hengji.office.demo.story import told
 from hengji.office.people.models import User
+from tests.journeys import hostile
 from tests.journeys.conftest import COLOURS_ASIDE, Watched
 from tests.journeys.trouble import CALLED_IN, called_in, troubled
 
@@ -74,6 +77,7 @@ class Eyes:
     watched: Watched
     server: str
     look: Look
+    read: set[int] = field(default_factory=set)
 
     def on(self, client: Client, address: str) -> list[str]:
         """Open a page with a reader's cookies; give what axe finds there, and what a phone has to be pushed for."""
@@ -85,6 +89,9 @@ class Eyes:
             page.context.add_cookies([{"name": n, "value": v, "url": self.server} for n, v in jar])
             answer = page.goto(address)
             found += [] if answer.ok else [f"{address} {answer.status}"]
+            became = page.evaluate(hostile.RAN)
+            found += [] if became == hostile.HARMLESS else [f"{address} {became}"]
+            self.read |= hostile.shown_in(page.content())
             if self.look.rows:
                 page.evaluate(SHORTENED, self.look.rows)
             found += [f"{address} {language} {fault}" for fault in self.watched.violations(asked)]
@@ -103,10 +110,11 @@ def session_of(reader):
     return client
 
 
-def kinds_of_pages():
+def kinds_of_pages(read):
     """Let each reader follow the links to one page of each kind; give those of a kind that nobody had before.
 
-    They are given with her cookies: a sitting is shown where it was opened, and nowhere else.
+    They are given with her cookies: a sitting is shown where it was opened, and nowhere else. What each of them read
+    of hostile words is told as well, and that none of it was more than words.
     """
     given = set()
     for start, reader in ((start, reader) for start, readers in STARTS.items() for reader in readers):
@@ -118,7 +126,10 @@ def kinds_of_pages():
             hers.add(kind)
             page = client.get(address)
             if page.status_code == 200 and page.headers["Content-Type"].startswith("text/html"):
-                ways += map(unescape, LINK.findall(page.content.decode()))
+                body = page.content.decode()
+                assert not hostile.LOOSE.search(body), address
+                read |= hostile.shown_in(body)
+                ways += map(unescape, LINK.findall(body))
                 if kind not in given:
                     given.add(kind)
                     yield client, address
@@ -128,13 +139,16 @@ def kinds_of_pages():
     "look", [BY_DAY, pytest.param(BY_NIGHT, marks=pytest.mark.night)], ids=["day", "night"]
 )
 def test_axe_finds_nothing_on_any_kind_of_page(story, person, live_server, look):
+    hostile.put_in()
     eyes = Eyes(person(), live_server.url, look)
-    pages = list(kinds_of_pages())
+    pages = list(kinds_of_pages(eyes.read))
     found = [fault for client, address in pages for fault in eyes.on(client, address)]
     readers = {}
     for reader, address in troubled(story, timezone.now()):
+        hostile.put_in()
         client = readers.setdefault(reader, session_of(reader))
         found += eyes.on(client, address)
 
     assert found + eyes.watched.problems == []
+    assert {one.name for one in hostile.told_by_people() if one.number not in eyes.read} <= hostile.NOT_SHOWN
     assert len(pages) >= KINDS

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from playwright.sync_api import expect
 
+from hengji.assay.company import OPERATIONS, form_fields
 from hengji.office.casework.operations import (
     add_evidence,
     begin_review,
@@ -15,10 +16,12 @@ from hengji.office.casework.operations import (
 )
 from hengji.office.complaints.lifecycle import ComplaintKind
 from hengji.office.complaints.operations import file_complaint
-from hengji.office.demo.cast import CANDIDATES, REGISTRAR
-from hengji.office.demo.dossier import handed_over
+from hengji.office.demo.cast import CANDIDATES, EXAM_OFFICER, REGISTRAR
+from hengji.office.demo.dossier import accepted, admitted, handed_over, submitted
 from hengji.office.demo.house import announced_batch, founded
+from hengji.office.demo.practical import seated, started
 from hengji.office.demo.timeline import Timeline
+from hengji.office.exams.operations import perform_operation
 from hengji.office.people import totp
 from hengji.office.people.models import SecondFactor
 from hengji.office.people.operations import create_person
@@ -32,6 +35,7 @@ HOSTILE = (
     "<svg/onload=window.hit=1><a href=javascript:hit=1>x</a><form action=//evil.example>{{7*7}}{% now %}"
 )
 PHONE = {"width": 390, "height": 844}
+SEED = 20260302
 
 
 @pytest.fixture
@@ -96,6 +100,37 @@ def test_words_that_were_stored_stay_words_for_whoever_reads_them(told, signed_i
     read(candidate, f"/applications/{application.pk}/dossier/")
     read(handler, f"/staff/complaints/{complaint.pk}/")
     assert registrar.problems + candidate.problems + handler.problems == []
+
+
+def test_words_typed_into_any_operation_stay_words_for_her_and_for_whoever_judges(live_server, signed_in):
+    house = founded(Timeline(REAL_NOW() - timedelta(days=60)))
+    batch = announced_batch(house, 1, closes_in_days=20, exam_in_days=55)
+    application = accepted(house, submitted(house, CANDIDATES[0], batch))
+    house.timeline.now = REAL_NOW() - timedelta(hours=1)
+    sitting = started(house, CANDIDATES[0], seated(house, admitted(house, application), seat=7, seed=SEED))
+    typed = [
+        (name, {field.name: f"{HOSTILE} {name} {field.name}" for field in fields})
+        for name, operation in OPERATIONS.items()
+        if (fields := [one for one in form_fields(operation) if one.widget in {"text", "longtext"}])
+    ]
+    for number, (operation, arguments) in enumerate(typed):
+        perform_operation(
+            sitting_id=sitting.pk, payload={"operation": operation, "arguments": arguments},
+            expected_sequence=number, key=f"k{number}", actor=application.applicant, now=REAL_NOW(),
+        )  # fmt: skip
+
+    candidate = signed_in(application.applicant)
+    read(candidate, f"/sittings/{sitting.pk}/?view=journal")
+    read(candidate, f"/sittings/{sitting.pk}/journal/")
+    shown = candidate.page.locator("main").inner_text()
+    missing = [(name, field) for name, fields in typed for field in fields if f"{name} {field}" not in shown]
+    assert missing == []
+    read(candidate, f"/sittings/{sitting.pk}/hand-in/", shows=False)
+    candidate.page.get_by_role("button", name="确认交卷").click()
+    expect(candidate.page.get_by_role("heading", name="交卷回执")).to_be_visible()
+    officer = signed_in(house.user(EXAM_OFFICER))
+    read(officer, f"/marking/sittings/{sitting.pk}/film/?at={len(typed)}")
+    assert candidate.problems + officer.problems == []
 
 
 def test_words_in_an_address_or_a_form_come_back_as_words(told, signed_in, person):

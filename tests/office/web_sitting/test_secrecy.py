@@ -15,12 +15,16 @@ from hengji.office.demo import trial
 from hengji.office.demo.house import founded
 from hengji.office.demo.timeline import Timeline
 from hengji.office.exams.queries import company_of, paper_of, sealed_of
+from hengji.office.web.sitting import urls
 from tests.assay.tasks.secrecy import pairs_of, unspoken, words_of_marking
 
 pytestmark = pytest.mark.django_db
 
 SEED = 2**52
 PAGES = ("", "state/?everything=1", "journal/", "hand-in/")
+ADDRESSES = {pattern.name for pattern in urls.urlpatterns}
+WHERE_THERE_ARE_SUCH = {"picture", "chart"}
+"""No company has both, and many have neither."""
 
 
 class Browser:
@@ -32,7 +36,7 @@ class Browser:
         self.client.force_login(candidate)
         self.secrets = {*words_of_marking(self.drawn), *(pair for pair, _ in pairs_of(self.drawn))}
         self.to_come = set(unspoken(self.company()))
-        self.seen, self.prints, self.leaks = set(), set(), []
+        self.seen, self.prints, self.leaks, self.opened = set(), set(), [], set()
 
     def get(self, page="", *, language="zh-hans"):
         self.client.cookies["django_language"] = language
@@ -43,7 +47,8 @@ class Browser:
         return self.took(page, response)
 
     def took(self, page, response):
-        words = response.content.decode()
+        self.opened.add(response.resolver_match.url_name)
+        words = response.content.decode(errors="replace")
         if response["Content-Type"].startswith("application/json"):
             words = canonical(json.loads(words)).replace("\\", "")
         words = re.sub(r'<span class="nowrap">([\w./-]+)</span>', r"\1", words)  # a code within a sentence
@@ -55,6 +60,13 @@ class Browser:
             self.to_come = set(unspoken(self.company()))
         self.leaks += [(page, secret) for secret in self.secrets | self.to_come if secret in new]
         return response
+
+    def follow(self, page):
+        """Open one picture, every drawing and every file to which a page leads."""
+        lying = re.findall(rf'"{self.address}((?:pictures|tables)/[^"?]+)', page.content.decode())
+        drawn = [link for link in lying if not link.startswith("pictures/") or "/charts/" in link]
+        for link in dict.fromkeys([*drawn, *[link for link in lying if link not in drawn][:1]]):
+            self.get(link)
 
     def do(self, number, entry):
         return self.send(number, {"operation": entry.operation, "arguments": entry.arguments})
@@ -103,18 +115,24 @@ def test_no_answer_of_a_sitting_holds_a_sealed_value(skill, level, seated):
     refused = plan[-1].model_copy(update={"arguments": {"nonsense": 1}})
 
     browser.get()
-    browser.client.post(f"{browser.address}start/")
+    browser.post("start/")
     for page in PAGES:
         browser.get(page)
     browser.get(language="en")
     for number, entry in enumerate((*plan, refused)):
         assert browser.do(number, entry).status_code == 200
-    browser.get()
+    browser.follow(browser.get())
     browser.get("journal/")
+    form = {"operation": "company.wait", "expected_sequence": 0, "key": "late", "given-minutes": "15"}
+    browser.took("operate/", browser.client.post(f"{browser.address}operate/", form))
+    browser.post("away/")
+    browser.get("claim/")
+    browser.took("leave/", browser.client.get("/sittings/leave/"))
     browser.post("hand-in/")
     assert browser.get("receipt/").status_code == 200
 
     assert browser.leaks == []
+    assert ADDRESSES - browser.opened <= WHERE_THERE_ARE_SUCH
 
 
 def test_a_secret_on_any_page_is_found(seated):
