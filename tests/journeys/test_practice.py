@@ -1,5 +1,6 @@
 """Before the day: the device is checked and the desk of the exam tried, from the application's page to the result."""
 
+import os
 from datetime import timedelta
 
 import pytest
@@ -33,21 +34,39 @@ def at_home(person, live_server):
     return watched
 
 
+@pytest.fixture
+def fontless(browser_type, browser_type_launch_args, tmp_path):
+    """A browser on a computer that has no Chinese font: none but those for Latin letters, if there are such."""
+    latin = "".join(f"<dir>/usr/share/fonts/truetype/{name}</dir>" for name in ("dejavu", "liberation"))
+    settings = tmp_path / "fonts.conf"
+    settings.write_text(f"<fontconfig>{latin}<cachedir>{tmp_path}</cachedir></fontconfig>")
+    browser = browser_type.launch(
+        **browser_type_launch_args, env={**os.environ, "FONTCONFIG_FILE": str(settings)}
+    )
+    yield browser
+    browser.close()
+
+
 def mark_of(page, check):
     return page.locator(f"[data-check={check}] .badge")
 
 
-def test_a_device_is_checked_and_the_desk_is_tried_to_the_explained_result(at_home):
+def test_a_device_is_checked_and_the_desk_is_tried_to_the_explained_result(at_home, fontless):
     page = at_home.page
     page.get_by_role("link", name="设备检测与练习").click()
+    bare = fontless.new_page(storage_state=page.context.storage_state())
+    bare.goto(page.url)
+    expect(mark_of(bare, "fonts")).to_have_text("不通过")
+    expect(bare.locator("[data-check=fonts]")).to_contain_text("No Chinese font: install one")
+    bare.close()
 
     expect(page.locator("[data-summary]")).to_contain_text("自动检测全部通过")
-    for check in ("browser", "storage", "screen", "pointer", "pictures", "network", "load", "clock"):
+    for check in ("browser", "storage", "screen", "pointer", "fonts", "pictures", "network", "load", "clock"):
         expect(mark_of(page, check)).to_have_text("通过")
     expect(mark_of(page, "typing")).to_have_text("请试一下")
     page.get_by_label("用平时的输入法").fill("衡")
     expect(mark_of(page, "typing")).to_have_text("通过")
-    expect(page.locator("[data-line]")).to_contain_text("通过 8，需注意 0，不通过 0")
+    expect(page.locator("[data-line]")).to_contain_text("通过 9，需注意 0，不通过 0")
     at_home.examine()
 
     page.set_viewport_size({"width": 390, "height": 844})

@@ -19,6 +19,7 @@ const LOADED_S = 3;
 const LATE_S = 10;
 const CLOCK_S = 30;
 const LONG_TEXT = "衡".repeat(50000); // a queue of several hundred operations is no longer
+const GLYPH_PX = 48;
 const CHINESE = /\p{Script=Han}/u;
 
 const found = new Map(); // check -> "good", "wait" or "bad"
@@ -68,6 +69,22 @@ function screen() {
 
 function pointer() {
   settle("pointer", window.matchMedia("(any-pointer: fine)").matches ? "good" : "wait");
+}
+
+/** Draws one character as this page would, and gives what came of it. */
+function drawn(character) {
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = 2 * GLYPH_PX;
+  const pen = canvas.getContext("2d", { willReadFrequently: true });
+  pen.font = `${GLYPH_PX}px ${getComputedStyle(document.body).fontFamily}`;
+  pen.fillText(character, 0, 1.5 * GLYPH_PX);
+  return pen.getImageData(0, 0, canvas.width, canvas.height).data;
+}
+
+/** Without a font for them all characters look alike: the same empty box. */
+function fonts() {
+  const [one, other] = ["一", "衡"].map(drawn);
+  settle("fonts", one.some((value, place) => value !== other[place]) ? "good" : "bad");
 }
 
 async function pictures() {
@@ -156,6 +173,7 @@ async function check() {
   storage();
   screen();
   pointer();
+  fonts();
   await pictures();
   const ms = await network();
   await load();

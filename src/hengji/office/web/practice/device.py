@@ -15,6 +15,7 @@ CHECKS = (
     ("storage", gettext_lazy("本机保存")),
     ("screen", gettext_lazy("窗口大小")),
     ("pointer", gettext_lazy("鼠标")),
+    ("fonts", gettext_lazy("中文字体")),
     ("pictures", gettext_lazy("图片")),
     ("network", gettext_lazy("网络往返")),
     ("load", gettext_lazy("下载速度")),
