@@ -9,6 +9,7 @@ from django.db.models import CharField, QuerySet, TextField
 from hengji.office.casework import operations as casework
 from hengji.office.casework.models import IntegrityRecord
 from hengji.office.casework.operations.declaring import Conflict
+from hengji.office.decisions.models import ReleaseOrder
 from hengji.office.keeping import operations as keeping
 from hengji.office.keeping.lifecycle import DisposalState, Kept
 from hengji.office.keeping.models import Disposal, Removal
@@ -22,7 +23,8 @@ from hengji.office.keeping.refusals import (
     RemovedAlready,
     StillKept,
 )
-from hengji.office.keeping.terms import due, later, terms_of
+from hengji.office.keeping.removing import foreseen, remove
+from hengji.office.keeping.terms import REMOVED, due, later, terms_of
 from hengji.office.marking.declaring import declare_for_marking
 from hengji.office.messages.lifecycle import Language
 from hengji.office.messages.models import Contact
@@ -166,6 +168,24 @@ def test_after_everything_is_removed_nothing_names_her_and_every_chain_and_ancho
     for day in range(3):
         verify_anchor((now + timedelta(days=day)).date())
     assert Removal.objects.filter(person=person).count() == 4
+
+
+def test_why_a_release_of_her_batch_was_refused_goes_and_that_it_was_stays(withdrawn, li_na, guo_tao, now):
+    """A refusal may name a candidate, and which one cannot be told from the row."""
+    said = {"refused_zh": "李娜已撤回。", "refused_en": "Li Na has withdrawn.", "settled_at": now}
+    made = {"batch": withdrawn.batch, "seen": "0" * 64, "ordered_by": guo_tao, "ordered_at": now}
+    refused, carried_out = (
+        ReleaseOrder.objects.create(**made, **said),
+        ReleaseOrder.objects.create(**made, settled_at=now),
+    )
+
+    counted, removed = foreseen(li_na, Kept.EXAM), remove(li_na, Kept.EXAM)
+
+    for order in (refused, carried_out):
+        order.refresh_from_db()
+    assert (counted["releaseorder"], removed["releaseorder"]) == (1, 1)
+    assert (refused.refused_zh, refused.refused_en, refused.settled_at) == (REMOVED, REMOVED, now)
+    assert (carried_out.refused_zh, carried_out.refused_en) == ("", "")
 
 
 def test_a_file_stays_when_the_list_on_which_it_stands_is_refused_half_way(
