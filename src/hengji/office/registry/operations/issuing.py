@@ -203,20 +203,10 @@ def issue_certificate(
     refuse_beyond_filing(application.batch, office_day(now))
     body, key = _award_body(certificate, now), _signing_key()
     photograph = _identified(certificate, document_number) if certificate.filed else b""
-    certificate.key, certificate.issued_by, certificate.issued_at = key, actor, now
-    certificate.issued_on = office_day(now)
-    certificate.valid_until = _last_day(certificate, certificate.issued_on)
-    certificate.holder, certificate.holder_latin = (
-        application.applicant.name,
-        application.applicant.name_latin,
-    )
+    _write_issue(certificate, key, actor, now)
     signed = _signed(certificate, body, key, now)
-    if photograph:
-        # The original is drawn as well, so that nothing is issued that she could not have.
-        drawn_filed_sheet(
-            certificate, key, signed, photograph, now, number=checked_number(certificate, document_number)
-        )
-        sheet = drawn_filed_sheet(certificate, key, signed, photograph, now)
+    if certificate.filed:
+        sheet = _drawn_as_filed(certificate, key, signed, photograph, document_number, now)
     else:
         sheet = drawn_sheet(certificate, body, key, signed, now)
     move(
@@ -236,6 +226,32 @@ def issue_certificate(
         _keep(certificate, ArtifactKind.PHOTOGRAPH, photograph, now)
     _publish(certificate, actor, now)
     return certificate
+
+
+def _write_issue(certificate: Certificate, key: IssuerKey, actor: User, now: datetime) -> None:
+    """Write down what the certificate says of itself from now on; the step saves it."""
+    holder = certificate.application.applicant
+    certificate.key, certificate.issued_by, certificate.issued_at = key, actor, now
+    certificate.issued_on = office_day(now)
+    certificate.valid_until = _last_day(certificate, certificate.issued_on)
+    certificate.holder, certificate.holder_latin = holder.name, holder.name_latin
+
+
+def _drawn_as_filed(
+    certificate: Certificate,
+    key: IssuerKey,
+    signed: bytes,
+    photograph: bytes,
+    document_number: str,
+    now: datetime,
+) -> bytes:
+    """Draw the copy of a filed body's certificate that is kept, without the number of her document.
+
+    The original is drawn as well, so that nothing is issued that she could not have.
+    """
+    number = checked_number(certificate, document_number)
+    drawn_filed_sheet(certificate, key, signed, photograph, now, number=number)
+    return drawn_filed_sheet(certificate, key, signed, photograph, now)
 
 
 def _publish(certificate: Certificate, actor: User, now: datetime) -> None:
