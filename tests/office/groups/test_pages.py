@@ -12,7 +12,9 @@ from hengji.office.groups.columns import HEADS
 from hengji.office.groups.models import GroupList, GroupMember
 from hengji.office.messages.operations import send_due, tell
 from hengji.office.people.models import User
+from hengji.office.receiving.models import IncomingFile
 from tests.office.groups.conftest import SCHOOL, csv_file, row, xlsx_file
+from tests.office.web.test_receiving import arrived
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +51,15 @@ def test_signing_in_leads_a_contact_there(client, lin_qiao):
     landed = client.post("/sign-in/", {"username": "lin.qiao", "password": PASSWORD})
 
     assert landed.headers["Location"] == "/groups/"
+
+
+def test_a_list_that_came_in_parts_is_read_like_one_that_came_whole(desk, here, said):
+    sent = arrived(desk, csv_file(row(1)).read(), name="名单.csv")
+
+    page = desk.post(here, {"sent": sent}, follow=True)
+
+    assert ("没有发现错误" in said(page), IncomingFile.objects.count()) == (True, 0)
+    assert "请重新选择文件" in said(desk.post(here, {"sent": sent}))
 
 
 @pytest.mark.parametrize("language", ["zh-hans", "en"])

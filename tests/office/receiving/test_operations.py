@@ -7,12 +7,12 @@ import pytest
 from django.db import connection
 
 from hengji.cli.clock import tick
-from hengji.office.people.refusals import RoleMissing
+from hengji.office.people.roles import Role
 from hengji.office.receiving.bounds import KEPT_FOR, MOST_AT_ONCE
 from hengji.office.receiving.models import FilePart, IncomingFile
 from hengji.office.receiving.operations import drop_file
 from hengji.office.receiving.queries import as_upload, incoming_file
-from hengji.office.receiving.refusals import FileAltered, FileGone, PartOutOfPlace, PartTooLong
+from hengji.office.receiving.refusals import FileAltered, FileGone, PartOutOfPlace, PartTooLong, SendsNoFiles
 from hengji.office.record.uploads import UploadKindNotAllowed, UploadNotKept, UploadTooLarge, room_for
 from tests.office.at_once import at_once
 from tests.office.receiving.conftest import SCAN
@@ -72,9 +72,9 @@ def test_nobody_else_gets_at_a_file(begun, sent, ma_yong):
     assert begun(actor=ma_yong).token != file.token  # not even by having the same file
 
 
-def test_only_candidates_send_files_and_only_such_as_may_be_let_in(begun, zhao_min, settings):
-    with pytest.raises(RoleMissing):
-        begun(actor=zhao_min)
+def test_who_has_no_form_with_a_file_sends_none_and_nobody_sends_what_no_form_takes(begun, person, settings):
+    with pytest.raises(SendsNoFiles):
+        begun(actor=person("he.jun", "何军", "He Jun", Role.DECIDER))
     with pytest.raises(UploadTooLarge):
         begun(size_bytes=settings.UPLOAD_MAX_BYTES + 1)
     with pytest.raises(UploadKindNotAllowed):

@@ -1,8 +1,10 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from hengji.office.receiving.models import IncomingFile
 from hengji.office.rooms.operations import register_site
 from tests.office.record.test_uploads import PDF
+from tests.office.web.test_receiving import arrived
 
 pytestmark = pytest.mark.django_db
 
@@ -27,8 +29,11 @@ def test_the_page_of_a_site_says_whether_it_may_be_used_and_hands_out_the_agreem
     html = SimpleUploadedFile("协议.pdf", b"<html>")
     unfit = manager.post(f"{here}agreements/", given | {"until": "2026-12-31", "file": html})
     assert (unfit.status_code, "不是它的扩展名所说的类型" in said(unfit)) == (422, True)
-    whole = SimpleUploadedFile("协议.pdf", PDF)
-    manager.post(f"{here}agreements/", given | {"until": "2026-12-31", "file": whole})
+    sent = arrived(manager, PDF, name="协议.pdf")
+    late = manager.post(f"{here}agreements/", given | {"sent": sent})
+    assert (late.status_code, "已经传完，不必再选" in said(late)) == (409, True)
+    manager.post(f"{here}agreements/", given | {"until": "2026-12-31", "sent": sent})
+    assert not IncomingFile.objects.exists()
 
     shown = officer.get(here)
     assert ("今天有有效的评估和协议" in said(shown), "协议.pdf" in said(shown)) == (True, True)

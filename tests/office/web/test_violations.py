@@ -16,6 +16,7 @@ from hengji.office.people.roles import Role
 from tests.office.conftest import PDF
 from tests.office.decisions.conftest import AFTERNOON
 from tests.office.sittings import OPENS, running
+from tests.office.web.test_receiving import arrived
 
 pytestmark = pytest.mark.django_db
 
@@ -95,7 +96,8 @@ def test_evidence_is_added_checked_and_handed_out_to_those_who_see_the_case(
     odd = room.post(f"{base}evidence/", {"title": "记录", "statement": "见", "entries": "十二"})
     assert (odd.status_code, "序号须为数字" in said(odd)) == (422, True)
 
-    room.post(f"{base}evidence/", {"title": "记录", "file": SimpleUploadedFile("记录.pdf", PDF)})
+    sent = arrived(room, PDF, name="记录.pdf")
+    room.post(f"{base}evidence/", {"title": "记录", "sent": sent})
 
     item = reported.evidence.last()
     file = enter(chen_jie).get(f"/staff/violations/evidence/{item.pk}/file")

@@ -8,5 +8,8 @@ MOST_PART_BYTES = 512 * 1024
 MOST_AT_ONCE = 3
 """One person has so many files on the way; the one that has not grown for longest makes room for another."""
 
+LISTS = frozenset({"csv"})
+"""Let in besides what dossiers take: the lists of organisations, which are judged where they are read."""
+
 KEPT_FOR = timedelta(hours=1)
 """From the last part on; what is whole waits as long for its form."""

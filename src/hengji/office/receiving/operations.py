@@ -5,14 +5,12 @@ from secrets import token_hex
 
 from django.db import transaction
 
-from hengji.office.people.guards import require_role
 from hengji.office.people.models import User
-from hengji.office.people.roles import Role
-from hengji.office.receiving.bounds import MOST_AT_ONCE
+from hengji.office.receiving.bounds import LISTS, MOST_AT_ONCE
 from hengji.office.receiving.models import FilePart, IncomingFile
-from hengji.office.receiving.policies import may_go_on_with
+from hengji.office.receiving.policies import may_go_on_with, may_send_files
 from hengji.office.receiving.queries import incoming_file, is_as_announced, stale_files
-from hengji.office.receiving.refusals import FileAltered, FileGone, PartOutOfPlace, PartTooLong
+from hengji.office.receiving.refusals import FileAltered, FileGone, PartOutOfPlace, PartTooLong, SendsNoFiles
 from hengji.office.record.uploads import announced, room_for
 
 
@@ -20,12 +18,13 @@ def begin_file(*, name: str, size_bytes: int, sha256: str, actor: User, now: dat
     """Make ready for a file, or find how far it has come when it was begun before, here or on another machine.
 
     Raises:
-        RoleMissing: The actor is no candidate.
+        SendsNoFiles: The actor has no form that takes one.
         UploadEmpty, UploadTooLarge, UploadKindNotAllowed: By what is said of it.
         UploadNotKept: Nothing has room.
     """
-    require_role(actor, Role.CANDIDATE)
-    name = announced(name, size_bytes)
+    if not may_send_files(actor):
+        raise SendsNoFiles(actor)
+    name = announced(name, size_bytes, also=LISTS)
     with room_for(name), transaction.atomic():
         User.objects.select_for_update().get(pk=actor.pk)  # two tabs begin one after the other
         hers = IncomingFile.objects.filter(owner=actor).order_by("touched_at", "pk")

@@ -1,12 +1,21 @@
 """Who may send files in parts, and whose they are until a form takes them."""
 
-from hengji.office.people.queries import Visitor, has_role
+from hengji.office.people.queries import Visitor, roles_of
 from hengji.office.people.roles import Role
 from hengji.office.receiving.models import IncomingFile
 
+SENDERS = frozenset(
+    {
+        *(Role.CANDIDATE, Role.ORG_CONTACT, Role.SCHEME_MANAGER),
+        *(Role.REGISTRAR, Role.EXAM_OFFICER, Role.INVIGILATOR, Role.EXAMINER, Role.LEAD_EXAMINER),
+        *(Role.INTERVIEWER, Role.APPEAL_PANEL),
+    }
+)
+"""Dossiers and photographs, lists, agreements with sites, evidence of violations: these have a form with a file."""
+
 
 def may_send_files(user: Visitor) -> bool:
-    return user.is_authenticated and has_role(user, Role.CANDIDATE)
+    return user.is_authenticated and bool(roles_of(user) & SENDERS)
 
 
 def may_go_on_with(user: Visitor, file: IncomingFile) -> bool:

@@ -1,6 +1,7 @@
 """What is refused about a file that comes in parts.
 
 Refusal
+├── SendsNoFiles            by her role
 ├── PartOutOfPlace          it does not go on where the file stands
 ├── PartTooLong             there would be more than was announced
 ├── FileGone                it was used, thrown away, or its time is over
@@ -12,6 +13,13 @@ from django.utils.translation import gettext_lazy as _
 
 from hengji.office.record.refusals import Refusal
 from hengji.office.record.uploads import UploadRefused
+
+
+class SendsNoFiles(Refusal):
+    sentence = _("%(name)s的角色没有需要上传文件的事项。")
+
+    def __init__(self, name: object) -> None:
+        super().__init__(name=name)
 
 
 class PartOutOfPlace(Refusal):

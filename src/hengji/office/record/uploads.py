@@ -6,7 +6,7 @@ name and given out as a download, so nothing here tries to find what a viewer mi
 
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from errno import EDQUOT, ENOSPC
@@ -151,8 +151,10 @@ def max_bytes() -> int:
     return int(settings.UPLOAD_MAX_BYTES)
 
 
-def announced(name: str, size_bytes: int) -> str:
+def announced(name: str, size_bytes: int, also: Collection[str] = ()) -> str:
     """Refuse a file by what is said of it, before any of it has come; give its name fit to show.
+
+    ``also`` names extensions beside those of `KINDS` that some form takes.
 
     Raises:
         UploadEmpty, UploadTooLarge: By size.
@@ -163,7 +165,7 @@ def announced(name: str, size_bytes: int) -> str:
         raise UploadEmpty(tidy)
     if size_bytes > limit:
         raise UploadTooLarge(tidy, size_bytes, limit)
-    if _extension(tidy) not in KINDS:
+    if _extension(tidy) not in {*KINDS, *also}:
         raise UploadKindNotAllowed(tidy)
     return tidy
 

@@ -25,6 +25,7 @@ from hengji.office.record.uploads import UploadRefused
 from hengji.office.schemes.queries import batches_taking_applications
 from hengji.office.web.pages import paged, refused, show, visitor
 from hengji.office.web.partner.access import contact, own_list
+from hengji.office.web.receiving.forms import FileForm
 from hengji.office.web.spreadsheet import Cell, spreadsheet
 from hengji.office.web.throttle import Throttle
 
@@ -40,8 +41,9 @@ TEMPLATES = {
 }
 
 
-class UploadForm(forms.Form):
-    file = forms.FileField(label=gettext_lazy("名单文件"))
+class UploadForm(FileForm):
+    file = forms.FileField(label=gettext_lazy("名单文件"), required=False)
+    must_have_file = True
 
 
 @require_safe
@@ -59,26 +61,27 @@ def home(request: HttpRequest, organisation: Organisation) -> HttpResponse:
 @contact
 def batch(request: HttpRequest, organisation: Organisation, batch_code: str) -> HttpResponse:
     """Show what a list has to look like, and take one in."""
-    chosen = _open(batch_code)
+    chosen, me = _open(batch_code), visitor(request)
     context = {"organisation": organisation, "batch": chosen, "heads": HEADS.values(), "limit": MAX_BYTES}
     context |= {"most": MOST_ROWS}
     if request.method != "POST":
-        return show(request, "partner/batch.html", context | {"form": UploadForm()})
-    form = UploadForm(request.POST, request.FILES)
+        return show(request, "partner/batch.html", context | {"form": UploadForm(me)})
+    form = UploadForm(me, request.POST, request.FILES)
     if not form.is_valid():
         return show(request, "partner/batch.html", context | {"form": form}, status=422)
-    if not UPLOADS.spend(request, str(visitor(request).pk)):
+    if not UPLOADS.spend(request, str(me.pk)):
         form.add_error("file", _("一小时内上传次数太多，请稍后再试。"))
         return show(request, "partner/batch.html", context | {"form": form}, status=429)
     try:
         group_list = operations.upload_list(
-            batch_id=chosen.pk, upload=form.cleaned_data["file"], actor=visitor(request), now=timezone.now()
+            batch_id=chosen.pk, upload=form.upload(), actor=me, now=timezone.now()
         )
     except UploadRefused as unfit:
-        form.add_error("file", str(unfit))
+        form.turn_away(unfit)
         return show(request, "partner/batch.html", context | {"form": form}, status=422)
     except Refusal as refusal:
         return show(request, "partner/batch.html", context | {"form": form}, refusal=refusal)
+    form.let_go()
     return redirect("partner:list", group_list.pk)
 
 

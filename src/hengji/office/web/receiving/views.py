@@ -25,8 +25,8 @@ FILES = Throttle("files", tries=120, window_s=3600)
 """By one person: three times what a dossier holds, so what she can have written in an hour has an end."""
 
 
-def candidates_own(view: View) -> View:
-    """Let candidates alone in, whatever they ask."""
+def senders_own(view: View) -> View:
+    """Let those in who have a form with a file, whatever they ask."""
 
     @wraps(view)
     @login_required
@@ -39,7 +39,7 @@ def candidates_own(view: View) -> View:
 
 
 @require_http_methods(["POST", "OPTIONS"])
-@candidates_own
+@senders_own
 @protocol.spoken
 def files(request: HttpRequest) -> HttpResponse:
     """Announce a file."""
@@ -61,7 +61,7 @@ def files(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["HEAD", "PATCH", "DELETE", "OPTIONS"])
-@candidates_own
+@senders_own
 @protocol.spoken
 def file(request: HttpRequest, token: str) -> HttpResponse:
     """Tell how far a file has come, take its next part, or throw it away."""

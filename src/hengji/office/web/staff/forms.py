@@ -15,6 +15,7 @@ from hengji.office.people.lifecycle import HouseholdKind, TieKind
 from hengji.office.people.names import LONGEST_NAME
 from hengji.office.people.roles import SUPERVISORS, Role
 from hengji.office.schemes.conduct import Violation
+from hengji.office.web.receiving.forms import FileForm
 
 Choices = Sequence[tuple[str, str]]
 Person = Any  # a page knows no models; this is whatever the people's queries give
@@ -390,7 +391,7 @@ class MarkersReportForm(PanelReportForm):
         return numbers_in(self.cleaned_data["entries"])
 
 
-class ViolationEvidenceForm(forms.Form):
+class ViolationEvidenceForm(FileForm):
     """One thing for the file of a case."""
 
     title = forms.CharField(label=_("名称"), max_length=120)
@@ -404,7 +405,6 @@ class ViolationEvidenceForm(forms.Form):
     entries = forms.CharField(
         label=_("答题记录序号"), required=False, max_length=200, help_text=_("用逗号分开，例如 12, 13")
     )
-    file = forms.FileField(label=_("文件"), required=False)
 
     def clean_entries(self) -> list[int]:
         return numbers_in(self.cleaned_data["entries"])

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -17,10 +17,11 @@ from django.views.decorators.http import require_POST, require_safe
 from hengji.office.people.queries import roles_of
 from hengji.office.people.roles import Role
 from hengji.office.record.refusals import Refusal
-from hengji.office.record.uploads import UploadRefused
+from hengji.office.record.uploads import UploadRefused, max_bytes
 from hengji.office.rooms import operations, policies, queries
 from hengji.office.schemes.deadlines import office_day
 from hengji.office.web.pages import show, visitor
+from hengji.office.web.receiving.forms import FileForm
 from hengji.office.web.staff.access import staff
 from hengji.office.web.staff.forms import DayInput
 
@@ -36,7 +37,7 @@ class OperatorForm(forms.Form):
     )
 
 
-class AgreementForm(forms.Form):
+class AgreementForm(FileForm):
     evaluators = forms.CharField(label=gettext_lazy("评估人"), max_length=60)
     evaluated_on = forms.DateField(label=gettext_lazy("评估日期"), widget=DayInput())
     findings = forms.CharField(
@@ -47,7 +48,12 @@ class AgreementForm(forms.Form):
     )
     starts_on = forms.DateField(label=gettext_lazy("协议生效日期"), widget=DayInput())
     until = forms.DateField(label=gettext_lazy("协议到期日期"), widget=DayInput())
-    file = forms.FileField(label=gettext_lazy("协议和评估报告"))
+    file = forms.FileField(label=gettext_lazy("协议和评估报告"), required=False)
+    must_have_file = True
+
+    def said(self) -> dict[str, Any]:
+        """Give what was typed; the file is asked for by itself."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in {"file", "sent"}}
 
 
 @require_safe
@@ -72,19 +78,19 @@ def name_operator(request: HttpRequest, site_id: int) -> HttpResponse:
 @require_POST
 @staff(Role.SCHEME_MANAGER)
 def agree(request: HttpRequest, site_id: int) -> HttpResponse:
-    found, form = _found(site_id), AgreementForm(request.POST, request.FILES)
+    found, form = _found(site_id), AgreementForm(visitor(request), request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, found, form=form, status=422)
-    given = dict(form.cleaned_data)
     try:
         operations.record_agreement(
-            site_id=found.pk, upload=given.pop("file"), **given, actor=visitor(request), now=timezone.now()
+            site_id=found.pk, upload=form.upload(), **form.said(), actor=visitor(request), now=timezone.now()
         )
     except UploadRefused as unfit:
-        form.add_error("file", ValidationError(str(unfit)))
+        form.turn_away(unfit)
         return _page(request, found, form=form, status=422)
     except Refusal as refusal:
         return _page(request, found, form=form, refusal=refusal)
+    form.let_go()
     messages.success(request, _("评估和协议已登记。"))
     return redirect("staff:site", found.pk)
 
@@ -129,7 +135,8 @@ def _page(
         "agreements": queries.agreements_of(found),
         "usable": queries.may_be_used(found, today),
         "today": today,
-        "form": form or AgreementForm(),
+        "form": form or AgreementForm(me),
+        "upload_limit": max_bytes(),
         "operator_form": operator or OperatorForm(initial={"operator": found.operator}),
         "may_keep": policies.may_keep_rooms(me),
         "may_agree": policies.may_agree_on_sites(me) and bool(found.operator),

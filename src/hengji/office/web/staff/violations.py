@@ -180,7 +180,7 @@ def declare(request: HttpRequest, violation_id: int) -> HttpResponse:
 def add_evidence(request: HttpRequest, violation_id: int) -> HttpResponse:
     """Add one thing to the file; a refused one leaves what was typed."""
     case = _found(request, violation_id)
-    form = ViolationEvidenceForm(request.POST, request.FILES)
+    form = ViolationEvidenceForm(visitor(request), request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, case, form=form, status=422)
     given = form.cleaned_data
@@ -190,15 +190,16 @@ def add_evidence(request: HttpRequest, violation_id: int) -> HttpResponse:
             title=given["title"],
             statement=given["statement"],
             entries=given["entries"],
-            upload=given["file"],
+            upload=form.upload(),
             actor=visitor(request),
             now=timezone.now(),
         )
     except uploads.UploadRefused as unfit:
-        form.add_error("file", str(unfit))
+        form.turn_away(unfit)
         return _page(request, case, form=form, status=422)
     except Refusal as refusal:
         return _page(request, case, form=form, refusal=refusal)
+    form.let_go()
     messages.success(request, _("证据已加入。"))
     return redirect("staff:violation", case.pk)
 
@@ -286,7 +287,7 @@ def _page(
         "case": case,
         "application": application,
         "evidence": case.evidence.select_related("added_by"),
-        "form": form or ViolationEvidenceForm(),
+        "form": form or ViolationEvidenceForm(me),
         "upload_limit": uploads.max_bytes(),
         "typed": typed or {},
         "events": told_to_staff(events_of(case)),
