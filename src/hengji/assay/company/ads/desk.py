@@ -1,6 +1,6 @@
 """The desk itself: its objects by id, and refusals for ids that do not exist."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 
 from hengji.assay.bilingual import Text
@@ -144,22 +144,22 @@ class AdsDesk(Desk):
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
     def choices(self, collection: str) -> tuple[Choice, ...]:
-        offered: dict[str, list[Choice]] = {
-            "work_orders": [labelled(w.id, w.market) for w in self.work_orders.values()],
-            "campaigns": [labelled(c.id, c.name) for c in self.campaigns.values()],
-            "ad_groups": [labelled(g.id, g.name) for g in self.ad_groups.values()],
-            "keywords": [labelled(k.id, k.text) for k in self.keywords.values()],
-            "negatives": [labelled(n.id, n.text) for n in self.negatives.values()],
+        offered: dict[str, Iterable[Choice]] = {
+            "work_orders": (labelled(w.id, w.market) for w in self.work_orders.values()),
+            "campaigns": (labelled(c.id, c.name) for c in self.campaigns.values()),
+            "ad_groups": (labelled(g.id, g.name) for g in self.ad_groups.values()),
+            "keywords": (labelled(k.id, k.text) for k in self.keywords.values()),
+            "negatives": (labelled(n.id, n.text) for n in self.negatives.values()),
             "scopes": [
                 *(labelled(c, self.campaigns[c].name) for c in self.reported()),
                 Choice(TOTAL, Text("合计", "Total")),
             ],
-            "promotion_plans": [labelled(p.id, p.product) for p in self.promotion_plans.values()],
-            "promotions": [labelled(p.id, p.sku) for p in self.promotions.values()],
-            "post_plans": [labelled(p.id, p.topic) for p in self.post_plans.values()],
-            "variants": [labelled(v.id, v.name) for v in self.variants.values()],
-            "posts": [labelled(p.id, self.post_plans[p.plan].topic) for p in self.posts.values()],
-            "questions": [labelled(q.id, q.body) for q in self.questions.values()],
+            "promotion_plans": (labelled(p.id, p.product) for p in self.promotion_plans.values()),
+            "promotions": (labelled(p.id, p.sku) for p in self.promotions.values()),
+            "post_plans": (labelled(p.id, p.topic) for p in self.post_plans.values()),
+            "variants": (labelled(v.id, v.name) for v in self.variants.values()),
+            "posts": (labelled(p.id, self.post_plans[p.plan].topic) for p in self.posts.values()),
+            "questions": (labelled(q.id, q.body) for q in self.questions.values()),
         }
         return tuple(offered[collection])
 

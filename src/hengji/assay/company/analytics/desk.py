@@ -1,7 +1,7 @@
 """The analytics desk: datasets and their cleaning, pivots, lists, limits, flags, charts and reports."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company.analytics.objects import (
@@ -21,6 +21,9 @@ from hengji.assay.company.analytics.steps import applied
 from hengji.assay.company.desk import Desk, DeskOpening, copied, found, labelled
 from hengji.assay.company.operation import Choice, Refused
 from hengji.assay.company.tables import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class AnalyticsOpening(DeskOpening):
@@ -149,13 +152,13 @@ class AnalyticsDesk(Desk):
         ]
 
     def choices(self, collection: str) -> tuple[Choice, ...]:
-        offered: dict[str, list[Choice]] = {
-            "datasets": [labelled(d.id, d.title) for d in self.datasets.values()],
-            "reports": [labelled(r.id, r.title) for r in self.reports.values()],
-            "charts": [labelled(c.id, Text(c.title, c.title)) for c in self.charts.values()],
-            "flags": [
+        offered: dict[str, Iterable[Choice]] = {
+            "datasets": (labelled(d.id, d.title) for d in self.datasets.values()),
+            "reports": (labelled(r.id, r.title) for r in self.reports.values()),
+            "charts": (labelled(c.id, Text(c.title, c.title)) for c in self.charts.values()),
+            "flags": (
                 labelled(f.id, Text(f.day.isoformat(), f.day.isoformat())) for f in self.flags.values()
-            ],
+            ),
         }
         return tuple(offered[collection])
 

@@ -1,7 +1,7 @@
 """The desk itself: its objects by id, and refusals for ids that do not exist."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company.catalogue.objects import (
@@ -27,6 +27,9 @@ from hengji.assay.company.desk import Desk, DeskOpening, found, labelled
 from hengji.assay.company.operation import Choice
 from hengji.assay.company.tables import Table
 from hengji.assay.imaging.raster import Raster
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class CatalogueOpening(DeskOpening):
@@ -165,19 +168,19 @@ class CatalogueDesk(Desk):
         metrics = {choice.value: choice for choice in METRICS}
         ticket_kinds = {choice.value: choice.text for choice in TICKET_KINDS}
         attributes = {a.name: a.label for c in self.categories.values() for a in c.attributes}
-        offered: dict[str, list[Choice]] = {
-            "cases": [labelled(c.id, c.kind) for c in self.cases.values()],
-            "defects": [labelled(d.id, Text(d.order, d.order)) for d in self.defects.values()],
-            "readings": [metrics[metric] for metric in self.readings],
-            "cards": [labelled(c.sku, c.product) for c in self.cards.values()],
-            "templates": [labelled(t.id, Text(t.name, t.name)) for t in self.templates.values()],
-            "sheets": [labelled(s.id, s.product) for s in self.sheets.values()],
-            "categories": [labelled(c.id, c.path) for c in self.categories.values()],
-            "attributes": [Choice(name, label) for name, label in attributes.items()],
-            "pictures": [labelled(p.id, p.view) for p in self.pictures.values()],
-            "listings": [labelled(li.id, Text(li.product, li.product)) for li in self.listings.values()],
-            "offers": [labelled(o.sku, Text(o.title, o.title)) for o in self.offers.values()],
-            "tickets": [labelled(t.id, ticket_kinds[t.kind]) for t in self.tickets.values()],
+        offered: dict[str, Iterable[Choice]] = {
+            "cases": (labelled(c.id, c.kind) for c in self.cases.values()),
+            "defects": (labelled(d.id, Text(d.order, d.order)) for d in self.defects.values()),
+            "readings": (metrics[metric] for metric in self.readings),
+            "cards": (labelled(c.sku, c.product) for c in self.cards.values()),
+            "templates": (labelled(t.id, Text(t.name, t.name)) for t in self.templates.values()),
+            "sheets": (labelled(s.id, s.product) for s in self.sheets.values()),
+            "categories": (labelled(c.id, c.path) for c in self.categories.values()),
+            "attributes": (Choice(name, label) for name, label in attributes.items()),
+            "pictures": (labelled(p.id, p.view) for p in self.pictures.values()),
+            "listings": (labelled(li.id, Text(li.product, li.product)) for li in self.listings.values()),
+            "offers": (labelled(o.sku, Text(o.title, o.title)) for o in self.offers.values()),
+            "tickets": (labelled(t.id, ticket_kinds[t.kind]) for t in self.tickets.values()),
         }
         return tuple(offered[collection])
 

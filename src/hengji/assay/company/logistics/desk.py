@@ -1,7 +1,7 @@
 """The desk itself: its objects by id, and refusals for ids that do not exist."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company.desk import Desk, DeskOpening, found, labelled
@@ -28,6 +28,9 @@ from hengji.assay.company.logistics.objects import (
 from hengji.assay.company.logistics.reports import logistics_tables
 from hengji.assay.company.operation import Choice
 from hengji.assay.company.tables import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 EARLIER = "earlier"
 """Where goods came from that lie in the warehouse on the first morning."""
@@ -163,22 +166,22 @@ class LogisticsDesk(Desk):
         }
 
     def choices(self, collection: str) -> tuple[Choice, ...]:
-        offered: dict[str, list[Choice]] = {
-            "services": [labelled(s.id, s.name) for s in self.services.values()],
-            "parcels": [labelled(p.id, p.product) for p in self.parcels.values()],
-            "arrival_lines": [labelled(line.id, line.product) for line in self.arrival_lines.values()],
-            "locations": [_plain(place) for place in self.locations],
-            "boxes": [_plain(box) for box in self.boxes],
-            "orders": [labelled(o.id, Text(o.buyer, o.buyer)) for o in self.orders.values()],
-            "waves": [_plain(wave) for wave in self.waves],
-            "carton_types": [_plain(carton) for carton in self.carton_types],
-            "inbound_items": [labelled(i.sku, i.product) for i in self.inbound_items.values()],
-            "inbound_shipments": [labelled(s.id, s.warehouse) for s in self.inbound_shipments.values()],
-            "carton_groups": [_plain(group) for group in self.carton_groups],
-            "count_lines": [labelled(line.id, line.product) for line in self.count_lines.values()],
-            "tracked_parcels": [
+        offered: dict[str, Iterable[Choice]] = {
+            "services": (labelled(s.id, s.name) for s in self.services.values()),
+            "parcels": (labelled(p.id, p.product) for p in self.parcels.values()),
+            "arrival_lines": (labelled(line.id, line.product) for line in self.arrival_lines.values()),
+            "locations": (_plain(place) for place in self.locations),
+            "boxes": (_plain(box) for box in self.boxes),
+            "orders": (labelled(o.id, Text(o.buyer, o.buyer)) for o in self.orders.values()),
+            "waves": (_plain(wave) for wave in self.waves),
+            "carton_types": (_plain(carton) for carton in self.carton_types),
+            "inbound_items": (labelled(i.sku, i.product) for i in self.inbound_items.values()),
+            "inbound_shipments": (labelled(s.id, s.warehouse) for s in self.inbound_shipments.values()),
+            "carton_groups": (_plain(group) for group in self.carton_groups),
+            "count_lines": (labelled(line.id, line.product) for line in self.count_lines.values()),
+            "tracked_parcels": (
                 labelled(p.id, Text(p.buyer, p.buyer)) for p in self.tracked_parcels.values()
-            ],
+            ),
         }
         return tuple(offered[collection])
 

@@ -1,6 +1,6 @@
 """The desk itself: its objects by id, and refusals for ids that do not exist."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 
 from hengji.assay.bilingual import Text
@@ -166,21 +166,21 @@ class OutreachDesk(Desk):
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
     def choices(self, collection: str) -> tuple[Choice, ...]:
-        offered: dict[str, list[Choice]] = {
-            "plans": [labelled(p.id, p.topic) for p in self.plans.values()],
-            "assets": [labelled(a.id, a.body[:40]) for a in self.assets.values()],
-            "tracked_links": [labelled(x.id, x.short) for x in self.tracked_links.values()],
-            "posts": [labelled(p.id, self.plans[p.plan].topic) for p in self.posts.values()],
-            "comments": [labelled(c.id, c.gist) for c in self.comments.values()],
-            "placements": [labelled(p.id, _joined(p.channel, p.where)) for p in self.placements.values()],
-            "pages": [labelled(p.id, p.url) for p in self.pages.values()],
-            "links": [labelled(x.id, x.placement) for x in self.links.values()],
-            "creators": [labelled(c.id, c.handle) for c in self.creators.values()],
-            "templates": [labelled(t.id, t.name) for t in self.templates.values()],
-            "senders": [labelled(s.id, s.address) for s in self.senders.values()],
-            "mailings": [labelled(m.id, self.templates[m.template].name) for m in self.mailings.values()],
-            "slots": [Choice(name, Text(f"[[{name}]]", f"[[{name}]]")) for name in self._slots()],
-            "exports": [labelled(e.id, e.channel) for e in self.exports.values()],
+        offered: dict[str, Iterable[Choice]] = {
+            "plans": (labelled(p.id, p.topic) for p in self.plans.values()),
+            "assets": (labelled(a.id, a.body[:40]) for a in self.assets.values()),
+            "tracked_links": (labelled(x.id, x.short) for x in self.tracked_links.values()),
+            "posts": (labelled(p.id, self.plans[p.plan].topic) for p in self.posts.values()),
+            "comments": (labelled(c.id, c.gist) for c in self.comments.values()),
+            "placements": (labelled(p.id, _joined(p.channel, p.where)) for p in self.placements.values()),
+            "pages": (labelled(p.id, p.url) for p in self.pages.values()),
+            "links": (labelled(x.id, x.placement) for x in self.links.values()),
+            "creators": (labelled(c.id, c.handle) for c in self.creators.values()),
+            "templates": (labelled(t.id, t.name) for t in self.templates.values()),
+            "senders": (labelled(s.id, s.address) for s in self.senders.values()),
+            "mailings": (labelled(m.id, self.templates[m.template].name) for m in self.mailings.values()),
+            "slots": (Choice(name, Text(f"[[{name}]]", f"[[{name}]]")) for name in self._slots()),
+            "exports": (labelled(e.id, e.channel) for e in self.exports.values()),
             "scopes": [
                 *(labelled(e.id, e.channel) for e in self.exports.values()),
                 Choice(TOTAL, Text("合计", "Total")),

@@ -1,7 +1,7 @@
 """The desk itself: its objects by id, and refusals for ids that do not exist."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company.desk import Desk, DeskOpening, found, labelled
@@ -21,6 +21,9 @@ from hengji.assay.company.purchasing.objects import (
 )
 from hengji.assay.company.purchasing.reports import purchasing_tables
 from hengji.assay.company.tables import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 DOCK = "dock"
 GOOD = "good"
@@ -122,17 +125,17 @@ class PurchasingDesk(Desk):
         return {"authority_fen": self.authority_fen}
 
     def choices(self, collection: str) -> tuple[Choice, ...]:
-        offered: dict[str, list[Choice]] = {
-            "suppliers": [labelled(s.id, s.name) for s in self.suppliers.values()],
-            "requisitions": [labelled(r.id, r.product) for r in self.requisitions.values()],
-            "orders": [labelled(o.id, o.lines[0].product) for o in self.orders.values()],
-            "messages": [
+        offered: dict[str, Iterable[Choice]] = {
+            "suppliers": (labelled(s.id, s.name) for s in self.suppliers.values()),
+            "requisitions": (labelled(r.id, r.product) for r in self.requisitions.values()),
+            "orders": (labelled(o.id, o.lines[0].product) for o in self.orders.values()),
+            "messages": (
                 Choice(m.id, Text(m.id, m.id)) for m in self.messages.values() if m.sender != "buyer"
-            ],
-            "receipts": [labelled(r.id, Text(r.order, r.order)) for r in self.receipts.values()],
-            "invoices": [labelled(i.id, Text(i.order, i.order)) for i in self.invoices.values()],
-            "lots": [labelled(lot.id, lot.product) for lot in self.lots.values()],
-            "leads": [labelled(lead.id, lead.name) for lead in self.leads.values()],
+            ),
+            "receipts": (labelled(r.id, Text(r.order, r.order)) for r in self.receipts.values()),
+            "invoices": (labelled(i.id, Text(i.order, i.order)) for i in self.invoices.values()),
+            "lots": (labelled(lot.id, lot.product) for lot in self.lots.values()),
+            "leads": (labelled(lead.id, lead.name) for lead in self.leads.values()),
         }
         return tuple(offered[collection])
 

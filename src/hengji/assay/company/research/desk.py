@@ -1,7 +1,7 @@
 """The desk itself: its objects by id, and refusals for ids that do not exist."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company.desk import Desk, DeskOpening, copied, found, labelled
@@ -22,6 +22,9 @@ from hengji.assay.company.research.objects import (
 from hengji.assay.company.research.reports import research_tables
 from hengji.assay.company.tables import Table
 from hengji.assay.imaging.raster import Raster
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class ResearchOpening(DeskOpening):
@@ -117,12 +120,12 @@ class ResearchDesk(Desk):
         }
 
     def choices(self, collection: str) -> tuple[Choice, ...]:
-        offered: dict[str, list[Choice]] = {
-            "exports": [labelled(e.id, e.title) for e in self.exports.values()],
-            "topics": [labelled(t.id, t.name) for t in self.topics.values()],
-            "findings": [labelled(f.id, self.topics[f.topic].name) for f in self.findings.values()],
-            "sources": [labelled(s.id, s.title) for s in self.sources.values()],
-            "ideas": [labelled(i.id, i.name) for i in self.ideas.values()],
+        offered: dict[str, Iterable[Choice]] = {
+            "exports": (labelled(e.id, e.title) for e in self.exports.values()),
+            "topics": (labelled(t.id, t.name) for t in self.topics.values()),
+            "findings": (labelled(f.id, self.topics[f.topic].name) for f in self.findings.values()),
+            "sources": (labelled(s.id, s.title) for s in self.sources.values()),
+            "ideas": (labelled(i.id, i.name) for i in self.ideas.values()),
         }
         return tuple(offered[collection])
 

@@ -1,7 +1,7 @@
 """The desk itself: its objects by id, and refusals for ids that do not exist."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company.desk import Desk, DeskOpening, copied, found, labelled
@@ -19,6 +19,9 @@ from hengji.assay.company.service.objects import (
 )
 from hengji.assay.company.service.reports import service_tables
 from hengji.assay.company.tables import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 ACCOUNT = "platform account"
 BUYERS = "buyers"
@@ -117,13 +120,13 @@ class ServiceDesk(Desk):
         }
 
     def choices(self, collection: str) -> tuple[Choice, ...]:
-        offered: dict[str, list[Choice]] = {
-            "orders": [labelled(o.id, o.buyer) for o in self.orders.values()],
-            "messages": [labelled(m.id, m.name) for m in self.messages.values() if m.sender == "buyer"],
-            "returns": [labelled(r.id, r.order) for r in self.returns.values()],
-            "reviews": [labelled(r.id, r.name) for r in self.reviews.values()],
-            "calls": [labelled(c.id, c.caller) for c in self.calls.values()],
-            "tickets": [labelled(t.id, t.call) for t in self.tickets.values()],
+        offered: dict[str, Iterable[Choice]] = {
+            "orders": (labelled(o.id, o.buyer) for o in self.orders.values()),
+            "messages": (labelled(m.id, m.name) for m in self.messages.values() if m.sender == "buyer"),
+            "returns": (labelled(r.id, r.order) for r in self.returns.values()),
+            "reviews": (labelled(r.id, r.name) for r in self.reviews.values()),
+            "calls": (labelled(c.id, c.caller) for c in self.calls.values()),
+            "tickets": (labelled(t.id, t.call) for t in self.tickets.values()),
         }
         return tuple(offered[collection])
 

@@ -1,6 +1,6 @@
 """The desk itself: its objects by id, its pictures by their pixels, and refusals for ids that do not exist."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 
 from hengji.assay.bilingual import Text
@@ -188,21 +188,21 @@ class StudioDesk(Desk):
     def choices(self, collection: str) -> tuple[Choice, ...]:
         assets = [labelled(a.id, a.about) for a in self.assets.values()]
         files = [labelled(f.id, f.name) for f in self.files.values()]
-        offered: dict[str, list[Choice]] = {
+        offered: dict[str, Iterable[Choice]] = {
             "assets": assets,
             "placeable": [*assets, *files],
-            "slots": [labelled(s.id, s.wanted) for s in self.slots.values()],
-            "works": [labelled(w.id, self.assets[w.picture].about) for w in self.works.values()],
+            "slots": (labelled(s.id, s.wanted) for s in self.slots.values()),
+            "works": (labelled(w.id, self.assets[w.picture].about) for w in self.works.values()),
             "files": files,
             "portfolio_pictures": [
                 *files,
                 *assets,
                 *(labelled(g.id, g.about) for g in self.gallery.values()),
             ],
-            "pairs": [labelled(p.id, p.use) for p in self.pairs.values()],
-            "home_places": [labelled(p.id, p.name) for p in self.home_places.values()],
-            "store_banners": [labelled(b.id, b.name) for b in self.store_banners.values()],
-            "shop_pages": [labelled(p.id, p.title) for p in self.shop_pages.values()],
+            "pairs": (labelled(p.id, p.use) for p in self.pairs.values()),
+            "home_places": (labelled(p.id, p.name) for p in self.home_places.values()),
+            "store_banners": (labelled(b.id, b.name) for b in self.store_banners.values()),
+            "shop_pages": (labelled(p.id, p.title) for p in self.shop_pages.values()),
         }
         return tuple(offered[collection])
 

@@ -1,7 +1,7 @@
 """The trade desk: its objects by id, and refusals for ids that do not exist."""
 
 from dataclasses import dataclass, field, fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company.desk import Desk, DeskOpening, found, labelled
@@ -34,6 +34,9 @@ from hengji.assay.company.trade.objects import (
 )
 from hengji.assay.company.trade.reports import trade_tables
 from hengji.assay.company.trade.words import PAPERS, named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class TradeOpening(DeskOpening):
@@ -145,26 +148,26 @@ class TradeDesk(Desk):
         return {f.name: getattr(self, f.name) for f in fields(self)}
 
     def choices(self, collection: str) -> tuple[Choice, ...]:
-        offered: dict[str, list[Choice]] = {
-            "orders": [labelled(o.id, o.client) for o in self.orders.values()],
-            "contract_lines": [labelled(c.id, c.product) for c in self.contract_lines.values()],
-            "drafts": [labelled(d.id, Text(d.order, d.order)) for d in self.drafts.values()],
-            "draft_fields": [labelled(f.id, _field_name(f)) for f in self.draft_fields.values()],
-            "declarations": [labelled(d.id, d.client) for d in self.declarations.values()],
-            "goods": [labelled(g.id, g.product) for g in self.goods.values()],
-            "tariff": [labelled(t.id, t.meaning) for t in self.tariff.values()],
-            "shipments": [labelled(s.id, s.client) for s in self.shipments.values()],
-            "refund_lines": [labelled(r.id, r.product) for r in self.refund_lines.values()],
-            "purchase_invoices": [
+        offered: dict[str, Iterable[Choice]] = {
+            "orders": (labelled(o.id, o.client) for o in self.orders.values()),
+            "contract_lines": (labelled(c.id, c.product) for c in self.contract_lines.values()),
+            "drafts": (labelled(d.id, Text(d.order, d.order)) for d in self.drafts.values()),
+            "draft_fields": (labelled(f.id, _field_name(f)) for f in self.draft_fields.values()),
+            "declarations": (labelled(d.id, d.client) for d in self.declarations.values()),
+            "goods": (labelled(g.id, g.product) for g in self.goods.values()),
+            "tariff": (labelled(t.id, t.meaning) for t in self.tariff.values()),
+            "shipments": (labelled(s.id, s.client) for s in self.shipments.values()),
+            "refund_lines": (labelled(r.id, r.product) for r in self.refund_lines.values()),
+            "purchase_invoices": (
                 labelled(i.id, Text(i.contract, i.contract)) for i in self.purchase_invoices.values()
-            ],
-            "paper_requests": [labelled(p.id, Text(p.line, p.line)) for p in self.paper_requests.values()],
-            "receivables": [labelled(r.id, r.client) for r in self.receivables.values()],
-            "advices": [labelled(a.id, Text(a.payer, a.payer)) for a in self.advices.values()],
-            "allocations": [
+            ),
+            "paper_requests": (labelled(p.id, Text(p.line, p.line)) for p in self.paper_requests.values()),
+            "receivables": (labelled(r.id, r.client) for r in self.receivables.values()),
+            "advices": (labelled(a.id, Text(a.payer, a.payer)) for a in self.advices.values()),
+            "allocations": (
                 labelled(a.id, Text(f"{a.advice} → {a.receivable}", f"{a.advice} → {a.receivable}"))
                 for a in self.allocations.values()
-            ],
+            ),
         }
         return tuple(offered[collection])
 

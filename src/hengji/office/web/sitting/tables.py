@@ -6,7 +6,7 @@ The candidate's desk, the film of a sitting and the page of evidence all show th
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from hashlib import blake2b
 from typing import Any, NamedTuple
 from unicodedata import east_asian_width
@@ -21,9 +21,10 @@ from hengji.office.web.sitting import cells
 from hengji.office.web.sitting.charts import ChartShown, charts_of
 from hengji.office.web.sitting.pictures import address_of
 from hengji.office.web.sitting.stacks import STACKS
-from hengji.office.web.tags import said
+from hengji.office.web.tags import said, spoken_language
 
 CHARTS = "analytics_charts"
+LAID_OUT = 1_000  # tables of all desks in both languages, and those whose columns a candidate has made
 SHORT = 16  # letters, of which a Chinese character takes two: a date with its time, an amount, a state
 
 
@@ -203,7 +204,7 @@ def tables_of(company: Company, standing: Sequence[Table] = ()) -> dict[str, Sho
 
 
 def _shown(table: Table, now: datetime) -> Shown:
-    groups = tuple(_groups(table))
+    groups = _groups(table.key, table.columns, spoken_language())
     return Shown(
         id=f"table-{table.key}",
         title=said(table.title),
@@ -223,12 +224,18 @@ def _picked_from(desk: str, key: str) -> str:
     return next((source for source in sorted(sources) if collection_in(key, source)), "")
 
 
-def _groups(table: Table) -> Iterator[Group]:
-    """Lay the columns into cells, each stack at the place of its first column."""
-    by_key = {column.key: column for column in table.columns}
-    stacks = {keys[0]: (str(title), keys) for title, keys in STACKS.get(table.key, {}).items()}
+@lru_cache(LAID_OUT)
+def _groups(table: str, columns: tuple[Column, ...], _language: str) -> tuple[Group, ...]:
+    """Lay the columns of a table into cells: most are the same on every desk and for everybody."""
+    return tuple(_stacked(table, columns))
+
+
+def _stacked(table: str, columns: tuple[Column, ...]) -> Iterator[Group]:
+    """Give the cells, each stack at the place of its first column."""
+    by_key = {column.key: column for column in columns}
+    stacks = {keys[0]: (str(title), keys) for title, keys in STACKS.get(table, {}).items()}
     stacked = {key for _title, keys in stacks.values() for key in keys}
-    for column in table.columns:
+    for column in columns:
         if column.key in stacks:
             title, keys = stacks[column.key]
             yield _grouped(table, title, tuple(by_key[key] for key in keys))
@@ -236,14 +243,14 @@ def _groups(table: Table) -> Iterator[Group]:
             yield _grouped(table, said(column.label), (column,))
 
 
-def _grouped(table: Table, title: str, columns: tuple[Column, ...]) -> Group:
+def _grouped(table: str, title: str, columns: tuple[Column, ...]) -> Group:
     alone = len(columns) == 1
     pens = tuple(
         Pen(
             column,
             "" if alone else said(column.label),
             writer_of(column),
-            TONES.get((table.key, column.key), {}),
+            TONES.get((table, column.key), {}),
         )
         for column in columns
     )
