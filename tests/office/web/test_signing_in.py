@@ -221,6 +221,13 @@ def test_one_address_is_held_up_under_however_many_names(enter, monkeypatch, db)
     assert guessed(client, "name.7", address="10.0.0.2").status_code == 200
 
 
+def test_a_whole_hall_signs_in_behind_one_address(sign_in, enter, sun_li, monkeypatch):
+    monkeypatch.setattr(views, "ADDRESS", Throttle("sign-in-address", tries=3, window_s=600))
+
+    assert [sign_in(sun_li).first_answer.status_code for _computer in range(7)] == [302] * 7
+    assert [guessed(enter(), f"name.{number}").status_code for number in range(4)] == [200] * 3 + [429]
+
+
 def test_tries_that_come_at_once_are_counted_one_by_one(clock, monkeypatch):
     """Another process takes a place between our look and our try: the try takes the next one, or there is none."""
     throttle = Throttle("at-once", tries=3, window_s=600)

@@ -26,6 +26,13 @@ class Throttle:
         """Count one try; False when there have been too many."""
         return self._spend(f"{request.META.get('REMOTE_ADDR', '')}:{hash_of(subject)}")
 
+    def give_back(self, request: HttpRequest, subject: str = "") -> None:
+        """Take a try back that turned out to be none, such as a right password."""
+        places = self._places(f"{request.META.get('REMOTE_ADDR', '')}:{hash_of(subject)}")
+        for place in sorted(cache.get_many(places)):
+            if cache.delete(place):
+                return
+
     def spend_anywhere(self, subject: str) -> bool:
         """Count one try for a subject from whatever address; False when there have been too many."""
         return self._spend(f"*:{hash_of(subject)}")
@@ -35,10 +42,13 @@ class Throttle:
 
         Only one process can add an entry, so tries that come at once are counted one by one.
         """
-        window = int(timezone.now().timestamp()) // self.window_s
-        places = [f"throttle:{self.name}:{who}:{window}:{place}" for place in range(self.tries)]
+        places = self._places(who)
         taken = cache.get_many(places)
         return any(cache.add(place, 1, timeout=self.window_s) for place in places if place not in taken)
+
+    def _places(self, who: str) -> list[str]:
+        window = int(timezone.now().timestamp()) // self.window_s
+        return [f"throttle:{self.name}:{who}:{window}:{place}" for place in range(self.tries)]
 
 
 def hash_of(subject: str) -> str:

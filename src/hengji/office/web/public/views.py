@@ -41,7 +41,8 @@ WRONG_PASSWORDS = Throttle("sign-in", tries=10, window_s=600)
 ANYWHERE = Throttle("sign-in-anywhere", tries=50, window_s=3600)
 """For one user name from wherever: guessing from many addresses at once is held up too."""
 ADDRESS = Throttle("sign-in-address", tries=300, window_s=600)
-"""For one address under whatever names: two exam rooms sign in within ten minutes, a list of stolen passwords does not."""
+"""For one address under whatever names, right passwords not counted: a centre's candidates all sign in within minutes
+behind one address, a list of stolen passwords does not."""
 ACCOUNTS = Throttle("register", tries=100, window_s=3600)
 """New accounts from one address: a school's classrooms may, a script that asks which names are taken may not."""
 
@@ -54,6 +55,7 @@ class SignInView(LoginView):
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         answer = super().form_valid(form)
+        ADDRESS.give_back(self.request)
         second_step.begin_watch(self.request)
         return answer
 
