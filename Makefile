@@ -74,7 +74,7 @@ bench: $(VENV)/.dev $(VENV)/.messages ## Measure the parts that matter and print
 
 load: $(VENV)/.dev $(VENV)/.messages postgresql ## Let 30 candidates sit on SQLite and 300 on PostgreSQL, and print what it cost as JSON
 	@$(BIN)/python tools/load.py --candidates 30
-	@$(BIN)/python tools/postgres.py $(BIN)/python tools/load.py --candidates 300
+	@$(BIN)/python tools/postgres.py --durable $(BIN)/python tools/load.py --candidates 300
 
 shots: $(VENV)/.dev $(VENV)/.messages browser ## Take the pictures in docs/pictures from a demo in a real browser
 	@$(BIN)/hengji journey --keep var/shots

@@ -1,12 +1,13 @@
 """Let candidates sit at once against a real server, as their browsers do, and print what it cost as JSON.
 
     python tools/load.py --candidates 30
-    python tools/postgres.py python tools/load.py --candidates 300 --every 10 --seconds 60
+    python tools/postgres.py --durable python tools/load.py --candidates 300 --every 10 --seconds 60
 
-Each candidate comes in with a session of her own, starts, opens the page, works through a plan that the
-reference solver made for her paper, loses an answer now and then and sends the same operation again, and hands
-in. Afterwards every journal is held against what was acknowledged. The server's time is that of all its
-processes, the database's included; the clients' is not in it. Everything stays on loopback.
+Each candidate signs in with her password over a connection of her own, starts, opens the page, works through a
+plan that the reference solver made for her paper, loses an answer now and then and sends the same operation again,
+and hands in. Some come before everybody else, so that nothing is measured that a process does only once.
+Afterwards every journal is held against what was acknowledged. The server's time is that of all its processes, the
+database's included; the clients' is not in it. Everything stays on loopback.
 """
 
 import argparse
@@ -23,17 +24,23 @@ import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AsyncExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import aiohttp
 
 PATIENCE_S = 30
+EARLY = 8
+PASSWORD = "for the load and nothing else"  # noqa: S105 - of people who do not exist
 TICKS = os.sysconf("SC_CLK_TCK")
 PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
-PRINTED = re.compile(r'id="([\w-]+)"[^>]*? data-print="([0-9a-f]+)"')
+AT_THE_DOOR = 8  # passwords at a time: to check one is meant to take a third of a second
+SIGN_IN = "/sign-in/"
+LISTENS = "0A"  # as /proc/net/tcp writes it
+PRINTED = re.compile(r'id="([^"]+)"[^>]*? data-print="([0-9a-f]+)"')
 
 
 @dataclass
@@ -41,11 +48,10 @@ class Candidate:
     """One candidate: where she sits, how she is known, what she will do, and what has been acknowledged."""
 
     sitting: int
-    cookie: str
+    username: str
     plan: list[dict[str, Any]]
     acknowledged: list[str] = field(default_factory=list)
-    token: str = ""
-    seat: str = ""
+    cookies: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -77,6 +83,7 @@ def prepare(count: int, skill: str, seeds: int) -> list[Candidate]:
     import django
 
     django.setup()
+    from django.contrib.auth.hashers import make_password
     from django.core.management import call_command
     from django.utils import timezone
 
@@ -84,6 +91,7 @@ def prepare(count: int, skill: str, seeds: int) -> list[Candidate]:
     from hengji.office.demo.house import founded
     from hengji.office.demo.timeline import Timeline
     from hengji.office.exams.queries import paper_of, sealed_of
+    from hengji.office.people.models import User
 
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
@@ -95,7 +103,9 @@ def prepare(count: int, skill: str, seeds: int) -> list[Candidate]:
         sitting = trial.seated(skill, "junior", now=timezone.now(), seed=seed)
         if seed not in plans:
             plans[seed] = _plan(paper_of(sitting), sealed_of(sitting))
-        candidates.append(Candidate(sitting.pk, _session(sitting.application.applicant), plans[seed]))
+        candidates.append(Candidate(sitting.pk, sitting.application.applicant.username, plans[seed]))
+    known = User.objects.filter(username__in=[candidate.username for candidate in candidates])
+    known.update(password=make_password(PASSWORD))
     return candidates
 
 
@@ -105,19 +115,6 @@ def _plan(paper: Any, sealed: Any) -> list[dict[str, Any]]:
     session = open_session(paper, sealed)
     solve(paper, session)
     return [{"operation": entry.operation, "arguments": entry.arguments} for entry in session.journal.entries]
-
-
-def _session(user: Any) -> str:
-    from django.conf import settings
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
-
-    store = SessionStore()
-    store[SESSION_KEY] = str(user.pk)
-    store[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    store[HASH_SESSION_KEY] = user.get_session_auth_hash()
-    store.create()
-    return str(store.session_key)
 
 
 def stored(candidate: Candidate) -> list[str]:
@@ -138,23 +135,29 @@ def serving(workers: int, threads: int) -> Iterator[tuple[str, "Server"]]:
     command = [sys.executable, "-m", "hengji.cli", "serve", f"--workers={workers}", f"--threads={threads}"]
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
     try:
-        _wait_for(address, process)
+        _wait_for(address, process, workers)
         yield f"http://{address}", Server(process.pid)
     finally:
         process.terminate()
         process.wait(timeout=30)
 
 
-def _wait_for(address: str, process: "subprocess.Popen[bytes]") -> None:
-    host, port = address.split(":")
+def _wait_for(address: str, process: "subprocess.Popen[bytes]", workers: int) -> None:
+    """Wait until every worker listens: whoever comes sooner stays with the first for as long as she is connected."""
+    port = int(address.rpartition(":")[2])
     for _ in range(1200):
         if process.poll() is not None:
             sys.exit("✘ the server did not start")
-        with socket.socket() as door:
-            if door.connect_ex((host, int(port))) == 0:
-                return
+        if _listening_at(port) == workers:
+            return
         time.sleep(0.1)
     sys.exit("✘ the server did not answer within two minutes")
+
+
+def _listening_at(port: int) -> int:
+    """Count the sockets of this machine that listen at a port, which every worker does with one of its own."""
+    sockets = (line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:])
+    return sum(f":{port:04X}" == at[-5:] and state == LISTENS for _, at, _, state, *_ in sockets)
 
 
 class Server:
@@ -214,6 +217,13 @@ class Browser:
         self._prints: dict[str, str] = {}
         self._at = f"/sittings/{candidate.sitting}/"
 
+    async def sign_in(self) -> None:
+        """Type name and password where every page sends who is not known, and be sent on to the door."""
+        await self._ask("sign_in_page", "GET", SIGN_IN)
+        typed = {"username": self._who.username, "password": PASSWORD, "next": self._at}
+        await self._ask("sign_in", "POST", SIGN_IN, data=typed)
+        await self.open("door")
+
     @property
     def has_more(self) -> bool:
         return len(self._who.acknowledged) < len(self._who.plan)
@@ -263,13 +273,14 @@ class Browser:
         began = time.perf_counter()
         try:
             async with self._web.request(
-                method, self._at + path, headers=self._headers(), allow_redirects=False, **body
+                method,
+                path if path == SIGN_IN else self._at + path,
+                headers=self._headers(),
+                allow_redirects=False,
+                **body,
             ) as answer:
                 said = await answer.read()
-                if "csrftoken" in answer.cookies:
-                    self._who.token = answer.cookies["csrftoken"].value
-                if "seat" in answer.cookies:
-                    self._who.seat = answer.cookies["seat"].value
+                self._who.cookies |= {name: kept.value for name, kept in answer.cookies.items()}
                 if answer.status >= 400:
                     self._figures.errors[f"{kind}: {answer.status}"] += 1
                     return None
@@ -283,14 +294,62 @@ class Browser:
         return told
 
     def _headers(self) -> dict[str, str]:
-        token = self._who.token
-        kept = {"sessionid": self._who.cookie, "csrftoken": token, "seat": self._who.seat}
-        cookies = "; ".join(f"{name}={value}" for name, value in kept.items() if value)
-        return {"Cookie": cookies, "X-CSRFToken": token}
+        kept = self._who.cookies
+        cookies = "; ".join(f"{name}={value}" for name, value in kept.items())
+        return {"Cookie": cookies, "X-CSRFToken": kept.get("csrftoken", "")}
 
 
-async def together(browsers: list[Browser], act: Callable[[Browser], Awaitable[None]]) -> None:
-    await asyncio.gather(*(act(browser) for browser in browsers))
+Act = Callable[[Browser], Awaitable[None]]
+
+
+def _window(address: str) -> aiohttp.ClientSession:
+    """Open a browser of one candidate: her connection stays hers, as it does in every browser."""
+    return aiohttp.ClientSession(
+        address,
+        connector=aiohttp.TCPConnector(limit=6),
+        timeout=aiohttp.ClientTimeout(PATIENCE_S),
+        cookie_jar=aiohttp.DummyCookieJar(),
+    )
+
+
+async def together(browsers: list[Browser], act: Act, within_s: float = 0) -> None:
+    """Let all of them do it, one after the other over so many seconds, and wait for the last."""
+
+    async def in_turn(place: int, browser: Browser) -> None:
+        await asyncio.sleep(within_s * place / len(browsers))
+        await act(browser)
+
+    await asyncio.gather(*(in_turn(place, browser) for place, browser in enumerate(browsers)))
+
+
+class Day:
+    """A day's exam, told part by part."""
+
+    def __init__(self, server: Server, browsers: list[Browser], figures: Figures) -> None:
+        self._server, self._browsers, self._figures = server, browsers, figures
+        self.told: dict[str, Any] = {}
+
+    async def part(self, kind: str, act: Act, within_s: float = 0) -> None:
+        """Let everybody do one thing and note what it took."""
+        self._figures.seconds.clear()
+        cpu, mine, began = self._server.cpu_s(), time.process_time(), time.perf_counter()
+        await together(self._browsers, act, within_s)
+        spent, count = time.perf_counter() - began, max(len(self._figures.seconds[kind]), 1)
+        self.told[kind] = self._figures.told(kind) | {
+            "per_second": round(count / spent, 1),
+            "server_cpu_ms": round(1000 * (self._server.cpu_s() - cpu) / count, 2),
+            "clients_cpu_ms": round(1000 * (time.process_time() - mine) / count, 2),
+        }
+
+    async def at_work(self, act: Act) -> None:
+        """Let everybody work for a while, and note operations and looks by themselves."""
+        await self.part("operation", act)
+        told = self.told.pop("operation")
+        self.told["at_work"] = {
+            "operation": told,
+            "look": self._figures.told("look"),
+            "server_cpu_ms_per_operation_and_look": told.pop("server_cpu_ms"),
+        }
 
 
 async def sit(
@@ -299,56 +358,43 @@ async def sit(
     """Go through the sitting part by part and give the figures of each."""
     luck = random.Random(asked.seed)  # noqa: S311 - nobody's secret
     figures = Figures()
-    told: dict[str, Any] = {}
-    connector = aiohttp.TCPConnector(limit=0)
-    async with aiohttp.ClientSession(
-        address,
-        connector=connector,
-        timeout=aiohttp.ClientTimeout(PATIENCE_S),
-        cookie_jar=aiohttp.DummyCookieJar(),
-    ) as web:
-        browsers = [Browser(web, candidate, figures, luck) for candidate in candidates]
-
-        async def part(kind: str, act: Callable[[Browser], Awaitable[None]]) -> None:
-            cpu, began = server.cpu_s(), time.perf_counter()
-            await together(browsers, act)
-            spent, count = time.perf_counter() - began, len(figures.seconds[kind])
-            told[kind] = figures.told(kind) | {
-                "per_second": round(count / spent, 1),
-                "server_cpu_ms": round(1000 * (server.cpu_s() - cpu) / max(count, 1), 2),
-            }
-
-        await together(browsers, lambda browser: browser.open("door"))
-        await part("start", Browser.start)
-        await part("page", Browser.open)
-        await part("look", Browser.look)
-        turn = asyncio.Semaphore(asked.senders or len(browsers))
-        await part("operation", lambda browser: _at_once(browser, asked.at_once, turn))
-        figures.seconds["operation"].clear()
-        figures.seconds["look"].clear()
-        cpu, began = server.cpu_s(), time.perf_counter()
-        await together(browsers, lambda browser: _at_work(browser, asked, luck))
-        spent = time.perf_counter() - began
-        told["at_work"] = {
-            "seconds": round(spent, 1),
-            "operation": figures.told("operation"),
-            "look": figures.told("look"),
-            "operations_per_second": round(len(figures.seconds["operation"]) / spent, 1),
-            "server_cpu_ms_per_operation_and_look": round(
-                1000 * (server.cpu_s() - cpu) / max(len(figures.seconds["operation"]), 1), 2
-            ),
-        }
-        await part("hand_in", Browser.hand_in)
-    return told | {"memory_mb": round(server.memory_mb()), "errors": dict(figures.errors)}
+    async with AsyncExitStack() as desks:
+        browsers = [
+            Browser(await desks.enter_async_context(_window(address)), candidate, figures, luck)
+            for candidate in candidates
+        ]
+        early, others = browsers[:EARLY], browsers[EARLY:]
+        for act in (Browser.sign_in, Browser.start, Browser.open, Browser.operate, Browser.look):
+            await together(early, act)
+        day = Day(server, others, figures)
+        at_the_door, turn = asyncio.Semaphore(AT_THE_DOOR), asyncio.Semaphore(asked.senders or len(others))
+        await day.part("sign_in", partial(_in_turn, at_the_door, Browser.sign_in))
+        starting_s = min(60, 0.2 * len(others))
+        await day.part("start", Browser.start, starting_s)
+        await day.part("page", Browser.open, starting_s)
+        await day.part("look", Browser.look, starting_s)
+        await day.part("operation", partial(_in_turn, turn, partial(_at_once, count=asked.at_once)))
+        saturated = day.told.pop("operation")
+        await day.at_work(partial(_at_work, asked=asked, luck=luck))
+        await day.part("hand_in", Browser.hand_in)
+    return day.told | {
+        "operation": saturated,
+        "memory_mb": round(server.memory_mb()),
+        "errors": dict(figures.errors),
+    }
 
 
-async def _at_once(browser: Browser, count: int, turn: asyncio.Semaphore) -> None:
+async def _in_turn(turn: asyncio.Semaphore, act: Act, browser: Browser) -> None:
     async with turn:
-        for _ in range(count):
-            await browser.operate()
+        await act(browser)
 
 
-async def _at_work(browser: Browser, asked: argparse.Namespace, luck: random.Random) -> None:
+async def _at_once(browser: Browser, count: int) -> None:
+    for _ in range(count):
+        await browser.operate()
+
+
+async def _at_work(browser: Browser, *, asked: argparse.Namespace, luck: random.Random) -> None:
     """Work as people do: an operation, a look at what came of it, a pause; now and then an answer is lost."""
     until = time.monotonic() + asked.seconds
     await asyncio.sleep(luck.random() * asked.every)
@@ -386,9 +432,10 @@ def main() -> int:
             "HENGJI_FIELD_KEYS": "Zm9yLXRoZS1sb2FkLWFuZC1ub3RoaW5nLWVsc2UtMDA=",
             "HENGJI_KEY_PASSPHRASE": "for-the-load",
             "HENGJI_HTTPS": "0",
-            "HENGJI_COMPANIES_KEPT": str(asked.candidates),
+            "HENGJI_COMPANIES_KEPT": str(asked.candidates + EARLY),
+            "HENGJI_SQLITE_SYNCHRONOUS": "FULL",  # as in an exam room
         }
-        candidates = prepare(asked.candidates, asked.skill, asked.seeds)
+        candidates = prepare(asked.candidates + EARLY, asked.skill, asked.seeds)
         with serving(asked.workers, asked.threads) as (address, server):
             told = asyncio.run(sit(address, server, candidates, asked))
         wrong = [c.sitting for c in candidates if stored(c) != c.acknowledged]
