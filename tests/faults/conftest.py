@@ -7,29 +7,37 @@ import signal
 import subprocess
 import tempfile
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 
+import psycopg
 import pytest
-from tools import load, postgres
+from tools import postgres
 
 from tests.faults import nodes
+from tests.faults.disks import mounted
 from tests.faults.door import opened
 from tests.faults.full import FULL_AT_BYTES
-from tests.faults.house import House, Page, eventually, free_port
+from tests.faults.house import STARTING_S, House, Page, eventually, free_port
 from tests.journeys.conftest import browser_type_launch_args  # noqa: F401 - the same Chromium, if it is asked for
 
 QUEUE_PORT = free_port()
 NODE_PORT = 8000
+HASTY = ("synchronous_commit=off",)
+"""What somebody may have told a database so that it is quicker; what is acknowledged must not depend on it."""
 
 
 @dataclass
 class Room:
-    """A house with candidates before one and the same paper; each test takes those it needs."""
+    """A house with candidates before one and the same paper; each test takes those it needs.
+
+    The newcomer alone has not signed in yet, and has a password to do it.
+    """
 
     house: House
     pages: list[Page]
     undisturbed: Page
+    newcomer: Page
 
     def take(self, count):
         """Give candidates who have not begun yet, started."""
@@ -47,11 +55,13 @@ class Room:
 
 def furnished(house, seats):
     """Seat so many candidates, and let one of them sit while nothing happens."""
-    known = {field.name for field in fields(load.Candidate)} & {"sitting", "cookie", "plan"}
+    known = {"sitting", "cookie", "plan", "name"}
     seated = house.told("seating", str(seats))
     house.serve()
-    pages = [Page(house, **{name: seat[name] for name in known}) for seat in seated]
-    room = Room(house, pages[1:], pages[0])
+    first, *pages, last = [
+        Page(house, **{name: seat[name] for name in known & seat.keys()}) for seat in seated
+    ]
+    room = Room(house, pages, undisturbed=first, newcomer=last)
     room.undisturbed.start()
     room.undisturbed.work()
     room.undisturbed.hand_in()
@@ -62,7 +72,7 @@ def furnished(house, seats):
 def on_a_file(tmp_path_factory):
     house = House({"HENGJI_VAR": str(tmp_path_factory.mktemp("faults"))})
     try:
-        yield furnished(house, seats=8)
+        yield furnished(house, seats=10)
     finally:
         if house.process:
             house.kill()
@@ -103,13 +113,38 @@ class Cluster:
 
     def start(self):
         """Start it again, as soon as the last of its dead processes has let go of the shared memory."""
-        assert eventually(self._started), (self.folder / "log").read_text()
+        assert eventually(self._started, STARTING_S), (self.folder / "log").read_text()
 
     def _started(self):
-        options = f"-c listen_addresses='' -k {self.folder}"
+        options = " ".join(
+            ("-c listen_addresses=''", f"-k {self.folder}", *(f"-c {setting}" for setting in HASTY))
+        )
         with suppress(subprocess.CalledProcessError):
             postgres.quietly(*self.control, "-o", options, "start", directory=self.folder)
             return True
+
+    def asked(self, sql, *values):
+        """Ask beside the house, and give the only answer."""
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            return connection.execute(sql, values).fetchone()[0]
+
+    @contextmanager
+    def small_disk(self, *tables):
+        """Have some tables on a disk of their own, which a test may fill; afterwards they are where they were."""
+        with mounted(self.folder / "small", postgres.ACCOUNT) as disk:
+            self._told(f"CREATE TABLESPACE small LOCATION '{disk.folder}'")
+            self._told(*(f"ALTER TABLE {table} SET TABLESPACE small" for table in tables))
+            try:
+                yield disk
+            finally:
+                disk.empty()
+                self._told(*(f"ALTER TABLE {table} SET TABLESPACE pg_default" for table in tables))
+                self._told("DROP TABLESPACE small")
+
+    def _told(self, *statements):
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            for statement in statements:
+                connection.execute(statement)
 
 
 @pytest.fixture(scope="session")
@@ -119,7 +154,7 @@ def cluster():
         folder = Path(name)
         if os.geteuid() == 0:
             shutil.chown(folder, postgres.ACCOUNT)
-        made = Cluster(folder, postgres.make(tools, folder, haste=()))
+        made = Cluster(folder, postgres.make(tools, folder, haste=HASTY))
         try:
             yield made
         finally:
@@ -153,22 +188,23 @@ def on_postgresql(cluster, queue, tmp_path_factory):
         settings["HENGJI_REDIS_URL"] = f"redis://127.0.0.1:{QUEUE_PORT}/0"
     house = House(settings)
     try:
-        yield furnished(house, seats=13)
+        yield furnished(house, seats=18)
     finally:
         if house.process:
             house.kill()
 
 
-@pytest.fixture
-def two_nodes(on_postgresql, tmp_path):
+@pytest.fixture(scope="module")
+def two_nodes(on_postgresql, tmp_path_factory):
     """Give two houses in two networks before the same database, with one queue between them."""
-    with nodes.joined(2) as places, redis(tmp_path, nodes.GATE) as queue:
+    folder = tmp_path_factory.mktemp("nodes")
+    with nodes.joined(2) as places, redis(folder, nodes.GATE) as queue:
         shared = on_postgresql.house.settings | {"HENGJI_REDIS_URL": ""}
         if queue:
             shared["HENGJI_REDIS_URL"] = f"redis://{nodes.GATE}:{QUEUE_PORT}/0"
         houses = [
             House(
-                shared | {"HENGJI_VAR": str(tmp_path / name)},
+                shared | {"HENGJI_VAR": str(folder / name)},
                 host=address,
                 port=NODE_PORT,
                 inside=("ip", "netns", "exec", name),

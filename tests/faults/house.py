@@ -8,14 +8,19 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
-from http.client import HTTPConnection, HTTPException
+from http.client import HTTPConnection, HTTPException, HTTPMessage
 from pathlib import Path
 from threading import Thread
 from typing import Any
+from urllib.parse import urlencode
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE_S = 60
+STARTING_S = 60
+PATIENCE_S = int(os.environ.get("FAULTS_PATIENCE_S", "60"))
+"""For what must come of itself. What is tried without its protection never does, and need not be waited for so long."""
+
 PAUSE_S = 0.05
+FORM = "application/x-www-form-urlencoded"
 
 
 def free_port() -> int:
@@ -24,9 +29,9 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def eventually(question):
+def eventually(question, patience_s=PATIENCE_S):
     """Ask until the answer is true or patience is at its end, and give the last answer."""
-    ends = time.monotonic() + PATIENCE_S
+    ends = time.monotonic() + patience_s
     while not (answer := question()) and time.monotonic() < ends:
         time.sleep(PAUSE_S)
     return answer
@@ -76,7 +81,7 @@ class House:
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        assert eventually(self.answers), "the house does not answer"
+        assert eventually(self.answers, STARTING_S), "the house does not answer"
 
     @property
     def origin(self) -> str:
@@ -124,6 +129,7 @@ class Page:
     sitting: int
     cookie: str
     plan: list[dict[str, Any]]
+    name: str = ""
     acknowledged: list[str] = field(default_factory=list)
     unanswered: int = 0
     kept: dict[str, str] = field(default_factory=dict)
@@ -160,28 +166,45 @@ class Page:
         body = {**self.plan[number], "key": self.key(number), "expected_sequence": expected}
         return self.asked("POST", "operations/", json.dumps(body), "application/json")
 
+    def sign_in(self, password: str) -> None:
+        """Begin a session anew, by name and password."""
+        self.ask("GET", "/sign-in/", "", {})
+        typed = {
+            "username": self.name,
+            "password": password,
+            "next": "",
+            "csrfmiddlewaretoken": self.kept["csrftoken"],
+        }
+        answer = self.ask("POST", "/sign-in/", urlencode(typed), {"Content-Type": FORM})
+        assert answer.status == 302, answer.body.decode()
+
     def hand_in(self) -> None:
         assert eventually(lambda: (answer := self.asked("POST", "hand-in/")) and answer.status == 302)
 
     def asked(self, method: str, path: str, body: str = "", kind: str = "") -> "Answer | None":
+        """Ask for something of this sitting's."""
+        return self.ask(
+            method, f"/sittings/{self.sitting}/{path}", body, {"Content-Type": kind} if kind else {}
+        )
+
+    def ask(self, method: str, address: str, body: str | bytes, headers: dict[str, str]) -> "Answer | None":
+        """Ask as the candidate's browser does; None when no answer came."""
         connection = self.house.connection(20)
         cookies = "; ".join(
             f"{name}={value}" for name, value in {"sessionid": self.cookie, **self.kept}.items()
         )
-        headers = {
+        hers = {
             "Cookie": cookies,
             "X-CSRFToken": self.kept.get("csrftoken", ""),
             "Origin": self.house.origin,
         }
-        if kind:
-            headers["Content-Type"] = kind
         try:
-            connection.request(method, f"/sittings/{self.sitting}/{path}", body or None, headers)
+            connection.request(method, address, body or None, hers | headers)
             answer = connection.getresponse()
             for cookie in answer.msg.get_all("Set-Cookie") or ():
                 name, _, value = cookie.partition(";")[0].partition("=")
                 self.kept[name] = value
-            return Answer(answer.status, answer.read())
+            return Answer(answer.status, answer.read(), answer.headers)
         except (OSError, HTTPException):
             return None
         finally:
@@ -192,6 +215,7 @@ class Page:
 class Answer:
     status: int
     body: bytes
+    headers: HTTPMessage
 
 
 def at_once(pages, act):

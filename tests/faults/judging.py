@@ -14,10 +14,12 @@ from hengji.office.exams.play import paper_in, sealed_in, stored_journal  # noqa
 
 def told(sitting):
     entries = SittingEntry.objects.filter(sitting=sitting).order_by("sequence")
-    marks = mark_journal(paper_in(sitting), sealed_in(sitting), stored_journal(sitting))
+    journal = stored_journal(sitting)
+    marks = mark_journal(paper_in(sitting), sealed_in(sitting), journal)
     return {
         "keys": list(entries.values_list("key", flat=True)),
         "sequences": list(entries.values_list("sequence", flat=True)),
+        "operations": [(entry.operation, entry.arguments, entry.outcome) for entry in journal.entries],
         "state": sitting.state,
         "marks": marks.model_dump(mode="json"),
     }

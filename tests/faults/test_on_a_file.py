@@ -7,7 +7,7 @@ import signal
 from playwright.sync_api import expect
 
 from tests.faults.full import no_room_left
-from tests.faults.held import all_at_work, assert_nothing_lost, finished
+from tests.faults.held import PAIRS, all_at_work, assert_counted_once, assert_nothing_lost, finished
 from tests.faults.house import PATIENCE_S, at_once, eventually
 from tests.journeys.test_sitting_page import state, view, wait_form
 
@@ -62,7 +62,7 @@ def test_a_killed_server_goes_on_where_it_was(on_a_file):
 
 
 def test_a_page_reaches_a_restarted_server_without_a_click(on_a_file, browser):
-    (seat,) = on_a_file.take(1)
+    seat, calm = on_a_file.take(2)
     house = on_a_file.house
     page = opened(browser, seat)
     wait_minutes(page, "15")
@@ -76,9 +76,12 @@ def test_a_page_reaches_a_restarted_server_without_a_click(on_a_file, browser):
 
     expect(state(page)).to_contain_text("已保存 3 · 未送达 0")
     expect(view(page, "journal").locator("tbody tr")).to_have_count(3)
-    (stored,) = on_a_file.stored(seat)
-    assert (stored["sequences"], len(set(stored["keys"]))) == ([1, 2, 3], 3)
     page.context.close()
+    calm.plan = [{"operation": "company.wait", "arguments": {"minutes": minutes}} for minutes in (15, 20, 25)]
+    calm.work()
+    stored, undisturbed = on_a_file.stored(seat, calm)
+    assert (stored["sequences"], len(set(stored["keys"]))) == ([1, 2, 3], 3)
+    assert (stored["operations"], stored["marks"]) == (undisturbed["operations"], undisturbed["marks"])
 
 
 def test_a_full_disk_refuses_and_loses_nothing(on_a_file):
@@ -106,7 +109,7 @@ def test_what_is_sent_twice_too_early_or_too_late_counts_once(on_a_file):
     assert (ahead.status, json.loads(ahead.body)["sequence"]) == (409, 3)
     assert [json.loads(answer.body)["entry"]["sequence"] for answer in (*twice, late)] == [4, 4, 2]
     page.acknowledged.append(page.key(3))
-    threads = at_once([page, page], lambda page: page.sent(4, expected=4))
-    assert finished(threads)
+    for number in range(4, 4 + PAIRS):
+        assert_counted_once(number, page, page)
     page.work()
     assert_nothing_lost(on_a_file, [page])

@@ -1,10 +1,26 @@
 """What breaks in mid-exam costs nobody anything, where the house stands on PostgreSQL and tells Redis of its jobs."""
 
+import json
+from dataclasses import replace
+
 import pytest
 
 from tests.faults import nodes
-from tests.faults.held import all_at_work, assert_nothing_lost, finished
+from tests.faults.held import PAIRS, all_at_work, assert_counted_once, assert_nothing_lost, finished
 from tests.faults.house import at_once, eventually
+from tests.faults.seating import PASSWORD
+from tests.faults.uploading import PART, SCAN, Upload
+
+at_both_nodes = pytest.mark.allow_hosts(["127.0.0.1", f"{nodes.NET}.2", f"{nodes.NET}.3"])
+
+
+def arrived(cluster, upload):
+    """Give what the database holds of a file that is on its way."""
+    return cluster.asked(
+        """SELECT string_agg(content, NULL ORDER BY "offset")
+        FROM office_filepart JOIN office_incomingfile AS file ON file_id = file.id WHERE token = %s""",
+        upload.address.split("/")[-2],
+    )
 
 
 def test_a_killed_queue_hinders_nobody(on_postgresql, queue):
@@ -23,21 +39,51 @@ def test_a_killed_queue_hinders_nobody(on_postgresql, queue):
     assert_nothing_lost(on_postgresql, [page])
 
 
-@pytest.mark.allow_hosts(["127.0.0.1", f"{nodes.NET}.2", f"{nodes.NET}.3"])
-def test_a_node_that_falls_out_costs_its_candidates_nothing(on_postgresql, two_nodes):
-    pages = on_postgresql.take(4)
+@at_both_nodes
+def test_who_signs_in_at_one_node_is_known_at_the_other(on_postgresql, two_nodes):
+    page = on_postgresql.newcomer
+    page.house = two_nodes[0]
+    page.sign_in(PASSWORD)
+
+    page.house = two_nodes[1]
+
+    page.start()
+
+
+@at_both_nodes
+def test_what_comes_to_both_nodes_at_once_counts_once(on_postgresql, two_nodes):
+    (page,) = on_postgresql.take(1)
+    here, there = (replace(page, house=node) for node in two_nodes)
+
+    for number in range(PAIRS):
+        assert_counted_once(number, here, there)
+
+    there.work()
+    assert_nothing_lost(on_postgresql, [there])
+
+
+@at_both_nodes
+def test_a_node_that_falls_out_costs_its_candidates_nothing(on_postgresql, two_nodes, cluster):
+    *pages, sender = on_postgresql.take(5)
     for page, node in zip(pages, two_nodes * 2, strict=True):
         page.house = node
+    sender.house = two_nodes[0]
+    upload = Upload(sender)
+    upload.announce()
+    assert upload.send_part().status == 204
     threads = at_once(pages, lambda page: page.work())
     all_at_work(pages)
 
     two_nodes[0].kill()
     assert eventually(lambda: pages[0].unanswered and pages[2].unanswered)
-    pages[0].house = pages[2].house = two_nodes[1]  # as a balancer sends them
+    pages[0].house = pages[2].house = sender.house = two_nodes[1]  # as a balancer sends them
 
+    assert (upload.come(), upload.send_part().status) == (PART, 204)
+    upload.send_rest()
     assert finished(threads)
     assert not any(page.unanswered for page in (pages[1], pages[3]))
     assert_nothing_lost(on_postgresql, pages)
+    assert arrived(cluster, upload) == SCAN
 
 
 def test_the_door_adds_nothing_twice_and_hides_what_is_not_for_strangers(door):
@@ -108,3 +154,29 @@ def test_a_full_disk_under_the_database_keeps_all_that_was_acknowledged(on_postg
     assert eventually(lambda: all(page.unanswered for page in pages))
     assert finished(threads)
     assert_nothing_lost(on_postgresql, pages)
+
+
+def test_a_database_whose_disk_has_no_room_refuses_in_words_and_goes_on_where_it_stood(
+    on_postgresql, cluster
+):
+    """Its files cannot grow, and it stands: whoever is answered hears that nothing was kept."""
+    page, sender = on_postgresql.take(2)
+    upload = Upload(sender)
+    with cluster.small_disk("office_sittingentry", "office_filepart") as disk:
+        page.work(until=3)
+        upload.announce()
+        upload.send_part()
+
+        disk.fill()
+        assert eventually(lambda: not page.operate())
+        number = len(page.acknowledged)
+        refused = [page.sent(number, expected=number).status for _ in range(3)]
+        part = upload.send_part()
+        disk.empty()
+
+        assert (refused, part.status, upload.come()) == ([500] * 3, 507, PART)
+        assert "存储空间已满，文件“扫描.pdf”没有保存" in json.loads(part.body)["text"]
+        page.work()
+        upload.send_rest()
+        assert arrived(cluster, upload) == SCAN
+    assert_nothing_lost(on_postgresql, [page])

@@ -6,8 +6,9 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from hengji.assay.tasks import mark_journal, open_session
 from hengji.office.exams.models import Sitting
-from hengji.office.exams.queries import entries_after, sitting_numbered
+from hengji.office.exams.queries import entries_after, journal_of, paper_of, sealed_of, sitting_numbered
 from tests.journeys.test_sitting_page import (
     remaining_s,
     sit_down,  # noqa: F401
@@ -42,6 +43,13 @@ def test_ten_minutes_without_a_network_cost_no_operation_and_only_their_own_time
 
     expect(state(page)).to_contain_text("已保存 4 · 未送达 0")
     assert [entry.arguments["minutes"] for entry in entries_after(sitting, 0)] == [15, 20, 25, 30]
+    paper, sealed = paper_of(sitting), sealed_of(sitting)
+    undisturbed = open_session(paper, sealed)
+    for minutes in (15, 20, 25, 30):
+        undisturbed.do("company.wait", minutes=minutes)
+    assert mark_journal(paper, sealed, journal_of(sitting)) == mark_journal(
+        paper, sealed, undisturbed.journal
+    )
     honest = (sitting_numbered(sitting.pk).closes_at - timezone.now()).total_seconds()
     assert abs(remaining_s(page) - honest) < 5
 

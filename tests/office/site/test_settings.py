@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 import hengji.office.site.environment as environment_module
 from hengji.office.site.environment import (
+    KEPT_BEFORE_TOLD,
     PLANNED_AFTER,
     Environment,
     is_loopback,
@@ -134,9 +135,15 @@ def test_sqlite_queues_its_writers(settings_with):
 def test_a_postgresql_address_is_read_whole():
     read = postgresql("postgresql://office:p%40ss@db.example:5433/hengji?sslmode=require")
 
-    options = {"prepare_threshold": PLANNED_AFTER, "sslmode": "require"}
+    options = {"prepare_threshold": PLANNED_AFTER, "options": KEPT_BEFORE_TOLD, "sslmode": "require"}
     wanted = ("office", "p@ss", "db.example", "5433", "hengji", options)
     assert tuple(read[key] for key in ("USER", "PASSWORD", "HOST", "PORT", "NAME", "OPTIONS")) == wanted
+
+
+def test_what_a_postgresql_address_asks_of_each_connection_is_asked_beside_our_own():
+    read = postgresql("postgresql://office@db/hengji?options=-c%20search_path%3Dexam")
+
+    assert read["OPTIONS"]["options"] == f"{KEPT_BEFORE_TOLD} -c search_path=exam"
 
 
 def test_a_postgresql_socket_is_named_by_its_directory():

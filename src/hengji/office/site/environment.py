@@ -140,6 +140,9 @@ def sqlite(path: Path, *, synchronous: str) -> dict[str, Any]:
 PLANNED_AFTER = 5
 """How often a connection has asked the same question before PostgreSQL keeps its plan."""
 
+KEPT_BEFORE_TOLD = "-c synchronous_commit=on"
+"""What is acknowledged is on the disk first, also where somebody has told the whole server to be quicker than that."""
+
 
 def postgresql(url: str) -> dict[str, Any]:
     """Read `postgresql://user:password@host:port/name?option=value`.
@@ -152,6 +155,7 @@ def postgresql(url: str) -> dict[str, Any]:
         raise ImproperlyConfigured("HENGJI_DATABASE_URL must read postgresql://user:password@host:port/name")
     options: dict[str, Any] = dict(parse_qsl(parts.query))
     host = options.pop("host", parts.hostname or "")
+    kept = f"{KEPT_BEFORE_TOLD} {options.pop('options', '')}".strip()
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": name,
@@ -161,5 +165,5 @@ def postgresql(url: str) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"prepare_threshold": PLANNED_AFTER, **options},
+        "OPTIONS": {"prepare_threshold": PLANNED_AFTER, "options": kept, **options},
     }
