@@ -9,8 +9,11 @@ import pytest
 from hengji.office.site import readiness
 from hengji.office.site.steady import SteadyClock
 
+PAGES = "import hengji.office.site.wsgi"
+CLOCK_BESIDE = "from hengji.cli.clock import _tick_while; _tick_while(parent=0)"
+"""Its process, whose parent is gone: it makes itself ready and ends."""
+
 ASK = """
-import hengji.office.site.wsgi
 from django.utils import timezone
 from hengji.office.site.steady import CLOCK
 assert timezone.now == CLOCK.now
@@ -59,7 +62,9 @@ def test_who_watches_is_told_of_a_step(db, client, clock, hands, monkeypatch):
     assert (answer.status_code, "拨动了3600秒" in answer.json()["faults"][0]) == (503, True)
 
 
-def test_the_office_serves_by_the_steady_clock():
-    done = subprocess.run([sys.executable, "-c", ASK], capture_output=True, text=True, check=False)
+@pytest.mark.parametrize("begin", [PAGES, CLOCK_BESIDE], ids=["pages", "clock"])
+def test_every_process_that_counts_a_sittings_time_goes_by_the_steady_clock(begin):
+    command = [sys.executable, "-c", f"{begin}\n{ASK}"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
 
     assert done.returncode == 0, done.stderr
