@@ -158,14 +158,17 @@ def _take_in(
 
 
 def _store_entries(sitting: Sitting, back: Mapping[str, Any]) -> None:
-    """Store the journal line by line, and play it: each line must give again what it says."""
+    """Store the journal line by line, and play it: each line is what stands beside it, and gives again what it says."""
     lines = back["entries"]
     try:
-        Journal.read([line["body"] for line in lines], sitting.paper_digest)
+        journal = Journal.read([line["body"] for line in lines], sitting.paper_digest)
     except BrokenJournal as broken:
         why = f"#{broken.position} {play.spoken(broken.reason)}"
         raise SittingDiffers(sitting.ticket, _("答题记录"), why) from broken
-    for line in lines:
+    for line, entry in zip(lines, journal.entries, strict=True):
+        beside = line["sequence"], line["previous_hash"], line["hash"]
+        if beside != (entry.sequence, entry.previous, entry.hash):
+            raise SittingDiffers(sitting.ticket, _("答题记录"), _("各条序号和散列与内容不符"))
         plain = {name: value for name, value in line.items() if name not in {"sitting", "received_at"}}
         SittingEntry.objects.create(
             **plain, sitting=sitting, received_at=datetime.fromisoformat(line["received_at"])
@@ -176,11 +179,9 @@ def _store_entries(sitting: Sitting, back: Mapping[str, Any]) -> None:
 
 def _played(sitting: Sitting) -> None:
     try:
-        ending = replay_of(sitting).ending
+        replay_of(sitting)
     except JournalBroken as broken:
         raise SittingDiffers(sitting.ticket, _("答题记录"), broken) from broken
-    if ending != play.ending_of(sitting):
-        raise SittingDiffers(sitting.ticket, _("答题记录"), _("各条序号和散列与内容不符"))
 
 
 def _store_receipt(sitting: Sitting, back: Mapping[str, Any]) -> None:
