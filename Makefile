@@ -60,11 +60,12 @@ serve: $(VENV)/.runtime $(VENV)/.messages ## Serve what the last demo left, with
 test: $(VENV)/.dev $(VENV)/.messages browser postgresql redis nginx ## Run every check and every test
 	@$(BIN)/python tools/layers.py
 
-night: $(VENV)/.dev $(VENV)/.messages browser ## Try every seed that is promised, which takes an hour or more
+night: $(VENV)/.dev $(VENV)/.messages browser postgresql redis ## Try every seed that is promised, and every fault without its protection, which takes an hour or more
 	@HENGJI_NIGHT=1 $(BIN)/python -m pytest -q -m slow -n auto tests/assay
 	@HENGJI_NIGHT=1 $(BIN)/python -m pytest -q -m "not slow" -k test_papers -n auto tests/assay/tasks
 	@HENGJI_NIGHT=1 $(BIN)/python -m pytest -q -m night -n auto tests/office
 	@HENGJI_NIGHT=1 $(BIN)/python -m pytest -q -m night tests/journeys
+	@HENGJI_NIGHT=1 $(BIN)/python -m pytest -q -m night tests/faults
 
 check: $(VENV)/.dev $(VENV)/.messages ## Run what needs no test: format, lint, types, walls, spelling, messages, migrations
 	@$(BIN)/python tools/check.py
