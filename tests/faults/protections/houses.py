@@ -108,20 +108,20 @@ PROTECTIONS = (
         Fault.DISK_FULL,
         (f"{FILE}test_a_full_disk_refuses_and_loses_nothing",),
         COMPANY_AHEAD,
-        seen='["entry"]["sequence"] == number + 1',
+        seen="in operate",
     ),
     Protection(
         "a company that went on although nothing was stored is kept and believed, on PostgreSQL",
         Fault.DISK_FULL,
         (f"{SERVER}test_a_database_whose_disk_has_no_room_refuses_in_words_and_goes_on_where_it_stood",),
         COMPANY_AHEAD,
-        seen='["entry"]["sequence"] == number + 1',
+        seen="in operate",
     ),
     Protection(
         "PostgreSQL's word for a full disk is not known",
         Fault.DISK_FULL,
         (f"{SERVER}test_a_database_whose_disk_has_no_room_refuses_in_words_and_goes_on_where_it_stood",),
-        (Change("office/casework/uploads.py", '== "53100"', '== ""'),),
+        (Change("office/record/uploads.py", '== "53100"', '== ""'),),
         seen="([500, 500, 500], 500, 262144)",
     ),
     Protection(
@@ -138,7 +138,7 @@ PROTECTIONS = (
             f"{UPLOADS}test_a_full_disk_is_told_in_a_sentence_and_what_had_come_stands",
             f"{UPLOADS}test_a_full_folder_is_told_in_the_same_sentence",
         ),
-        (Change("office/casework/uploads.py", "if not _says_full(fault):", "if fault:"),),
+        (Change("office/record/uploads.py", "if not _says_full(fault):", "if fault:"),),
         seen="database or disk is full",
     ),
     Protection(
@@ -159,14 +159,14 @@ PROTECTIONS = (
                 "        found = self.here.get(self.session_key) or LIVE.all(self.session_key, timezone.now())\n",
             ),
         ),
-        seen='assert self.asked("GET", "").status == 200',
+        seen="page.start()",
     ),
     Protection(
         "an operation locks nothing beyond its own process",
         Fault.NODE,
         (f"{SERVER}test_what_comes_to_both_nodes_at_once_counts_once",),
         WORK_UNLOCKED,
-        seen="assert [answer.status for answer in answers] == [200] * len(answers)",
+        seen="assert_counted_once(number, here, there)",
     ),
     Protection(
         "a company in memory is believed whatever others have stored",
@@ -191,6 +191,6 @@ PROTECTIONS = (
                 'b"".join(part for at, part in sorted(getattr(file.parts.model, "HERE", {}).items()) if at[0] == file.pk)',
             ),
         ),
-        seen="assert self.send_part().status == 204",
+        seen="upload.send_rest()",
     ),
 )

@@ -4,6 +4,7 @@ from tests.faults.protections.protection import Change, Fault, Protection
 
 CYCLE = "tests/office/packages/test_cycle.py::"
 RETURNING = "office/packages/operations/returning.py"
+REWRITING = "office/packages/operations/rewriting.py"
 ROOM_CHANGED = (f"{CYCLE}test_what_the_room_itself_changed_afterwards_is_refused_as_a_whole",)
 
 PROTECTIONS = (
@@ -141,8 +142,8 @@ PROTECTIONS = (
         ROOM_CHANGED,
         (
             Change(
-                RETURNING,
-                "if not holds or event.hash != event.computed_hash() or event.object_id != obj.pk:",
+                REWRITING,
+                "if not holds or event.hash != event.computed_hash():",
                 "if not holds:",
             ),
         ),
@@ -152,7 +153,7 @@ PROTECTIONS = (
         "a record with a hole is believed",
         Fault.PACKAGE,
         ROOM_CHANGED,
-        (Change(RETURNING, "if not holds or event.hash", "if event.hash"),),
+        (Change(REWRITING, "if not holds or event.hash", "if event.hash"),),
         seen="StepNotAllowed",
     ),
     Protection(
