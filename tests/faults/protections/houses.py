@@ -45,7 +45,7 @@ PROTECTIONS = (
                 "    if play is None:\n        return opened(sitting)",
             ),
         ),
-        seen="",
+        seen='assert kept["sequences"] == list(',
     ),
     Protection(
         "a page tries once",
@@ -87,7 +87,7 @@ PROTECTIONS = (
         Fault.POSTGRESQL,
         (f"{SERVER}test_a_killed_database_keeps_all_that_was_acknowledged",),
         PROMISED_EARLY,
-        seen="",
+        seen='assert kept["keys"] == page.acknowledged',
     ),
     Protection(
         "a queue that cannot be told spoils the act",
@@ -129,7 +129,7 @@ PROTECTIONS = (
         Fault.DISK_FULL,
         (f"{SERVER}test_a_full_disk_under_the_database_keeps_all_that_was_acknowledged",),
         PROMISED_EARLY,
-        seen="",
+        seen='assert kept["keys"] == page.acknowledged',
     ),
     Protection(
         "a full disk is a fault like any other",
