@@ -77,6 +77,9 @@ def test_time_given_at_the_console_shows_within_15_s_with_a_notice_and_leaves_th
     typed.fill("45")
     before = remaining_s(page)
 
+    with page.expect_response("**/state/**"):  # the page has just asked: the longest time until it asks again
+        page.clock.run_for(10_000)
+
     given = console.locator("form", has=console.get_by_label("补时（分钟）"))
     given.get_by_label("补时（分钟）").fill("20")
     given.get_by_label("理由").fill("机房断电")
@@ -158,6 +161,8 @@ def test_a_screen_reader_hears_the_time_at_milestones_only(sit_down, sitting):  
     assert (page.evaluate("window.spoken"), clock.inner_text() != shown) == (["还剩 5 分钟"], True)
     page.get_by_role("button", name="隐藏").click()
     expect(clock).to_be_hidden()
+    page.get_by_role("button", name="显示").click()
+    expect(clock).to_be_visible()
 
 
 @pytest.mark.conforms("P06")

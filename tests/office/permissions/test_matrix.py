@@ -44,6 +44,7 @@ from hengji.office.rooms.models import Envelope, Room, Site
 from hengji.office.site import urls
 from tests.office.decisions.conftest import AFTERNOON
 from tests.office.declaring import decide
+from tests.office.permissions.beside import found_beside
 from tests.office.permissions.world import CAST, METHODS, SCHOOL, Crowd, address_of, pages
 
 pytestmark = pytest.mark.once
@@ -168,6 +169,7 @@ def named(failed, idle_practical, award, issue, batch, li_na, deng_bo, guo_tao, 
         closes_at=AFTERNOON + timedelta(minutes=drawn.paper.minutes),
     )
     return {
+        **found_beside(failed, violation, site, guo_tao, AFTERNOON),
         "practice_id": practice.pk,
         "package_id": package.pk,
         **found_by(member),
@@ -200,6 +202,12 @@ def named(failed, idle_practical, award, issue, batch, li_na, deng_bo, guo_tao, 
         "rescoring_id": rescoring.pk,
         "rewording_id": rewording.pk,
         "kind": "csv",
+        "staff:kept_draw kind": "markers",
+        "staff:kept_draw_file kind": "markers",
+        "at": 0,
+        "code": batch.code,
+        "api:scheme code": batch.scheme.code,
+        "version": batch.scheme.version,
         "scheme_id": batch.scheme_id,
         "batch_id": batch.pk,
         "user_id": li_na.pk,

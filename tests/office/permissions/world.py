@@ -22,9 +22,6 @@ METHODS = ("GET", "POST")
 SCHOOL = "云帆职业技术学院"
 """For which the contacts speak."""
 
-NOT_THERE = 999_999_999
-"""What stands for an object of a kind that the case has none of: the page says no to the role, or finds nothing."""
-
 
 @dataclass(frozen=True)
 class Page:
@@ -51,7 +48,9 @@ def _walk(resolver: URLResolver, names: tuple[str, ...]) -> Iterator[Page]:
 
 
 def address_of(page: Page, named: dict[str, Any]) -> str:
-    values = {name: named.get(name, NOT_THERE) for name in page.parameters}
+    """Say where a page lies; a parameter that nothing of the house is known for has to be given something first."""
+    values = {name: named.get(f"{page.name} {name}", named.get(name)) for name in page.parameters}
+    assert None not in values.values(), f"say in `named` what {page.name} is about: {values}"
     return reverse(page.name, kwargs=values)
 
 

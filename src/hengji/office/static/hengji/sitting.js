@@ -191,9 +191,9 @@ part("release").addEventListener("click", () => {
 });
 
 part("hide-clock").addEventListener("click", ({ currentTarget }) => {
-  const hidden = !part("clock").hidden;
-  part("clock").hidden = hidden;
-  currentTarget.setAttribute("aria-pressed", String(hidden));
+  part("clock").hidden = !part("clock").hidden;
+  const { textContent, dataset } = currentTarget;
+  [currentTarget.textContent, dataset.other] = [dataset.other, textContent];
 });
 
 page.querySelector("form[data-language]").addEventListener("submit", async (event) => {
