@@ -76,6 +76,14 @@ def test_what_the_door_is_handed_is_there(compose, root):
     )
 
 
+def test_an_image_is_handed_what_it_is_made_of_and_nothing_else_of_the_tree(root):
+    recipe = (root / "deploy" / "Containerfile").read_text()
+    copied = {name for line in re.findall(r"^COPY (.+) \S+$", recipe, re.MULTILINE) for name in line.split()}
+    ignored = (root / "deploy" / "Containerfile.dockerignore").read_text().split("\n*\n")[1].splitlines()
+
+    assert {line.removeprefix("!") for line in ignored if line.startswith("!")} == copied
+
+
 def test_only_the_door_is_open(compose):
     assert [name for name, service in compose["services"].items() if "ports" in service] == ["door"]
 
