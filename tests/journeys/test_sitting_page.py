@@ -21,6 +21,7 @@ from hengji.office.exams.models import Receipt, SeatClaim, Sitting
 from hengji.office.exams.operations import release_seat
 from hengji.office.exams.queries import company_of, entries_after, sitting_numbered
 from hengji.office.people.models import User
+from hengji.office.schemes.models import Scheme
 from tests.journeys.conftest import VIOLATIONS
 from tests.journeys.keyboard import answered, held, press, reach, write
 
@@ -442,3 +443,35 @@ def test_a_refusal_goes_to_its_field_and_keeps_what_was_typed(sit_down, sitting)
     expect(state(page)).to_contain_text("已保存 2")
     expect(number).not_to_have_attribute("aria-invalid", "true")
     assert entries(sitting) == [("company.wait", "refused"), ("company.wait", "applied")]
+
+
+# ---- Safe Exam Browser where it sends no headers ------------------------------------------------------
+
+KEY = "ab" * 32
+SHOWS = """
+    const security = { configKey: "", updateKeys: async (told) => {
+      const bytes = new TextEncoder().encode(location.href.split("#")[0] + "%s");
+      const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+      security.configKey = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+      told();
+    } };
+    window.SafeExamBrowser = { version: "SEB_macOS_3.6", security };
+"""
+"""What that browser gives the scripts of a page, as its maker describes it; of the key it gives the hash alone."""
+
+
+def test_a_browser_that_sends_no_key_shows_it_and_sits_down(sit_down, sitting):
+    scheme = Scheme.objects.get()
+    Scheme.objects.filter(pk=scheme.pk).update(policy=scheme.policy | {"browser_keys": KEY})
+
+    page = sit_down(script=SHOWS % KEY)
+    expect(page.locator("[data-sitting]")).to_be_visible()
+    other = sit_down(script=SHOWS % ("2" * 64))
+    expect(other.get_by_role("alert")).to_contain_text("不是考试指定的")
+    plain = sit_down()
+    expect(plain.get_by_role("alert")).to_contain_text("须用 Safe Exam Browser")
+
+    assert page.url.endswith(f"/sittings/{sitting.pk}/")
+    plain.goto(f"{plain.url}browser/")
+    expect(plain.get_by_role("status").get_by_text("打开本页的不是 Safe Exam Browser")).to_be_visible()
+    assert violations(other) == violations(plain) == []
