@@ -7,7 +7,9 @@ import signal
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from http.cookiejar import CookieJar
+from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, Request, build_opener
@@ -21,6 +23,7 @@ from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.models import Sitting
 from hengji.office.record.queries import events_of, verify_chain
 from tests.cli.test_serve import PATIENCE_S, eventually, free_port, status_of
+from tests.faults.full import no_room_left
 from tests.office.packages.conftest import ROOM
 from tests.office.sittings import operations_of, ticketed
 
@@ -140,7 +143,14 @@ def test_a_room_sits_without_the_centre_and_its_work_comes_back(package, seated,
             f"/sittings/{seated[1].pk}/": 404,
             "/staff/": 404,
         }
-        assert operate(candidate, address, pk, token, first) == 1
+        send = partial(operate, candidate, pk, token, first)
+        assert send(0) == 1
+        with no_room_left([process.pid, *children_of(process)]):
+            stored, refused = until_refused(send)
+        assert (refused, send(stored)) == (
+            500,
+            stored + 1,
+        )  # the same once more, now that there is room again
         assert [done_at_the_board(door, *done) for done in at_the_board(pk)] == ["/room/"] * 3
         os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
@@ -148,18 +158,22 @@ def test_a_room_sits_without_the_centre_and_its_work_comes_back(package, seated,
         candidate.address = address
         where, _page = candidate.get(f"/sittings/{pk}/")
         assert where == f"/sittings/{pk}/"
+        assert [send(number) for number in (0, stored)] == [1, stored + 1]
         where, page = candidate.get(f"/sittings/{pk}/hand-in/")
         assert candidate.post(f"/sittings/{pk}/hand-in/", page)[0] == f"/sittings/{pk}/receipt/"
     finally:
         stopped(process)
 
     code, told = closed(package, folder, result)
+    whole = result.read_bytes()
+    again = closed(package, folder, result)
     back = [at_the_centre("take-back", str(result), "--actor", "guo.tao") for _time in range(2)]
 
-    assert (code, json.loads(told)["entries"]) == (0, 1)
+    assert (code, json.loads(told)["entries"]) == (0, stored + 1)
+    assert (again[0], "没有覆盖" in again[1], result.read_bytes() == whole) == (1, True, True)
     assert [(one["again"], one["seats"], one["handed_in"], one["entries"]) for one in back] == [
-        (False, 2, 1, 1),
-        (True, 2, 1, 1),
+        (False, 2, 1, stored + 1),
+        (True, 2, 1, stored + 1),
     ]
     assert [Sitting.objects.get(pk=one.pk).state for one in seated] == [
         SittingState.SUBMITTED,
@@ -185,11 +199,25 @@ def done_at_the_board(door, act, fields):
     return door.post(f"/room/{act}/", door.get("/room/")[1], **fields)[0]
 
 
-def operate(candidate, address, pk, token, payload):
+def operate(candidate, pk, token, payload, number):
     request = Request(
-        f"{address}/sittings/{pk}/operations/",
-        json.dumps({**payload, "key": "k0", "expected_sequence": 0}).encode(),
+        f"{candidate.address}/sittings/{pk}/operations/",
+        json.dumps({**payload, "key": f"k{number}", "expected_sequence": number}).encode(),
         {"X-CSRFToken": token, "Content-Type": "application/json"},
     )
     with candidate.opener.open(request, timeout=20) as answer:
-        return json.loads(answer.read())["sequence"]
+        return json.loads(answer.read())["entry"]["sequence"]
+
+
+def until_refused(send):
+    """Send one operation after another until the room's disk takes no more; give how many it took, and the refusal."""
+    for number in range(1, 50):
+        try:
+            send(number)
+        except HTTPError as refused:
+            return number, refused.code
+    return pytest.fail("a full disk took everything")
+
+
+def children_of(process):
+    return [int(one) for one in Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()]
