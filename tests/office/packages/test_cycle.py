@@ -1,7 +1,8 @@
 """A room's package from the centre to the room and back."""
 
 import io
-from datetime import timedelta
+from datetime import datetime, timedelta
+from hashlib import sha256
 from types import SimpleNamespace
 from zipfile import ZIP_STORED, ZipFile
 
@@ -9,13 +10,15 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import transaction
 
+from hengji.assay.company import Entry
+from hengji.assay.company.journal import sealed_entry
 from hengji.office.decisions.operations import miss_due_sittings
 from hengji.office.exams import operations as exams
 from hengji.office.exams import play
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.models import Sitting, SittingEntry
 from hengji.office.exams.policies import may_check_in
-from hengji.office.exams.queries import receipt_is_ours, receipt_of
+from hengji.office.exams.queries import receipt_claim, receipt_is_ours, receipt_of
 from hengji.office.exams.refusals import SittingAway
 from hengji.office.packages import operations, parcel
 from hengji.office.packages.lifecycle import PackageState
@@ -315,6 +318,31 @@ def test_what_the_room_itself_changed_afterwards_is_refused_as_a_whole(out, resu
     for change, refusal in CHANGES.items():
         with pytest.raises(refusal):
             take_back(rewritten(result, out, change), guo_tao)
+    assert nothing_is_stored(out.package)
+
+
+def test_an_outcome_that_playing_does_not_give_is_refused_however_well_it_is_sealed(
+    out, result, seated, guo_tao
+):
+    """Whoever has the room's key seals the line and the receipt anew, so that only playing it again shows it."""
+
+    def invent(_header, content):
+        back = content["sittings"][0]
+        line = back["entries"][-1]
+        said = dict(Entry.model_validate_json(line["body"]))
+        sealed = sealed_entry(
+            **{name: value for name, value in said.items() if name != "hash"} | {"facts": ()}
+        )
+        assert sealed.hash != said["hash"]
+        line |= {"body": sealed.line(), "hash": sealed.hash}
+        receipt = back["receipts"][0]
+        claim = receipt_claim(
+            seated[0], entries=3, last_hash=sealed.hash, at=datetime.fromisoformat(receipt["at"])
+        )
+        receipt |= {"last_hash": sealed.hash, "number": sha256(claim.encode()).hexdigest()[:16].upper()}
+
+    with pytest.raises(SittingDiffers, match="答题记录"), transaction.atomic():
+        take_back(rewritten(result, out, invent), guo_tao)
     assert nothing_is_stored(out.package)
 
 
