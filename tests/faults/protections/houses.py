@@ -73,7 +73,7 @@ PROTECTIONS = (
         Fault.WORKER,
         (f"{WORKER}test_what_a_killed_worker_had_begun_is_done_once_in_the_end",),
         (Change("office/jobs/operations.py", "        put_back(job, WORKER_DIED, now)\n"),),
-        seen="",
+        seen="[('running', 1)] == [('done', 2)]",
     ),
     Protection(
         "a second worker takes a running job up",
