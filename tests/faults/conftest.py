@@ -55,12 +55,10 @@ class Room:
 
 def furnished(house, seats):
     """Seat so many candidates, and let one of them sit while nothing happens."""
-    known = {"sitting", "cookie", "plan", "name"}
+    known = ("sitting", "cookie", "plan", "username")
     seated = house.told("seating", str(seats))
     house.serve()
-    first, *pages, last = [
-        Page(house, **{name: seat[name] for name in known & seat.keys()}) for seat in seated
-    ]
+    first, *pages, last = [Page(house, **{name: seat[name] for name in known}) for seat in seated]
     room = Room(house, pages, undisturbed=first, newcomer=last)
     room.undisturbed.start()
     room.undisturbed.work()

@@ -129,7 +129,7 @@ class Page:
     sitting: int
     cookie: str
     plan: list[dict[str, Any]]
-    name: str = ""
+    username: str
     acknowledged: list[str] = field(default_factory=list)
     unanswered: int = 0
     kept: dict[str, str] = field(default_factory=dict)
@@ -170,7 +170,7 @@ class Page:
         """Begin a session anew, by name and password."""
         self.ask("GET", "/sign-in/", "", {})
         typed = {
-            "username": self.name,
+            "username": self.username,
             "password": password,
             "next": "",
             "csrfmiddlewaretoken": self.kept["csrftoken"],

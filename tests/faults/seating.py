@@ -10,21 +10,21 @@ import sys
 from tools.load import prepare
 
 SKILL = "purchasing"
-PASSWORD = "for-this-test-2026"
 
 
-def call(candidate):
-    """Let a candidate sign in by a password, which ends the session that she has, and give what she is called."""
-    from hengji.office.exams.models import Sitting
+def session_of(candidate):
+    """Let a candidate have signed in."""
+    from django.conf import settings
+    from django.test import Client
 
-    user = Sitting.objects.get(pk=candidate.sitting).application.applicant
-    user.set_password(PASSWORD)
-    user.save(update_fields=["password"])
-    return user.get_username()
+    from hengji.office.people.models import User
+
+    browser = Client()
+    browser.force_login(User.objects.get(username=candidate.username))
+    return browser.cookies[settings.SESSION_COOKIE_NAME].value
 
 
 if __name__ == "__main__":
-    seated = prepare(int(sys.argv[1]), SKILL, seeds=1)
-    newcomer = {"name": call(seated[-1]), "cookie": ""}
-    said = [dataclasses.asdict(candidate) for candidate in seated]
-    sys.stdout.write(json.dumps([*said[:-1], said[-1] | newcomer]))
+    *seated, newcomer = prepare(int(sys.argv[1]), SKILL, seeds=1)
+    said = [dataclasses.asdict(candidate) | {"cookie": session_of(candidate)} for candidate in seated]
+    sys.stdout.write(json.dumps([*said, dataclasses.asdict(newcomer) | {"cookie": ""}]))

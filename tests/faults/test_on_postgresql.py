@@ -4,11 +4,11 @@ import json
 from dataclasses import replace
 
 import pytest
+from tools.load import PASSWORD
 
 from tests.faults import nodes
 from tests.faults.held import PAIRS, all_at_work, assert_counted_once, assert_nothing_lost, finished
 from tests.faults.house import at_once, eventually
-from tests.faults.seating import PASSWORD
 from tests.faults.uploading import PART, SCAN, Upload
 
 at_both_nodes = pytest.mark.allow_hosts(["127.0.0.1", f"{nodes.NET}.2", f"{nodes.NET}.3"])
