@@ -84,6 +84,8 @@ class ReportHere(ViolationForm, WhomForm):
         }
         super().__init__(entries.values(), *args, may_expel=True, seats=seats, **kwargs)
         del self.fields["component"]
+        whom: Any = self.fields["whom"]
+        whom.choices = [("", "—"), *whom.choices]  # nobody is reported for standing first in a list
 
 
 def credit(form: CreditHere, **by: Any) -> None:
