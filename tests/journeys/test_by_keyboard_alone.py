@@ -120,7 +120,7 @@ def uploaded_by_keyboard(page):
     saved(page, 2)
 
 
-def test_a_sitting_needs_neither_mouse_nor_eyes_for_it_and_is_sent_nothing_sealed(person, live_server, late):
+def test_a_sitting_needs_no_mouse_and_is_sent_nothing_sealed(person, live_server, late):
     watched = person()
     page, received = watched.page, Received(watched.page)
     locked(page)
