@@ -36,7 +36,6 @@ PATIENCE_S = 30
 EARLY = 8
 PASSWORD = "for the load and nothing else"  # noqa: S105 - of people who do not exist
 TICKS = os.sysconf("SC_CLK_TCK")
-PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 AT_THE_DOOR = 8  # passwords at a time: to check one is meant to take a third of a second
 SIGN_IN = "/sign-in/"
 LISTENS = "0A"  # as /proc/net/tcp writes it
@@ -171,7 +170,8 @@ class Server:
         return sum(sum(map(int, fields[11:15])) for _, fields in self._family()) / TICKS
 
     def memory_mb(self) -> float:
-        return sum(int(fields[21]) for _, fields in self._family()) * PAGE_BYTES / 1e6
+        """Give what the processes hold, a page that several of them share counted once."""
+        return sum(_held_bytes(pid) for pid, _ in self._family()) / 1e6
 
     def _family(self) -> list[tuple[int, list[str]]]:
         everyone = dict(_processes())
@@ -189,6 +189,14 @@ def _processes() -> Iterator[tuple[int, list[str]]]:
                 yield int(entry.name), (entry / "stat").read_text().rpartition(")")[2].split()
             except OSError:
                 continue  # it has ended meanwhile
+
+
+def _held_bytes(pid: int) -> int:
+    try:
+        told = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    except OSError:
+        return 0  # it has ended meanwhile
+    return 1024 * next(int(line.split()[1]) for line in told.splitlines() if line.startswith("Pss:"))
 
 
 def _postmasters() -> set[int]:
