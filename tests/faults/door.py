@@ -96,6 +96,7 @@ def _moved(door):
         "listen 443 ": f"listen {NAME}:{door.port} ",
         " tls/": f" {door.folder}/",
         "http {\n": "http {\n" + "".join(f"{kind}_temp_path {door.folder}/{kind};\n" for kind in kinds),
+        "  access_log": f"log_format asked $upstream_addr; access_log {door.folder}/asked.log asked;\n  access_log",
     }
     text = (DEPLOYED / "nginx.conf").read_text()
     for ours, moved in moves.items():

@@ -99,6 +99,22 @@ def test_the_door_adds_nothing_twice_and_hides_what_is_not_for_strangers(door):
     assert "请分开提交" in body.decode()
 
 
+def test_a_sitting_is_asked_of_one_node(door):
+    outside, _second = door
+
+    nodes = {sitting: nodes_asked(outside, f"/sittings/{sitting}/state/") for sitting in range(1, 13)}
+
+    assert {len(asked) for asked in nodes.values()} == {1}
+    assert len(set().union(*nodes.values())) == 2
+
+
+def nodes_asked(door, path):
+    """Ask four times and read from the door who answered."""
+    before = len(door.log("asked").splitlines())
+    assert {door.asked("GET", path)[0] for _time in range(4)} == {401}
+    return set(eventually(lambda: (told := door.log("asked").splitlines()[before:])[3:] and told))
+
+
 def test_tries_are_counted_by_the_address_that_the_door_saw(door):
     """Twenty look-ups of a certificate in ten minutes, whatever address a visitor gives herself."""
     outside, _second = door
