@@ -127,6 +127,7 @@ def test_no_answer_of_a_sitting_holds_a_sealed_value(skill, level, seated):
     browser.took("operate/", browser.client.post(f"{browser.address}operate/", form))
     browser.post("away/")
     browser.get("claim/")
+    browser.get("browser/")
     browser.took("leave/", browser.client.get("/sittings/leave/"))
     browser.post("hand-in/")
     assert browser.get("receipt/").status_code == 200
