@@ -4,7 +4,7 @@ import json
 
 from tests.faults.house import PATIENCE_S, at_once, eventually
 
-PAIRS = 8
+PAIRS = 24
 """So often the same is sent twice at the same moment; whoever is let in beside another shows at one of them."""
 
 

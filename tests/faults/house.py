@@ -136,7 +136,7 @@ class Page:
 
     def start(self) -> None:
         assert self.asked("GET", "").status == 200
-        assert self.asked("POST", "start/").status == 302
+        assert eventually(lambda: (answer := self.asked("POST", "start/")) and answer.status == 302)
         assert self.asked("GET", "").status == 200
 
     def work(self, until: int | None = None) -> None:
