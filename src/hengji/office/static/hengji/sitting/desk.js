@@ -7,11 +7,13 @@ import { Refused, Sender, able, figures } from "../parts.js";
 import * as forms from "./forms.js";
 import { freshKey } from "./store.js";
 
+const PAUSE_MS = 1500; // no key in a long answer for so long: what stands there is sent, and writing goes on
 const AFTER_COMPOSITION_MS = 60; // Safari tells of the Enter that ended a composition after its end
 
 export class Desk {
   #composed = -Infinity;
   #restored = []; // answers that came back with the page
+  #pause; // runs while nobody writes
 
   /**
    * @param {HTMLElement} root
@@ -24,6 +26,7 @@ export class Desk {
     Object.assign(this, { root, store, courier, say, onDrafts });
     this.#restore();
     root.addEventListener("submit", (event) => this.#submit(event));
+    for (const kind of ["input", "compositionstart"]) root.addEventListener(kind, () => clearTimeout(this.#pause));
     root.addEventListener("input", (event) => event.isComposing || this.#keep(event.target));
     root.addEventListener("change", (event) => this.#answered(event.target));
     root.addEventListener("change", (event) => this.#chosen(event.target));
@@ -194,9 +197,10 @@ export class Desk {
     if (forms.isTouched(form)) this.store.keepDraft(form.id, forms.typed(form));
     else this.store.dropDraft(form.id);
     this.onDrafts();
+    if (control instanceof HTMLTextAreaElement) this.#pause = setTimeout(() => this.#answered(control), PAUSE_MS);
   }
 
-  /** A report's field is sent when it is left; nobody has to remember a button. */
+  /** A report's field is sent when it is left, a long one at each pause too; nobody has to remember a button. */
   #answered(control) {
     const form = control.form;
     if (!form?.dataset.operation || !("autosend" in form.dataset) || !this.store.draft(form.id)) return;
