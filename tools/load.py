@@ -403,13 +403,14 @@ async def _at_once(browser: Browser, count: int) -> None:
 
 
 async def _at_work(browser: Browser, *, asked: argparse.Namespace, luck: random.Random) -> None:
-    """Work as people do: an operation, a look at what came of it, a pause; now and then an answer is lost."""
-    until = time.monotonic() + asked.seconds
-    await asyncio.sleep(luck.random() * asked.every)
-    while time.monotonic() < until and browser.has_more:
-        await browser.operate(losing=asked.losing)
-        await browser.look()
-        await asyncio.sleep(asked.every * (0.5 + luck.random()))
+    """Work as people do: at any moment of every so many seconds an operation and a look at what came of it."""
+    began = time.monotonic()
+    for turn in range(int(asked.seconds / asked.every)):
+        at = began + asked.every * (turn + luck.random())
+        await asyncio.sleep(max(0, at - time.monotonic()))
+        if browser.has_more:
+            await browser.operate(losing=asked.losing)
+            await browser.look()
 
 
 def options() -> argparse.Namespace:
@@ -426,7 +427,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--seeds", type=int, default=10, help="how many different papers")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--threads", type=int, default=4)
+    parser.add_argument("--threads", type=int, default=2, help="as behind a proxy that takes bodies in")
     return parser.parse_args()
 
 
