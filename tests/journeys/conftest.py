@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from importlib.util import find_spec
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -13,6 +14,7 @@ from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from playwright.sync_api import Error as PlaywrightError
 
+from hengji.assay.credentials.glyphs import FONT_PACKAGE
 from hengji.office.demo.cast import CANDIDATES, EXAMINER, SECOND_EXAMINER
 from hengji.office.demo.dossier import accepted, admitted, submitted
 from hengji.office.demo.house import announced_batch, founded
@@ -42,11 +44,23 @@ def _browser_is_here() -> None:
         )
 
 
+def with_chinese_font(folder):
+    """Give a browser the font of our documents too: a machine for tests may have none, and shows boxes."""
+    (package,) = find_spec(FONT_PACKAGE).submodule_search_locations
+    settings = folder / "fonts.conf"
+    settings.write_text(
+        '<fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include>'
+        f"<dir>{package}</dir><cachedir>{folder}</cachedir></fontconfig>"
+    )
+    return settings
+
+
 @pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args):
+def browser_type_launch_args(browser_type_launch_args, tmp_path_factory):
     return {
         **browser_type_launch_args,
         "executable_path": CHROMIUM,
+        "env": {**os.environ, "FONTCONFIG_FILE": str(with_chinese_font(tmp_path_factory.mktemp("fonts")))},
         "args": [
             "--no-sandbox",
             "--disable-gpu",

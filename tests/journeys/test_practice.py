@@ -40,9 +40,8 @@ def fontless(browser_type, browser_type_launch_args, tmp_path):
     latin = "".join(f"<dir>/usr/share/fonts/truetype/{name}</dir>" for name in ("dejavu", "liberation"))
     settings = tmp_path / "fonts.conf"
     settings.write_text(f"<fontconfig>{latin}<cachedir>{tmp_path}</cachedir></fontconfig>")
-    browser = browser_type.launch(
-        **browser_type_launch_args, env={**os.environ, "FONTCONFIG_FILE": str(settings)}
-    )
+    bare = browser_type_launch_args | {"env": {**os.environ, "FONTCONFIG_FILE": str(settings)}}
+    browser = browser_type.launch(**bare)
     yield browser
     browser.close()
 
