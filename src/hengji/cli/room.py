@@ -252,8 +252,15 @@ def _written(file: Path, content: bytes) -> None:
     if file.exists():
         raise click.ClickException(f"{file} 已存在，没有覆盖 · {file} exists and was not overwritten")
     unfinished = file.with_name(f"{file.name}.part")
-    with os.fdopen(os.open(unfinished, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, OWNER_ONLY), "wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
+    try:
+        with os.fdopen(
+            os.open(unfinished, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, OWNER_ONLY), "wb"
+        ) as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+    except OSError as fault:
+        unfinished.unlink(missing_ok=True)
+        said = f"没有写出{file}，请换一处存放后再执行一次 · {file} was not written ({fault.strerror})"
+        raise click.ClickException(said) from fault
     unfinished.replace(file)

@@ -12,6 +12,7 @@ from tests.faults.protections.shared import (
 
 PLAYED = "tests/office/exams/test_sitting.py::"
 SERVER = "tests/faults/test_on_postgresql.py::"
+ROOM = "tests/office/packages/test_commands.py::"
 WORKER, JOBS = "tests/cli/test_worker.py::", "tests/office/jobs/test_jobs.py::"
 STORE_JS = "office/static/hengji/sitting/store.js"
 
@@ -117,6 +118,13 @@ PROTECTIONS = (
         (f"{SERVER}test_a_database_whose_disk_has_no_room_refuses_in_words_and_goes_on_where_it_stood",),
         COMPANY_AHEAD,
         seen="in operate",
+    ),
+    Protection(
+        "a company that went on although nothing was stored is kept and believed, in a room of its own",
+        Fault.DISK_FULL,
+        (f"{ROOM}test_a_full_disk_in_a_room_refuses_and_loses_nothing",),
+        COMPANY_AHEAD,
+        seen="assert [send(number) for number in (stored, 0, stored - 1)]",
     ),
     Protection(
         "PostgreSQL's word for a full disk is not known",

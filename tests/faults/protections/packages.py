@@ -3,6 +3,7 @@
 from tests.faults.protections.protection import Change, Fault, Protection
 
 CYCLE = "tests/office/packages/test_cycle.py::"
+COMMANDS = "tests/office/packages/test_commands.py::"
 RETURNING = "office/packages/operations/returning.py"
 REWRITING = "office/packages/operations/rewriting.py"
 ROOM_CHANGED = (f"{CYCLE}test_what_the_room_itself_changed_afterwards_is_refused_as_a_whole",)
@@ -53,6 +54,16 @@ PROTECTIONS = (
             ),
         ),
         seen="UNIQUE constraint failed",
+    ),
+    Protection(
+        "a result that finds no room is left as far as it came",
+        Fault.DISK_FULL,
+        (f"{COMMANDS}test_a_result_that_finds_no_room_leaves_no_half_and_is_given_again",),
+        (
+            Change("cli/room.py", 'file.with_name(f"{file.name}.part")', "file"),
+            Change("cli/room.py", "        unfinished.unlink(missing_ok=True)\n"),
+        ),
+        seen="assert (code, left) == (1, [])",
     ),
     Protection(
         "a result that is back already is taken in again",

@@ -20,12 +20,16 @@ from django.utils.timezone import localtime
 
 from hengji.cli.room import room_group
 from hengji.office.exams.lifecycle import SittingState
-from hengji.office.exams.models import Sitting
+from hengji.office.exams.models import Sitting, SittingEntry
 from hengji.office.record.queries import events_of, verify_chain
 from tests.cli.test_serve import PATIENCE_S, eventually, free_port, status_of
+from tests.faults.disks import mounted
 from tests.faults.full import no_room_left
 from tests.office.packages.conftest import ROOM
 from tests.office.sittings import operations_of, ticketed
+
+MOST = 500
+"""More than a room's log of changes takes before it has to grow."""
 
 
 def at_the_centre(*words):
@@ -188,6 +192,64 @@ def test_a_room_sits_without_the_centre_and_its_work_comes_back(package, seated,
     assert (sitting.credited, verify_chain(sitting)) == (10, events_of(sitting).count())
 
 
+def test_a_full_disk_in_a_room_refuses_and_loses_nothing(package, seated, tmp_path):
+    pk, result = seated[0].pk, tmp_path / "result.hengji"
+    with mounted(tmp_path / "disk", os.geteuid()) as disk:
+        folder = disk.folder / "room"
+        process, address, said = served(package, folder)
+        try:
+            candidate, page = started(address, said, seated[0])
+            token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)[1]
+            send = partial(operate, candidate, pk, token, operations_of(seated[0])[0])
+            assert [send(number) for number in range(3)] == [1, 2, 3]
+
+            disk.fill()
+            stored, refused = until_refused(send, 3)
+            again = [until_refused(send, stored) for _time in range(3)]
+            claimed = json.loads(candidate.get(f"/sittings/{pk}/state/")[1])["sequence"]
+            disk.empty()
+
+            assert (refused, again, claimed) == (500, [(stored, 500)] * 3, stored)
+            assert [send(number) for number in (stored, 0, stored - 1)] == [stored + 1, 1, stored]
+            page = candidate.get(f"/sittings/{pk}/hand-in/")[1]
+            assert candidate.post(f"/sittings/{pk}/hand-in/", page)[0] == f"/sittings/{pk}/receipt/"
+        finally:
+            stopped(process)
+        assert closed(package, folder, result)[0] == 0
+    at_the_centre("take-back", str(result), "--actor", "guo.tao")
+
+    there = SittingEntry.objects.filter(sitting=pk).order_by("sequence").values_list("sequence", "key")
+    assert list(there) == [(number + 1, f"k{number}") for number in range(stored + 1)]
+
+
+def test_a_result_that_finds_no_room_leaves_no_half_and_is_given_again(package, tmp_path):
+    folder = tmp_path / "room"
+    stopped(served(package, folder)[0])
+    with mounted(tmp_path / "stick", os.geteuid()) as stick:
+        result = stick.folder / "result.hengji"
+        stick.fill()
+        code, said = closed(package, folder, result)
+        left = list(stick.folder.iterdir())
+        stick.empty()
+
+        assert (code, left) == (1, [])
+        assert "没有写出" in said
+        assert closed(package, folder, result)[0] == 0
+        back = at_the_centre("take-back", str(result), "--actor", "guo.tao")
+    assert (back["again"], back["seats"]) == (False, 2)
+
+
+def started(address, said, sitting):
+    """Let a candidate in and have her begin; give her browser and the page that it shows."""
+    door, candidate = Browser(address), Browser(address)
+    door.sign_in("deng.bo", said["invigilators"]["deng.bo"])
+    checks = {"ticket": "on", "document": "on", "face": "on"}
+    board = door.post(f"/room/{sitting.pk}/check-in/", door.get("/room/")[1], **checks)[1]
+    code = re.search(r"[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}(?=</td>)", board)[0]
+    _where, page = candidate.sign_in(sitting.ticket, code)
+    return candidate, candidate.post(f"/sittings/{sitting.pk}/start/", page)[1]
+
+
 def at_the_board(pk):
     """Give what the invigilators do while the candidate works: for everybody, and for her alone."""
     yield "credit", {"whom": "everybody", "minutes": 10, "reason": "机房断电"}
@@ -209,9 +271,9 @@ def operate(candidate, pk, token, payload, number):
         return json.loads(answer.read())["entry"]["sequence"]
 
 
-def until_refused(send):
+def until_refused(send, first=1):
     """Send one operation after another until the room's disk takes no more; give how many it took, and the refusal."""
-    for number in range(1, 50):
+    for number in range(first, first + MOST):
         try:
             send(number)
         except HTTPError as refused:
