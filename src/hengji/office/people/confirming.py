@@ -2,13 +2,20 @@
 
 from datetime import datetime, timedelta
 
-from django.conf import settings
-from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from hengji.office.people import totp
 from hengji.office.people.guards import require_role
+from hengji.office.people.letters import (
+    CHANGED_BODY,
+    CHANGED_TITLE,
+    RECOVERY_BODY,
+    RECOVERY_TITLE,
+    RESET_BODY,
+    RESET_TITLE,
+    tell,
+)
 from hengji.office.people.lifecycle import PersonVerb
 from hengji.office.people.models import RecoveryCode, SecondFactor, User
 from hengji.office.people.refusals import (
@@ -95,7 +102,7 @@ def reset_second_factor(*, user_id: int, reason: str, actor: User, now: datetime
         raise SecondFactorMissing(user)
     _sign_out_everywhere(user)
     note(user, PersonVerb.RESET_FACTOR, actor=actor, now=now, role=Role.SYSADMIN, reason=reason.strip())
-    transaction.on_commit(lambda: _tell(user, RESET_TITLE, RESET_BODY))
+    transaction.on_commit(lambda: tell(user, RESET_TITLE, RESET_BODY))
     return user
 
 
@@ -106,7 +113,7 @@ def change_password(*, user: User, password: str, now: datetime) -> User:
     user.set_password(password)
     user.save(update_fields=["password"])
     note(user, PersonVerb.CHANGE_PASSWORD, actor=user, now=now, role=SYSTEM)
-    transaction.on_commit(lambda: _tell(user, CHANGED_TITLE, CHANGED_BODY))
+    transaction.on_commit(lambda: tell(user, CHANGED_TITLE, CHANGED_BODY))
     return user
 
 
@@ -152,7 +159,7 @@ def _recovered(factor: SecondFactor, code: str, now: datetime) -> bool:
         factor.user, PersonVerb.USE_RECOVERY_CODE, actor=factor.user, now=now, role=SYSTEM,
         detail={"left": unused.count()},
     )  # fmt: skip
-    transaction.on_commit(lambda: _tell(factor.user, RECOVERY_TITLE, RECOVERY_BODY))
+    transaction.on_commit(lambda: tell(factor.user, RECOVERY_TITLE, RECOVERY_BODY))
     return True
 
 
@@ -184,35 +191,3 @@ def _drawn_codes(factor: SecondFactor) -> tuple[str, ...]:
 def _sign_out_everywhere(user: User) -> None:
     user.session_round += 1
     user.save(update_fields=["session_round"])
-
-
-def _tell(user: User, title: str, body: str) -> None:
-    """Write to whom it concerns, in both languages; a mail server that is away does not undo what was done."""
-    if user.email:
-        words = body.format(name=user.name, link=settings.PUBLIC_URL)
-        EmailMessage(title, words, to=[user.email], headers={"Auto-Submitted": "auto-generated"}).send(
-            fail_silently=True
-        )
-
-
-RESET_TITLE = "您的两步验证已被重置 · Your two-step sign-in was reset"
-RESET_BODY = """{name}：您好。
-系统管理员重置了您的两步验证，您已在所有设备上退出。下次登录时请重新设置：{link}
-如果这不是您要求的，请立即联系本机构。
-
-A system administrator has reset your two-step sign-in, and you are signed out everywhere. Please set it up again when you sign in: {link}
-If you did not ask for this, please tell your organisation at once."""
-CHANGED_TITLE = "您的密码已更改 · Your password was changed"
-CHANGED_BODY = """{name}：您好。
-您的密码已更改，其他设备上的登录均已失效：{link}
-如果这不是您本人所为，请立即联系本机构。
-
-Your password was changed, and every other session has ended: {link}
-If it was not you, please tell your organisation at once."""
-RECOVERY_TITLE = "有人用恢复码登录了您的账户 · A recovery code was used to sign in"
-RECOVERY_BODY = """{name}：您好。
-您的账户刚刚用恢复码登录：{link}
-如果这不是您本人所为，请立即联系本机构。
-
-A recovery code was just used to sign in to your account: {link}
-If it was not you, please tell your organisation at once."""
