@@ -24,6 +24,7 @@ COMMANDS = {
     ),
     "draw": Place("draw", "draw_command", "Draw markers or panels again from the file of a draw."),
     "keys": Place("keys", "keys_group", "Make keys of encrypted columns, and encrypt by a new one."),
+    "reset-code": Place("password", "reset_code", "Give the code by which a person sets a new password."),
     "room": Place("room", "room_group", "Give a room away as a package, run it offline, take it back."),
     "backup": Place(
         "backup", "backup_group", "Put everything that must not be lost into one file, and back again."

@@ -7,14 +7,17 @@ from collections import Counter
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import translation
+from django.utils import timezone, translation
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company import OPERATIONS, Backstage, Opening, form_fields, open_company, tables
 from hengji.assay.company.analytics.objects import DatasetKind
 from hengji.assay.company.desks import DESKS
 from hengji.assay.tasks import draw_paper, open_session, solve
+from hengji.office.exams.lifecycle import ClaimState
+from hengji.office.exams.models import SeatClaim
 from hengji.office.exams.queries import company_of, paper_of, sealed_of
+from hengji.office.people.forgotten import reset_code_of
 from hengji.office.web.sitting.page import Desk
 from hengji.office.web.sitting.parts import fixed, rendered
 from hengji.office.web.sitting.places import ANSWER, laid_out, operations_of, places_of
@@ -236,3 +239,17 @@ def test_columns_that_stand_in_one_cell_are_the_tables_own(skill):
         stacked = [key for keys in STACKS.get(table.key, {}).values() for key in keys]
         assert sorted(set(stacked) - {column.key for column in table.columns}) == [], table.key
         assert len(set(stacked)) == len(stacked), table.key
+
+
+def test_who_set_a_new_password_waits_for_the_invigilator_in_another_browser(enter, li_na, sitting, desk):
+    assert desk.get(f"/sittings/{sitting.pk}/").context["sitting"] == sitting
+    code = reset_code_of(li_na, timezone.now())
+    other = enter()
+    other.post("/sign-in/reset/", {"code": code, "password": "一个新的好密码2026"})
+    other.post("/sign-in/", {"username": li_na.username, "password": "一个新的好密码2026"})
+
+    shown = other.get(f"/sittings/{sitting.pk}/")
+
+    assert "sitting/elsewhere.html" in [one.name for one in shown.templates]
+    assert SeatClaim.objects.get(sitting=sitting).state == ClaimState.WAITING
+    assert desk.get(f"/sittings/{sitting.pk}/").headers["Location"].startswith("/sign-in/")

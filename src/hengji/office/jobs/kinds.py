@@ -12,6 +12,7 @@ from hengji.office.exams.operations import prepare_envelope
 from hengji.office.jobs.lifecycle import JobKind
 from hengji.office.messages.operations import send_due
 from hengji.office.oversight.operations import prepare_archive
+from hengji.office.people.forgotten import send_reset_codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,10 @@ KINDS: dict[str, Kind] = {
     # A millisecond or two for each result.
     JobKind.RELEASE: Kind(
         lambda about, now: carry_out_release(order_id=about, now=now), limit=timedelta(minutes=10)
+    ),
+    # One letter.
+    JobKind.PASSWORD: Kind(
+        lambda about, now: send_reset_codes(user_id=about, now=now), limit=timedelta(minutes=1)
     ),
     # A hundred copies, each with a mail server that answers at the last of its fifteen seconds.
     JobKind.SENDING: Kind(lambda _about, now: send_due(now=now), limit=timedelta(minutes=30)),

@@ -19,6 +19,7 @@ class JobKind(TextChoices):
     SENDING = "sending", _("发送消息")
     PAPERS = "papers", _("组卷并封存")
     RELEASE = "release", _("公布结果")
+    PASSWORD = "password", _("寄出密码重设邮件")
 
 
 class JobState(TextChoices):

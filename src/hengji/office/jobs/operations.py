@@ -5,6 +5,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.crypto import salted_hmac
 
 from hengji.office.decisions.models import ReleaseOrder
 from hengji.office.decisions.operations import order_release
@@ -19,6 +20,7 @@ from hengji.office.messages.queries import deliveries_due
 from hengji.office.oversight.models import PreparedArchive
 from hengji.office.oversight.operations import ask_for_archive
 from hengji.office.people.models import User
+from hengji.office.people.queries import account_meant
 from hengji.office.people.refusals import RoleMissing
 from hengji.office.people.roles import Role
 from hengji.office.seating.models import SeatingDraw
@@ -28,6 +30,9 @@ from hengji.office.seating.queries import envelopes_filled_by
 
 WORKER_DIED = "WorkerDied"
 """The fault of a job that was taken up and never heard of again."""
+
+FIRST_OF_NOBODY = 2**62
+"""No account has a number as high as this, and a column holds twice as much."""
 
 log = logging.getLogger("hengji.jobs")
 
@@ -79,6 +84,21 @@ def have_results_released(
 def have_messages_sent(*, now: datetime) -> int:
     """Have sent what is due to be sent, if anything is, and count the jobs that are new."""
     return _ask(JobKind.SENDING, 0, None, now) if deliveries_due(now).exists() else 0
+
+
+@transaction.atomic
+def have_reset_code_sent(*, typed: str, now: datetime) -> None:
+    """Have a letter with a code for a new password sent to whom somebody means by a user name or an address.
+
+    Where there is nobody the same job is asked for, about a number that no account has: neither what this does nor
+    how long it takes tells which of the two it was.
+    """
+    nobody, person = _number_of_nobody(typed), account_meant(typed)
+    _ask(JobKind.PASSWORD, person.pk if person else nobody, None, now)
+
+
+def _number_of_nobody(typed: str) -> int:
+    return FIRST_OF_NOBODY + int(salted_hmac("hengji.jobs.nobody", typed).hexdigest()[:15], 16)
 
 
 @transaction.atomic

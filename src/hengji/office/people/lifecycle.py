@@ -39,6 +39,8 @@ class PersonVerb(TextChoices):
     RENEW_CODES = "renew_codes", _("更换恢复码")
     RESET_FACTOR = "reset_factor", _("重置两步验证")
     CHANGE_PASSWORD = "change_password", _("更改密码")
+    GIVE_RESET_CODE = "give_reset_code", _("当面给重设码")
+    RESET_PASSWORD = "reset_password", _("凭重设码设置新密码")
     KEEP_PHOTOGRAPH = "keep_photograph", _("上传照片")
     REMOVE_PHOTOGRAPH = "remove_photograph", _("删除照片")
     ACCOMMODATE = "grant_accommodation", _("批准合理便利")

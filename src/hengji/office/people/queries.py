@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import chain
 from typing import Any, TypeAlias
+from unicodedata import normalize
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import BigIntegerField, F, Q, QuerySet
@@ -169,6 +170,23 @@ def works_here(user: Visitor) -> bool:
 def person_numbered(user_id: int) -> User | None:
     """Give a person by number."""
     return User.objects.filter(pk=user_id).first()
+
+
+def account_meant(typed: str) -> User | None:
+    """Give the open account that somebody means by what she typed: an e-mail address before a user name.
+
+    One question whatever was typed. The database may find an address like another that is only written alike in some
+    alphabet: such a one is left out, and whoever is written to is written to at the address on record.
+    """
+    found = User.objects.filter(Q(username=typed) | Q(email__iexact=typed), is_active=True).order_by("pk")
+    by_address = [one for one in found if _mailbox(one.email) == _mailbox(typed)]
+    by_name = [one for one in found if one.username == typed]
+    exact = [one for one in by_address if one.email == typed]
+    return next(iter(exact + by_address + by_name), None)
+
+
+def _mailbox(address: str) -> str:
+    return normalize("NFKC", address).casefold()
 
 
 def person_with_account(username: str) -> User:

@@ -165,6 +165,12 @@ class TooManyCodes(Refusal):
         super().__init__(until=f"{localtime(until):%H:%M}")
 
 
+class ResetCodeNotGood(Refusal):
+    """One sentence for all, so that nobody learns by a code whether there is such an account."""
+
+    sentence = _("重设码不对、已经用过或已过期。请检查是否复制完整，或重新索取。")
+
+
 class PhotographUnreadable(Refusal):
     sentence = _("照片须是完整的 JPG 或 PNG 图片，且不超过四千万像素。")
 

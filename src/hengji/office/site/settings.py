@@ -206,6 +206,7 @@ AUTHENTICATION_BACKENDS = ["hengji.office.site.sessions.Backend"]
 SESSION_ENGINE = "hengji.office.site.sessions"
 LOGIN_URL = "public:login"
 LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "public:home"
+PASSWORD_RESET_TIMEOUT = 30 * 60
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},

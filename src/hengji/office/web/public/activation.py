@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.auth import login
-from django.contrib.auth.password_validation import validate_password
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -16,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from hengji.office.groups import operations, queries
 from hengji.office.groups.refusals import CodeNotGood
 from hengji.office.web.pages import show
+from hengji.office.web.public.forms import NewPasswordForm
 from hengji.office.web.throttle import Throttle
 
 CODES = Throttle("activation", tries=20, window_s=600)
@@ -32,23 +32,6 @@ class CodeForm(forms.Form):
         help_text=gettext_lazy("在激活邮件里，由字母和数字组成，不分大小写。"),
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "spellcheck": "false"}),
     )
-
-
-class PasswordForm(forms.Form):
-    password = forms.CharField(
-        label=gettext_lazy("密码"),
-        help_text=gettext_lazy("至少十个字符，不要与用户名相近。"),
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-    )
-
-    def __init__(self, member: Member, *args: Any) -> None:
-        super().__init__(*args)
-        self.member = member
-
-    def clean_password(self) -> str:
-        password: str = self.cleaned_data["password"]
-        validate_password(password, self.member.person)
-        return password
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -70,7 +53,7 @@ def activate(request: HttpRequest) -> HttpResponse:
 
 
 def _second(request: HttpRequest, member: Member, code: str) -> HttpResponse:
-    chosen = PasswordForm(member, request.POST if "password" in request.POST else None)
+    chosen = NewPasswordForm(member.person, request.POST if "password" in request.POST else None)
     context = {"member": member, "code": code, "password_form": chosen}
     if not chosen.is_valid():
         return show(request, "public/activate.html", context, status=422 if chosen.is_bound else 200)

@@ -1,9 +1,14 @@
 """What visitors fill in: signing in, opening an account, verifying a certificate."""
 
+from typing import Any
+
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.password_validation import validate_password
+from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.utils.translation import gettext_lazy as _
+
+from hengji.office.web.pages import Person
 
 
 class SignInForm(AuthenticationForm):
@@ -27,7 +32,10 @@ class AccountForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     username = forms.CharField(
-        label=_("用户名"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "username"})
+        label=_("用户名"),
+        max_length=150,
+        validators=[UnicodeUsernameValidator()],
+        widget=forms.TextInput(attrs={"autocomplete": "username"}),
     )
     email = forms.EmailField(label=_("电子邮箱"), widget=forms.EmailInput(attrs={"autocomplete": "email"}))
     password = forms.CharField(
@@ -39,6 +47,25 @@ class AccountForm(forms.Form):
     def clean_password(self) -> str:
         password: str = self.cleaned_data["password"]
         validate_password(password)
+        return password
+
+
+class NewPasswordForm(forms.Form):
+    """A password that somebody chooses for an account she has shown to be hers."""
+
+    password = forms.CharField(
+        label=_("密码"),
+        help_text=_("至少十个字符，不要与用户名相近。"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, person: Person, *typed: Any) -> None:
+        super().__init__(*typed)
+        self.person = person
+
+    def clean_password(self) -> str:
+        password: str = self.cleaned_data["password"]
+        validate_password(password, self.person)
         return password
 
 
