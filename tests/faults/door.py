@@ -2,10 +2,11 @@
 
 import os
 import shutil
+import socket
 import ssl
 import subprocess
 import tempfile
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from http.client import HTTPSConnection
@@ -67,6 +68,23 @@ def opened(*houses):
             assert eventually(lambda: _listens(door))
             yield door
             process.terminate()
+
+
+@dataclass(frozen=True)
+class Place:
+    host: str
+    port: int
+
+
+@contextmanager
+def silent():
+    """Give a place where whoever knocks hears nothing: its queue is full, and nobody is let in."""
+    with socket.create_server((NAME, 0), backlog=0) as nobody, ExitStack() as queue:
+        place = Place(*nobody.getsockname())
+        with suppress(TimeoutError):
+            for _ in range(10):
+                queue.enter_context(socket.create_connection((place.host, place.port), timeout=0.2))
+        yield place
 
 
 def _listens(door):

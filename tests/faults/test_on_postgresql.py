@@ -7,6 +7,7 @@ import pytest
 from tools.load import PASSWORD
 
 from tests.faults import nodes
+from tests.faults.door import opened, silent
 from tests.faults.held import PAIRS, all_at_work, assert_counted_once, assert_nothing_lost, finished
 from tests.faults.house import at_once, eventually
 from tests.faults.uploading import PART, SCAN, Upload
@@ -113,6 +114,12 @@ def nodes_asked(door, path):
     before = len(door.log("asked").splitlines())
     assert {door.asked("GET", path)[0] for _time in range(4)} == {401}
     return set(eventually(lambda: (told := door.log("asked").splitlines()[before:])[3:] and told))
+
+
+def test_a_node_that_says_nothing_keeps_nobody_waiting(on_postgresql):
+    """A machine or a container that is gone does not even refuse."""
+    with silent() as gone, opened(on_postgresql.house, gone) as outside:
+        assert [outside.asked("GET", "/sign-in/")[0] for _ in range(10)] == [200] * 10
 
 
 def test_tries_are_counted_by_the_address_that_the_door_saw(door):

@@ -5,6 +5,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 
 import pytest
@@ -89,9 +90,43 @@ def test_only_the_door_is_open(compose):
 
 
 def test_composed_commands_are_commands(compose):
-    found = [service["command"] for service in compose["services"].values() if "command" in service]
+    said = [service["command"] for service in compose["services"].values() if "command" in service]
+    found = [command for words in said for command in commands_in(words)]
 
-    assert [understood(words[1:]).name for words in found if words[0] == "hengji"] == ["serve", "worker"]
+    named = sorted(understood(words[1:]).name for words in found if words[0] == "hengji")
+    assert named == ["anchor", "make", "serve", "serve", "sign-lists", "worker"]
+
+
+def commands_in(words):
+    """Give the command that a service is started with, or those that it hands to a shell."""
+    return [shlex.split(one) for one in words[2].split(" && ")] if words[0] == "sh" else [words]
+
+
+def test_the_door_finds_every_composed_node_where_it_stays(compose, root):
+    (space,) = compose["networks"]["default"]["ipam"]["config"]
+    fixed = {
+        name: service["networks"]["default"]["ipv4_address"]
+        for name, service in compose["services"].items()
+        if "networks" in service
+    }
+    listed = (root / "deploy" / "nginx" / "nodes-containers.conf").read_text(encoding="utf-8")
+    settings = (root / "deploy" / "hengji.env.example").read_text(encoding="utf-8")
+
+    assert all(ip_address(at) in ip_network(space["subnet"]) for at in fixed.values())
+    assert [at for at in fixed.values() if ip_address(at) in ip_network(space["ip_range"])] == []
+    assert f"HENGJI_PROXIES={fixed.pop('door')}\n" in settings
+    assert fixed.keys() == {name for name in compose["services"] if name.startswith("pages-")}
+    assert re.findall(r"server ([\d.]+):8000 ", listed) == list(fixed.values())
+    assert "127.0.0.1," + ",".join(fixed) + "\n" in settings
+
+
+def test_the_door_treats_composed_nodes_as_it_treats_others(root):
+    """What is tried of the door before nodes of one machine holds before containers too."""
+    lists = [root / "deploy" / "nginx" / name for name in ("nodes.conf", "nodes-containers.conf")]
+    upstreams = [file.read_text(encoding="utf-8").partition("\nupstream")[2] for file in lists]
+
+    alone, composed = (re.sub(r"server \S+", "server", upstream) for upstream in upstreams)
+    assert alone == composed
 
 
 def test_commands_of_the_units_are_commands(units):
