@@ -3,6 +3,7 @@
 import json
 import shutil
 import sqlite3
+from contextlib import closing
 from zipfile import ZipFile
 
 import pytest
@@ -30,7 +31,7 @@ def at(office, *words):
 
 
 def rows(office):
-    with sqlite3.connect(office / "demo" / "hengji.sqlite3") as database:
+    with closing(sqlite3.connect(office / "demo" / "hengji.sqlite3")) as database:
         return database.execute("SELECT count(*), max(hash) FROM office_event").fetchone()
 
 
@@ -107,7 +108,7 @@ def test_a_backup_cut_off_half_way_is_refused(backup, tmp_path):
 
 
 def test_a_record_that_was_tampered_with_fails_the_drill(office, tmp_path):
-    with sqlite3.connect(office / "demo" / "hengji.sqlite3") as database:
+    with closing(sqlite3.connect(office / "demo" / "hengji.sqlite3")) as database, database:
         database.execute("UPDATE office_event SET reason = 'x' WHERE id = (SELECT min(id) FROM office_event)")
     file = tmp_path / "tampered.zip"
     assert at(office, "backup", "make", str(file)).returncode == 0
