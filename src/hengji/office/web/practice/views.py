@@ -244,7 +244,7 @@ def result(request: HttpRequest, practice: Practice) -> HttpResponse:
     if told is None:
         return redirect("practice:desk", practice.pk)
     with queries.present(practice) as current:
-        table = journal_table(told.entries, _by_id(current), most=len(told.entries))
+        table = journal_table(told.entries, current.company.questions, most=len(told.entries))
         context = {
             "practice": practice,
             "application": practice.application,
@@ -332,8 +332,4 @@ def _desk_page(
 
 def _questions(practice: Practice) -> dict[str, Question]:
     with queries.present(practice) as current:
-        return _by_id(current)
-
-
-def _by_id(current: Play) -> dict[str, Question]:
-    return {question.id: question for question in current.paper.opening.questions}
+        return current.company.questions

@@ -460,4 +460,4 @@ def _door(request: HttpRequest, sitting: Sitting, refusal: Refusal | None = None
 
 def _questions(sitting: Sitting) -> dict[str, Question]:
     with queries.present(sitting) as current:
-        return {question.id: question for question in current.paper.opening.questions}
+        return current.company.questions
