@@ -6,12 +6,16 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from hengji.assay.tasks import Drawn, Paper, Sealed
+from hengji.assay.tasks import BLUEPRINTS, Drawn, Paper, Sealed
+from hengji.office.demo import trial
+from hengji.office.demo.house import founded
+from hengji.office.demo.timeline import Timeline
+from hengji.office.exams.operations import hand_in, start_sitting
 from hengji.office.practice import queries
 from hengji.office.practice.models import Practice
 from hengji.office.practice.operations import begin_practice
-from tests.office.practice.conftest import solution_of
-from tests.office.web_sitting.test_secrecy import Browser
+from hengji.office.web.practice import urls
+from tests.office.web_sitting.test_secrecy import PAGES, SEED, WHERE_THERE_ARE_SUCH, Browser, shortest_task
 
 pytestmark = pytest.mark.django_db
 
@@ -19,6 +23,10 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def practice(in_assessment, li_na):
     return begin_practice(application_id=in_assessment.pk, actor=li_na, now=timezone.now())
+
+
+ENOUGH = 6
+"""So many operations: the desk is the one of the exam, where a whole task is done."""
 
 
 class Practising(Browser):
@@ -30,28 +38,61 @@ class Practising(Browser):
         self.practice = practice
         super().__init__(drawn, f"/practice/rounds/{practice.pk}/", practice.application.applicant)
 
+    def before(self, page):
+        """Open a page that she sees before she sits down at the desk."""
+        return self.took(page, self.client.get(f"/practice/{page}"))
+
     def company(self):
         with queries.present(self.practice) as current:
             return current.company
 
 
-def test_no_answer_of_a_practice_holds_a_sealed_value_until_it_is_over(practice):
+@pytest.fixture
+def practising():
+    """Let somebody who has handed in her exam of this skill practise it."""
+
+    def make(skill, level):
+        founded(Timeline(timezone.now()))
+        sitting = trial.seated(skill, level, now=timezone.now(), seed=SEED)
+        candidate = sitting.application.applicant
+        start_sitting(sitting_id=sitting.pk, actor=candidate, now=timezone.now())
+        hand_in(sitting_id=sitting.pk, actor=candidate, now=timezone.now())
+        return begin_practice(application_id=sitting.application_id, actor=candidate, now=timezone.now())
+
+    return make
+
+
+@pytest.mark.parametrize(("skill", "level"), BLUEPRINTS)
+@pytest.mark.conforms("R11")
+def test_no_answer_of_a_practice_holds_a_sealed_value_until_it_is_over(skill, level, practising):
+    practice = practising(skill, level)
     browser = Practising(practice)
     browser.secrets.discard(str(browser.drawn.sealed.seed))  # the number of the paper, which is on the page
+    plan = shortest_task(browser.drawn)[:ENOUGH]
 
+    browser.before("device/answer/")
+    browser.before("device/load/")
+    browser.before(f"{practice.application_id}/")
+    browser.before(f"{practice.application_id}/browser/")
     browser.get()
-    for number, payload in enumerate(solution_of(practice)[:4]):
-        assert browser.send(number, payload).status_code == 200
-    for page in ("", "state/?everything=1", "journal/", "hand-in/"):
+    for number, entry in enumerate((*plan, plan[-1].model_copy(update={"arguments": {"nonsense": 1}}))):
+        assert browser.do(number, entry).status_code == 200
+    for page in PAGES:
         browser.get(page)
-    browser.took("home", browser.client.get(f"/practice/{practice.application_id}/"))
-    assert browser.client.get(f"{browser.address}result/").status_code == 302
+    browser.follow(browser.get(language="en"))
+    form = {"operation": "company.wait", "expected_sequence": 0, "key": "late", "given-minutes": "15"}
+    browser.took("operate/", browser.client.post(f"{browser.address}operate/", form))
+    begun_again = browser.client.post(f"/practice/{practice.application_id}/begin/")
+    assert browser.took("begin/", begun_again)["Location"] == browser.address
+    assert browser.get("result/").status_code == 302
+
     assert browser.leaks == []
+    assert {pattern.name for pattern in urls.urlpatterns} - browser.opened <= WHERE_THERE_ARE_SUCH
 
     browser.client.post(f"{browser.address}hand-in/")
-    shown = browser.get("result/").content.decode()
+    browser.seen.clear()
+    assert "应有的做法" in browser.get("result/", language="zh-hans").content.decode()
     assert browser.leaks != []
-    assert "应有的做法" in shown
 
 
 def test_a_form_without_script_is_taken_and_a_refused_one_comes_back(practice, enter, li_na):
