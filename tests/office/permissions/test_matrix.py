@@ -45,6 +45,7 @@ from hengji.office.site import urls
 from tests.office.decisions.conftest import AFTERNOON
 from tests.office.declaring import decide
 from tests.office.permissions.beside import found_beside
+from tests.office.permissions.drawn import drawn_for
 from tests.office.permissions.world import CAST, METHODS, SCHOOL, Crowd, address_of, pages
 
 pytestmark = pytest.mark.once
@@ -219,8 +220,7 @@ def named(failed, idle_practical, award, issue, batch, li_na, deng_bo, guo_tao, 
         "level": "junior",
         "letter": "A",
         "key": "purchasing-orders",
-        "cell": "studio/A-01@0123456789ab",
-        "address": "charts/A-01/0123456789ab.svg",
+        "practice:chart address": "charts/A-01/0123456789ab.svg",
     }
 
 
@@ -253,6 +253,7 @@ def test_the_table_has_a_column_for_everybody():
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_every_page_answers_everybody_as_declared(audience, crowd, named):
     table, wrong = declared(), []
+    named |= drawn_for(audience, crowd.owner, crowd.people["examiner", False])
     for page in pages():
         for method in METHODS if page.audience == audience else ():
             address = address_of(page, named)

@@ -58,6 +58,8 @@ class Crowd:
     """The cast, each signed in: for a role of the office one who is free of the case and one tied to its owner."""
 
     def __init__(self, owner, now):
+        self.owner = owner
+        self.people: dict[tuple[str, bool], Any] = {}
         self.clients = {("visitor", False): Client(), ("owner", False): _signed_in(owner)}
         self._add("candidate", Role.CANDIDATE, owner, now, tied=False)
         for role in OFFICE_ROLES:
@@ -73,6 +75,7 @@ class Crowd:
             ContactPost.objects.create(user=person, organisation=school, since=now)
         if tied:
             declare_tie(first=person, second=owner, kind=TieKind.KIN, actor=person, now=now)
+        self.people[name, tied] = person
         self.clients[name, tied] = _signed_in(person)
 
     def answer(self, name: str, method: str, address: str) -> str:
