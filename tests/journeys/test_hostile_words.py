@@ -1,6 +1,7 @@
 """Words that would like to be a program, typed wherever people may type, and read in a real browser by somebody else."""
 
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 from django.test import Client
@@ -26,6 +27,8 @@ from hengji.office.people import totp
 from hengji.office.people.models import SecondFactor
 from hengji.office.people.operations import create_person
 from hengji.office.people.roles import Role
+from hengji.office.receiving.models import IncomingFile
+from hengji.office.receiving.operations import begin_file, receive_part
 from tests.journeys.walk import REAL_NOW
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -34,6 +37,7 @@ HOSTILE = (
     "\"'><script>window.hit=1</script><img src=x onerror=window.hit=1>"
     "<svg/onload=window.hit=1><a href=javascript:hit=1>x</a><form action=//evil.example>{{7*7}}{% now %}"
 )
+SCAN = b"%PDF-1.7 and so on"
 PHONE = {"width": 390, "height": 844}
 SEED = 20260302
 
@@ -131,6 +135,31 @@ def test_words_typed_into_any_operation_stay_words_for_her_and_for_whoever_judge
     officer = signed_in(house.user(EXAM_OFFICER))
     read(officer, f"/marking/sittings/{sitting.pk}/film/?at={len(typed)}")
     assert candidate.problems + officer.problems == []
+
+
+def test_the_name_of_a_file_that_waits_for_its_form_stays_words(told, signed_in):
+    """A form with a fault comes back and names what has come in parts; nobody but its sender is shown that."""
+    _house, application, _complaint = told
+    whole, sender = {"now": REAL_NOW(), "actor": application.applicant}, application.applicant
+    digest = sha256(SCAN).hexdigest()
+    file = begin_file(name="a.pdf", size_bytes=len(SCAN), sha256=digest, **whole)
+    receive_part(token=file.token, offset=0, content=SCAN, **whole)
+    IncomingFile.objects.update(name=HOSTILE[:120])
+    candidate = signed_in(sender)
+    candidate.page.goto(f"/applications/{application.pk}/dossier/")
+
+    form = candidate.page.locator("form:has(input[name=sent])").first
+    form.evaluate(
+        """(form, token) => {
+            form.elements.sent.value = token;
+            form.elements.title.value = "长".repeat(121);
+            HTMLFormElement.prototype.submit.call(form);
+        }""",
+        file.token,
+    )
+    expect(candidate.page.locator(".arrived")).to_contain_text("<script>window.hit=1</script>")
+    assert candidate.page.evaluate("window.hit") is None
+    assert [problem for problem in candidate.problems if "409" not in problem] == []
 
 
 def test_words_in_an_address_or_a_form_come_back_as_words(told, signed_in, person):
