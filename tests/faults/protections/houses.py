@@ -68,7 +68,7 @@ PROTECTIONS = (
             ),
             Change(STORE_JS, "localStorage.getItem(this.prefix + name);", "this.kept?.[name] ?? null;"),
         ),
-        seen="Locator expected to contain text '已保存 1 · 未送达 0'",
+        seen="Locator expected to contain text '已保存 2 · 未送达 0'",
     ),
     Protection(
         "a dead worker's job is left as it is",

@@ -16,7 +16,7 @@ CLOCK_BESIDE = "from hengji.cli.clock import _tick_while; _tick_while(parent=0)"
 ASK = """
 from django.utils import timezone
 from hengji.office.site.steady import CLOCK
-assert timezone.now == CLOCK.now
+assert timezone.now == CLOCK.now, "goes by the system's clock"
 """
 
 
