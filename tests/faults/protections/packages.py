@@ -165,7 +165,7 @@ PROTECTIONS = (
         Fault.PACKAGE,
         ROOM_CHANGED,
         (Change(REWRITING, "if not holds or event.hash", "if event.hash"),),
-        seen="StepNotAllowed",
+        seen="ActNotAllowed",
     ),
     Protection(
         "another paper is not seen",

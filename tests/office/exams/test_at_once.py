@@ -12,7 +12,7 @@ from hengji.office.exams.operations import Scope
 from hengji.office.exams.queries import journal_of, receipt_of
 from hengji.office.exams.refusals import HeldElsewhere, OutOfStep, SittingNotRunning
 from hengji.office.record.refusals import StepNotAllowed
-from tests.office.at_once import at_once, needs_row_locks, overlapping
+from tests.office.at_once import needs_row_locks, overlapping
 from tests.office.sittings import OPENS
 
 pytestmark = [pytest.mark.django_db(transaction=True), needs_row_locks]
@@ -65,7 +65,7 @@ def give(sitting, deng_bo):
 
 
 def test_of_two_tabs_that_write_at_once_one_is_out_of_step(sitting):
-    outcomes = at_once(send(sitting, "one"), send(sitting, "two"))
+    outcomes = overlapping(send(sitting, "one"), send(sitting, "two"))
 
     assert sorted(type(outcome).__name__ for outcome in outcomes) == ["Entry", "OutOfStep"]
     assert [o.current for o in outcomes if isinstance(o, OutOfStep)] == [1]
@@ -73,7 +73,7 @@ def test_of_two_tabs_that_write_at_once_one_is_out_of_step(sitting):
 
 
 def test_one_operation_sent_twice_at_once_is_stored_once(sitting):
-    first, second = at_once(send(sitting, "one"), send(sitting, "one"))
+    first, second = overlapping(send(sitting, "one"), send(sitting, "one"))
 
     assert first == second
     assert SittingEntry.objects.count() == 1
@@ -83,7 +83,7 @@ def test_one_operation_sent_twice_at_once_is_stored_once(sitting):
 
 
 def test_a_double_click_on_hand_in_is_one_submission(sitting):
-    first, second = at_once(hand_in(sitting), hand_in(sitting))
+    first, second = overlapping(hand_in(sitting), hand_in(sitting))
 
     assert first == second
     assert Receipt.objects.count() == 1
@@ -134,7 +134,7 @@ def test_who_hands_in_while_time_is_given_has_that_time(sitting, give):
 def test_what_two_invigilators_give_at_once_adds_up(sitting, give):
     closes_at = sitting.closes_at
 
-    at_once(give(10), give(5))
+    overlapping(give(10), give(5))
 
     sitting.refresh_from_db()
     assert (sitting.credited, sitting.closes_at) == (15, closes_at + timedelta(minutes=15))
@@ -145,7 +145,7 @@ def test_what_two_invigilators_give_at_once_adds_up(sitting, give):
 
 
 def test_of_two_devices_that_come_at_once_one_writes_and_the_other_waits(sitting):
-    outcomes = at_once(come(sitting, HERE), come(sitting, THERE))
+    outcomes = overlapping(come(sitting, HERE), come(sitting, THERE))
 
     sitting.refresh_from_db()
     (waiting,) = [claim for claim in outcomes if claim is not None]
@@ -155,7 +155,7 @@ def test_of_two_devices_that_come_at_once_one_writes_and_the_other_waits(sitting
 def test_a_device_that_comes_twice_at_once_asks_once(sitting):
     come(sitting, HERE)()
 
-    first, second = at_once(come(sitting, THERE), come(sitting, THERE))
+    first, second = overlapping(come(sitting, THERE), come(sitting, THERE))
 
     assert (first, SeatClaim.objects.count()) == (second, 1)
 
