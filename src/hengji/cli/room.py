@@ -193,14 +193,16 @@ def close(*, package: Path, file: Path, folder: Path, first: str, second: str, a
     _written(file, result.file)
     told = {name: result.header[name] for name in COUNTED}
     if as_json:
-        click.echo(json.dumps(told))
+        click.echo(json.dumps(told | {"lost": result.lost}))
     else:
         for name, value in told.items():
             click.echo(f"{name}: {value}")
+        for name in result.lost:
+            click.echo(f"证据文件已损坏，没有交回，请另行保存原件 Evidence lost  {name}")
 
 
 DATABASE = "hengji.sqlite3"
-COUNTED = ("code", "seats", "handed_in", "entries", "claims", "doubts", "violations")
+COUNTED = ("code", "seats", "handed_in", "entries", "claims", "doubts", "violations", "evidence")
 """What the invigilators copy onto the sheet that goes with the result."""
 FOREIGN = (
     "HENGJI_DATABASE_URL", "HENGJI_REDIS_URL", "HENGJI_S3_BUCKET", "HENGJI_DEMO", "HENGJI_DEBUG", "HENGJI_KEY_DIR",

@@ -91,6 +91,7 @@ def test_the_doors_for_files_are_these_and_behind_each_stands_a_reader():
         "receiving/protocol.py",  # takes bytes, which only a form hands on
         "receiving/forms.py",  # whatever stands behind the form
         "partner/lists.py",  # groups.reading.read_sheet
+        "room/views.py",  # record.uploads.examined
         "staff/packages.py",  # packages.parcel.read
         "sitting/asked.py",  # web.sitting.uploads.packed
         "staff/violations.py",  # record.uploads.examined

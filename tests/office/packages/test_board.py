@@ -4,6 +4,7 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import clear_url_caches
 from django.utils import timezone
@@ -15,6 +16,7 @@ from hengji.office.packages import operations
 from hengji.office.packages.queries import violations_here
 from hengji.office.people.models import User
 from tests.office.packages.conftest import elsewhere
+from tests.office.record.test_uploads import JPEG, PROGRAM
 from tests.office.sittings import AGREES, OPENS
 
 
@@ -99,6 +101,30 @@ def test_an_exam_is_ended_when_the_other_invigilator_confirms_it(room):
     assert posted(room.second, "violations/999/expel/")[0] == 404
 
 
+def test_evidence_is_added_below_the_report(room):
+    li_na = at_work(room)
+    posted(room.first, "report/", whom=li_na.pk, code="V12", facts="桌下看手机。")
+    (case,) = violations_here()
+    there = f"violations/{case.pk}/evidence/"
+    words = {"title": "桌下的手机", "statement": "九点二十分拍摄。"}
+
+    def sent(by, content, **said):
+        return posted(by, there, **words | said, file=SimpleUploadedFile("手机.jpg", content))
+
+    unsaid, kept = sent(room.first, JPEG, statement="")
+    hostile, why = sent(room.second, PROGRAM)
+    added, board = sent(room.second, JPEG)
+
+    assert (unsaid, "桌下的手机" in kept) == (422, True)
+    assert (hostile, "可执行程序" in why, "九点二十分拍摄。" in why) == (422, True, True)
+    assert (added, "证据已加入" in board, "手机.jpg" in board) == (200, True, True)
+    assert [(one.title, one.added_by) for one in violations_here()[0].evidence.all()] == [
+        ("桌下的手机", room.people[1])
+    ]
+    assert sent(entered(li_na.application.applicant), JPEG)[0] == 404
+    assert posted(room.first, "violations/999/evidence/")[0] == 404
+
+
 def test_a_second_device_is_let_in_or_left_to_wait_no_longer(room):
     li_na = at_work(room)
     who = {"sitting_id": li_na.pk, "actor": li_na.application.applicant, "agent": "", "now": timezone.now()}
@@ -122,6 +148,7 @@ def test_a_candidate_can_do_nothing_of_it(room):
         f"{li_na.pk}/doubt/",
         f"{li_na.pk}/doubt/confirm/",
         "violations/1/expel/",
+        "violations/1/evidence/",
         "report/",
         "claims/1/",
     ]

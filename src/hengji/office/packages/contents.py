@@ -5,8 +5,10 @@ Of people only names go, and of the sealed half of a paper only what the company
 gives away neither documents nor passwords nor the key to the marks.
 """
 
+from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from hashlib import sha256
 from typing import Any
 
 from django.core import serializers
@@ -14,7 +16,7 @@ from django.db.models import Model
 
 from hengji.assay.tasks import Sealed
 from hengji.assay.tasks.paper import Difficulty
-from hengji.office.decisions.models import ViolationCase
+from hengji.office.decisions.models import ViolationCase, ViolationEvidence
 from hengji.office.exams.models import IdentityDoubt, Receipt, SealedPaper, SeatClaim, Sitting, SittingEntry
 from hengji.office.exams.queries import sealed_of
 from hengji.office.packages.models import PackedSitting, RoomPackage
@@ -33,6 +35,8 @@ BESIDE: Mapping[str, type[SeatClaim | IdentityDoubt | ViolationCase]] = {
     "violations": ViolationCase,
 }
 """What a room may write about a sitting in tables of their own, by the name under which it comes back."""
+FILE_COLUMNS = ("name", "content_type", "size_bytes", "sha256")
+"""What a row of evidence says of its file, beside where it lies."""
 
 
 def content_of(package: RoomPackage, room_key: str) -> dict[str, Any]:
@@ -98,6 +102,26 @@ def result_of(package: RoomPackage) -> dict[str, Any]:
     }
 
 
+def evidence_in(content: Mapping[str, Any]) -> int:
+    """Count what was added to reports, in what goes back."""
+    return sum(
+        len(case.get("evidence", ()))
+        for sitting in content["sittings"]
+        for case in sitting.get("violations", ())
+    )
+
+
+def lost_in(content: Mapping[str, Any]) -> list[str]:
+    """Name the files of evidence that do not go back, by ticket."""
+    return [
+        f"{sitting['ticket']} {item['fields']['name']}"
+        for sitting in content["sittings"]
+        for case in sitting["violations"]
+        for item in case["evidence"]
+        if item["fields"]["sha256"] and item["content"] is None
+    ]
+
+
 def sittings_in(package: RoomPackage) -> list[Sitting]:
     """Give the sittings of a package, by seat."""
     found = Sitting.objects.filter(pk__in=PackedSitting.objects.filter(package=package).values("sitting"))
@@ -134,9 +158,31 @@ def _since_given(obj: Sitting | RoomPackage) -> Rows:
 def _with_record(model: type[SeatClaim | IdentityDoubt | ViolationCase], sitting: Sitting) -> Rows:
     rows = model.objects.filter(sitting=sitting).order_by("pk")
     return [
-        {"id": row.pk, "fields": fields, "events": values_of(events_of(row))}
+        {
+            "id": row.pk,
+            "fields": fields,
+            "events": values_of(events_of(row)),
+            **({"evidence": _evidence_of(row)} if isinstance(row, ViolationCase) else {}),
+        }
         for row, fields in zip(rows, values_of(rows), strict=True)
     ]
+
+
+def _evidence_of(case: ViolationCase) -> Rows:
+    rows = case.evidence.order_by("pk")
+    return [
+        {"id": row.pk, "fields": fields, "content": _content_of(row)}
+        for row, fields in zip(rows, values_of(rows), strict=True)
+    ]
+
+
+def _content_of(evidence: ViolationEvidence) -> str | None:
+    """Give what the file of evidence holds; none when it has none, or the disk no longer has it as it was added."""
+    if not evidence.file or not evidence.file.storage.exists(evidence.file.name):
+        return None
+    with evidence.file.open("rb") as file:
+        content = file.read()
+    return b64encode(content).decode() if sha256(content).hexdigest() == evidence.sha256 else None
 
 
 def event_from(fields: Mapping[str, Any]) -> Event:

@@ -7,7 +7,7 @@ from math import ceil
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from hengji.office.decisions.lifecycle import ViolationState
-from hengji.office.decisions.models import ViolationCase
+from hengji.office.decisions.models import ViolationCase, ViolationEvidence
 from hengji.office.exams.lifecycle import ClaimState, DoubtState, SittingState
 from hengji.office.exams.models import IdentityDoubt, Receipt, SeatClaim, Sitting, SittingEntry
 from hengji.office.exams.queries import remaining_seconds
@@ -35,6 +35,7 @@ class Tally:
 
     Attributes:
         claims, doubts, violations: Second devices, doubts at the door and reported violations, however they ended.
+        evidence: What was added to those reports.
     """
 
     seats: int
@@ -43,6 +44,7 @@ class Tally:
     claims: int = 0
     doubts: int = 0
     violations: int = 0
+    evidence: int = 0
 
 
 def packages() -> QuerySet[RoomPackage]:
@@ -83,6 +85,7 @@ def count_of(package: RoomPackage) -> Tally:
         claims=SeatClaim.objects.filter(sitting__in=packed).count(),
         doubts=IdentityDoubt.objects.filter(sitting__in=packed).count(),
         violations=ViolationCase.objects.filter(sitting__in=packed).count(),
+        evidence=ViolationEvidence.objects.filter(case__sitting__in=packed).count(),
     )
 
 
@@ -169,4 +172,5 @@ def violations_here() -> QuerySet[ViolationCase]:
     """Give the violations that were reported in this room, in their order."""
     rows = ViolationCase.objects.filter(state=ViolationState.REPORTED)
     found = rows.select_related("application__applicant", "application__batch__scheme", "sitting", "reporter")
+    found = found.prefetch_related("evidence__added_by")
     return found.defer("sitting__paper_body").order_by("reported_at", "pk")

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.template.defaultfilters import filesizeformat
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
@@ -87,6 +88,15 @@ class DueTooEarly(Refusal):
 
     def __init__(self, due: datetime, ends: datetime) -> None:
         super().__init__(due=_moment(due), ends=_moment(ends))
+
+
+class RoomHoldsNoMore(Refusal):
+    sentence = _(
+        "本考场的证据文件已有%(held)s，合计不能超过%(limit)s；这个文件请保存好，考后在评定中心的案件中添加。"
+    )
+
+    def __init__(self, held_bytes: int, limit_bytes: int) -> None:
+        super().__init__(held=filesizeformat(held_bytes), limit=filesizeformat(limit_bytes))
 
 
 class NotAHolder(Refusal):

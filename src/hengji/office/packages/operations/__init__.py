@@ -1,5 +1,6 @@
 """Every act on a room's package: given at the centre, run in the room, taken back."""
 
+from hengji.office.packages.operations.evidence import add_evidence_here
 from hengji.office.packages.operations.giving import (
     fetch_package,
     give_package,
@@ -12,6 +13,7 @@ from hengji.office.packages.operations.running import Result, close_room, open_p
 __all__ = [
     "Result",
     "TakenBack",
+    "add_evidence_here",
     "close_room",
     "fetch_package",
     "give_package",

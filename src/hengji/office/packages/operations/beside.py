@@ -18,6 +18,7 @@ from hengji.office.decisions.operations.holding import hold
 from hengji.office.exams.lifecycle import CLAIM, DOUBT, ClaimVerb, DoubtVerb, SittingVerb
 from hengji.office.exams.models import IdentityDoubt, SeatClaim, Sitting
 from hengji.office.packages.contents import values_of
+from hengji.office.packages.operations.evidence import Laid, write_evidence_again
 from hengji.office.packages.refusals import SittingDiffers
 from hengji.office.people.roles import Role
 from hengji.office.record.lifecycle import Machine
@@ -106,11 +107,18 @@ BY_TWO: Mapping[str, str] = {
 
 @dataclass(slots=True)
 class Row:
-    """One such row as it came back, and as it stands here once it is made."""
+    """One such row as it came back, and as it stands here once it is made.
+
+    Attributes:
+        evidence: What was added to a report and is not added here yet, in its order.
+        laid: What was added here, with what is to be in its file.
+    """
 
     kind: Kind
     fields: Mapping[str, Any]
     events: list[Event]
+    evidence: list[Mapping[str, Any]] = field(default_factory=list)
+    laid: list[Laid] = field(default_factory=list)
     stands: Recorded | None = None
 
 
@@ -139,6 +147,8 @@ def write_row_again(row: Row, sitting: Sitting, event: Event, words: Mapping[str
         note(row.stands, event.verb, **words)
         if isinstance(row.stands, ViolationCase):
             _hold(row.stands, event, words["now"])
+    elif event.verb == ViolationVerb.ADD and row.evidence and isinstance(row.stands, ViolationCase):
+        _add_evidence(row, row.stands, sitting, event, words)
     elif event.verb in row.kind.notes:
         _require_second(row, sitting, event)
         note(row.stands, event.verb, **words)
@@ -153,8 +163,8 @@ def write_row_again(row: Row, sitting: Sitting, event: Event, words: Mapping[str
 
 
 def require_as_there(row: Row, sitting: Sitting) -> None:
-    """See that a row stands as the room has it, in every column."""
-    if row.stands is None:
+    """See that a row stands as the room has it, in every column and with all that was added to it."""
+    if row.stands is None or row.evidence:
         raise _differs(row, sitting, "—")
     stored = row.kind.model.objects.filter(pk=row.stands.pk)
     (here,) = values_of(stored)
@@ -162,6 +172,16 @@ def require_as_there(row: Row, sitting: Sitting) -> None:
         name for name in here | dict(row.fields) if here.get(name) != row.fields.get(name)
     ):
         raise _differs(row, sitting, differing[0])
+
+
+def _add_evidence(
+    row: Row, case: ViolationCase, sitting: Sitting, event: Event, words: Mapping[str, Any]
+) -> None:
+    evidence, content = write_evidence_again(case, sitting, row.evidence.pop(0), event)
+    if content is not None:
+        row.laid.append((evidence, content))
+    detail = {**words["detail"], "evidence": evidence.pk}
+    note(case, event.verb, **{**words, "detail": detail})
 
 
 def _opened(row: Row, sitting: Sitting, event: Event) -> Recorded:

@@ -17,9 +17,10 @@ from hengji.office.exams.operations import bring_back
 from hengji.office.exams.operations.rows import locked_wherever
 from hengji.office.exams.queries import RECEIPTS, receipt_claim, replay_of
 from hengji.office.exams.refusals import JournalBroken
-from hengji.office.packages.contents import BESIDE, sittings_in
+from hengji.office.packages.contents import BESIDE, evidence_in, sittings_in
 from hengji.office.packages.lifecycle import PACKAGE, PackageState
 from hengji.office.packages.models import PackageSecret, RoomPackage
+from hengji.office.packages.operations.evidence import Laid, lay_files
 from hengji.office.packages.operations.giving import RESULT
 from hengji.office.packages.operations.rewriting import chained, write_again
 from hengji.office.packages.operations.running import require_kind
@@ -67,6 +68,7 @@ def take_back_package(*, file: bytes, actor: User, now: datetime) -> TakenBack:
         OtherResult: Another result of this package came back before.
         ResultBySoftware: Another version of the program made it.
         SeatsDiffer, SittingDiffers: It is not what was given out; nothing of it is stored.
+        UploadNotKept: Nothing has room for a file of its evidence.
         RoleMissing, OwnCase, PersonsTied, RoleClash: The actor may not stand at one of the sittings.
     """
     require_role(actor, Role.EXAM_OFFICER)
@@ -85,9 +87,13 @@ def take_back_package(*, file: bytes, actor: User, now: datetime) -> TakenBack:
     if parcel.header["software"] != package.software:
         raise ResultBySoftware(package.code, parcel.header["software"], package.software)
     back = {sitting["id"]: sitting for sitting in content["sittings"]}
-    for sitting in _matched(package, back):
-        _take_in(sitting, back[sitting.pk], package, actor, now)
+    laid = [
+        one
+        for sitting in _matched(package, back)
+        for one in _take_in(sitting, back[sitting.pk], package, actor, now)
+    ]
     _release(package, content["events"], digest, tally, actor, now)
+    lay_files(laid)
     return TakenBack(package, tally, again=False)
 
 
@@ -106,8 +112,9 @@ def _counted(header: Mapping[str, Any], content: Mapping[str, Any]) -> Tally:
         handed_in=sum(bool(sitting["receipts"]) for sitting in sittings),
         entries=sum(len(sitting["entries"]) for sitting in sittings),
         **{name: sum(len(sitting.get(name, ())) for sitting in sittings) for name in BESIDE},
+        evidence=evidence_in(content),
     )
-    beside = {name: header.get(name, 0) for name in BESIDE}
+    beside = {name: header.get(name, 0) for name in (*BESIDE, "evidence")}
     said = Tally(header["seats"], header["handed_in"], header["entries"], **beside)
     if tally != said:
         raise SittingDiffers(header["code"], _("清点数"), f"{tally} ≠ {said}")
@@ -136,13 +143,13 @@ def _matched(package: RoomPackage, back: Mapping[int, Mapping[str, Any]]) -> lis
 
 def _take_in(
     given: Sitting, back: Mapping[str, Any], package: RoomPackage, actor: User, now: datetime
-) -> None:
+) -> list[Laid]:
     sitting = locked_wherever(given.pk)
     if (back["ticket"], back["paper_digest"]) != (sitting.ticket, sitting.paper_digest):
         raise SittingDiffers(sitting.ticket, _("试卷"), back["paper_digest"][:12])
     events = chained(sitting, back["events"], after=last_event(sitting))
     _store_entries(sitting, back)
-    write_again(sitting, back, events, package, now)
+    laid = write_again(sitting, back, events, package, now)
     _store_receipt(sitting, back)
     bring_back(
         sitting_id=sitting.pk,
@@ -155,6 +162,7 @@ def _take_in(
         actor=actor,
         now=now,
     )
+    return laid
 
 
 def _store_entries(sitting: Sitting, back: Mapping[str, Any]) -> None:

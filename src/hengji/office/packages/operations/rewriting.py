@@ -20,6 +20,7 @@ from hengji.office.packages.operations.beside import (
     require_both,
     write_row_again,
 )
+from hengji.office.packages.operations.evidence import Laid
 from hengji.office.packages.refusals import SittingDiffers
 from hengji.office.record.models import Event, Recorded
 from hengji.office.record.operations import move, note
@@ -55,8 +56,8 @@ def chained(obj: Recorded, spelled: Iterable[Mapping[str, Any]], after: Event) -
 
 def write_again(
     sitting: Sitting, back: Mapping[str, Any], events: list[Event], package: RoomPackage, now: datetime
-) -> None:
-    """Take the steps that the room took, at the sitting and at what was written beside it.
+) -> list[Laid]:
+    """Take the steps that the room took, at the sitting and at what was written beside it; give the files to write.
 
     Raises:
         SittingDiffers: One of them is none that a room may take, or what comes out is not what the room has.
@@ -77,6 +78,7 @@ def write_again(
         raise SittingDiffers(sitting.ticket, differing[0], back[differing[0]])
     for row in rows:
         require_as_there(row, sitting)
+    return [laid for row in rows for laid in row.laid]
 
 
 def _in_order(events: list[Event], rows: list[Row]) -> list[tuple[Event, Row | None]]:
@@ -92,7 +94,12 @@ def _in_order(events: list[Event], rows: list[Row]) -> list[tuple[Event, Row | N
 
 def _rows(sitting: Sitting, back: Mapping[str, Any]) -> list[Row]:
     return [
-        Row(kind, one["fields"], _chain(sitting, kind_of(kind.model), one["id"], one["events"], None))
+        Row(
+            kind,
+            one["fields"],
+            _chain(sitting, kind_of(kind.model), one["id"], one["events"], None),
+            list(one.get("evidence", ())),
+        )
         for name, kind in KINDS.items()
         for one in back.get(name, ())
     ]

@@ -12,7 +12,15 @@ from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.models import Sitting
 from hengji.office.exams.operations import expire_due_sittings
 from hengji.office.exams.refusals import WindowNotOpen
-from hengji.office.packages.contents import BESIDE, lay_in, result_of, sittings_in, spelt_value
+from hengji.office.packages.contents import (
+    BESIDE,
+    evidence_in,
+    lay_in,
+    lost_in,
+    result_of,
+    sittings_in,
+    spelt_value,
+)
 from hengji.office.packages.lifecycle import OPEN_AHEAD_MINUTES, PACKAGE, PackageState
 from hengji.office.packages.models import RoomPackage
 from hengji.office.packages.operations.giving import FORMAT, GIVEN, RESULT
@@ -33,10 +41,15 @@ Halves = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A room's result: the file, and what the invigilators copy onto the sheet that goes with it."""
+    """A room's result: the file, and what the invigilators copy onto the sheet that goes with it.
+
+    Attributes:
+        lost: Files of evidence that the room's disk no longer has as they were added; they are not in it.
+    """
 
     file: bytes
     header: Mapping[str, Any]
+    lost: list[str]
 
 
 @transaction.atomic
@@ -98,7 +111,7 @@ def close_room(*, file: bytes, halves: Halves, now: datetime) -> Result:
         raise PackageOver(package.code, PACKAGE.label(package.state))
     content = result_of(package)
     header = _header(package, content, now)
-    return Result(written(header, content, halves, package.room_key, key), header)
+    return Result(written(header, content, halves, package.room_key, key), header, lost_in(content))
 
 
 def _collect(package: RoomPackage, now: datetime) -> None:
@@ -130,6 +143,7 @@ def _header(package: RoomPackage, content: Mapping[str, Any], now: datetime) -> 
         "handed_in": sum(bool(sitting["receipts"]) for sitting in sittings),
         "entries": sum(len(sitting["entries"]) for sitting in sittings),
         **{name: sum(len(sitting[name]) for sitting in sittings) for name in BESIDE},
+        "evidence": evidence_in(content),
     }
 
 

@@ -13,11 +13,13 @@ from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.operations import Scope
 from hengji.office.people.roles import Role
 from hengji.office.schemes.conduct import catalogue_named
+from hengji.office.web.pages import Person
 from hengji.office.web.staff.console import CreditForm, IncidentForm, TellForm
-from hengji.office.web.staff.forms import ViolationForm
+from hengji.office.web.staff.forms import ViolationEvidenceForm, ViolationForm
 from hengji.office.web.tags import spoken_name
 
 Sitting = Any  # a page knows no models; these are whatever the queries of packages give
+Case = Any
 EVERYBODY = "everybody"
 SEATED = frozenset({SittingState.CHECKED_IN, SittingState.RUNNING, SittingState.SUBMITTED})
 
@@ -88,6 +90,15 @@ class ReportHere(ViolationForm, WhomForm):
         whom.choices = [("", "—"), *whom.choices]  # nobody is reported for standing first in a list
 
 
+class EvidenceHere(ViolationEvidenceForm):
+    """One thing for the file of a case: what was seen, or what a file shows; nobody here reads journals."""
+
+    def __init__(self, owner: Person, case: Case, *args: Any, **kwargs: Any) -> None:
+        super().__init__(owner, *args, auto_id=f"evidence{case.pk}-%s", **kwargs)
+        del self.fields["entries"], self.fields["sent"]
+        self.fields["statement"].required = True
+
+
 def credit(form: CreditHere, **by: Any) -> None:
     operations.give_time(**form.whom_chosen(), **form.words(), **by)
 
@@ -117,6 +128,6 @@ ACTS: dict[str, tuple[type[WhomForm], Callable[..., None], Any]] = {
     "credit": (CreditHere, credit, _("已补时，考生会在十几秒内看到。")),
     "tell": (TellHere, tell, _("已通知。")),
     "incident": (IncidentHere, write_down, _("已写入考场记录。")),
-    "report": (ReportHere, report, _("已报告，申请已冻结；证据由您和另一名监考员在考点补充。")),
+    "report": (ReportHere, report, _("已报告，申请已冻结。证据请在本页上方的案件下添加，随考场结果交回。")),
 }
 """By the last word of its address: the form, the act, what is said when it is done."""

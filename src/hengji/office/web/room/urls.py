@@ -12,6 +12,7 @@ urlpatterns = [
     path("<int:sitting_id>/doubt/confirm/", views.settle_doubt, {"agrees": True}, name="confirm_doubt"),
     path("<int:sitting_id>/doubt/dispute/", views.settle_doubt, {"agrees": False}, name="dispute_doubt"),
     path("violations/<int:case_id>/expel/", views.expel, name="expel"),
+    path("violations/<int:case_id>/evidence/", views.add_evidence, name="add_evidence"),
     path("claims/<int:claim_id>/", views.release, name="release"),
     path("credit/", views.act, {"name": "credit"}, name="credit"),
     path("tell/", views.act, {"name": "tell"}, name="tell"),

@@ -22,10 +22,12 @@ from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.policies import may_check_in, may_report_doubt, may_settle_doubt
 from hengji.office.packages import queries
 from hengji.office.packages.entry import person_at_the_door
+from hengji.office.packages.operations import add_evidence_here
 from hengji.office.packages.policies import may_run_room
 from hengji.office.record.refusals import Refusal
+from hengji.office.record.uploads import UploadRefused, max_bytes
 from hengji.office.web.pages import refused, show, visitor
-from hengji.office.web.room.acts import ACTS, WhomForm
+from hengji.office.web.room.acts import ACTS, EvidenceHere, WhomForm
 from hengji.office.web.staff.forms import DoubtForm, IdentityForm
 from hengji.office.web.throttle import Throttle
 
@@ -33,6 +35,7 @@ TRIES = Throttle("room", tries=10, window_s=300)
 NOTHING: Mapping[str, WhomForm] = {}
 NONE_DOUBTED: Mapping[int, DoubtForm] = {}
 NO_ANSWERS: Mapping[int, str] = {}
+NONE_ADDED: Mapping[int, EvidenceHere] = {}
 
 
 @never_cache
@@ -112,10 +115,30 @@ def settle_doubt(request: HttpRequest, sitting_id: int, *, agrees: bool) -> Http
 @login_required
 def expel(request: HttpRequest, case_id: int) -> HttpResponse:
     """End an exam that the other invigilator asks to end."""
-    _admit(request)
-    if case_id not in {case.pk for case in queries.violations_here()}:
-        raise Http404
+    _case_here(request, case_id)
     return _done(request, partial(decisions.confirm_expulsion, case_id=case_id), _("考试已终止。"))
+
+
+@require_POST
+@login_required
+def add_evidence(request: HttpRequest, case_id: int) -> HttpResponse:
+    """Add one thing to the file of a case that was reported here; a refused one leaves what was typed."""
+    form = EvidenceHere(
+        visitor(request), _case_here(request, case_id), data=request.POST, files=request.FILES
+    )
+    if not form.is_valid():
+        return _board(request, adding={case_id: form}, status=422)
+    given = form.cleaned_data
+    words = {"title": given["title"], "statement": given["statement"], "upload": form.upload()}
+    try:
+        add_evidence_here(case_id=case_id, actor=visitor(request), now=timezone.now(), **words)
+    except UploadRefused as unfit:
+        form.turn_away(unfit)
+        return _board(request, adding={case_id: form}, status=422)
+    except Refusal as refusal:
+        return _board(request, refusal, adding={case_id: form})
+    messages.success(request, _("证据已加入，随考场结果交回。"))
+    return redirect("room:board")
 
 
 @require_POST
@@ -160,6 +183,14 @@ def _seat_here(request: HttpRequest, sitting_id: int) -> None:
         raise Http404
 
 
+def _case_here(request: HttpRequest, case_id: int) -> Any:
+    _admit(request)
+    case = next((case for case in queries.violations_here() if case.pk == case_id), None)
+    if case is None:
+        raise Http404
+    return case
+
+
 def _named(sitting_id: int) -> dict[str, Any]:
     """Tell the forms of many seats on one page apart."""
     return {"prefix": "doubt", "auto_id": f"doubt{sitting_id}-%s"}
@@ -192,12 +223,16 @@ def _board(
     typed: Mapping[str, WhomForm] = NOTHING,
     doubting: Mapping[int, DoubtForm] = NONE_DOUBTED,
     answers: Mapping[int, str] = NO_ANSWERS,
+    adding: Mapping[int, EvidenceHere] = NONE_ADDED,
     status: int | None = None,
 ) -> HttpResponse:
     me, now, seats = visitor(request), timezone.now(), _seats()
     claims, doubts = tuple(queries.claims_waiting()), tuple(queries.doubts_here())
     asked = {one.sitting_id for one in doubts}
-    reported = [(one, may_confirm_expulsion(me, one)) for one in queries.violations_here()]
+    reported = [
+        (one, may_confirm_expulsion(me, one), adding.get(one.pk) or EvidenceHere(me, one))
+        for one in queries.violations_here()
+    ]
     sittings = [seat.sitting for seat in seats]
     forms = {name: make(auto_id=f"{name}_%s", seats=sittings) for name, (make, _do, _said) in ACTS.items()}
     context = {
@@ -215,7 +250,8 @@ def _board(
         "claims": claims,
         "doubts": [(one, may_settle_doubt(me, one), answers.get(one.sitting_id, "")) for one in doubts],
         "violations": reported,
-        "to_settle": len(claims) + len(doubts) + sum(confirms for _case, confirms in reported),
+        "upload_limit": max_bytes(),
+        "to_settle": len(claims) + len(doubts) + sum(confirms for _case, confirms, _form in reported),
         "acts": forms | dict(typed),
     }
     return show(request, "room/board.html", context, refusal=refusal, status=status)

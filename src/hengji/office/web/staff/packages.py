@@ -134,6 +134,7 @@ def take_back(request: HttpRequest) -> HttpResponse:
         "claims": back.tally.claims,
         "doubts": back.tally.doubts,
         "violations": back.tally.violations,
+        "evidence": back.tally.evidence,
     }
     if back.again:
         messages.info(request, _("%(code)s 此前已收回，内容相同，没有改变什么。") % counts)
@@ -142,7 +143,7 @@ def take_back(request: HttpRequest) -> HttpResponse:
         messages.success(request, said % counts)
         if back.tally.claims or back.tally.doubts or back.tally.violations:
             beside = _(
-                "另收回更换设备请求 %(claims)s 件、身份核对不一致 %(doubts)s 件、违纪报告 %(violations)s 件。"
+                "另收回更换设备请求 %(claims)s 件、身份核对不一致 %(doubts)s 件、违纪报告 %(violations)s 件（证据 %(evidence)s 项）。"
             )
             messages.info(request, beside % counts)
     return redirect("staff:packages")
