@@ -89,8 +89,8 @@ def send(desk, sitting):
 def look(desk, sitting):
     """Ask what the company shows, as the page's module does after an operation."""
 
-    def make(*shown):
+    def make(*shown, since=0):
         address = f"/sittings/{sitting.pk}/state/"
-        return desk.get(address, {"everything": 1, "shown": shown}).json()
+        return desk.get(address, {"everything": 1, "shown": ".".join(shown), "since": since}).json()
 
     return make

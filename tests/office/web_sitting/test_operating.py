@@ -1,12 +1,14 @@
 """Operations over HTTP: taken once, refused with reasons, never after time."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
 from hengji.assay.company import AnswerKind
 from hengji.office.exams.lifecycle import SittingState
+from hengji.office.exams.models import Sitting
 from hengji.office.exams.queries import company_of, entries_after, receipt_of, sitting_numbered
 
 pytestmark = pytest.mark.django_db
@@ -27,15 +29,67 @@ def test_an_operation_is_journaled_and_answered_with_its_entry(sitting, send, lo
     assert entries(sitting) == [("company.wait", "applied")]
 
 
-def test_a_table_that_the_page_shows_already_is_not_sent_again(sitting, desk, send, look):
-    page = desk.get(f"/sittings/{sitting.pk}/").content.decode()
-    shown = re.findall(r'data-print="(\w+)"', page)
+def printed(html):
+    return re.findall(r'data-print="([\w-]+)"', html)
+
+
+def prints_in(answer):
+    """Give what a page shows that has put this answer in place."""
+    parts = [name for part in answer["fragments"].values() for name in printed(part)]
+    return [*parts, *(offered["print"] for offered in answer["choices"].values())]
+
+
+def test_a_part_that_the_page_shows_already_is_not_sent_again(sitting, desk, send, look):
+    shown = printed(desk.get(f"/sittings/{sitting.pk}/").content.decode())
     send("company.wait", typed={"minutes": "15"})
-    tables = {name for name in look(*shown)["fragments"] if name.startswith("table-")}
-    assert tables >= {"table-company", "table-journal"}
-    assert tables.isdisjoint(
-        {"table-suppliers", "table-offers", "table-leads", "table-rules", "table-requisitions"}
-    )
+    sent = look(*shown)
+    assert set(sent["fragments"]) >= {"company-time", "table-company", "table-journal"}
+    same = {
+        "unanswered",
+        "table-suppliers",
+        "table-offers",
+        "table-leads",
+        "table-rules",
+        "table-requisitions",
+    }
+    assert set(sent["fragments"]).isdisjoint(same)
+    again = look(*shown, *prints_in(sent), since=1)
+    assert (again["fragments"], again["choices"], again["entries"]["rows"]) == ({}, {}, "")
+
+
+def test_an_operation_tells_what_came_of_it_to_the_page_that_asks(sitting, desk, send, look):
+    shown = printed(desk.get(f"/sittings/{sitting.pk}/").content.decode())
+    _status, told = send("company.wait", typed={"minutes": "15"}, shown=".".join(shown), since=0)
+    seen = look(*shown)
+    of_the_moment = {"token", "remaining_s"}
+    assert {part: told[part] for part in set(seen) - of_the_moment} == {
+        part: seen[part] for part in set(seen) - of_the_moment
+    }
+    assert (told["entry"]["sequence"], told["since"]) == (1, 0)
+
+
+def test_a_journal_that_the_page_knows_is_told_only_its_later_entries(send, look):
+    for number in range(3):
+        send("company.wait", key=f"k-{number}", expected=number, typed={"minutes": "15"})
+    told = look(since=1)
+    assert re.findall(r'<th scope="row"[^>]*>(\d+)</th>', told["entries"]["rows"]) == ["3", "2"]
+    assert "table-journal" not in told["fragments"]
+    assert look(since=0)["entries"] is None
+
+
+def test_what_is_no_number_of_entries_is_called_unreadable(sitting, desk, send):
+    state = desk.get(f"/sittings/{sitting.pk}/state/", {"everything": 1, "since": "three"})
+    assert (state.status_code, state.json()) == (400, {"code": "unreadable"})
+    status, said = send("company.wait", typed={"minutes": "15"}, shown="", since="three")
+    assert (status, said["code"], entries(sitting)) == (400, "unreadable", [])
+
+
+def test_whoever_works_is_known_to_be_there(sitting, desk, send):
+    desk.get(f"/sittings/{sitting.pk}/")  # the first browser that comes holds the sitting
+    long_ago = timezone.now() - timedelta(minutes=5)
+    Sitting.objects.filter(pk=sitting.pk).update(seen_at=long_ago)
+    send("company.wait", typed={"minutes": "15"})
+    assert sitting_numbered(sitting.pk).seen_at > long_ago
 
 
 def test_the_whole_journal_has_a_page_of_its_own(sitting, desk, send, monkeypatch):

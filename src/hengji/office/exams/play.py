@@ -119,8 +119,8 @@ def ending_of(sitting: Sitting) -> Ending:
 
 
 @contextmanager
-def present(sitting: Sitting) -> Iterator[Play]:
-    """Lend the present company to one reader, who changes nothing.
+def present(sitting: Sitting, ending: Ending | None = None) -> Iterator[Play]:
+    """Lend the present company to one reader, who changes nothing; ``ending`` is asked for unless it is known.
 
     Others who want it wait their turn, so that none of them has to replay the journal.
 
@@ -128,7 +128,7 @@ def present(sitting: Sitting) -> Iterator[Play]:
         JournalBroken: It had to be replayed, and the journal does not hold.
     """
     with TURNS[sitting.pk % len(TURNS)]:
-        play = _taken(sitting, ending_of(sitting))
+        play = _taken(sitting, ending or ending_of(sitting))
         try:
             yield play
         finally:

@@ -94,13 +94,15 @@ def paper_of(sitting: Sitting) -> Paper:
     return play.paper_in(sitting)
 
 
-def present(sitting: Sitting) -> AbstractContextManager[play.Play]:
+def present(sitting: Sitting, after: Entry | None = None) -> AbstractContextManager[play.Play]:
     """Lend the company as it stands, with its journal and its paper, for a page to be made of.
+
+    With an entry ``after`` that has just been stored, the company stands after it or later, and nothing is asked.
 
     Raises:
         JournalBroken: The journal does not hold.
     """
-    return play.present(sitting)
+    return play.present(sitting, (after.sequence, after.hash) if after else None)
 
 
 def company_of(sitting: Sitting) -> Company:

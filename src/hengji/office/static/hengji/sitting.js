@@ -29,21 +29,26 @@ let reads = false; // another tab of this browser writes
 let elsewhere = "elsewhere" in given; // the invigilator let the candidate go on at another device
 const TROUBLE = ["offline", "signedout", "failed"];
 
+let asking;
+const offered = new Map(); // prints of what the forms offer, by its name
+
 const courier = new Courier(
   { operations: given.operations, state: given.state },
   store,
   { sequence: Number(given.sequence), token: page.querySelector("[name=csrfmiddlewaretoken]").value },
   {
-    shown: () => room.prints,
+    shown: () => ({ shown: [...room.prints, ...offered.values()].join("."), since: shown.sequence }),
     onStatus(word) {
       status = word;
       write();
     },
     onEntry(order, reply) {
+      heard();
       clock.set(reply.remaining_s);
       hear(reply);
       desk.received(order, reply);
       studio?.received(order, reply);
+      if (reply.fragments) take(reply);
       if (reply.entry.outcome === "refused") announce(say("refused", { label: order.label }));
       write();
     },
@@ -52,6 +57,7 @@ const courier = new Courier(
       write();
     },
     onState(reply) {
+      heard();
       clock.set(reply.remaining_s);
       if (reply.elsewhere !== elsewhere) move(reply.elsewhere);
       hear(reply);
@@ -116,12 +122,23 @@ new HandIn(page, { desk, courier, store, say, open: () => !courier.reading && !c
 function take(reply) {
   if (reply.sequence < courier.sequence) return; // asked before the last operation, answered after it
   courier.sequence = reply.sequence;
-  const same = reply.digest === shown.digest;
+  if (reply.digest === shown.digest) return;
+  if (reply.since !== shown.sequence) {
+    courier.ask({ everything: true }); // it leaves out what stood here when it was asked, and something else does now
+    return;
+  }
   shown = { digest: reply.digest, sequence: reply.sequence };
-  if (same) return;
   room.refresh(reply.fragments);
+  if (reply.entries) room.tell(reply.entries);
   offer(page, reply.choices);
+  for (const [source, { print }] of Object.entries(reply.choices)) offered.set(source, print);
   studio?.refresh();
+}
+
+/** The server has answered: it is asked again when it has been silent for so long. */
+function heard() {
+  clearInterval(asking);
+  asking = setInterval(() => courier.closed || courier.ask(), ASK_MS);
 }
 
 /** The invigilator has said something, or given time: it is shown and spoken, and the focus stays where it is. */
@@ -222,7 +239,7 @@ addEventListener("focus", async () => {
   if (await courier.post(given.away, { seconds })) courier.ask({ told: true });
 });
 
-setInterval(() => courier.closed || courier.ask(), ASK_MS);
+heard();
 if (elsewhere) settleWriter();
 write();
 courier.deliver();

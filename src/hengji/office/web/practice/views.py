@@ -40,6 +40,7 @@ from hengji.office.web.sitting.fields import NOTHING_TRIED, Tried
 from hengji.office.web.sitting.journal import journal_table
 from hengji.office.web.sitting.page import Desk
 from hengji.office.web.sitting.pictures import as_it_stands, picture_response
+from hengji.office.web.sitting.prints import Seen, seen_by
 from hengji.office.web.tags import in_one_language
 
 Application = Any  # a page knows no models; these are whatever the stages' queries give
@@ -160,7 +161,8 @@ def operations(request: HttpRequest, practice: Practice) -> HttpResponse:
         return said_no(over, "closed")
     except Refusal as refusal:
         return said_no(refusal, "refused")
-    return JsonResponse({"entry": replies.in_words(entry), **_standing(request, practice, entry.sequence)})
+    told = _shows(request, practice, sent.seen) if sent.seen else _standing(request, practice, entry.sequence)
+    return JsonResponse({"entry": replies.in_words(entry), **told})
 
 
 @never_cache
@@ -171,10 +173,11 @@ def state(request: HttpRequest, practice: Practice) -> HttpResponse:
     """Tell the time left and the number of entries; with ``everything``, also what the company shows."""
     if "everything" not in request.GET:
         return JsonResponse(_standing(request, practice, queries.entry_count(practice)))
-    with queries.present(practice) as current, in_one_language():
-        now = _desk(practice, current)
-        shows = replies.everything(now, frozenset(request.GET.getlist("shown")))
-        return JsonResponse({**_standing(request, practice, now.sequence), **shows})
+    try:
+        seen = seen_by(request.GET)
+    except ValueError:
+        return JsonResponse({"code": "unreadable"}, status=400)
+    return JsonResponse(_shows(request, practice, seen))
 
 
 @never_cache
@@ -296,6 +299,12 @@ def _standing(request: HttpRequest, practice: Practice, sequence: int) -> dict[s
         "notices": 0,
         "token": get_token(request),
     }
+
+
+def _shows(request: HttpRequest, practice: Practice, seen: Seen) -> dict[str, Any]:
+    with queries.present(practice) as current, in_one_language():
+        now = _desk(practice, current)
+        return {**_standing(request, practice, now.sequence), **replies.everything(now, seen)}
 
 
 def _desk(

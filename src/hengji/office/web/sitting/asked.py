@@ -17,6 +17,7 @@ from hengji.office.record.refusals import Refusal
 from hengji.office.web.pages import visitor
 from hengji.office.web.sitting.fields import arguments_from
 from hengji.office.web.sitting.places import ANSWER
+from hengji.office.web.sitting.prints import Seen, seen_by
 from hengji.office.web.sitting.uploads import packed
 
 if TYPE_CHECKING:
@@ -103,11 +104,16 @@ def payload_of(body: Mapping[str, Any], questions: Questions) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """One operation as the module sent it; its fields are what `perform` asks for."""
+    """One operation as the module sent it.
+
+    Attributes:
+        seen: What its page shows already, if it wants to know what came of the operation; None if it does not.
+    """
 
     payload: dict[str, Any]
     expected_sequence: int
     key: str
+    seen: Seen | None
 
 
 def sent_in(request: HttpRequest, questions: Questions) -> Sent | JsonResponse:
@@ -115,7 +121,8 @@ def sent_in(request: HttpRequest, questions: Questions) -> Sent | JsonResponse:
     try:
         body = body_of(request)
         payload = payload_of(body, questions)
-        return Sent(payload, int(body["expected_sequence"]), str(body["key"]))
+        seen = seen_by(body) if "shown" in body else None
+        return Sent(payload, int(body["expected_sequence"]), str(body["key"]), seen)
     except Refusal as refusal:
         return said_no(refusal, "refused")
     except NO_OPERATION:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -150,14 +151,15 @@ def choices_from(source: str, company: Company) -> tuple[Option, ...]:
     return tuple(Option(choice.value, said(choice.text)) for choice in company.choices(source))
 
 
-def all_choices(company: Company) -> dict[str, list[dict[str, str]]]:
-    """Give every collection that some operation chooses from, as the page's module needs it."""
-    forms = (form_fields(OPERATIONS[operation]) for operation in operations_of(company))
-    sources = {field.choices_from for fields in forms for field in fields}
-    return {
-        source: [{"value": option.value, "label": option.label} for option in choices_from(source, company)]
-        for source in sorted(filter(None, sources))
-    }
+def all_choices(company: Company) -> dict[str, tuple[Option, ...]]:
+    """Give every collection that some operation chooses from, by its name."""
+    return {source: choices_from(source, company) for source in _chosen_from(operations_of(company))}
+
+
+@cache
+def _chosen_from(operations: tuple[str, ...]) -> tuple[str, ...]:
+    fields = (field for operation in operations for field in form_fields(OPERATIONS[operation]))
+    return tuple(sorted({field.choices_from for field in fields if field.choices_from}))
 
 
 def _hint(field: FormField) -> str:

@@ -18,18 +18,26 @@ LONGEST = 2_500  # the longest text that a person writes, and an outline
 
 def journal_table(entries: Sequence[Entry], questions: Mapping[str, Question], *, most: int) -> Shown:
     """Give the journal as a table, the newest entry first and no more than so many."""
-    titles = (_("序号"), _("公司时间"), _("操作"), _("内容"), _("结果"))
-    newest = sorted(entries, key=lambda entry: -entry.sequence)[:most]
+    newest = entries[::-1][:most]
     return Shown(
         id="table-journal",
         title=_("操作记录"),
-        heads=tuple(Head(title, number=False) for title in titles),
-        fill=lambda: tuple(_row(entry, titles, questions) for entry in newest),
+        heads=tuple(Head(title, number=False) for title in _titles()),
+        fill=lambda: rows_of(newest, questions),
         of=[entry.hash for entry in newest],
         note=_("最近 %(most)d 条，共 %(all)d 条") % {"most": most, "all": len(entries)}
         if len(entries) > most
         else "",
     )
+
+
+def rows_of(entries: Sequence[Entry], questions: Mapping[str, Question]) -> tuple[Row, ...]:
+    titles = _titles()
+    return tuple(_row(entry, titles, questions) for entry in entries)
+
+
+def _titles() -> tuple[str, ...]:
+    return (_("序号"), _("公司时间"), _("操作"), _("内容"), _("结果"))
 
 
 def _row(entry: Entry, titles: tuple[str, ...], questions: Mapping[str, Question]) -> Row:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
 from secrets import token_hex
+from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -23,7 +24,7 @@ from hengji.office.web.sitting.fields import (
     choices_from,
     fields_of,
 )
-from hengji.office.web.sitting.journal import journal_table
+from hengji.office.web.sitting.journal import journal_table, rows_of
 from hengji.office.web.sitting.parts import rendered
 from hengji.office.web.sitting.places import (
     ANSWER,
@@ -35,13 +36,29 @@ from hengji.office.web.sitting.places import (
     groups_of,
 )
 from hengji.office.web.sitting.places import Group as LaidOut
+from hengji.office.web.sitting.prints import print_of
 from hengji.office.web.sitting.studio import Studio, studio_of
 from hengji.office.web.sitting.tables import Cell, Head, Part, Row, Shown, tables_of
 from hengji.office.web.tags import said, speaks_chinese
 
 LATEST = 40  # entries on the desk itself; a page of their own shows them all
-ADDRESSES = ("desk", "operate", "operations", "state", "journal", "hand_in", "receipt")
+ADDRESSES = ("operate", "operations", "state", "journal", "hand_in", "receipt")
 OF_AN_EXAM = ("away", "claim")
+
+
+class Stored(NamedTuple):
+    """The answer to one question that counts now, in words; empty while there is none.
+
+    Attributes:
+        id: Of the element that shows it.
+    """
+
+    id: str
+    text: str
+
+    @property
+    def print(self) -> str:
+        return print_of(*self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +70,7 @@ class Form:
         write: Gives them as HTML.
         key: Makes a form sent twice without script one operation.
         autosend: Sent by itself when its field is left.
-        stored: The answer that counts now, in words.
+        stored: The answer that counts now.
     """
 
     id: str
@@ -67,7 +84,7 @@ class Form:
     tone: str = ""
     open: bool = False
     question: str = ""
-    stored: str = ""
+    stored: Stored | None = None
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -98,10 +115,18 @@ class View:
     intro: str
     count: int | None
     urgent: bool
-    tables: tuple[Shown, ...]
-    answers: tuple[Answers, ...]
+    lay: Callable[[], tuple[Shown, ...]]
+    ask: Callable[[], tuple[Answers, ...]]
     fill: Callable[[], tuple[Form, ...]]
     studio: Studio | None = None
+
+    @property
+    def tables(self) -> tuple[Shown, ...]:
+        return self.lay()
+
+    @property
+    def answers(self) -> tuple[Answers, ...]:
+        return self.ask()
 
     @property
     def forms(self) -> tuple[Form, ...]:
@@ -170,9 +195,9 @@ class Desk:
         names = ADDRESSES if self.practice else ADDRESSES + OF_AN_EXAM
         return {name: reverse(f"{self.audience}:{name}", args=[self.number]) for name in names}
 
-    @property
+    @cached_property
     def address(self) -> str:
-        return self.addresses["desk"]
+        return reverse(f"{self.audience}:desk", args=[self.number])
 
     @cached_property
     def pictures(self) -> str:
@@ -228,6 +253,26 @@ class Desk:
             if question.id not in self.company.answers
         ]
 
+    @cached_property
+    def prints(self) -> dict[str, str]:
+        """Name what the small parts of the page show, by their elements."""
+        counts = [(view.id, view.count) for group in self.groups for view in group.views]
+        told = {"company-time": self.company_time, "menu": counts, "unanswered": self.unanswered}
+        return {element: print_of(element, what) for element, what in told.items()}
+
+    @cached_property
+    def stored(self) -> dict[str, Stored]:
+        """Give the answer of every question of the report."""
+        answers = self.company.answers
+        return {
+            key: Stored(f"{REPORT.id}-{key}-stored", in_words(asked, answers[key]) if key in answers else "")
+            for key, asked in self.company.questions.items()
+        }
+
+    def entries_since(self, known: int) -> tuple[Row, ...]:
+        """Give the rows by which the journal of a page has grown that knows so many entries, the newest first."""
+        return rows_of(self.entries[known:][::-1][:LATEST], self.company.questions)
+
     def journal(self, *, most: int) -> Shown:
         return journal_table(self.entries, self.company.questions, most=most)
 
@@ -237,15 +282,14 @@ class Desk:
             JOURNAL.id: lambda: (self.journal(most=LATEST),),
             RULES.id: self._rules,
         }
-        tables = own[place.id]() if place.id in own else _within(place, shown)
         return View(
             id=place.id,
             title=str(place.title),
             intro=str(place.intro),
             count=place.count(self.company) if place.count else None,
             urgent=place.urgent,
-            tables=tables,
-            answers=self._answers() if place is REPORT else (),
+            lay=own.get(place.id, partial(_within, place, shown)),
+            ask=self._answers if place is REPORT else tuple,
             fill=lambda: tuple(self._form(place.id, operation) for operation in place.operations),
             studio=studio_of(self.company) if place.editor else None,
         )
@@ -315,7 +359,7 @@ class Desk:
             said=tried.text,
             tone="error" if tried.text else "",
             question=question_id,
-            stored=in_words(question, answer) if answer else "",
+            stored=self.stored[question_id],
         )
 
     def _figures(self) -> tuple[Shown, ...]:

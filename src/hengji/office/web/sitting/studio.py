@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import blake2b
 
 import numpy as np
 
@@ -13,6 +12,7 @@ from hengji.assay.company.studio.reports import told
 from hengji.assay.imaging.raster import Raster
 from hengji.office.web.sitting import cells
 from hengji.office.web.sitting.pictures import address_of
+from hengji.office.web.sitting.prints import print_of
 from hengji.office.web.tags import said
 
 OPAQUE_WHITE = 0xFFFF_FFFF  # four bytes of a pixel at once
@@ -70,7 +70,7 @@ class Studio:
     @property
     def print(self) -> str:
         """Name what the editor shows, so that a page which shows the same need not be sent it again."""
-        return blake2b(repr(self).encode(), digest_size=8).hexdigest()
+        return print_of(repr(self))
 
 
 def studio_of(company: Company) -> Studio:

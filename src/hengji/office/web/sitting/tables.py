@@ -7,12 +7,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache, cached_property, lru_cache
-from hashlib import blake2b
 from typing import Any, NamedTuple
 from unicodedata import east_asian_width
 
 from django.utils.translation import gettext as _
-from pydantic_core import to_json
 
 from hengji.assay.bilingual import Text
 from hengji.assay.company import Column, Company, Table, form_fields, tables
@@ -20,6 +18,7 @@ from hengji.assay.company.desks import DESKS
 from hengji.office.web.sitting import cells
 from hengji.office.web.sitting.charts import ChartShown, charts_of
 from hengji.office.web.sitting.pictures import address_of
+from hengji.office.web.sitting.prints import print_of
 from hengji.office.web.sitting.stacks import STACKS
 from hengji.office.web.tags import said, spoken_language
 
@@ -104,11 +103,14 @@ class Shown:
     def rows(self) -> tuple[Row, ...]:
         return self.fill()
 
+    @property
+    def caption(self) -> str:
+        return f"{self.title} · {self.note}" if self.note else self.title
+
     @cached_property
     def print(self) -> str:
         """Name what the table shows, so that a page which shows the same need not be sent it again."""
-        told = to_json((self.title, self.heads, self.of, self.picks, self.note, self.charts), fallback=repr)
-        return blake2b(told, digest_size=8).hexdigest()
+        return print_of(self.id, self.title, self.heads, self.of, self.picks, self.note, self.charts)
 
 
 # What the number in a table's first column can be chosen as in a form, where the names do not say it.

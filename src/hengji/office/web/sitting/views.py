@@ -18,7 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
-from hengji.assay.company import Question
+from hengji.assay.company import Entry, Question
 from hengji.office.exams import policies, queries
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.operations import (
@@ -50,6 +50,7 @@ from hengji.office.web.sitting.fields import NOTHING_TRIED, Tried
 from hengji.office.web.sitting.notices import in_words
 from hengji.office.web.sitting.page import Desk
 from hengji.office.web.sitting.pictures import as_it_stands, picture_response
+from hengji.office.web.sitting.prints import Seen, seen_by
 from hengji.office.web.tags import in_one_language
 
 Sitting = Any  # a page knows no models; this one is whatever the exams' queries give
@@ -198,7 +199,7 @@ def operations(request: HttpRequest, sitting: Sitting) -> HttpResponse:
     operation declares them, or ``typed`` as a person filled them in. The same key again gives the same entry.
     A form with a file in it says the same in its own fields.
     An operation that the company refuses is answered like any other: it was taken in and is journaled.
-    What the company shows now is asked for afterwards, once for any number of operations.
+    With ``shown`` the answer also tells what the page does not show yet; of several operations only the last asks.
     """
     sent = sent_in(request, partial(_questions, sitting))
     if isinstance(sent, HttpResponse):
@@ -221,7 +222,13 @@ def operations(request: HttpRequest, sitting: Sitting) -> HttpResponse:
         return said_no(elsewhere, "elsewhere")
     except Refusal as refusal:
         return said_no(refusal, "refused")
-    return JsonResponse({"entry": replies.in_words(entry), **_standing(request, sitting, entry.sequence)})
+    note_seen(sitting, browser_of(request), now=timezone.now())
+    told = (
+        _shows(request, sitting, sent.seen, after=entry)
+        if sent.seen
+        else _standing(request, sitting, entry.sequence)
+    )
+    return JsonResponse({"entry": replies.in_words(entry), **told})
 
 
 @never_cache
@@ -233,7 +240,8 @@ def state(request: HttpRequest, sitting: Sitting) -> HttpResponse:
 
     With ``told`` it also gives what she was told; how much that is stands in every answer.
 
-    ``shown`` may name the tables that the page shows already, by their prints: these are left out.
+    ``shown`` may name what the page shows already, by its prints, and ``since`` how much of the journal: these
+    are left out.
     """
     if not may_read(request, sitting):
         raise Http404
@@ -243,10 +251,11 @@ def state(request: HttpRequest, sitting: Sitting) -> HttpResponse:
         return JsonResponse({**_standing(request, sitting, queries.entry_count(sitting)), "told": told})
     if "everything" not in request.GET:
         return JsonResponse(_standing(request, sitting, queries.entry_count(sitting)))
-    with queries.present(sitting) as current, in_one_language():
-        now = _desk(sitting, current)
-        shows = replies.everything(now, frozenset(request.GET.getlist("shown")))
-        return JsonResponse({**_standing(request, sitting, now.sequence), **shows})
+    try:
+        seen = seen_by(request.GET)
+    except ValueError:
+        return JsonResponse({"code": "unreadable"}, status=400)
+    return JsonResponse(_shows(request, sitting, seen))
 
 
 @never_cache
@@ -359,6 +368,15 @@ def _standing(request: HttpRequest, sitting: Sitting, sequence: int) -> dict[str
     }
 
 
+def _shows(
+    request: HttpRequest, sitting: Sitting, seen: Seen, *, after: Entry | None = None
+) -> dict[str, Any]:
+    """Say how the sitting stands, and what the company shows that the page does not."""
+    with queries.present(sitting, after) as current, in_one_language():
+        now = _desk(sitting, current)
+        return {**_standing(request, sitting, now.sequence), **replies.everything(now, seen)}
+
+
 def may_read(request: HttpRequest, sitting: Sitting) -> bool:
     return policies.may_see_paper(visitor(request), sitting) and policies.may_read_here(
         sitting, browser_of(request)
@@ -397,6 +415,7 @@ def _desk(
     tried: Tried = NOTHING_TRIED,
     *,
     elsewhere: bool = False,
+    may_export: bool = False,
 ) -> Desk:
     return Desk(
         number=sitting.pk,
@@ -410,7 +429,7 @@ def _desk(
         remaining_s=queries.remaining_seconds(sitting, timezone.now()) or 0,
         closed=sitting.state != SittingState.RUNNING,
         elsewhere=elsewhere,
-        may_export=policies.may_export(sitting.application.applicant, sitting, timezone.now()),
+        may_export=may_export,
         tried=tried,
     )
 
@@ -422,7 +441,8 @@ def _desk_page(
     with queries.present(sitting) as current, in_one_language():
         elsewhere = _elsewhere(request, sitting)
         here = asked.get("view", ""), asked.get("task", "")
-        page = _desk(sitting, current, *here, tried, elsewhere=elsewhere)
+        may_export = policies.may_export(visitor(request), sitting, timezone.now())
+        page = _desk(sitting, current, *here, tried, elsewhere=elsewhere, may_export=may_export)
         told = in_words(notices_of(sitting)) if sitting.notices else []
         context = {"page": page, "sitting": sitting, "told": told}
         return show(request, "sitting/desk.html", context, status=status)

@@ -10,6 +10,7 @@ const PAUSES_MS = [500, 1000, 2000, 4000];
 
 export class Courier {
   #busy = false;
+  #sent = ""; // the key of the order that went out last
   #failures = 0;
   #timer = 0;
 
@@ -17,8 +18,8 @@ export class Courier {
    * @param {{operations: string, state: string}} addresses
    * @param {import("./store.js").Store} store
    * @param {{sequence: number, token: string}} start
-   * @param {Record<string, Function>} calls shown(): prints of the tables on the page, onStatus(word), onEntry(order, reply),
-   *   onRejected(order, text), onState(reply), onBehind(), onElsewhere(), onClosed()
+   * @param {Record<string, Function>} calls shown(): {shown, since}, what the page shows already, onStatus(word),
+   *   onEntry(order, reply), onRejected(order, text), onState(reply), onBehind(), onElsewhere(), onClosed()
    */
   constructor(addresses, store, start, calls) {
     this.addresses = addresses;
@@ -41,13 +42,15 @@ export class Courier {
     if (this.#busy || this.reading || this.held || this.closed) return;
     this.#busy = true;
     try {
-      const empty = !this.waiting;
+      let told = true;
       for (let order = this.store.queue[0]; order; order = this.store.queue[0]) {
         this.calls.onStatus("sending");
-        if (!(await this.#deliverOne(order))) return;
+        const reply = await this.#deliverOne(order);
+        if (!reply) return;
+        told = Boolean(reply.fragments);
       }
       this.calls.onStatus("idle");
-      if (!empty) this.ask({ everything: true }); // once, for however many have just been acknowledged
+      if (!told) this.ask({ everything: true });
     } finally {
       this.#busy = false;
     }
@@ -55,8 +58,8 @@ export class Courier {
 
   /** Asks how the sitting stands: remaining time, sequence; a lost network shows here too. */
   async ask({ everything = false, told = false } = {}) {
-    const asked = new URLSearchParams({ ...(everything && { everything: 1 }), ...(told && { told: 1 }) });
-    if (everything) for (const print of this.calls.shown()) asked.append("shown", print);
+    const wanted = { ...(everything && { everything: 1, ...this.calls.shown() }), ...(told && { told: 1 }) };
+    const asked = new URLSearchParams(wanted);
     const address = `${this.addresses.state}?${asked}`;
     const reply = await this.#fetch(address, { method: "GET" });
     if (!reply) return null;
@@ -133,17 +136,23 @@ export class Courier {
     return this.deliver();
   }
 
+  /**
+   * Sends one order and gives the answer once it is settled. The last one that waits asks in the same breath what
+   * came of it; one that is sent again does not, so that nothing but the operation can keep it from being taken.
+   */
   async #deliverOne(order) {
     const { operation, typed, key } = order;
+    const curious = this.waiting === 1 && key !== this.#sent;
+    this.#sent = key;
     const reply = await this.#fetch(this.addresses.operations, {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-CSRFToken": this.token },
-      body: JSON.stringify({ operation, typed, key, expected_sequence: this.sequence }),
+      body: JSON.stringify({ operation, typed, key, expected_sequence: this.sequence, ...(curious && this.calls.shown()) }),
     });
-    if (!reply) return false;
-    if (this.#settled(order, reply)) return true;
+    if (!reply) return null;
+    if (this.#settled(order, reply)) return reply.body;
     this.#trouble(reply);
-    return false;
+    return null;
   }
 
   /** Takes the server's last word on an order. */

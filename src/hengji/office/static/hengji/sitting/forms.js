@@ -81,11 +81,11 @@ export function say(form, sentence, tone) {
 /** Offers what can be chosen now, keeping what is chosen already. */
 export function offer(root, choices) {
   for (const select of root.querySelectorAll("select[data-choices-from]")) {
-    const offered = choices[select.dataset.choicesFrom];
+    const offered = choices[select.dataset.choicesFrom]?.options;
     if (!offered) continue;
     const chosen = select.value;
     const blank = select.options[0]?.value === "" ? [new Option(select.options[0].text, "")] : [];
-    select.replaceChildren(...blank, ...offered.map(({ value, label }) => new Option(label, value)));
+    select.replaceChildren(...blank, ...offered.map(([value, label]) => new Option(label, value)));
     select.value = [...select.options].some((option) => option.value === chosen) ? chosen : "";
   }
 }

@@ -32,9 +32,19 @@ export class Room {
     }
   }
 
-  /** Prints of the tables on the page: the server leaves out what has not changed. */
+  /** Prints of the parts of the page: the server leaves out what has not changed. */
   get prints() {
-    return [...this.root.querySelectorAll("[data-print]")].map((table) => table.dataset.print);
+    return [...this.root.querySelectorAll("[data-print]")].map((part) => part.dataset.print);
+  }
+
+  /** Puts the latest entries above those of the journal that stand there; the oldest leave it. */
+  tell({ rows, caption, most }) {
+    const table = this.root.querySelector("#table-journal table");
+    const told = document.createElement("template");
+    told.innerHTML = rows;
+    table.tBodies[0].prepend(told.content);
+    for (const row of [...table.tBodies[0].rows].slice(most)) row.remove();
+    table.caption.textContent = caption;
   }
 
   /** Puts the server's fragments in place of the old ones; forms and what is typed there stay. */
