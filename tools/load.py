@@ -39,7 +39,8 @@ TICKS = os.sysconf("SC_CLK_TCK")
 AT_THE_DOOR = 8  # passwords at a time: to check one is meant to take a third of a second
 SIGN_IN = "/sign-in/"
 LISTENS = "0A"  # as /proc/net/tcp writes it
-PRINTED = re.compile(r'id="([^"]+)"[^>]*? data-print="([0-9a-f]+)"')
+SILENT_S = 10  # after so long without an answer the page asks how the sitting stands
+PRINTED = re.compile(r'id="([^"]+)"[^>]*? data-print="([\w-]+)"')
 
 
 @dataclass
@@ -223,6 +224,7 @@ class Browser:
         self._web, self._figures, self._luck = web, figures, luck
         self._who = candidate
         self._prints: dict[str, str] = {}
+        self._entries = 0
         self._at = f"/sittings/{candidate.sitting}/"
 
     async def sign_in(self) -> None:
@@ -237,45 +239,70 @@ class Browser:
         return len(self._who.acknowledged) < len(self._who.plan)
 
     async def open(self, kind: str = "page") -> None:
-        self._see(await self._ask(kind, "GET", ""))
+        self._see(await self._ask(kind, "GET", "") or {})
 
     async def start(self) -> None:
-        await self._ask("start", "POST", "start/", data={})
+        """Press the button that begins, which leads to the desk and nowhere else."""
+        answer = await self._ask("start", "POST", "start/", data={})
+        if answer and answer["leads_to"] != self._at:
+            self._figures.errors[f"start: led to {answer['leads_to']}"] += 1
 
     async def hand_in(self) -> None:
         await self._ask("hand_in", "POST", "hand-in/", data={})
 
-    async def operate(self, *, losing: float = 0) -> None:
-        """Send the next operation of the plan until its journal entry comes back."""
+    async def operate(self, *, losing: float = 0, curious: bool = False) -> None:
+        """Send the next operation of the plan until its journal entry comes back.
+
+        Args:
+            losing: Share of answers that are lost, after each of which it is sent again.
+            curious: Ask in the same breath what came of it, as the page does with the last that waits; what is sent
+                again is sent alone.
+        """
         who = self._who
         number = len(who.acknowledged)
         body = {**who.plan[number], "key": f"load-{who.sitting}-{number}", "expected_sequence": number}
+        lost = False
         while self._luck.random() < losing:
-            await self._lost(body)
-        answer = await self._ask("operation", "POST", "operations/", json=body)
+            lost = await self._lost(body)
+        wanted = self._shown() if curious and not lost else {}
+        answer = await self._ask("operation", "POST", "operations/", json=body | wanted)
         if answer and answer.get("entry", {}).get("sequence") == number + 1:
             who.acknowledged.append(body["key"])
+            self._see(answer)
         else:
             self._figures.errors[f"operation: {str(answer)[:80]}"] += 1
+        if curious and not wanted:
+            await self.look()
 
     async def look(self) -> None:
-        """Ask what the company shows now, as the page does after its operations."""
-        known = [("everything", "1"), *(("shown", known) for known in self._prints.values())]
-        answer = await self._ask("look", "GET", "state/", params=known)
-        for part in (answer or {}).get("fragments", {}).values():
-            self._see({"page": part})
+        """Ask what the company shows now, as the page does after operations that told nothing."""
+        asked = {"everything": 1, **self._shown()}
+        self._see(await self._ask("look", "GET", "state/", params=asked) or {})
 
-    def _see(self, answer: dict[str, Any] | None) -> None:
-        """Note which tables are shown now, as the page does, so that only others are sent."""
-        self._prints |= dict(PRINTED.findall((answer or {}).get("page", "")))
+    async def stand(self) -> None:
+        """Ask how the sitting stands, as the page does after some silence."""
+        await self._ask("standing", "GET", "state/")
 
-    async def _lost(self, body: dict[str, Any]) -> None:
+    def _shown(self) -> dict[str, Any]:
+        return {"shown": ".".join(self._prints.values()), "since": self._entries}
+
+    def _see(self, answer: dict[str, Any]) -> None:
+        """Note what is shown now, as the page does, so that only the rest is sent."""
+        for part in (answer.get("page", ""), *answer.get("fragments", {}).values()):
+            self._prints |= dict(PRINTED.findall(part))
+        for source, offered in answer.get("choices", {}).items():
+            self._prints[source] = offered["print"]
+        if "since" in answer:
+            self._entries = answer["sequence"]
+
+    async def _lost(self, body: dict[str, Any]) -> bool:
         """Send an operation and go away before the answer is there."""
         try:
             async with asyncio.timeout(0.002):
                 await self._web.post(f"{self._at}operations/", json=body, headers=self._headers())
         except (TimeoutError, aiohttp.ClientError):
             self._figures.errors["answers lost on purpose"] += 1
+        return True
 
     async def _ask(self, kind: str, method: str, path: str, **body: Any) -> dict[str, Any] | None:
         began = time.perf_counter()
@@ -297,7 +324,7 @@ class Browser:
             return None
         self._figures.seconds[kind].append(time.perf_counter() - began)
         if answer.content_type != "application/json":
-            return {"page": said.decode()}
+            return {"page": said.decode(), "leads_to": answer.headers.get("Location", "")}
         told: dict[str, Any] = json.loads(said)
         return told
 
@@ -350,13 +377,12 @@ class Day:
         }
 
     async def at_work(self, act: Act) -> None:
-        """Let everybody work for a while, and note operations and looks by themselves."""
+        """Let everybody work for a while; whoever is silent asks now and then how things stand."""
         await self.part("operation", act)
         told = self.told.pop("operation")
         self.told["at_work"] = {
-            "operation": told,
-            "look": self._figures.told("look"),
-            "server_cpu_ms_per_operation_and_look": told.pop("server_cpu_ms"),
+            "operation_and_look": told,
+            "standing": self._figures.told("standing"),
         }
 
 
@@ -403,14 +429,18 @@ async def _at_once(browser: Browser, count: int) -> None:
 
 
 async def _at_work(browser: Browser, *, asked: argparse.Namespace, luck: random.Random) -> None:
-    """Work as people do: at any moment of every so many seconds an operation and a look at what came of it."""
-    began = time.monotonic()
+    """Work as people do: at any moment of every so many seconds an operation, and see what came of it."""
+    began = heard = time.monotonic()
     for turn in range(int(asked.seconds / asked.every)):
         at = began + asked.every * (turn + luck.random())
+        while at - heard > SILENT_S:
+            await asyncio.sleep(max(0, heard + SILENT_S - time.monotonic()))
+            await browser.stand()
+            heard = time.monotonic()
         await asyncio.sleep(max(0, at - time.monotonic()))
         if browser.has_more:
-            await browser.operate(losing=asked.losing)
-            await browser.look()
+            await browser.operate(losing=asked.losing, curious=True)
+            heard = time.monotonic()
 
 
 def options() -> argparse.Namespace:
