@@ -225,7 +225,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 WHITENOISE_USE_FINDERS = DEBUG or ROOM
 STORAGES = {
-    "default": IN_A_BUCKET if S3_BUCKET else {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": IN_A_BUCKET if S3_BUCKET else {"BACKEND": "hengji.office.site.folder.KeptFolder"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG or ROOM
