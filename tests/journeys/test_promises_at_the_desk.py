@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from hengji.office.demo.cast import INVIGILATOR
 from hengji.office.exams.lifecycle import SittingState
 from hengji.office.exams.models import Sitting
-from hengji.office.exams.queries import sitting_numbered
+from hengji.office.exams.queries import company_of, sitting_numbered
 from hengji.office.people.models import User
 from tests.journeys.keyboard import FOCUS
 from tests.journeys.test_sitting_page import (
@@ -222,3 +222,20 @@ def test_an_operation_needs_no_mouse(sit_down, sitting):  # noqa: F811
         page.keyboard.press(key)
     expect(state(page)).to_contain_text("已保存 1 · 未送达 0")
     assert entries(sitting) == [("company.wait", "applied")]
+
+
+def test_a_long_answer_is_on_the_server_within_2_s_of_its_last_key_and_writing_goes_on(sit_down, sitting):  # noqa: F811
+    page = sit_down()
+    words = view(page, "report").locator("textarea").first
+    words.press_sequentially("样本不足")
+    expect(state(page)).to_contain_text("已保存 1", timeout=2_000)
+    expect(words).to_be_focused()
+    words.press_sequentially("，退回")
+    keyboard = page.context.new_cdp_session(page)
+    keyboard.send("Input.imeSetComposition", {"text": "kua", "selectionStart": 3, "selectionEnd": 3})
+    page.wait_for_timeout(2_000)
+    assert list(company_of(sitting).answers.values()) == ["样本不足"]
+    keyboard.send("Input.insertText", {"text": "跨境"})
+    expect(state(page)).to_contain_text("已保存 2", timeout=2_000)
+    expect(words).to_have_value("样本不足，退回跨境")
+    assert list(company_of(sitting).answers.values()) == ["样本不足，退回跨境"]

@@ -415,23 +415,6 @@ def test_half_typed_pinyin_is_neither_kept_nor_sent(sit_down, sitting):
     assert list(company_of(sitting).answers.values()) == ["跨境"]
 
 
-def test_a_long_answer_is_on_the_server_within_2_s_of_its_last_key_and_writing_goes_on(sit_down, sitting):
-    page = sit_down()
-    words = view(page, "report").locator("textarea").first
-    words.press_sequentially("样本不足")
-    expect(state(page)).to_contain_text("已保存 1", timeout=2_000)
-    expect(words).to_be_focused()
-    words.press_sequentially("，退回")
-    keyboard = page.context.new_cdp_session(page)
-    keyboard.send("Input.imeSetComposition", {"text": "kua", "selectionStart": 3, "selectionEnd": 3})
-    page.wait_for_timeout(2_000)
-    assert list(company_of(sitting).answers.values()) == ["样本不足"]
-    keyboard.send("Input.insertText", {"text": "跨境"})
-    expect(state(page)).to_contain_text("已保存 2", timeout=2_000)
-    expect(words).to_have_value("样本不足，退回跨境")
-    assert list(company_of(sitting).answers.values()) == ["样本不足，退回跨境"]
-
-
 def test_enter_that_ends_a_composition_submits_nothing(sit_down, sitting):
     page = sit_down()
     page.clock.install()
