@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.forms import AuthenticationForm, UsernameField
 from django.contrib.auth.password_validation import validate_password
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +12,8 @@ from hengji.office.web.pages import Person
 
 
 class SignInForm(AuthenticationForm):
+    username = UsernameField(label=_("用户名"), widget=forms.TextInput(attrs={"autofocus": True}))
+
     error_messages = {
         "invalid_login": _("用户名或密码不对。请检查大小写后再试。"),
         "inactive": _("这个账户已经停用。"),
