@@ -117,6 +117,17 @@ def test_words_that_are_the_same_for_everybody_are_kept_in_each_language():
     assert told == [True, False, True]
 
 
+@pytest.mark.parametrize("skill", ["purchasing", "store_operation"])
+def test_a_paper_without_a_report_is_not_told_to_be_filled_in(skill):
+    drawn = draw_paper(skill=skill, level="junior", seed=3)
+    company = open_session(drawn.paper, drawn.sealed).company
+    desk = Desk(number=1, ticket="", paper=drawn.paper, company=company, entries=(), digest="")
+    told = rendered("unanswered", page=desk)
+
+    assert "报告各处都已作答" not in told
+    assert ("没有要填写的报告" in told) == (not company.questions) == (skill == "store_operation")
+
+
 def test_a_form_that_is_kept_offers_what_each_company_has_in_each_readers_words():
     drawn = [draw_paper(skill="purchasing", level="junior", seed=seed) for seed in (3, 5)]
     companies = [(one.paper, open_session(one.paper, one.sealed).company) for one in drawn]
