@@ -114,8 +114,8 @@ PROTECTIONS = (
         (
             Change(
                 COURIER_JS,
-                "    if (!reply) return false;\n    if (this.#settled",
-                "    if (!reply) return this.store.remove(key), true;\n    if (this.#settled",
+                "    if (!reply) return null;\n    if (this.#settled",
+                "    if (!reply) return this.store.remove(key), {};\n    if (this.#settled",
             ),
         ),
         seen="Locator expected to contain text '已保存 1 · 未送达 3'",

@@ -3,6 +3,7 @@
 from tests.faults.protections.protection import Change, Fault, Protection
 
 CYCLE = "tests/office/packages/test_cycle.py::"
+EVIDENCE = "tests/office/packages/test_evidence.py::"
 COMMANDS = "tests/office/packages/test_commands.py::"
 RETURNING = "office/packages/operations/returning.py"
 REWRITING = "office/packages/operations/rewriting.py"
@@ -166,6 +167,19 @@ PROTECTIONS = (
         ROOM_CHANGED,
         (Change(REWRITING, "if not holds or event.hash", "if event.hash"),),
         seen="ActNotAllowed",
+    ),
+    Protection(
+        "a file of evidence is believed whatever is in it",
+        Fault.PACKAGE,
+        (f"{EVIDENCE}test_whatever_was_altered_of_evidence_is_named_and_nothing_is_stored",),
+        (
+            Change(
+                "office/packages/operations/evidence.py",
+                "if any(getattr(seen, name) != fields[name] for name in FILE_COLUMNS):",
+                "if not seen:",
+            ),
+        ),
+        seen="DID NOT RAISE SittingDiffers",
     ),
     Protection(
         "another paper is not seen",
