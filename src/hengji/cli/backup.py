@@ -84,5 +84,7 @@ def _told(manifest: dict[str, Any]) -> dict[str, Any]:
         "made_at": manifest["made_at"],
         "database": manifest["database"],
         "members": len(manifest["sha256"]),
-        "last_migration": manifest["migrations"][-1] if manifest["migrations"] else "",
+        "last_migration": max(
+            (name for name in manifest["migrations"] if name.startswith("office.")), default=""
+        ),
     }

@@ -43,6 +43,13 @@ class BackupNotWhole(Refusal):
         super().__init__(name=name, what=what)
 
 
+class AlreadyThere(Refusal):
+    sentence = _("%(file)s已存在；备份不覆盖任何文件，请换一个文件名。")
+
+    def __init__(self, file: object) -> None:
+        super().__init__(file=file)
+
+
 class NotEmpty(Refusal):
     sentence = _("%(where)s已有内容；备份只恢复到空的系统里，不覆盖任何东西。")
 
@@ -74,11 +81,11 @@ def back_up(target: Path, *, now: datetime) -> dict[str, Any]:
     it names are still there when they are copied.
 
     Raises:
-        NotEmpty: The target exists.
+        AlreadyThere: The target exists.
         ToolFailed: The database's own tool did not finish.
     """
     if target.exists():
-        raise NotEmpty(target)
+        raise AlreadyThere(target)
     unfinished = target.with_name(f"{target.name}.part")
     try:
         with TemporaryDirectory(dir=target.parent, prefix=".backup-") as name:
