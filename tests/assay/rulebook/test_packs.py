@@ -173,7 +173,7 @@ def test_a_number_is_written_with_its_unit(value, unit, text):
     assert shown(value, unit) == text
 
 
-@pytest.mark.parametrize("name", ["nobody", "../packs/training-2026", "Training-2026", ""])
+@pytest.mark.parametrize("name", ["nobody", "../packs/training-2026", "Training-2026", "", "a" * 300])
 def test_a_pack_that_is_not_there_is_refused_by_name(name):
     with pytest.raises(PackNotFound) as refused:
         load_pack(name)

@@ -104,6 +104,8 @@ def test_a_room_that_nobody_sits_in_is_not_there(enter, deng_bo, room):
     for address in (
         "/staff/console/?room=无此考场&at=2026-04-20T09:00:00%2B08:00",
         "/staff/console/?room=x&at=now",
+        "/staff/console/?room=x&at=0001-01-01T00:00:00%2B14:00",
+        "/staff/console/?room=x&at=9999-12-31T23:59:00-12:00",
     ):
         assert watcher.get(address).status_code == 404
     assert watcher.get("/staff/console/").status_code == 200

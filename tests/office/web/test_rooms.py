@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from django.urls import reverse
 
 from hengji.office.rooms.models import Recording, Room, Waiver
@@ -61,6 +62,13 @@ def test_the_page_answers_which_recording_shows_a_seat(enter, hall, deng_bo, now
     asked["seat"] = "13"
     page = browser.get(reverse("staff:room", args=[room.pk]), asked).content.decode()
     assert "没有登记的录像拍到这个座位的这一时刻。" in page
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00", "9999-12-31T23:59"])
+def test_a_moment_at_an_end_of_the_calendar_is_none(enter, hall, deng_bo, at):  # noqa: F811
+    asked = enter(deng_bo).get(reverse("staff:room", args=[hall().pk]), {"seat": "12", "at": at})
+
+    assert "输入一个有效的日期/时间" in asked.content.decode()
 
 
 def test_an_act_that_rooms_do_not_know_does_not_exist(enter, hall, guo_tao):  # noqa: F811

@@ -55,6 +55,15 @@ def test_every_fault_of_a_policy_is_said_beside_its_field_at_once(enter, said, t
     assert (answer.status_code, Scheme.objects.count()) == (422, 0)
 
 
+@pytest.mark.parametrize("name", ["a" * 70_000, "../policy", "²"])
+def test_a_name_that_no_file_could_have_is_said_beside_its_field(enter, said, tang_min, name):
+    faulty = dict.fromkeys(("rule_pack", "calendar", "violations"), name)
+
+    answer = enter(tang_min).post("/staff/schemes/new/", typed(**faulty))
+
+    assert (answer.status_code, "有 3 处不能采用" in said(answer)) == (422, True)
+
+
 def test_a_share_is_typed_in_percent_and_kept_without_a_rounding(enter, said, tang_min):
     enter(tang_min).post("/staff/schemes/new/", typed(**{"award.interview_share_ppm": "62.5"}))
 

@@ -14,6 +14,8 @@ from hengji.assay.rulebook.joining import joined, member_names
 from hengji.assay.rulebook.pack import Pack
 
 BUILT_IN: Traversable = files(__package__) / "packs"
+LONGEST_NAME = 80
+"""No file system is asked for a name that it could not have."""
 
 
 class PackNotFound(Exception):
@@ -57,7 +59,7 @@ def load_pack(name: str = "training-2026", folders: Iterable[Traversable] = ()) 
 
 def _read(name: str, folders: Iterable[Traversable]) -> tuple[str, dict[str, Any]]:
     """Read the one file of a pack."""
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+    if len(name) > LONGEST_NAME or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
         raise PackNotFound(name)
     found = [file for folder in folders if (file := folder / f"{name}.toml").is_file()]
     if not found:

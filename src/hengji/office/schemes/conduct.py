@@ -13,6 +13,9 @@ from hengji.assay.bilingual import Text
 from hengji.office.people.roles import Role
 from hengji.office.record.models import digest_of
 
+LONGEST_NAME = 80
+"""No file system is asked for a name that it could not have."""
+
 Whole = Annotated[int, Field(strict=True, ge=0, le=600)]
 
 
@@ -99,7 +102,7 @@ def catalogue_named(name: str) -> Catalogue:
         60
     """
     found = files(__package__).joinpath("catalogues", f"{name}.toml")
-    if not name.replace("-", "").isalnum() or not found.is_file():
+    if len(name) > LONGEST_NAME or not name.replace("-", "").isalnum() or not found.is_file():
         raise CatalogueNotFound(name)
     body = tomllib.loads(found.read_text(encoding="utf-8"))
     grounds = {key: Text(**words) for key, words in body["basis"].items()}

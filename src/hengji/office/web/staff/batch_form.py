@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hengji.assay.standard import CURRENT
 from hengji.office.schemes.queries import edition_of
-from hengji.office.web.staff.forms import DayInput, MomentInput, ReasonForm
+from hengji.office.web.staff.forms import DayField, MomentField, ReasonForm
 
 
 class BatchForm(forms.Form):
@@ -21,9 +21,9 @@ class BatchForm(forms.Form):
     title_en = forms.CharField(label=_("名称（英文）"), max_length=200)
     skill = forms.ChoiceField(label=_("技能"))
     level = forms.ChoiceField(label=_("等级"))
-    registration_opens_at = forms.DateTimeField(label=_("报名开始"), widget=MomentInput())
-    registration_closes_at = forms.DateTimeField(label=_("报名截止"), widget=MomentInput())
-    exam_on = forms.DateField(label=_("考核日期"), widget=DayInput())
+    registration_opens_at = MomentField(label=_("报名开始"))
+    registration_closes_at = MomentField(label=_("报名截止"))
+    exam_on = DayField(label=_("考核日期"))
 
     def __init__(self, schemes: Iterable[Any], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -40,8 +40,8 @@ class BatchForm(forms.Form):
 
 
 class NewDaysForm(forms.Form):
-    registration_closes_at = forms.DateTimeField(label=_("报名截止"), widget=MomentInput())
-    exam_on = forms.DateField(label=_("考核日期"), widget=DayInput())
+    registration_closes_at = MomentField(label=_("报名截止"))
+    exam_on = DayField(label=_("考核日期"))
 
 
 class CancelForm(ReasonForm):

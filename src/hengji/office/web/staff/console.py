@@ -29,6 +29,7 @@ from hengji.office.record.queries import events_of
 from hengji.office.record.refusals import Refusal
 from hengji.office.web.pages import refused, show, visitor
 from hengji.office.web.staff.access import staff
+from hengji.office.web.staff.forms import YEARS
 from hengji.office.web.timeline import told_to_staff
 
 Sitting = Any  # a page knows no models; these are whatever the exams' queries give
@@ -170,7 +171,7 @@ def _asked(request: HttpRequest) -> tuple[str, datetime]:
         opens_at = parse_datetime(given.get("at", ""))
     except ValueError:
         opens_at = None
-    if opens_at is None or timezone.is_naive(opens_at):
+    if opens_at is None or timezone.is_naive(opens_at) or opens_at.year not in YEARS:
         raise Http404
     return given.get("room", ""), opens_at
 

@@ -20,6 +20,8 @@ from hengji.office.web.receiving.forms import FileForm
 Choices = Sequence[tuple[str, str]]
 Person = Any  # a page knows no models; this is whatever the people's queries give
 
+YEARS = range(1950, 2150)
+
 
 class MomentInput(forms.DateTimeInput):
     """The browser's own picker of day and minute."""
@@ -28,6 +30,33 @@ class MomentInput(forms.DateTimeInput):
 
     def __init__(self) -> None:
         super().__init__(format="%Y-%m-%dT%H:%M")
+
+
+class DayInput(forms.DateInput):
+    """The browser's own picker of a day."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class _WithinReach(forms.Field):
+    """A day as people mean it: at both ends of the calendar nobody can reckon with it or tell it in another zone."""
+
+    def to_python(self, value: Any) -> Any:
+        given = super().to_python(value)
+        if given and given.year not in YEARS:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return given
+
+
+class MomentField(_WithinReach, forms.DateTimeField):
+    widget = MomentInput
+
+
+class DayField(_WithinReach, forms.DateField):
+    widget = DayInput
 
 
 class ResetForm(forms.Form):
@@ -41,8 +70,8 @@ class ResetForm(forms.Form):
 class SeatForm(forms.Form):
     room = forms.CharField(label=_("考场"), max_length=60)
     seat = forms.CharField(label=_("座位"), max_length=20)
-    window_opens_at = forms.DateTimeField(label=_("考试时段开始"), widget=MomentInput())
-    window_closes_at = forms.DateTimeField(label=_("考试时段结束"), widget=MomentInput())
+    window_opens_at = MomentField(label=_("考试时段开始"))
+    window_closes_at = MomentField(label=_("考试时段结束"))
 
 
 class MoveForm(SeatForm):
@@ -56,7 +85,7 @@ class MoveForm(SeatForm):
 
 
 class ViewingForm(forms.Form):
-    scheduled_at = forms.DateTimeField(label=_("查阅时间"), widget=MomentInput())
+    scheduled_at = MomentField(label=_("查阅时间"))
     room = forms.CharField(label=_("查阅地点"), max_length=60)
 
 
@@ -99,7 +128,7 @@ class PanelForm(forms.Form):
     )
     lead = forms.TypedChoiceField(label=_("组长"), coerce=int)
     room = forms.CharField(label=_("面试室"), max_length=60)
-    scheduled_at = forms.DateTimeField(label=_("面试时间"), widget=MomentInput())
+    scheduled_at = MomentField(label=_("面试时间"))
 
     def __init__(self, people: Iterable[Person], size: int, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -148,15 +177,6 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("理由"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
 
 
-class DayInput(forms.DateInput):
-    """The browser's own picker of a day."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
 class RoleForm(forms.Form):
     role = forms.ChoiceField(label=_("角色"), choices=Role.choices)
 
@@ -168,13 +188,13 @@ class TieForm(forms.Form):
 
 class AffiliationForm(forms.Form):
     organisation = forms.CharField(label=_("单位名称"), max_length=120)
-    since = forms.DateField(label=_("开始日期"), widget=DayInput())
+    since = DayField(label=_("开始日期"))
 
 
 class TrainingForm(forms.Form):
     trainer = forms.CharField(label=_("培训人的用户名"), max_length=150)
     title = forms.CharField(label=_("培训内容"), max_length=120)
-    ended_on = forms.DateField(label=_("培训结束日期"), widget=DayInput())
+    ended_on = DayField(label=_("培训结束日期"))
 
 
 class ScopeForm(forms.Form):
@@ -183,8 +203,8 @@ class ScopeForm(forms.Form):
     skill = forms.ChoiceField(label=_("技能"))
     level = forms.ChoiceField(label=_("等级"))
     card = forms.CharField(label=_("证卡编号"), max_length=60)
-    valid_from = forms.DateField(label=_("有效期自"), widget=DayInput())
-    valid_until = forms.DateField(label=_("有效期至"), widget=DayInput())
+    valid_from = DayField(label=_("有效期自"))
+    valid_until = DayField(label=_("有效期至"))
 
     def __init__(self, skills: Choices, levels: Choices, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -221,8 +241,8 @@ class AccommodationForm(forms.Form):
 class AppointmentForm(forms.Form):
     role = forms.ChoiceField(label=_("角色"), choices=[(role.value, role.label) for role in SUPERVISORS])
     appointed_by = forms.CharField(label=_("委派单位"), max_length=120)
-    since = forms.DateField(label=_("任期起"), widget=DayInput())
-    until = forms.DateField(label=_("任期止"), widget=DayInput())
+    since = DayField(label=_("任期起"))
+    until = DayField(label=_("任期止"))
 
 
 class BatchChoice(forms.Form):

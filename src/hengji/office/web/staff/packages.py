@@ -17,6 +17,7 @@ from hengji.office.people.roles import SUPERVISORS, Role
 from hengji.office.record.refusals import Refusal
 from hengji.office.web.pages import refused, show, visitor
 from hengji.office.web.staff.access import staff
+from hengji.office.web.staff.forms import MomentField
 
 LARGEST = 64 * 1024 * 1024
 Package = Any  # a page knows no models; this is whatever the stage's queries give
@@ -28,10 +29,7 @@ class GiveForm(forms.Form):
     session = forms.ChoiceField(label=gettext_lazy("考场与时段"))
     first_holder: Any = forms.ModelChoiceField(queryset=None, label=gettext_lazy("监考员一（保管前半口令）"))
     second_holder: Any = forms.ModelChoiceField(queryset=None, label=gettext_lazy("监考员二（保管后半口令）"))
-    due_back_at = forms.DateTimeField(
-        label=gettext_lazy("应收回时间"),
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-    )
+    due_back_at = MomentField(label=gettext_lazy("应收回时间"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

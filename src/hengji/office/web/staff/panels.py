@@ -21,7 +21,7 @@ from hengji.office.record.refusals import Refusal
 from hengji.office.schemes.deadlines import office_day
 from hengji.office.web.pages import paged, show, visitor
 from hengji.office.web.staff.access import staff
-from hengji.office.web.staff.forms import DayInput, MomentInput
+from hengji.office.web.staff.forms import DayField, MomentField
 
 LINES = 50
 ROOMS, DAYS, SLOTS = 20, 60, 40
@@ -36,12 +36,11 @@ class PlanForm(forms.Form):
     rooms = forms.CharField(
         label=gettext_lazy("面试室"), max_length=400, help_text=gettext_lazy("几间同时面试的，用顿号隔开")
     )
-    first_at = forms.DateTimeField(
+    first_at = MomentField(
         label=gettext_lazy("第一场"),
-        widget=MomentInput(),
         help_text=gettext_lazy("以后每天都从这个时刻开始"),
     )
-    last_on = forms.DateField(label=gettext_lazy("最后一天"), widget=DayInput())
+    last_on = DayField(label=gettext_lazy("最后一天"))
     minutes = forms.IntegerField(
         label=gettext_lazy("每场时长（分钟）"), min_value=5, max_value=LONGEST_MINUTES
     )

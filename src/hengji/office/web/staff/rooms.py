@@ -21,7 +21,7 @@ from hengji.office.rooms.grid import label_of, read_seats
 from hengji.office.schemes.queries import batches_to_hold
 from hengji.office.web.pages import show, visitor
 from hengji.office.web.staff.access import staff
-from hengji.office.web.staff.forms import MomentInput
+from hengji.office.web.staff.forms import MomentField
 
 Room = Any  # a page knows no models; these are whatever the stage's queries give
 Act = Callable[[HttpRequest, Room, forms.Form], object]
@@ -101,8 +101,8 @@ class RecordingForm(forms.Form):
         max_length=400,
         help_text=gettext_lazy("不填即拍到全场"),
     )
-    starts_at = forms.DateTimeField(label=gettext_lazy("开始"), widget=MomentInput())
-    ends_at = forms.DateTimeField(label=gettext_lazy("结束"), widget=MomentInput())
+    starts_at = MomentField(label=gettext_lazy("开始"))
+    ends_at = MomentField(label=gettext_lazy("结束"))
     kept_at = forms.CharField(
         label=gettext_lazy("保存位置"),
         max_length=200,
@@ -114,7 +114,7 @@ class ShowingForm(forms.Form):
     """Which recording shows a seat at a moment."""
 
     seat = forms.CharField(label=gettext_lazy("座位"), max_length=5)
-    at = forms.DateTimeField(label=gettext_lazy("时刻"), widget=MomentInput())
+    at = MomentField(label=gettext_lazy("时刻"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

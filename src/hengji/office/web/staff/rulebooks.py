@@ -17,7 +17,7 @@ from hengji.office.schemes.deadlines import office_day
 from hengji.office.schemes.lifecycle import RulebookKind
 from hengji.office.web.pages import paged, show, visitor
 from hengji.office.web.staff.access import staff
-from hengji.office.web.staff.forms import DayInput
+from hengji.office.web.staff.forms import DayField
 
 PAGE = 50
 
@@ -27,7 +27,7 @@ class RulebookForm(forms.Form):
     title_zh = forms.CharField(label=_("名称（中文）"), max_length=120)
     title_en = forms.CharField(label=_("名称（英文）"), max_length=200)
     version = forms.CharField(label=_("版本"), max_length=40, help_text=_("按本机构的编法，如 2026-1"))
-    in_force_from = forms.DateField(label=_("施行日期"), widget=DayInput())
+    in_force_from = DayField(label=_("施行日期"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -27,7 +27,7 @@ from hengji.office.seating.pool import SeatingPlan
 from hengji.office.seating.printing import session_sheets
 from hengji.office.web.pages import show, visitor
 from hengji.office.web.staff.access import staff
-from hengji.office.web.staff.forms import DayInput, MomentInput
+from hengji.office.web.staff.forms import DayField, MomentField
 from hengji.office.web.timeline import told_to_staff
 
 Batch = Any  # a page knows no models; these are whatever the stages' queries give
@@ -42,12 +42,11 @@ class SeatingForm(forms.Form):
     rooms = forms.TypedMultipleChoiceField(
         label=gettext_lazy("机房"), coerce=int, widget=forms.CheckboxSelectMultiple
     )
-    first_at = forms.DateTimeField(
+    first_at = MomentField(
         label=gettext_lazy("第一场"),
-        widget=MomentInput(),
         help_text=gettext_lazy("以后每天都从这个时刻开始"),
     )
-    last_on = forms.DateField(label=gettext_lazy("最后一天"), widget=DayInput())
+    last_on = DayField(label=gettext_lazy("最后一天"))
     minutes = forms.IntegerField(
         label=gettext_lazy("每场考试时段（分钟）"),
         min_value=60,

@@ -23,7 +23,7 @@ from hengji.office.schemes.deadlines import office_day
 from hengji.office.web.pages import show, visitor
 from hengji.office.web.receiving.forms import FileForm
 from hengji.office.web.staff.access import staff
-from hengji.office.web.staff.forms import DayInput
+from hengji.office.web.staff.forms import DayField
 
 Site = Any  # a page knows no models; this is whatever the stage's queries give
 
@@ -39,15 +39,15 @@ class OperatorForm(forms.Form):
 
 class AgreementForm(FileForm):
     evaluators = forms.CharField(label=gettext_lazy("评估人"), max_length=60)
-    evaluated_on = forms.DateField(label=gettext_lazy("评估日期"), widget=DayInput())
+    evaluated_on = DayField(label=gettext_lazy("评估日期"))
     findings = forms.CharField(
         label=gettext_lazy("评估结论"),
         max_length=2000,
         widget=forms.Textarea({"rows": 4}),
         help_text=gettext_lazy("看了什么、是否合格：场地、设备、网络、安全、保密和人员。"),
     )
-    starts_on = forms.DateField(label=gettext_lazy("协议生效日期"), widget=DayInput())
-    until = forms.DateField(label=gettext_lazy("协议到期日期"), widget=DayInput())
+    starts_on = DayField(label=gettext_lazy("协议生效日期"))
+    until = DayField(label=gettext_lazy("协议到期日期"))
     file = forms.FileField(label=gettext_lazy("协议和评估报告"), required=False)
     must_have_file = True
 
