@@ -5,13 +5,13 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth import SESSION_KEY, get_user
 from django.contrib.sessions.models import Session
-from django.db import connection, models, transaction
+from django.db import IntegrityError, connection, models, transaction
 from django.db.transaction import TransactionManagementError
 from django.test import RequestFactory
 
 from hengji.office.people.models import RoleGrant, User
 from hengji.office.people.roles import Role
-from hengji.office.record.prepared import Prepared
+from hengji.office.record.prepared import Prepared, PreparedRows
 from hengji.office.site.environment import PLANNED_AFTER
 from hengji.office.site.sessions import SessionStore
 
@@ -111,3 +111,26 @@ def test_who_may_no_longer_sign_in_is_signed_out_at_her_next_page(li_na, client)
     User.objects.filter(pk=li_na.pk).update(is_active=False)
 
     assert _visitor(client.session).is_anonymous
+
+
+def values_of(grant, **other):
+    own = {field.attname: getattr(grant, field.attname) for field in RoleGrant._meta.concrete_fields}
+    return {name: value for name, value in own.items() if name != "id"} | other
+
+
+def test_a_row_is_added_as_the_model_adds_it(li_na):
+    grant = RoleGrant.objects.get(user=li_na)
+    PreparedRows(RoleGrant).add(**values_of(grant, role=Role.EXAMINER))
+    added = RoleGrant.objects.get(user=li_na, role=Role.EXAMINER)
+    assert values_of(added, role=grant.role) == values_of(grant)
+
+
+def test_a_row_that_no_table_takes_is_refused(li_na):
+    values = values_of(RoleGrant.objects.get(user=li_na))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        PreparedRows(RoleGrant).add(**values | {"granted_at": None})
+    with pytest.raises(TypeError, match="rank"):
+        PreparedRows(RoleGrant).add(**values, rank=1)
+    del values["role"]
+    with pytest.raises(TypeError, match="role"):
+        PreparedRows(RoleGrant).add(**values)

@@ -42,7 +42,7 @@ from hengji.office.people.models import User
 from hengji.office.people.roles import Role
 from hengji.office.record.lifecycle import CLOCK
 from hengji.office.record.operations import move
-from hengji.office.record.prepared import Prepared
+from hengji.office.record.prepared import Prepared, PreparedRows
 from hengji.office.record.refusals import StepNotAllowed
 from hengji.office.schemes.guards import refuse_stopped
 
@@ -134,8 +134,8 @@ def perform_operation(
         raise JournalFull(stored)
     with play.at_work(sitting, ending) as current:
         entry = perform(current.company, current.journal, payload=payload, at=moment_spelled(now))
-        SittingEntry.objects.create(
-            sitting=sitting,
+        ENTRIES.add(
+            sitting_id=sitting.pk,
             sequence=entry.sequence,
             body=entry.line(),
             previous_hash=entry.previous,
@@ -211,6 +211,7 @@ def _files_in(sitting: Sitting) -> int:
     return long
 
 
+ENTRIES = PreparedRows(SittingEntry)
 STORED_SINCE: Prepared[tuple[int, str, str]] = Prepared(
     lambda sitting, sequence, key: (
         SittingEntry.objects.filter(Q(key=key) | Q(sequence__gte=sequence), sitting=sitting)
