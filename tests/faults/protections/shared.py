@@ -15,7 +15,7 @@ SENT_AGAIN = (
     Change(
         COURIER_JS, "this.#timer = setTimeout(() => (this.waiting ? this.deliver() : this.ask()), pause);"
     ),
-    Change(DESK_JS, "setInterval(() => courier.closed || courier.ask(), ASK_MS);"),
+    Change(DESK_JS, "asking = setInterval(() => courier.closed || courier.ask(), ASK_MS);"),
 )
 """No later try of what found no server, neither after a pause nor when the page asks how things stand."""
 
