@@ -202,6 +202,10 @@ CACHES = {
 
 # ---- people ---------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "office.User"
+PASSWORD_HASHERS = [
+    "hengji.office.site.passwords.Argon2id",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
 AUTHENTICATION_BACKENDS = ["hengji.office.site.sessions.Backend"]
 SESSION_ENGINE = "hengji.office.site.sessions"
 LOGIN_URL = "public:login"
