@@ -111,6 +111,7 @@ class Keys(Desk):
         form.locator("button:not([type=button])").press("Enter")
 
     def press(self, what):
+        expect(self.page.locator(what)).to_be_visible()  # nobody presses what the module does not show yet
         self.page.locator(what).press("Enter")
 
 
