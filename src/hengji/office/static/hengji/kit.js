@@ -25,9 +25,11 @@ function pressed(event) {
   button.click();
 }
 
-// The page after an act begins at its answer: what is wrong with a field, or what was said of the act.
+// The page after an act begins at its answer: what is wrong with a field, or what was said of the act. A field that asks
+// for the focus by itself gets it before or after this runs, and gives way to the answer either way.
 function takeUp() {
-  if (window.location.hash || root.activeElement !== root.body) return;
+  const held = root.activeElement;
+  if (window.location.hash || !(held === root.body || held.autofocus)) return;
   const field = root.querySelector("main [aria-invalid=true]:not([type=hidden])");
   const said = field ?? root.querySelector("main > .notice[role]");
   if (said && !field) said.tabIndex = -1;
