@@ -29,7 +29,7 @@ function pressed(event) {
 // for the focus by itself gets it before or after this runs, and gives way to the answer either way.
 function takeUp() {
   const held = root.activeElement;
-  if (window.location.hash || !(held === root.body || held.autofocus)) return;
+  if (window.location.hash || !(held === root.body || held?.autofocus)) return;
   const field = root.querySelector("main [aria-invalid=true]:not([type=hidden])");
   const said = field ?? root.querySelector("main > .notice[role]");
   if (said && !field) said.tabIndex = -1;
