@@ -128,9 +128,13 @@ class Cluster:
 
     @contextmanager
     def small_disk(self, *tables):
-        """Have some tables on a disk of their own, which a test may fill; afterwards they are where they were."""
+        """Have some tables on a disk of their own, which a test may fill; afterwards they are where they were.
+
+        They go there without the room in their files that others have left, in which a full disk would not be felt.
+        """
         with mounted(self.folder / "small", postgres.ACCOUNT) as disk:
             self._told(f"CREATE TABLESPACE small LOCATION '{disk.folder}'")
+            self._told(*(f"VACUUM FULL {table}" for table in tables))
             self._told(*(f"ALTER TABLE {table} SET TABLESPACE small" for table in tables))
             try:
                 yield disk
