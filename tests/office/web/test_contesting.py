@@ -88,8 +88,13 @@ def test_an_appeal_goes_to_a_panel_that_decides_it(enter, said, failed, panel, l
     assert "同一评定一次" not in said(candidate.get(here))
 
 
+def named_in(table):
+    """Give a word of a table of suppliers: the name of the first."""
+    return table.content.decode().splitlines()[1].split(",")[1]
+
+
 def test_who_hears_an_appeal_steps_through_the_sitting_without_reading_whose_it_is(
-    enter, said, failed, panel, li_na, person
+    enter, said, failed, panel, li_na, person, qian_hong
 ):
     sitting = sitting_of(failed)
     film, evidence = f"/marking/sittings/{sitting.pk}/film/", f"/marking/sittings/{sitting.pk}/evidence/"
@@ -108,6 +113,11 @@ def test_who_hears_an_appeal_steps_through_the_sitting_without_reading_whose_it_
     assert [word for word in ("李娜", "Li Na") for answer in shown if word in said(answer)] == []
     assert film in desk.get(page).content.decode()
     assert stranger.get(film).status_code == 403
+    table = f"{film}0/tables/suppliers.csv"
+    whose = named_in(enter(qian_hong).get(table))
+    type(li_na).objects.filter(pk=li_na.pk).update(name=whose)
+    taken_out = desk.get(table).content.decode()
+    assert (whose in taken_out, "■■" in taken_out) == (False, True)
     for member in panel:
         enter(member).post(f"{page}declare/", NONE)
         enter(member).post(f"{page}opinion/", {"outcome": "rejected", "reason": "评分细则用得对。"})

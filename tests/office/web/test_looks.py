@@ -46,6 +46,15 @@ def test_who_opens_a_page_about_a_candidate_is_written_down(pages, enter, clock)
         assert (look.whose.username, look.at) == ("li.na", AFTERNOON)
 
 
+def test_a_table_taken_out_of_a_film_is_written_down(idle_practical, enter, clock, qian_hong):  # noqa: F811
+    clock(AFTERNOON)
+    film = reverse("marking:sitting_film", args=[idle_practical.pk])
+    assert enter(qian_hong).get(f"{film}0/tables/suppliers.csv").status_code == 200
+
+    look = Look.objects.get()
+    assert (look.reader, look.kind, look.number) == (qian_hong, "film", idle_practical.pk)
+
+
 def test_a_page_that_is_refused_and_ones_own_leave_nothing(pages, enter, clock, li_na, deng_bo):
     clock(AFTERNOON)
     for reader in (li_na, deng_bo):

@@ -59,20 +59,39 @@ def signed_work(in_assessment, guo_tao, deng_bo, li_na):
     return begin_marking(sitting_id=sitting.pk, actor=None, now=CLOSES)
 
 
+def begun_by_li_na(skill):
+    founded(Timeline(OPENS))
+    sitting = trial.seated(skill, "junior", now=OPENS, seed=20260302)
+    candidate = sitting.application.applicant
+    type(candidate).objects.filter(pk=candidate.pk).update(name="李娜", name_latin="Li Na", email=EMAIL)
+    return start_sitting(sitting_id=sitting.pk, actor=candidate, now=OPENS)
+
+
+def handed_in(sitting):
+    candidate = sitting.application.applicant
+    hand_in(sitting_id=sitting.pk, actor=candidate, now=OPENS + timedelta(minutes=30))
+    return begin_marking(sitting_id=sitting.pk, actor=None, now=OPENS + timedelta(minutes=31))
+
+
 @pytest.fixture
 def signed_file(settings, tmp_path):
     """A designer's work: a picture with her name in the file's name and in its metadata, opened and handed in."""
     settings.MEDIA_ROOT = tmp_path
-    founded(Timeline(OPENS))
-    sitting = trial.seated("visual_design", "junior", now=OPENS, seed=20260302)
-    designer = sitting.application.applicant
-    type(designer).objects.filter(pk=designer.pk).update(name="李娜", name_latin="Li Na", email=EMAIL)
-    start_sitting(sitting_id=sitting.pk, actor=designer, now=OPENS)
+    sitting = begun_by_li_na("visual_design")
     content = b64encode(signed_picture()).decode()
     upload = {"operation": "studio.upload", "arguments": {"file_name": "李娜-主图.png", "content": content}}
     work(sitting, [upload, {"operation": "studio.open", "arguments": {"picture": "U-01"}}])
-    hand_in(sitting_id=sitting.pk, actor=designer, now=OPENS + timedelta(minutes=30))
-    return begin_marking(sitting_id=sitting.pk, actor=None, now=OPENS + timedelta(minutes=31))
+    return handed_in(sitting)
+
+
+@pytest.fixture
+def signed_chart():
+    """An analyst's work: a chart with her name in its title and along its sides."""
+    sitting = begun_by_li_na("data_analysis")
+    drawn = next(one for one in operations_of(sitting) if one["operation"] == "analytics.draw_chart")
+    signed = {"title": "李娜的图", "across_label": "LI NA", "measure_label": EMAIL}
+    work(sitting, [{**drawn, "arguments": drawn["arguments"] | signed}])
+    return handed_in(sitting)
 
 
 def crawled(client, start):
@@ -139,3 +158,11 @@ def test_no_picture_or_file_name_names_who_drew_it(signed_file, wang_fang, guo_t
     pages = [got.content.decode() for address, got in opened.items() if address not in pictures]
     assert [page for page in pages if b64encode(signed_picture())[:40].decode() in page] == []
     assert [page for page in pages if "■■-主图.png" in page] != []
+
+
+@pytest.mark.conforms("C16")
+def test_no_chart_names_who_drew_it(signed_chart, wang_fang, enter):
+    opened, leaks = opened_by(wang_fang, signed_chart, enter)
+
+    charts = [got for got in opened.values() if got.headers["Content-Type"] == "image/svg+xml"]
+    assert (leaks, ["■■的图" in chart.content.decode() for chart in charts]) == ([], [True])

@@ -13,7 +13,7 @@ LEFT_OUT = "■■"
 
 
 def blinded(response: HttpResponse, words: Sequence[str]) -> HttpResponse:
-    """Leave every one of the words out of a page, however it is spelt there."""
+    """Leave every one of the words out of a page, a drawing or a table, however it is spelt there."""
     spellings = {re.escape(spelling) for word in words for spelling in (word, escape(word))}
     if spellings:
         wanted = re.compile("|".join(sorted(spellings, key=len, reverse=True)), re.IGNORECASE)

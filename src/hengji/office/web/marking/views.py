@@ -254,7 +254,8 @@ def chart_for_marker(request: HttpRequest, task_id: int, at: int, address: str) 
         raise Http404 from None
     if script is None:
         raise Http404
-    return chart_response(request, company_after(script.company, script.journal, at), address)
+    drawing = chart_response(request, company_after(script.company, script.journal, at), address)
+    return blinded(drawing, queries.naming_words(task_id))
 
 
 @require_safe
@@ -265,7 +266,8 @@ def chart_for_staff(request: HttpRequest, sitting_id: int, at: int, address: str
         played = replay_of(sitting)
     except JournalBroken:
         raise Http404 from None
-    return chart_response(request, company_after(played.company, played.journal, at), address)
+    drawing = chart_response(request, company_after(played.company, played.journal, at), address)
+    return _as_may_be_read(request, drawing, sitting)
 
 
 @require_safe
@@ -279,7 +281,7 @@ def table_for_staff(request: HttpRequest, sitting_id: int, at: int, key: str) ->
     rows = exported(company_after(played.company, played.journal, at), key)
     if rows is None:
         raise Http404
-    return spreadsheet(f"{sitting.code}-{at}-{key}", rows)
+    return _traced(request, spreadsheet(f"{sitting.code}-{at}-{key}", rows), Looked.FILM, sitting)
 
 
 @never_cache
@@ -300,13 +302,15 @@ def evidence(request: HttpRequest, sitting_id: int) -> HttpResponse:
 
 
 def _traced(request: HttpRequest, page: HttpResponse, what: Looked, sitting: Any) -> HttpResponse:
-    """Write down who was shown somebody's work; to an appeal's panel it is shown without whose it is."""
+    """Write down who was shown somebody's work."""
     traced(request, page, what, sitting.application.applicant, sitting.pk)
-    return page if may_replay(visitor(request), sitting) else _hiding_whose(page, sitting)
+    return _as_may_be_read(request, page, sitting)
 
 
-def _hiding_whose(page: HttpResponse, sitting: Any) -> HttpResponse:
-    """Leave out of an appeal panel's page whose work it is."""
+def _as_may_be_read(request: HttpRequest, page: HttpResponse, sitting: Any) -> HttpResponse:
+    """Leave out of what an appeal's panel is shown whose work it is."""
+    if may_replay(visitor(request), sitting):
+        return page
     return blinded(page, queries.naming_words_of(sitting.application.applicant))
 
 

@@ -139,7 +139,7 @@ def drawn(chart: Chart, shown: ChartShown, plot: Plot) -> bytes:
     for parent in list(root.iter()):
         for child in [child for child in parent if str(child.tag).endswith("script")]:
             parent.remove(child)
-    return bytes(etree.tostring(root))
+    return bytes(etree.tostring(root, encoding="utf-8"))
 
 
 def _fill(figure: Any, measure: str, points: Iterable[Point], plot: Plot, *, sliced: bool) -> None:
