@@ -1,4 +1,4 @@
-"""Work with pictures and with a chart, so that whoever is shown none is refused, and not told that there is none.
+"""Work with pictures, charts and tables, so that whoever is shown none is refused, and not told that there is none.
 
 One skill has pictures and another one charts; both works are the owner's, as every address of its audience wants them.
 """
@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from hengji.assay.company import Company
+from hengji.assay.company import Company, tables
 from hengji.assay.company.pictures import picture_cell
 from hengji.assay.tasks import open_session, solve
 from hengji.office.casework.models import Application
@@ -32,7 +32,7 @@ DRAWS = "analytics.draw_chart"
 
 
 def drawn_for(audience: str, owner: User, marker: User) -> dict[str, Any]:
-    """Give what the addresses of pictures and charts of an audience are about, by page and parameter."""
+    """Give what such addresses of an audience are about, by page and parameter."""
     made = {"sitting": _sat, "marking": _marked, "practice": _practised}.get(audience)
     if made is None:
         return {}
@@ -49,6 +49,7 @@ def _sat(owner: User, _marker: User) -> Iterator[tuple[str, dict[str, Any]]]:
     for page, cell in (("picture", PICTURES), ("chart", CHARTS)):
         sitting = _begun(cell, owner)
         yield page, {"sitting_id": sitting.pk} | _shown(company_of(sitting))
+    yield "table", {"sitting_id": sitting.pk, "key": tables(company_of(sitting))[0].key}
 
 
 def _marked(owner: User, marker: User) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -64,6 +65,7 @@ def _marked(owner: User, marker: User) -> Iterator[tuple[str, dict[str, Any]]]:
         task = MarkTask.objects.filter(sitting=sitting).earliest("pk")
         claim_task(task_id=task.pk, actor=marker, now=timezone.now())
         yield f"sitting_{page}", {"sitting_id": sitting.pk} | about
+        yield "sitting_table", {"sitting_id": sitting.pk, "key": tables(company_of(sitting))[0].key}
         yield page, {"task_id": task.pk} | about
         yield "film", {"task_id": task.pk}
 
