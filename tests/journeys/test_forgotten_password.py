@@ -5,6 +5,7 @@ from django.core import mail
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from hengji.office.people.forgotten import reset_code_of
 from hengji.office.people.operations import create_person
 from hengji.office.people.roles import Role
 from tests.journeys.keyboard import press, write
@@ -89,3 +90,24 @@ def test_from_the_sign_in_page_to_a_new_password(person, owner, live_server, lan
     code = link.partition("#")[2]
     assert told
     assert [line for line in told if code in line.partition("#")[0] or code in line.partition(" ")[2]] == []
+
+
+def test_who_has_begun_to_write_before_the_module_is_there_goes_on_writing(person, owner):
+    """The page of the answer gives the field the focus at once, and its module comes late."""
+    page, late = person().page, []
+    page.goto(f"/sign-in/reset/#{reset_code_of(owner, timezone.now())}")
+    expect(page.locator("#account")).to_have_value("li.na")
+    page.get_by_label("密码").fill(NEW)
+    page.route("**/hengji/kit.js", lambda route, _request: late.append(route))
+    page.get_by_role("button", name="设置新密码").click(no_wait_after=True)
+    page.wait_for_url("**/sign-in/", wait_until="commit")
+    expect(page.locator("#id_username")).to_be_focused()
+    page.keyboard.type("li")
+
+    with page.expect_response("**/hengji/kit.js"):
+        late.pop().continue_()
+    page.wait_for_load_state()
+
+    page.keyboard.type(".na")
+    expect(page.locator("#id_username")).to_have_value("li.na")
+    expect(page.locator("main > .notice[role]")).to_be_visible()

@@ -26,10 +26,12 @@ function pressed(event) {
 }
 
 // The page after an act begins at its answer: what is wrong with a field, or what was said of the act. A field that asks
-// for the focus by itself gets it before or after this runs, and gives way to the answer either way.
+// for the focus by itself gets it before or after this runs, and gives way to the answer either way, unless somebody
+// has begun to write in it.
 function takeUp() {
   const held = root.activeElement;
-  if (window.location.hash || !(held === root.body || held?.autofocus)) return;
+  const idle = held === root.body || (held?.autofocus && held.value === held.defaultValue);
+  if (window.location.hash || !idle) return;
   const field = root.querySelector("main [aria-invalid=true]:not([type=hidden])");
   const said = field ?? root.querySelector("main > .notice[role]");
   if (said && !field) said.tabIndex = -1;
