@@ -190,7 +190,7 @@ def on_postgresql(cluster, queue, tmp_path_factory):
         settings["HENGJI_REDIS_URL"] = f"redis://127.0.0.1:{QUEUE_PORT}/0"
     house = House(settings)
     try:
-        yield furnished(house, seats=18)
+        yield furnished(house, seats=19)
     finally:
         if house.process:
             house.kill()

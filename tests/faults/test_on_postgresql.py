@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from gzip import decompress as gunzip
 
 import pytest
 from tools.load import PASSWORD
@@ -98,6 +99,23 @@ def test_the_door_adds_nothing_twice_and_hides_what_is_not_for_strangers(door):
     status, headers, body = outside.asked("POST", "/language/", b"x" * (64 * 1024**2 + 1))
     assert (status, headers["Content-Type"]) == (413, "text/plain; charset=utf-8")
     assert "请分开提交" in body.decode()
+
+
+def test_the_door_presses_the_desk_and_what_is_heard_of_it_and_nothing_else(on_postgresql, door):
+    outside, _second = door
+    [page] = on_postgresql.take(1)
+    page.house = outside
+    here = f"/sittings/{page.sitting}/"
+
+    desk, told, sign_in = (
+        page.ask("GET", address, "", {"Accept-Encoding": "gzip"})
+        for address in (here, f"{here}state/?everything=1", f"/sign-in/?next={here}")
+    )
+
+    assert [answer.headers["Content-Encoding"] for answer in (desk, told, sign_in)] == ["gzip", "gzip", None]
+    assert len(gunzip(desk.body)) > 5 * len(desk.body)
+    assert json.loads(gunzip(told.body))["sequence"] == 0
+    assert page.asked("GET", "").headers["Content-Encoding"] is None
 
 
 def test_a_sitting_is_asked_of_one_node(door):
