@@ -27,9 +27,12 @@ def served(tmp_path):
         name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"
     } | ours
     command = [sys.executable, "-m", "hengji.cli", "serve"]
-    with subprocess.Popen(
-        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
-    ) as process:
+    with (
+        (tmp_path / "said").open("w") as said,
+        subprocess.Popen(
+            command, env=environment, stdout=said, stderr=said, start_new_session=True
+        ) as process,
+    ):
         yield process, port
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
@@ -69,4 +72,16 @@ def test_it_answers_and_leaves_nothing_behind(served):
     process.wait(PATIENCE_S)
 
     assert answered == 200
+    assert eventually(lambda: not anybody_left(process.pid))
+
+
+def test_ctrl_c_in_a_terminal_ends_those_who_answer_without_killing_them(served, tmp_path):
+    """A terminal sends it to every process at once."""
+    process, port = served
+    assert eventually(lambda: status_of(port)) == 200
+
+    os.killpg(process.pid, signal.SIGINT)
+    process.wait(PATIENCE_S)
+
+    assert "refused to gracefully stop" not in (tmp_path / "said").read_text()
     assert eventually(lambda: not anybody_left(process.pid))

@@ -2,7 +2,10 @@
 
 import json
 import os
+import signal
 import sys
+from collections.abc import Callable
+from typing import Any
 
 import click
 import django
@@ -69,4 +72,15 @@ def answer(ready: LazySettings, workers: int, threads: int) -> None:
         respawn_failed_workers=True,  # otherwise one that is killed takes the others with it
         workers_kill_timeout=10,  # seconds; one that does not end when asked keeps the others from ending
         log_level=LogLevels.warning,
-    ).serve()
+    ).serve(target_loader=_loaded)
+
+
+def _loaded(_target: str) -> Callable[..., Any]:
+    """Load the office in a process that answers.
+
+    Ctrl-C comes to all at once and is for the server, which then ends this process: asked twice, it stands still.
+    """
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    from hengji.office.site.wsgi import application
+
+    return application
