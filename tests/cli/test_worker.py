@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -136,3 +136,42 @@ def test_what_a_killed_worker_had_begun_is_done_once_in_the_end(office):
     assert archives(office) == ["1.zip"]
     made = asked(office, "SELECT name, sha256 <> '', made_at IS NOT NULL FROM office_preparedarchive")
     assert [row[1:] for row in made] == [(1, 1)]
+
+
+@contextmanager
+def nobody_writes(office):
+    """Keep every process from writing, so that whatever is under way stays so."""
+    with closing(sqlite3.connect(office.folder / "hengji.sqlite3", timeout=20)) as database, database:
+        database.execute("BEGIN IMMEDIATE")
+        yield
+
+
+def eventually(question):
+    ends = time.monotonic() + PATIENCE_S
+    while not (answer := question()) and time.monotonic() < ends:
+        time.sleep(0.005)
+    return answer
+
+
+def answers(number):
+    """Tell whether a server has processes that answer: they were forked, and bear its own command."""
+    command = Path(f"/proc/{number}/cmdline").read_bytes()
+    return any(Path(f"/proc/{child}/cmdline").read_bytes() == command for child in family(number)[1:])
+
+
+def test_a_server_that_is_asked_to_end_in_the_middle_of_a_job_finishes_it_and_ends(office):
+    address = {"HENGJI_ADDRESS": f"127.0.0.1:{free_port()}", "HENGJI_DEBUG": "1"}
+    command = [sys.executable, "-m", "hengji.cli", "serve"]
+    with subprocess.Popen(command, env=settled(office) | address, start_new_session=True) as process:
+        try:
+            assert eventually(lambda: job(office) == [("running", 1)])
+            with nobody_writes(office):
+                process.terminate()
+                assert eventually(lambda: not answers(process.pid))
+                time.sleep(1)  # now it asks the worker beside it to end, too
+            assert process.wait(PATIENCE_S) is not None
+        finally:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+
+    assert (job(office), archives(office)) == ([("done", 1)], ["1.zip"])

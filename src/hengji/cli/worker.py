@@ -1,11 +1,12 @@
 """`hengji worker`: what takes longer than a request, taken from the queue and done."""
 
+import atexit
 import json
 import logging
 import multiprocessing
 import os
 import sys
-import time
+from multiprocessing.connection import Connection
 
 import click
 import django
@@ -38,9 +39,11 @@ def worker(*, batch: bool, as_json: bool) -> None:
 
 
 def work_beside() -> None:
-    """Carry out jobs in a process of its own for as long as this one lives."""
+    """Carry out jobs in a process of its own for as long as this one lives; the job that is under way then is finished."""
     beside = multiprocessing.get_context("spawn")
-    beside.Process(target=_work_while, args=(os.getpid(),), name="worker", daemon=True).start()
+    ended, end = beside.Pipe(duplex=False)
+    beside.Process(target=_work_while, args=(os.getpid(), ended), name="worker", daemon=True).start()
+    atexit.register(end.close)  # the signal that follows may come in the middle of a job, which swallows it
 
 
 def _work(*, batch: bool) -> None:
@@ -52,14 +55,13 @@ def _work(*, batch: bool) -> None:
         )
 
 
-def _work_while(parent: int) -> None:
+def _work_while(parent: int, ended: Connection) -> None:
     django.setup()
     trace_if_asked()
-    while os.getppid() == parent:
+    while not ended.poll(PAUSE_S) and os.getppid() == parent:
         try:
             _work(batch=True)
         except Exception:  # the database or the queue is away for a while: this process outlives both
             log.exception("the worker could not work; it tries again")
         finally:
             close_old_connections()
-        time.sleep(PAUSE_S)
