@@ -118,10 +118,11 @@ def test_the_door_presses_the_desk_and_what_is_heard_of_it_and_nothing_else(on_p
     assert page.asked("GET", "").headers["Content-Encoding"] is None
 
 
-def test_a_sitting_is_asked_of_one_node(door):
+@pytest.mark.parametrize("desk", ["sittings", "practice/rounds"])
+def test_a_desk_is_asked_of_one_node(door, desk):
     outside, _second = door
 
-    nodes = {sitting: nodes_asked(outside, f"/sittings/{sitting}/state/") for sitting in range(1, 13)}
+    nodes = {number: nodes_asked(outside, f"/{desk}/{number}/state/") for number in range(1, 13)}
 
     assert {len(asked) for asked in nodes.values()} == {1}
     assert len(set().union(*nodes.values())) == 2
