@@ -11,7 +11,6 @@ import click
 import django
 from django.conf import LazySettings, settings
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management import call_command
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
@@ -20,6 +19,7 @@ from hengji.cli.clock import tick_beside
 from hengji.cli.worker import work_beside
 from hengji.office.record.encrypted import require_keys
 from hengji.office.site.sharing import forget_earlier_counts
+from hengji.office.site.static_files import lay_out
 
 
 @click.command()
@@ -56,7 +56,7 @@ def ready_settings() -> LazySettings:
         said = str(reason).replace("The SECRET_KEY setting", "HENGJI_SECRET_KEY")
         raise click.ClickException(said) from reason
     if not (settings.DEBUG or settings.ROOM):
-        call_command("collectstatic", interactive=False, verbosity=0)
+        lay_out()
     forget_earlier_counts()
     return settings
 
