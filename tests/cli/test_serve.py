@@ -49,10 +49,10 @@ def status_of(port):
         connection.close()
 
 
-def eventually(question):
+def eventually(question, pause_s=0.2):
     ends = time.monotonic() + PATIENCE_S
     while not (answer := question()) and time.monotonic() < ends:
-        time.sleep(0.2)
+        time.sleep(pause_s)
     return answer
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.prompt import hengji
-from tests.cli.test_serve import free_port
+from tests.cli.test_serve import eventually, free_port
 
 PATIENCE_S = 60
 ASK = """
@@ -95,6 +95,10 @@ def job(office):
     return asked(office, "SELECT state, attempts FROM office_job WHERE kind = 'archive'")
 
 
+def taken_up(office):
+    return eventually(lambda: job(office) == [("running", 1)], pause_s=0.005)
+
+
 def archives(office):
     return [path.name for path in (office.folder / "files" / "archives").glob("*")]
 
@@ -109,9 +113,7 @@ def kill_in_the_middle(office):
     """Start a worker, and kill it with everything it has started as soon as it has taken the job up."""
     command = [sys.executable, "-m", "hengji.cli", "worker"]
     with subprocess.Popen(command, env=settled(office), start_new_session=True) as process:
-        ends = time.monotonic() + PATIENCE_S
-        while job(office) != [("running", 1)] and time.monotonic() < ends:
-            time.sleep(0.005)
+        taken_up(office)
         for number in family(process.pid):
             os.kill(number, signal.SIGKILL)
 
@@ -146,13 +148,6 @@ def nobody_writes(office):
         yield
 
 
-def eventually(question):
-    ends = time.monotonic() + PATIENCE_S
-    while not (answer := question()) and time.monotonic() < ends:
-        time.sleep(0.005)
-    return answer
-
-
 def answers(number):
     """Tell whether a server has processes that answer: they were forked, and bear its own command."""
     command = Path(f"/proc/{number}/cmdline").read_bytes()
@@ -164,7 +159,7 @@ def test_a_server_that_is_asked_to_end_in_the_middle_of_a_job_finishes_it_and_en
     command = [sys.executable, "-m", "hengji.cli", "serve"]
     with subprocess.Popen(command, env=settled(office) | address, start_new_session=True) as process:
         try:
-            assert eventually(lambda: job(office) == [("running", 1)])
+            assert taken_up(office)
             with nobody_writes(office):
                 process.terminate()
                 assert eventually(lambda: not answers(process.pid))
