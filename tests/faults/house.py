@@ -104,7 +104,7 @@ class House:
         """Give the processes that answer, which the server has forked."""
         main = self.process.pid
         children = Path(f"/proc/{main}/task/{main}/children").read_text().split()
-        return [int(child) for child in children if _forked_from(main, int(child))]
+        return [int(child) for child in children if forked_from(main, int(child))]
 
     def kill(self) -> None:
         """End the server with all that it has started, as a power failure does."""
@@ -113,7 +113,7 @@ class House:
         self.process = None
 
 
-def _forked_from(parent: int, child: int) -> bool:
+def forked_from(parent: int, child: int) -> bool:
     """Tell a fork of the server from the clock, which is a program of its own."""
     try:
         return Path(f"/proc/{child}/cmdline").read_bytes() == Path(f"/proc/{parent}/cmdline").read_bytes()
